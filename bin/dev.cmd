@@ -1,0 +1,3 @@
+@echo off
+
+node --import tsx --no-warnings "%~dp0\dev.js" %*

@@ -1,0 +1,92 @@
+// @ts-check
+/**
+ * Packs the plugin as it would be published, looks into the package, and installs it into the real `sf` in an empty
+ * home, as a user would. Its dependencies come from the npm registry that npm is set up with.
+ */
+import { execFileSync } from 'node:child_process';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { runSf } from './cli-home.js';
+import { inProject } from './paths.js';
+import { runNpm } from './processes.js';
+
+const allowed = [
+  /^(package\.json|README\.md|LICENSE|oclif\.manifest\.json)$/,
+  /^messages\/[^/]+\.md$/,
+  /^schemas\/.+\.json$/,
+];
+const required = ['package.json', 'README.md', 'LICENSE', 'oclif.manifest.json', 'lib/index.js', 'lib/index.d.ts'];
+
+/** What is in `lib/` must come from a source that is there. @param {string} file */
+const isBuilt = (file) =>
+  /^lib\/.+\.(js|d\.ts)$/.test(file) &&
+  existsSync(inProject(file.replace(/^lib/, 'src').replace(/\.(js|d\.ts)$/, '.ts')));
+
+/** @param {boolean} holds @param {string} otherwise */
+const expect = (holds, otherwise) => {
+  if (!holds) throw new Error(otherwise);
+};
+
+/** @param {string} folder @returns {Promise<string>} the package's path */
+const pack = async (folder) => {
+  const exitCode = await runNpm(['pack', '--silent', '--pack-destination', folder]);
+  expect(exitCode === 0, `npm pack ended with ${exitCode}`);
+  const [name, ...others] = readdirSync(folder).filter((file) => file.endsWith('.tgz'));
+  expect(others.length === 0, `npm pack made more than one package: ${others.join(', ')}`);
+  return join(folder, name ?? '');
+};
+
+/** @param {string} tarball */
+const checkFiles = (tarball) => {
+  const files = execFileSync('tar', ['-tzf', tarball], { encoding: 'utf8' })
+    .split(/\r?\n/)
+    .filter(Boolean)
+    .map((file) => file.replace(/^package\//, ''));
+  const foreign = files.filter((file) => !isBuilt(file) && !allowed.some((pattern) => pattern.test(file)));
+  const messages = readdirSync(inProject('messages')).map((file) => `messages/${file}`);
+  const missing = [...required, ...messages].filter((file) => !files.includes(file));
+  expect(foreign.length === 0, `The package holds what does not belong there: ${foreign.join(', ')}`);
+  expect(missing.length === 0, `The package lacks: ${missing.join(', ')}`);
+  console.log(`The package holds ${files.length} files, each of which belongs there.`);
+};
+
+/** @param {string} home @param {string[]} args */
+const sf = async (home, ...args) => {
+  const { exitCode, stdout, stderr } = await runSf(home, args, { timeout: 600_000 });
+  expect(exitCode === 0, `sf ${args.join(' ')} ended with ${exitCode}\n${stdout}\n${stderr}`);
+  console.log(`sf ${args.join(' ')}: exit code 0`);
+  return stdout;
+};
+
+/** An unsigned plugin is asked about, unless its exact name is on this list. @param {string} home @param {string} name */
+const allowUnsigned = (home, name) => {
+  const folder = join(home, '.config', 'sf');
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(join(folder, 'unsignedPluginAllowList.json'), JSON.stringify([name]));
+};
+
+/** @param {string} scratch */
+const checkInstalled = async (scratch) => {
+  const tarball = await pack(scratch);
+  checkFiles(tarball);
+  const home = join(scratch, 'home');
+  const name = `file:${tarball}`;
+  allowUnsigned(home, name);
+  await sf(home, 'plugins', 'install', name);
+  const plugins = await sf(home, 'plugins');
+  expect(plugins.includes('sf-plugin-integration-user'), `sf plugins does not list the plugin:\n${plugins}`);
+  const help = await sf(home, 'integration-user', 'list', 'licenses', '--help');
+  expect(help.includes('--target-org'), `The help does not name --target-org:\n${help}`);
+};
+
+const scratch = mkdtempSync(join(tmpdir(), 'integration-user-pack-'));
+try {
+  await checkInstalled(scratch);
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error);
+  console.log('\n0 passed, 1 failed');
+  process.exitCode = 1;
+} finally {
+  rmSync(scratch, { recursive: true, force: true });
+}

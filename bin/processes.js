@@ -1,0 +1,58 @@
+// @ts-check
+/** Child processes that share this one's terminal. Plain Node.js from 18 on: the installation needs it. */
+import { spawn } from 'node:child_process';
+import { constants } from 'node:os';
+import { projectRoot } from './paths.js';
+
+/** @typedef {{ cwd?: string, env?: NodeJS.ProcessEnv }} RunOptions */
+
+/** @param {NodeJS.Signals | null} signal */
+const exitCodeOf = (signal) => (signal ? 128 + constants.signals[signal] : 1);
+
+/** The terminal sends Ctrl-C to the child as well: it decides how to end, and this process waits for it. */
+const ignoreInterrupt = () => undefined;
+
+/**
+ * @param {string} command
+ * @param {string[]} args
+ * @param {import('node:child_process').SpawnOptions} options
+ * @returns {Promise<number>} the exit code, as a shell would give it
+ */
+const run = (command, args, options) =>
+  new Promise((resolve) => {
+    const child = spawn(command, args, { cwd: projectRoot, stdio: 'inherit', ...options });
+    /** @param {NodeJS.Signals} signal */
+    const forward = (signal) => child.kill(signal);
+    process.on('SIGINT', ignoreInterrupt).on('SIGTERM', forward);
+    /** @param {number} exitCode */
+    const end = (exitCode) => {
+      process.off('SIGINT', ignoreInterrupt).off('SIGTERM', forward);
+      resolve(exitCode);
+    };
+    child.on('error', (error) => {
+      console.error(`${command}: ${error.message}`);
+      end(127);
+    });
+    child.on('close', (code, signal) => end(code ?? exitCodeOf(signal)));
+  });
+
+/**
+ * Runs a script with the Node.js that runs this one, never one found through PATH.
+ *
+ * @param {string[]} args
+ * @param {RunOptions} [options]
+ */
+export const runNode = (args, options = {}) => run(process.execPath, args, options);
+
+/**
+ * Runs the npm that started us, else the one on PATH.
+ *
+ * @param {string[]} args
+ * @param {RunOptions} [options]
+ */
+export const runNpm = (args, options = {}) => {
+  const npm = process.env['npm_execpath'];
+  if (npm?.endsWith('npm-cli.js')) return runNode([npm, ...args], options);
+  // On Windows npm is a command file, which only a shell starts.
+  return run('npm', args, { ...options, shell: process.platform === 'win32' });
+};

@@ -1,0 +1,27 @@
+// @ts-check
+/**
+ * Writes `schemas/results/` (one file a command) and `command-snapshot.json` anew from the commands' source,
+ * into the project or, to compare, into the folder that is given.
+ */
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { cliEnvironment } from './cli-home.js';
+import { inProject, projectRoot } from './paths.js';
+import { runNode } from './processes.js';
+
+const target = resolve(process.argv[2] ?? projectRoot);
+const results = join(target, 'schemas', 'results');
+const home = mkdtempSync(join(tmpdir(), 'integration-user-schemas-'));
+
+/** @param {string[]} args */
+const dev = (...args) =>
+  runNode(['--import', 'tsx', '--no-warnings', inProject('bin/dev.js'), ...args], { env: cliEnvironment(home) });
+
+// A command that is gone must not leave its schema behind.
+rmSync(results, { recursive: true, force: true });
+mkdirSync(results, { recursive: true });
+process.exitCode =
+  (await dev('schema', 'generate', '--filepath', results)) ||
+  (await dev('snapshot', 'generate', '--filepath', join(target, 'command-snapshot.json')));
+rmSync(home, { recursive: true, force: true });

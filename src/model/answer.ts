@@ -1,0 +1,27 @@
+/**
+ * Why a request got no answer that can be used.
+ * - `refused`: Salesforce said no; nothing was done.
+ * - `unreachable`: the request never arrived; nothing was done.
+ * - `unknown`: it was sent, and whether it took effect is not known (reset, time-out, 5xx, an unreadable body).
+ */
+export type FailureKind = 'refused' | 'unreachable' | 'unknown';
+
+/** One problem in Salesforce's words. Only `errorCode` is stable: messages come in the API user's language. */
+export type ApiProblem = { errorCode: string; message: string; fields: readonly string[] };
+
+export type ApiFailure = { kind: FailureKind; problems: readonly ApiProblem[] };
+
+/** What asking an org comes to: the expected refusals are values too, only bugs are thrown. */
+export type Answer<T> = { ok: true; value: T } | { ok: false; failure: ApiFailure };
+
+export const answered = <T>(value: T): Answer<T> => ({ ok: true, value });
+
+export const hasCode = ({ problems }: ApiFailure, ...codes: readonly string[]): boolean =>
+  problems.some(({ errorCode }) => codes.includes(errorCode));
+
+/** `INVALID_TYPE: sObject type 'X' is not supported.`, all problems, on one line. */
+export const failureText = ({ problems }: ApiFailure): string =>
+  problems.map(({ errorCode, message }) => `${errorCode}: ${message.replace(/\s+/g, ' ').trim()}`).join('; ');
+
+export const mapAnswer = <T, U>(answer: Answer<T>, map: (value: T) => U): Answer<U> =>
+  answer.ok ? answered(map(answer.value)) : answer;

@@ -1,0 +1,36 @@
+/** `UserLicense.Name` of the integration license: the same string in every source seen, other languages included. */
+export const integrationLicenseName = 'Salesforce Integration';
+/** `UserLicense.LicenseDefinitionKey`; one source, so it is asked for besides the name. */
+export const integrationLicenseKey = 'SALESFORCE_INTEGRATION_USER';
+/** `PermissionSetLicense.DeveloperName`; visible only with View Setup or View DeveloperName. */
+export const integrationPslName = 'SalesforceAPIIntegrationPsl';
+/** `PermissionSetLicense.MasterLabel`, for callers who may not see the developer name. */
+export const integrationPslLabel = 'Salesforce API Integration';
+
+export type LicenseKind = 'UserLicense' | 'PermissionSetLicense';
+
+/** A purchased pool of seats: a UserLicense or a PermissionSetLicense row. */
+export type License = {
+  kind: LicenseKind;
+  id: string;
+  /** `Name` of a user license, `DeveloperName` of a PSL; its label where the developer name is hidden. */
+  name: string;
+  label: string;
+  status: string;
+  /** Purchased seats; -1 stands for unlimited. */
+  total: number;
+  /** Used seats as the org caches them; the cache may lag. */
+  usedAsCached: number;
+  /** ISO date; PSLs only. */
+  expiresOn?: string;
+};
+
+/** Whether seats of the pool can be taken at all on the given ISO date. */
+export const isUsable = ({ status, expiresOn }: License, today: string): boolean =>
+  status === 'Active' && (expiresOn === undefined || expiresOn >= today);
+
+/** Free seats by our own count; `Infinity` where the pool is unlimited. */
+export const seatsLeft = (license: License, used: number, today: string): number => {
+  if (!isUsable(license, today)) return 0;
+  return license.total === -1 ? Number.POSITIVE_INFINITY : Math.max(0, license.total - used);
+};

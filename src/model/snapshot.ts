@@ -1,0 +1,57 @@
+import type { IntegrationUser, PslAssignment } from './integrationUser.js';
+import type { License } from './license.js';
+import type { Organization } from './organization.js';
+
+/** The running user's own user permissions, without the `Permissions` prefix. */
+export type Caller = { permissions: readonly string[] };
+
+/** Every kind of fact the plugin can read from an org; one file in `org/datasets/` fills each. */
+export type Datasets = {
+  caller: Caller;
+  organization: Organization;
+  userLicenses: readonly License[];
+  permissionSetLicenses: readonly License[];
+  integrationUsers: readonly IntegrationUser[];
+  /** Ids of the integration users that are frozen. */
+  frozenUsers: readonly string[];
+  pslAssignments: readonly PslAssignment[];
+};
+
+export type DatasetName = keyof Datasets;
+
+/**
+ * What became of one dataset. `complete` is false when the answer may hold the caller's own rows only: Salesforce often
+ * gives those instead of refusing. `permission` names what would make it whole.
+ */
+export type Dataset<T> =
+  | { available: true; complete: boolean; rows: number; data: T; reason?: string; permission?: string }
+  | { available: false; complete: false; rows: 0; reason: string; permission?: string };
+
+/** What was known about one org at one instant. Plain JSON. */
+export type OrgSnapshot = {
+  orgId: string;
+  apiVersion: string;
+  instanceUrl: string;
+  /** ISO date-time. */
+  takenAt: string;
+  datasets: { [N in DatasetName]?: Dataset<Datasets[N]> };
+};
+
+/** The state of a dataset without its data, as results list it. */
+export type DatasetStatus = { name: string; available: boolean; complete: boolean; rows: number; reason?: string; permission?: string };
+
+export const datasetStatuses = ({ datasets }: OrgSnapshot): DatasetStatus[] =>
+  Object.entries(datasets).map(([name, { available, complete, rows, reason, permission }]) => ({
+    name,
+    available,
+    complete,
+    rows,
+    ...(reason === undefined ? {} : { reason }),
+    ...(permission === undefined ? {} : { permission }),
+  }));
+
+/** The data of a dataset, or undefined where it could not be read. */
+export const dataOf = <N extends DatasetName>({ datasets }: OrgSnapshot, name: N): Datasets[N] | undefined => {
+  const dataset: Dataset<Datasets[N]> | undefined = datasets[name];
+  return dataset?.available ? dataset.data : undefined;
+};

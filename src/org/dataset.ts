@@ -1,0 +1,27 @@
+import type { Answer } from '../model/answer.js';
+import type { DatasetName, Datasets } from '../model/snapshot.js';
+import type { OrgGateway } from './orgGateway.js';
+
+/** What a dataset could read: `whole` is false when fewer rows came than exist. */
+export type Reading<T> = { data: T; rows: number; whole: boolean };
+
+/** How one dataset is read from an org. */
+export type DatasetDefinition<N extends DatasetName> = {
+  /**
+   * User permissions of which the caller needs one for the answer to be whole; none means everybody sees all. Without
+   * them Salesforce gives the caller's own rows, or refuses.
+   */
+  completeWith: readonly string[];
+  read(org: OrgGateway): Promise<Answer<Reading<Datasets[N]>>>;
+};
+
+export type DatasetDefinitions = { readonly [N in DatasetName]: DatasetDefinition<N> };
+
+export const defineDataset = <N extends DatasetName>(definition: DatasetDefinition<N>): DatasetDefinition<N> => definition;
+
+/** A list dataset's reading out of a query's records. */
+export const readingOf = <R, T>({ records, complete }: { records: readonly R[]; complete: boolean }, map: (record: R) => T): Reading<readonly T[]> => ({
+  data: records.map(map),
+  rows: records.length,
+  whole: complete,
+});

@@ -1,0 +1,34 @@
+import { type Answer, answered, hasCode } from '../../model/answer.js';
+import { unreadable } from '../failure.js';
+import { defineDataset } from '../dataset.js';
+import type { OrgGateway, QueryResult } from '../orgGateway.js';
+import { identifiers, soql } from '../soql.js';
+
+type Row = Readonly<Record<string, unknown>>;
+
+/** The permissions that decide what the caller sees and may change; all of them are older than API 31.0. */
+const asked = [
+  'AssignPermissionSets', 'CustomizeApplication', 'ManageInternalUsers', 'ManageProfilesPermissionsets', 'ManageUsers',
+  'ModifyAllData', 'ViewAllData', 'ViewSetup',
+] as const; // prettier-ignore
+
+const select = (org: OrgGateway, names: readonly string[]): Promise<Answer<QueryResult<Row>>> =>
+  org.query<Row>(soql`SELECT ${identifiers(names.map((name) => `Permissions${name}`))} FROM UserPermissionAccess`);
+
+/** A column that this org's release does not have fails the whole query: then each is asked for alone. */
+const selectEach = async (org: OrgGateway): Promise<Row> => {
+  const answers = await Promise.all(asked.map((name) => select(org, [name])));
+  return Object.assign({}, ...answers.flatMap((answer) => (answer.ok ? answer.value.records : []))) as Row;
+};
+
+/** What the running user may do: one row of UserPermissionAccess, which everybody may read about themselves. */
+export const caller = defineDataset<'caller'>({
+  completeWith: [],
+  async read(org) {
+    const answer = await select(org, asked);
+    if (!answer.ok && !hasCode(answer.failure, 'INVALID_FIELD')) return answer;
+    const row = answer.ok ? answer.value.records[0] : await selectEach(org);
+    if (!row) return { ok: false, failure: unreadable('UserPermissionAccess') };
+    return answered({ data: { permissions: asked.filter((name) => row[`Permissions${name}`] === true) }, rows: 1, whole: true });
+  },
+});

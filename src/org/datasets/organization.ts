@@ -1,0 +1,38 @@
+import { answered } from '../../model/answer.js';
+import { unreadable } from '../failure.js';
+import { defineDataset } from '../dataset.js';
+import { soql } from '../soql.js';
+
+type Row = {
+  Id: string;
+  Name: string;
+  OrganizationType: string;
+  IsSandbox: boolean;
+  TrialExpirationDate: string | null;
+  LanguageLocaleKey: string;
+  DefaultLocaleSidKey: string;
+  TimeZoneSidKey: string;
+};
+
+const query = soql`SELECT Id, Name, OrganizationType, IsSandbox, TrialExpirationDate, LanguageLocaleKey, DefaultLocaleSidKey, TimeZoneSidKey FROM Organization`;
+
+export const organization = defineDataset<'organization'>({
+  completeWith: [],
+  async read(org) {
+    const answer = await org.query<Row>(query);
+    if (!answer.ok) return answer;
+    const [row] = answer.value.records;
+    if (!row) return { ok: false, failure: unreadable('Organization') };
+    const data = {
+      id: row.Id,
+      name: row.Name,
+      edition: row.OrganizationType,
+      isSandbox: row.IsSandbox,
+      ...(row.TrialExpirationDate === null ? {} : { trialExpiresAt: row.TrialExpirationDate }),
+      languageLocale: row.LanguageLocaleKey,
+      locale: row.DefaultLocaleSidKey,
+      timeZone: row.TimeZoneSidKey,
+    };
+    return answered({ data, rows: 1, whole: true });
+  },
+});

@@ -1,0 +1,40 @@
+import { hasCode, mapAnswer } from '../../model/answer.js';
+import { integrationPslLabel, integrationPslName } from '../../model/license.js';
+import { defineDataset, readingOf } from '../dataset.js';
+import { soql } from '../soql.js';
+
+type Row = {
+  Id: string;
+  DeveloperName?: string;
+  MasterLabel: string;
+  Status: string;
+  TotalLicenses: number;
+  UsedLicenses: number;
+  ExpirationDate: string | null;
+};
+
+const query = soql`SELECT Id, DeveloperName, MasterLabel, Status, TotalLicenses, UsedLicenses, ExpirationDate FROM PermissionSetLicense WHERE DeveloperName = ${integrationPslName} OR PermissionSetLicenseKey = ${integrationPslName} OR MasterLabel = ${integrationPslLabel}`;
+
+/** `DeveloperName` is a column that callers without View Setup or View DeveloperName do not have. */
+const byLabel = soql`SELECT Id, MasterLabel, Status, TotalLicenses, UsedLicenses, ExpirationDate FROM PermissionSetLicense WHERE MasterLabel = ${integrationPslLabel}`;
+
+/** The Salesforce API Integration PSL. */
+export const permissionSetLicenses = defineDataset<'permissionSetLicenses'>({
+  completeWith: ['ViewSetup'],
+  async read(org) {
+    const first = await org.query<Row>(query);
+    const answer = !first.ok && hasCode(first.failure, 'INVALID_FIELD') ? await org.query<Row>(byLabel) : first;
+    return mapAnswer(answer, (result) =>
+      readingOf(result, (row) => ({
+        kind: 'PermissionSetLicense' as const,
+        id: row.Id,
+        name: row.DeveloperName ?? row.MasterLabel,
+        label: row.MasterLabel,
+        status: row.Status,
+        total: row.TotalLicenses,
+        usedAsCached: row.UsedLicenses,
+        ...(row.ExpirationDate === null ? {} : { expiresOn: row.ExpirationDate }),
+      }))
+    );
+  },
+});

@@ -1,0 +1,36 @@
+import { hasCode, mapAnswer } from '../../model/answer.js';
+import type { PslAssignment } from '../../model/integrationUser.js';
+import { integrationPslLabel, integrationPslName } from '../../model/license.js';
+import { defineDataset, readingOf } from '../dataset.js';
+import { identifiers, soql } from '../soql.js';
+
+type Row = {
+  Id: string;
+  PermissionSetLicenseId: string;
+  AssigneeId: string;
+  Assignee: { Username: string; Name: string; IsActive: boolean; LastLoginDate: string | null } | null;
+};
+
+const columns = identifiers(['Id', 'PermissionSetLicenseId', 'AssigneeId', 'Assignee.Username', 'Assignee.Name', 'Assignee.IsActive', 'Assignee.LastLoginDate']);
+const query = soql`SELECT ${columns} FROM PermissionSetLicenseAssign WHERE PermissionSetLicense.DeveloperName = ${integrationPslName} OR PermissionSetLicense.PermissionSetLicenseKey = ${integrationPslName} OR PermissionSetLicense.MasterLabel = ${integrationPslLabel}`;
+const byLabel = soql`SELECT ${columns} FROM PermissionSetLicenseAssign WHERE PermissionSetLicense.MasterLabel = ${integrationPslLabel}`;
+
+const toAssignment = (row: Row): PslAssignment => ({
+  id: row.Id,
+  permissionSetLicenseId: row.PermissionSetLicenseId,
+  userId: row.AssigneeId,
+  username: row.Assignee?.Username ?? '',
+  name: row.Assignee?.Name ?? '',
+  isActive: row.Assignee?.IsActive ?? false,
+  ...(row.Assignee === null || row.Assignee.LastLoginDate === null ? {} : { lastLoginAt: row.Assignee.LastLoginDate }),
+});
+
+/** Every seat of the PSL that is taken, by inactive users too. */
+export const pslAssignments = defineDataset<'pslAssignments'>({
+  completeWith: ['ViewSetup', 'AssignPermissionSets', 'ManageUsers'],
+  async read(org) {
+    const first = await org.query<Row>(query);
+    const answer = !first.ok && hasCode(first.failure, 'INVALID_FIELD') ? await org.query<Row>(byLabel) : first;
+    return mapAnswer(answer, (result) => readingOf(result, toAssignment));
+  },
+});

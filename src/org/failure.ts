@@ -1,0 +1,60 @@
+import type { ApiFailure, ApiProblem, FailureKind } from '../model/answer.js';
+
+type JsforceError = Error & { errorCode?: unknown; code?: unknown; data?: unknown };
+
+/** Nothing was sent when a connection could not even be made. */
+const neverSent = new Set(['ENOTFOUND', 'ECONNREFUSED', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH']);
+
+const isProblem = (value: unknown): value is { errorCode: string; message: string; fields?: string[] } =>
+  typeof value === 'object' && value !== null && 'errorCode' in value && typeof value.errorCode === 'string' && 'message' in value;
+
+const toProblem = ({ errorCode, message, fields }: { errorCode: string; message: string; fields?: string[] }): ApiProblem => ({
+  errorCode,
+  message: String(message),
+  fields: fields ?? [],
+});
+
+/** jsforce keeps the body of a multiple-error answer in `data` and calls the whole MULTIPLE_API_ERRORS. */
+const problemsOf = (error: JsforceError, code: string): ApiProblem[] => {
+  const listed = (Array.isArray(error.data) ? (error.data as unknown[]) : [error.data]).filter(isProblem).map(toProblem);
+  return listed.length > 0 ? listed : [{ errorCode: code, message: error.message, fields: [] }];
+};
+
+const isServerFault = (code: string): boolean => /^ERROR_HTTP_5\d\d$/.test(code) || code === 'SERVER_UNAVAILABLE' || code === 'UNKNOWN_EXCEPTION';
+
+const kindOf = (error: JsforceError, code: string): FailureKind => {
+  if (neverSent.has(code)) return 'unreachable';
+  if (typeof error.errorCode === 'string' && !isServerFault(code)) return 'refused';
+  return 'unknown';
+};
+
+const causeCode = (error: JsforceError): string | undefined => {
+  const causes = [error, error.cause].filter((each): each is JsforceError => each instanceof Error);
+  return causes.map(({ code }) => code).find((code): code is string => typeof code === 'string');
+};
+
+const isTransport = (error: JsforceError): boolean =>
+  causeCode(error) !== undefined || ['FetchError', 'AbortError', 'TimeoutError', 'SocketError'].includes(error.name) || /fetch failed|socket hang up|terminated/i.test(error.message);
+
+/**
+ * The one place where what the client library throws becomes a value. Salesforce's own codes pass through with its own
+ * words. A programming error is not an answer: it is thrown on.
+ */
+export const toFailure = (error: unknown): ApiFailure => {
+  if (!(error instanceof Error)) throw new TypeError(String(error));
+  const { errorCode }: JsforceError = error;
+  if (typeof errorCode !== 'string' && !isTransport(error)) throw error;
+  const code = typeof errorCode === 'string' ? errorCode : (causeCode(error) ?? error.name);
+  return { kind: kindOf(error, code), problems: problemsOf(error, code) };
+};
+
+/** A 200 whose body is not what the resource documents: a proxy's page, or an answer cut short. */
+export const unreadable = (what: string): ApiFailure => ({
+  kind: 'unknown',
+  problems: [{ errorCode: 'UNREADABLE_RESPONSE', message: `The org's answer to ${what} could not be read.`, fields: [] }],
+});
+
+/** Codes after which the same read is worth another try; a total request limit is not. */
+export const isTransient = ({ kind, problems }: ApiFailure): boolean =>
+  kind !== 'refused' ||
+  problems.some(({ errorCode, message }) => errorCode === 'UNABLE_TO_LOCK_ROW' || (errorCode === 'REQUEST_LIMIT_EXCEEDED' && message.startsWith('Concurrent')));

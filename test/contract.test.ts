@@ -1,0 +1,116 @@
+import { execFile } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, relative } from 'node:path';
+import { promisify } from 'node:util';
+import { expect } from 'chai';
+import { inProject } from '../bin/paths.js';
+import { readCommands } from './helpers/commands.js';
+import { messageCalls, namesKey, toBundle } from './helpers/messages.js';
+import { importsOf, readFolder } from './helpers/sourceFile.js';
+
+type Package = {
+  dependencies: Record<string, string>;
+  oclif: { topics: Record<string, { description: string }> };
+};
+
+const run = promisify(execFile);
+const packageJson = JSON.parse(readFileSync(inProject('package.json'), 'utf8')) as Package;
+const source = readFolder('src').filter(({ path }) => path.endsWith('.ts'));
+const commands = readCommands();
+const bundles = readFolder('messages').map(toBundle);
+
+describe('contract: commands', () => {
+  for (const { id, path, text, load } of commands) {
+    describe(id, () => {
+      it('has its messages', () => {
+        const bundle = bundles.find(({ name }) => name === id.replaceAll(':', '.'));
+        expect(bundle?.keys).to.include.members(['summary', 'description', 'examples']);
+      });
+
+      it('says what it and each of its flags does', async () => {
+        const { summary, description, examples = [], flags = {}, baseFlags = {} } = await load();
+        expect([summary, description]).to.not.include(undefined);
+        expect(examples).to.not.be.empty;
+        // The CLI's own flags may have a description alone, which stands in for the summary.
+        const silent = Object.entries({ ...baseFlags, ...flags }).filter(
+          ([, flag]) => !flag.summary && !flag.description
+        );
+        expect(silent.map(([name]) => name)).to.deep.equal([]);
+      });
+
+      it('exports the type of its result', () => {
+        const name = /async run\(\): Promise<(\w+)>/.exec(text)?.[1] ?? 'run(): Promise<Name> on one line';
+        expect(text, path).to.match(new RegExp(`export type (${name}\\b|\\{[^}]*\\b${name}\\b)`));
+      });
+
+      it('lies in topics that package.json describes', () => {
+        const parts = id.split(':').slice(0, -1);
+        const topics = parts.map((_, index) => parts.slice(0, index + 1).join(':'));
+        expect(packageJson.oclif.topics).to.include.all.keys(...topics);
+      });
+    });
+  }
+
+  it('are classes with names of their own', async () => {
+    const names = await Promise.all(commands.map(async ({ load }) => (await load()).name));
+    expect(names).to.have.length(new Set(names).size);
+  });
+});
+
+describe('contract: messages', () => {
+  const isNamed = namesKey(source);
+  for (const { name, keys } of bundles) {
+    it(`each message of ${name} is used, and stands there once`, () => {
+      expect(keys.filter((key) => !isNamed(key))).to.deep.equal([]);
+      expect(keys).to.have.length(new Set(keys).size);
+    });
+  }
+
+  it('each message that is asked for exists', () => {
+    const missing = source
+      .flatMap(messageCalls)
+      .filter(({ bundle, key }) => !bundles.find(({ name }) => name === bundle)?.keys.includes(key));
+    expect(missing).to.deep.equal([]);
+  });
+});
+
+describe('contract: package', () => {
+  it('depends on what the source imports, and on nothing else', () => {
+    const imported = source
+      .flatMap(importsOf)
+      .map(({ specifier }) => /^(?!node:)(@[^/]+\/)?[^./][^/]*/.exec(specifier)?.[0])
+      .filter((name) => name !== undefined);
+    // The declarations of the commands name its types, and the CLI and the plugin must have the same one.
+    expect([...new Set([...imported, '@oclif/core'])]).to.have.members(Object.keys(packageJson.dependencies));
+  });
+});
+
+describe('contract: what is generated is current', function () {
+  this.timeout(120_000);
+
+  /** Everything that `npm run schemas` writes below a folder. */
+  const readGenerated = async (folder: string): Promise<Record<string, unknown>> => {
+    const results = join(folder, 'schemas', 'results');
+    const schemas = existsSync(results) ? (await readdir(results)).map((name) => join(results, name)) : [];
+    const files = [...schemas, join(folder, 'command-snapshot.json')].filter((file) => existsSync(file));
+    const texts = files.map(async (file) => [relative(folder, file), await readFile(file, 'utf8')] as const);
+    return Object.fromEntries((await Promise.all(texts)).map(([name, text]) => [name, JSON.parse(text) as unknown]));
+  };
+
+  it('schemas and command snapshot (npm run schemas)', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'integration-user-contract-'));
+    await run(process.execPath, [inProject('bin/schemas.js'), folder]);
+    const made = await readGenerated(folder);
+    await rm(folder, { recursive: true });
+    expect(await readGenerated(inProject())).to.deep.equal(made);
+  });
+
+  const readme = inProject('bin/readme.js');
+  if (existsSync(readme)) {
+    it('README (npm run readme)', async () => {
+      await run(process.execPath, [readme, '--check']);
+    });
+  }
+});

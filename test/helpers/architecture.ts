@@ -1,0 +1,116 @@
+import ts from 'typescript';
+import { importsOf, lineOf, parse, resolveImport, walk, type Import, type SourceFile } from './sourceFile.js';
+
+/** A rule of the architecture: what in a file breaks it, in words. */
+export type Check = (file: SourceFile) => string[];
+
+type Step = { from: string; to: string; isType: boolean };
+
+const isIn = (...folders: string[]): ((path: string) => boolean) => {
+  return (path) => folders.some((folder) => path.startsWith(`src/${folder}/`));
+};
+
+/** The part of `src/` that a file belongs to; empty for a file that lies in `src/` itself. */
+const areaOf = (path: string): string => /^src\/([^/]+)\//.exec(path)?.[1] ?? '';
+
+const isApplyPlan = (path: string): boolean => path === 'src/access/applyPlan.ts';
+const isGateway = (path: string): boolean => path === 'src/org/orgGateway.ts';
+
+/** Who may import whom. Files in `src/` itself (shared flags) belong to the commands. */
+const mayImport: Record<string, (step: Step) => boolean> = {
+  '': ({ to }) => !isIn('commands')(to),
+  commands: ({ to }) => !isIn('commands')(to),
+  files: ({ to }) => areaOf(to) !== '' && !isIn('commands')(to),
+  model: ({ to }) => isIn('model')(to),
+  org: ({ to }) => isIn('org', 'model')(to),
+  audit: ({ to, isType }) => isIn('audit', 'model')(to) || (isType && isIn('output')(to)),
+  output: ({ to, isType }) => isIn('output', 'model')(to) || (isType && isIn('audit')(to)),
+  access: ({ from, to, isType }) => isIn('access', 'model')(to) || (isType && isApplyPlan(from) && isGateway(to)),
+};
+
+/** Reading and writing the user's files is the commands' business alone. */
+const mayReach = (from: string, to: string): boolean =>
+  !isIn('files')(to) || isIn('commands', 'files')(from) || areaOf(from) === '';
+
+export const importDirections: Check = (file) =>
+  importsOf(file).flatMap((found) => {
+    const to = resolveImport(file, found);
+    if (to === undefined) return [];
+    const allowed = mayImport[areaOf(file.path)];
+    if (!allowed) return [`${areaOf(file.path)}/ is not a folder of the architecture`];
+    const step = { from: file.path, to, isType: found.isType };
+    return allowed(step) && mayReach(file.path, to) ? [] : [`imports ${to}`];
+  });
+
+const takesConnection = ({ specifier, names }: Import): boolean =>
+  specifier.startsWith('@salesforce/core') && names.some((name) => name === 'Connection' || name === '*');
+
+export const oneConnection: Check = (file) =>
+  importsOf(file)
+    .filter(takesConnection)
+    .filter(({ isType }) => file.path !== 'src/org/connectionGateway.ts' && !(isType && isIn('commands')(file.path)))
+    .map(({ specifier }) => `takes Connection from ${specifier}`);
+
+export const noQueryText: Check = ({ path, text }) =>
+  !isIn('org/datasets')(path) && /\bSELECT\b[\s\S]*\bFROM\b/.test(text) ? ['holds the text of a query'] : [];
+
+const isNow = (node: ts.Node): boolean => {
+  if (ts.isNewExpression(node)) return node.expression.getText() === 'Date' && !node.arguments?.length;
+  if (ts.isCallExpression(node)) return ['Date', 'Date.now', 'performance.now'].includes(node.expression.getText());
+  return false;
+};
+
+const isWorld = (node: ts.Node): boolean =>
+  ts.isIdentifier(node) &&
+  ['process', 'console'].includes(node.text) &&
+  (ts.isPropertyAccessExpression(node.parent) || ts.isElementAccessExpression(node.parent));
+
+export const noWorld: Check = (file) => {
+  if (isIn('commands')(file.path)) return [];
+  const uses = walk(parse(file))
+    .filter((node) => isNow(node) || isWorld(node))
+    .map((node) => `line ${lineOf(node)}: ${node.parent.getText().slice(0, 60)}`);
+  const imports = importsOf(file).filter(({ specifier }) => /^(node:)?(process|console)$/.test(specifier));
+  return [...uses, ...imports.map(({ specifier }) => `imports ${specifier}`)];
+};
+
+export const noFileSystem: Check = (file) =>
+  isIn('commands', 'files')(file.path)
+    ? []
+    : importsOf(file)
+        .filter(({ specifier }) => /^(node:)?fs(\/|$)/.test(specifier))
+        .map(({ specifier }) => `imports ${specifier}`);
+
+const registries = ['src/index.ts', 'src/audit/rules/index.ts', 'src/org/datasets/index.ts'];
+
+export const noBarrels: Check = (file) => {
+  const { statements } = parse(file);
+  const onlyPasses = statements.every((node) => ts.isImportDeclaration(node) || ts.isExportDeclaration(node));
+  return !registries.includes(file.path) && onlyPasses && statements.some(ts.isExportDeclaration)
+    ? ['only passes on what others export']
+    : [];
+};
+
+const isEmptyCollection = (node: ts.Expression | undefined): boolean => {
+  if (!node) return false;
+  if (ts.isNewExpression(node)) return /^(Weak)?(Map|Set)$/.test(node.expression.getText()) && !node.arguments?.length;
+  if (ts.isArrayLiteralExpression(node)) return node.elements.length === 0;
+  return ts.isObjectLiteralExpression(node) && node.properties.length === 0;
+};
+
+/** What can change between two calls: a variable, or a collection that starts empty. */
+export const noModuleState: Check = (file) =>
+  parse(file)
+    .statements.filter(ts.isVariableStatement)
+    .filter(({ declarationList: { flags, declarations } }) => {
+      return !(flags & ts.NodeFlags.Const) || declarations.some(({ initializer }) => isEmptyCollection(initializer));
+    })
+    .map((node) => `line ${lineOf(node)}: ${node.getText().slice(0, 60)}`);
+
+export const noClasses: Check = (file) =>
+  walk(parse(file))
+    .filter(ts.isClassLike)
+    .filter(({ heritageClauses }) => {
+      return !isIn('commands')(file.path) || !heritageClauses?.some((clause) => /SfCommand\b/.test(clause.getText()));
+    })
+    .map((node) => `line ${lineOf(node)}: class ${node.name?.text ?? ''}`);

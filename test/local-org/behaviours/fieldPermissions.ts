@@ -1,0 +1,47 @@
+import { apiError } from '../errors.js';
+import type { LocalOrg } from '../org.js';
+import { requireEditableSet, requireWithinLicenses } from '../records/grants.js';
+import type { Values } from '../records/validate.js';
+import type { Field } from '../schema/types.js';
+import type { Behaviour } from './types.js';
+
+const badField = (path: string): Error =>
+  apiError('INVALID_OR_NULL_FOR_RESTRICTED_PICKLIST', `Field Name: bad value for restricted picklist field: ${path}`, { fields: ['Field'] });
+
+/** Facts §4.2: no field permissions for required, name, owner, audit and master-detail fields. */
+const fieldOf = ({ schema }: LocalOrg, values: Values): Field => {
+  const path = String(values['Field']);
+  const [object = '', name = ''] = path.split('.');
+  const field = schema.object(object)?.fields.get(name.toLowerCase());
+  if (!field?.permissionable || object !== values['SobjectType']) throw badField(path);
+  return field;
+};
+
+const requireFlags = (field: Field, values: Values): void => {
+  if (values['PermissionsEdit'] !== true) return;
+  if (values['PermissionsRead'] !== true)
+    throw apiError('FIELD_INTEGRITY_EXCEPTION', `Permission Edit ${field.name} depends on permission(s): Read ${field.name}`, { fields: [] });
+  if (field.calculated || !field.updateable)
+    throw apiError('FIELD_INTEGRITY_EXCEPTION', `Field ${field.name} is read-only: it can not be made editable`, { fields: ['PermissionsEdit'] });
+};
+
+export const fieldPermissions: Behaviour = {
+  beforeCreate({ org }, values) {
+    requireEditableSet(org, values['ParentId']);
+    requireFlags(fieldOf(org, values), values);
+    const same = [...org.store.rows('FieldPermissions').where('ParentId', String(values['ParentId']))].some((row) => row['Field'] === values['Field']);
+    if (same) throw apiError('DUPLICATE_VALUE', 'duplicate value found: Field duplicates value on record with id: <unknown>', { fields: [] });
+  },
+  afterCreate({ org }, row) {
+    if (row['PermissionsRead'] !== true) org.store.remove('FieldPermissions', row.Id);
+    requireWithinLicenses(org, String(row['ParentId']));
+  },
+  beforeUpdate({ org }, before, values) {
+    requireEditableSet(org, before['ParentId']);
+    requireFlags(fieldOf(org, before), { ...before, ...values });
+  },
+  afterUpdate({ org }, _, after) {
+    if (after['PermissionsRead'] !== true) org.store.remove('FieldPermissions', after.Id);
+  },
+  beforeDelete: ({ org }, row) => requireEditableSet(org, row['ParentId']),
+};

@@ -1,0 +1,45 @@
+import { apiError } from '../errors.js';
+import { type LocalOrg, type Session, stamp } from '../org.js';
+import { hasSeat, recount, usedPslSeats, userLicenseId } from '../records/seats.js';
+import type { Row } from '../records/types.js';
+import type { Behaviour } from './types.js';
+
+export const holdsPsl = ({ store }: LocalOrg, userId: string, pslId: string): boolean =>
+  [...store.rows('PermissionSetLicenseAssign').where('AssigneeId', userId)].some((row) => row['PermissionSetLicenseId'] === pslId);
+
+/** The pattern is documented, its code over REST is not: both are played (facts §1.2, §3.5). */
+export const requirePslSeat = ({ org }: Session, psl: Row): void => {
+  if (hasSeat(org, psl, usedPslSeats(org, psl.Id))) return;
+  const message = `All ${String(psl['MasterLabel'])} permission set licenses are in use. For more licenses, contact your salesforce.com representative.`;
+  throw apiError(org.switches.pslExhausted, message, { fields: [] });
+};
+
+/** Gives the PSL without a request having asked for it. */
+export const grantPsl = ({ org }: Session, userId: string, pslId: string): void => {
+  if (holdsPsl(org, userId, pslId)) return;
+  org.store.insert('PermissionSetLicenseAssign', '2LA', {
+    AssigneeId: userId, PermissionSetLicenseId: pslId, IsDeleted: false,
+    CreatedDate: stamp(org.now()), LastModifiedDate: stamp(org.now()), SystemModstamp: stamp(org.now()),
+  }); // prettier-ignore
+  recount(org, 'PermissionSetLicense', pslId, 1);
+};
+
+export const grantPslByOrg = (session: Session, user: Row): void => {
+  const { org } = session;
+  const license = org.store.rows('UserLicense').get(userLicenseId(org, user['ProfileId']));
+  if (!org.switches.pslByOrg || license?.['Name'] !== 'Salesforce Integration') return;
+  for (const psl of org.store.rows('PermissionSetLicense').where('DeveloperName', 'SalesforceAPIIntegrationPsl'))
+    if (hasSeat(org, psl, usedPslSeats(org, psl.Id))) grantPsl(session, user.Id, psl.Id);
+};
+
+export const permissionSetLicenseAssign: Behaviour = {
+  beforeCreate(session, values) {
+    const [userId, pslId] = [String(values['AssigneeId']), String(values['PermissionSetLicenseId'])];
+    if (holdsPsl(session.org, userId, pslId))
+      throw apiError('DUPLICATE_VALUE', 'duplicate value found: <unknown> duplicates value on record with id: <unknown>', { fields: [] });
+    const psl = session.org.store.rows('PermissionSetLicense').get(pslId);
+    if (psl) requirePslSeat(session, psl);
+  },
+  afterCreate: ({ org }, row) => recount(org, 'PermissionSetLicense', String(row['PermissionSetLicenseId']), 1),
+  afterDelete: ({ org }, row) => recount(org, 'PermissionSetLicense', String(row['PermissionSetLicenseId']), -1),
+};

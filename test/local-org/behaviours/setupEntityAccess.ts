@@ -1,0 +1,24 @@
+import { apiError } from '../errors.js';
+import type { Session } from '../org.js';
+import { requireEditableSet } from '../records/grants.js';
+import type { Values } from '../records/validate.js';
+import type { Behaviour } from './types.js';
+
+/** The type follows from the entity's id and must not be sent (facts §4.1). */
+const typeOf = ({ org }: Session, values: Values): string | undefined =>
+  org.schema.objects.find(({ name }) => org.store.rows(name).get(String(values['SetupEntityId'])))?.name;
+
+export const setupEntityAccess: Behaviour = {
+  defaults(session, values) {
+    const type = typeof values['SetupEntityId'] === 'string' ? typeOf(session, values) : undefined;
+    return type === undefined ? values : { ...values, SetupEntityType: type };
+  },
+  beforeCreate({ org }, values) {
+    requireEditableSet(org, values['ParentId']);
+    const same = [...org.store.rows('SetupEntityAccess').where('ParentId', String(values['ParentId']))].some(
+      (row) => row['SetupEntityId'] === values['SetupEntityId']
+    );
+    if (same) throw apiError('DUPLICATE_VALUE', 'duplicate value found: SetupEntityId duplicates value on record with id: <unknown>', { fields: [] });
+  },
+  beforeDelete: ({ org }, row) => requireEditableSet(org, row['ParentId']),
+};

@@ -1,0 +1,59 @@
+import { apiError } from '../errors.js';
+import type { BeforeRequest } from './router.js';
+
+/**
+ * - `status`: answered with `status` and no work done · `resetBefore`/`resetAfter`: the connection breaks before or after
+ *   the work is committed · `hang`: no answer at all · `malformed`: the work is done, the body is not JSON · `expired`,
+ *   `rowLock`, `requestLimit`: Salesforce's own refusals · `hangAfter`: the work is done, no answer comes.
+ */
+export type FaultKind = 'status' | 'resetBefore' | 'resetAfter' | 'hang' | 'hangAfter' | 'malformed' | 'expired' | 'rowLock' | 'requestLimit';
+
+export type Fault = {
+  readonly kind: FaultKind;
+  /** Only requests with this method. */
+  readonly method?: string;
+  /** Matched against the path and, for queries, the decoded query string. */
+  readonly path: RegExp;
+  /** Which matching request breaks: 1 is the first. */
+  readonly ordinal?: number;
+  /** How many in a row break; 1 if absent. */
+  readonly times?: number;
+  /** For `status`; 503 if absent. */
+  readonly status?: number;
+};
+
+type Armed = Fault & { seen: number };
+
+/** The faults that one org has still in store. */
+export type Faults = {
+  arm(fault: Fault): void;
+  clear(): void;
+  /** The fault this HTTP request meets, if any. */
+  next(method: string, url: string): Fault | undefined;
+  /** Plays row locks inside composites, where the outer request itself is well. */
+  readonly before: BeforeRequest;
+};
+
+const matches = (fault: Fault, method: string, url: string): boolean =>
+  (fault.method === undefined || fault.method === method) && fault.path.test(url);
+
+const isDue = (fault: Armed): boolean => {
+  const first = fault.ordinal ?? 1;
+  fault.seen += 1;
+  return fault.seen >= first && fault.seen < first + (fault.times ?? 1);
+};
+
+const rowLock = (): Error =>
+  apiError('UNABLE_TO_LOCK_ROW', 'unable to obtain exclusive access to this record or 1 records: 005000000000001AAA', { fields: [] });
+
+export const createFaults = (): Faults => {
+  const armed: Armed[] = [];
+  return {
+    arm: (fault) => void armed.push({ ...fault, seen: 0 }),
+    clear: () => void armed.splice(0),
+    next: (method, url) => armed.filter(({ kind }) => kind !== 'rowLock').find((fault) => matches(fault, method, url) && isDue(fault)),
+    before(method, path) {
+      if (armed.some((fault) => fault.kind === 'rowLock' && matches(fault, method, path) && isDue(fault))) throw rowLock();
+    },
+  };
+};

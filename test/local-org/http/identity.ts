@@ -1,0 +1,33 @@
+import type { Session } from '../org.js';
+import type { Answer } from './types.js';
+
+/** Facts §7.7, tables §4: the versions a real org lists, and those that are gone. */
+export const versions = Array.from({ length: 68 - 31 + 1 }, (_, index) => 31 + index);
+export const retired = (version: number): boolean => version >= 20 && version <= 30;
+
+export const versionList = (newest: number): Answer => ({
+  status: 200,
+  body: versions
+    .filter((version) => version <= newest)
+    .map((version) => ({ label: `Release of ${version.toFixed(1)}`, url: `/services/data/v${version.toFixed(1)}`, version: version.toFixed(1) })),
+});
+
+export const userInfo = ({ org, userId }: Session): Answer => {
+  const user = org.store.rows('User').get(userId);
+  return {
+    status: 200,
+    body: {
+      sub: userId,
+      user_id: userId,
+      organization_id: org.id,
+      preferred_username: user?.['Username'],
+      username: user?.['Username'],
+      name: user?.['Name'],
+      email: user?.['Email'],
+      user_type: 'STANDARD',
+      language: user?.['LanguageLocaleKey'],
+      active: user?.['IsActive'],
+      is_salesforce_integration_user: false,
+    },
+  };
+};

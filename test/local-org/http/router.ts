@@ -1,0 +1,51 @@
+import { apiError, notFound } from '../errors.js';
+import { batch } from './batch.js';
+import { createMany, deleteMany, updateMany } from './collections.js';
+import { composite } from './composite.js';
+import { describeGlobal, describeObject } from './describe.js';
+import { query, queryMore } from './query.js';
+import { createOne, deleteOne, readOne, updateOne } from './sobjects.js';
+import { toolingProfile, toolingQuery } from './tooling.js';
+import type { Cursors, Dispatch, Resource } from './types.js';
+
+type Route = readonly [pattern: RegExp, resources: Readonly<Record<string, Resource>>];
+
+/** Only what the plugin and the CLI's own commands ask for; anything else does not exist here. */
+const routes: readonly Route[] = [
+  [/^\/query\/?$/, { GET: (exchange) => query(exchange) }],
+  [/^\/query\/(01g\w+)-(\d+)$/, { GET: (exchange, locator = '', start = '') => queryMore(exchange, locator, start) }],
+  [/^\/sobjects\/?$/, { GET: describeGlobal }],
+  [/^\/sobjects\/(\w+)\/describe\/?$/, { GET: (exchange, name = '') => describeObject(exchange, name) }],
+  [/^\/sobjects\/(\w+)\/?$/, { POST: (exchange, name = '') => createOne(exchange, name) }],
+  [
+    /^\/sobjects\/(\w+)\/(\w+)$/,
+    {
+      GET: (exchange, name = '', id = '') => readOne(exchange, name, id),
+      PATCH: (exchange, name = '', id = '') => updateOne(exchange, name, id),
+      DELETE: (exchange, name = '', id = '') => deleteOne(exchange, name, id),
+    },
+  ],
+  [/^\/composite\/?$/, { POST: composite }],
+  [/^\/composite\/batch\/?$/, { POST: batch }],
+  [/^\/composite\/sobjects\/?$/, { POST: createMany, PATCH: updateMany, DELETE: deleteMany }],
+  [/^\/tooling\/query\/?$/, { GET: toolingQuery }],
+  [/^\/tooling\/sobjects\/Profile\/(\w+)$/, { GET: (exchange, id = '') => toolingProfile(exchange, id), PATCH: (exchange, id = '') => toolingProfile(exchange, id) }],
+];
+
+/** Called before each request, inner ones included; may throw to play a fault. */
+export type BeforeRequest = (method: string, path: string) => void;
+
+export const createDispatch = (cursors: Cursors, before: BeforeRequest): Dispatch => {
+  const dispatch: Dispatch = (session, request) => {
+    before(request.method, request.path);
+    for (const [pattern, resources] of routes) {
+      const match = pattern.exec(request.path);
+      if (!match) continue;
+      const resource = resources[request.method];
+      if (!resource) throw apiError('METHOD_NOT_ALLOWED', `HTTP Method '${request.method}' not allowed. Allowed are ${Object.keys(resources).join(',')}`, { status: 405 });
+      return resource({ session, request, cursors, dispatch }, ...match.slice(1).map(decodeURIComponent));
+    }
+    throw notFound();
+  };
+  return dispatch;
+};

@@ -1,0 +1,163 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { ApiError, apiError, notFound } from '../errors.js';
+import type { LocalOrg } from '../org.js';
+import { createFaults, type Fault, type Faults } from './faults.js';
+import { retired, userInfo, versionList, versions } from './identity.js';
+import { localised } from './language.js';
+import { createDispatch } from './router.js';
+import type { Answer, Cursors, Dispatch } from './types.js';
+
+/** One HTTP request as the log keeps it; no header and no body, so no token. */
+export type LoggedRequest = { readonly method: string; readonly url: string; readonly status: number; readonly startedAt: number; readonly userAgent: string };
+
+export type RunningOrg = {
+  readonly org: LocalOrg;
+  readonly url: string;
+  readonly faults: Faults;
+  readonly log: LoggedRequest[];
+  close(): Promise<void>;
+};
+
+export type ServeOptions = {
+  readonly port?: number;
+  /** Milliseconds that every answer waits. */
+  readonly latency?: number;
+  /** Newest API version the org offers. */
+  readonly newestVersion?: number;
+  readonly onRequest?: (request: LoggedRequest) => void;
+};
+
+/** Facts §7.3: URI and headers together. */
+const uriLimit = 16_384;
+
+const tooLong: Answer = { status: 414, body: '<h1>Bad Message 414</h1><pre>reason: URI Too Long</pre>', headers: { 'content-type': 'text/html' } };
+
+const expired = (): ApiError => apiError('INVALID_SESSION_ID', 'Session expired or invalid', { status: 401 });
+
+const readBody = async (request: IncomingMessage): Promise<string> => {
+  const chunks: Buffer[] = [];
+  for await (const chunk of request) chunks.push(chunk as Buffer);
+  return Buffer.concat(chunks).toString('utf8');
+};
+
+const parsed = (text: string): unknown => {
+  if (text === '') return undefined;
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    throw apiError('JSON_PARSER_ERROR', `Unexpected character in the request body: ${text.slice(0, 20)}`);
+  }
+};
+
+const callerOf = (org: LocalOrg, request: IncomingMessage): string => {
+  const token = /^(?:Bearer|OAuth) (.+)$/.exec(request.headers.authorization ?? '')?.[1];
+  const userId = token === undefined ? undefined : org.sessions.get(token);
+  const user = userId === undefined ? undefined : org.store.rows('User').get(userId);
+  if (userId === undefined || user?.['IsActive'] !== true) throw expired();
+  return userId;
+};
+
+const headerText = ({ headers }: IncomingMessage): Record<string, string | undefined> =>
+  Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, Array.isArray(value) ? value.join(',') : value]));
+
+type Context = { readonly org: LocalOrg; readonly dispatch: Dispatch; readonly newest: number };
+
+const versionOf = (text: string, newest: number): number => {
+  const version = Number(text);
+  if (retired(version)) throw apiError('GONE', 'The requested API version is retired', { status: 410 });
+  if (!versions.includes(version) || version > newest) throw notFound();
+  return version;
+};
+
+const answerTo = async ({ org, dispatch, newest }: Context, request: IncomingMessage): Promise<Answer> => {
+  const raw = request.url ?? '/';
+  if (raw.length + JSON.stringify(request.rawHeaders).length > uriLimit) return tooLong;
+  // Old clients send two slashes.
+  const url = new URL(raw.replace(/^\/\/+/, '/'), 'http://localhost');
+  if (/^\/services\/data\/?$/.test(url.pathname)) return versionList(newest);
+  const userId = callerOf(org, request);
+  if (url.pathname === '/services/oauth2/userinfo') return userInfo({ org, userId, apiVersion: newest });
+  const match = /^\/services\/data\/v(\d+)\.0(\/.*)$/.exec(url.pathname);
+  if (!match) throw notFound();
+  const session = { org, userId, apiVersion: versionOf(match[1] ?? '', newest) };
+  const body = parsed(await readBody(request));
+  return dispatch(session, { method: request.method ?? 'GET', path: match[2] ?? '', query: url.searchParams, body, headers: headerText(request) });
+};
+
+const guarded = async (context: Context, request: IncomingMessage): Promise<Answer> => {
+  try {
+    return await answerTo(context, request);
+  } catch (error) {
+    if (error instanceof ApiError) return { status: error.status, body: localised(context.org, error.problems) };
+    throw error;
+  }
+};
+
+const send = (response: ServerResponse, { status, body, headers = {} }: Answer): void => {
+  const isText = typeof body === 'string';
+  response.writeHead(status, { 'content-type': 'application/json;charset=UTF-8', 'Sforce-Limit-Info': 'api-usage=135/100000', ...headers });
+  response.end(body === undefined ? undefined : isText ? body : JSON.stringify(body));
+};
+
+const refusals: Readonly<Partial<Record<Fault['kind'], () => Answer>>> = {
+  expired: () => ({ status: 401, body: expired().problems }),
+  requestLimit: () => ({ status: 403, body: apiError('REQUEST_LIMIT_EXCEEDED', 'TotalRequests Limit exceeded.').problems }),
+};
+
+const refusal = ({ kind, status = 503 }: Fault): Answer | undefined =>
+  kind === 'status'
+    ? { status, body: [{ errorCode: 'SERVER_UNAVAILABLE', message: 'The server is temporarily unavailable' }] }
+    : refusals[kind]?.();
+
+const respond = async (context: Context, fault: Fault | undefined, exchange: { request: IncomingMessage; response: ServerResponse }): Promise<number> => {
+  const { request, response } = exchange;
+  const refused = fault && refusal(fault);
+  if (fault?.kind === 'resetBefore') response.destroy();
+  if (fault?.kind === 'resetBefore' || fault?.kind === 'hang') return 0;
+  const answer = refused ?? (await guarded(context, request));
+  if (fault?.kind === 'hangAfter') return 0;
+  if (fault?.kind === 'resetAfter') response.destroy();
+  else send(response, fault?.kind === 'malformed' ? { status: 200, body: '{"records": [', headers: {} } : answer);
+  return fault?.kind === 'resetAfter' ? 0 : answer.status;
+};
+
+const wait = (ms: number): Promise<void> => (ms > 0 ? new Promise((resolve) => setTimeout(resolve, ms)) : Promise.resolve());
+
+const listen = (server: Server, port: number): Promise<AddressInfo> =>
+  new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, '127.0.0.1', () => resolve(server.address() as AddressInfo));
+  });
+
+/** Serves one org on loopback until it is closed. */
+export const serve = async (org: LocalOrg, options: ServeOptions = {}): Promise<RunningOrg> => {
+  const { port = 0, latency = 0, newestVersion = 66, onRequest } = options;
+  const faults = createFaults();
+  const log: LoggedRequest[] = [];
+  const cursors: Cursors = new Map();
+  const context = { org, dispatch: createDispatch(cursors, faults.before), newest: newestVersion };
+  const handle = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    const startedAt = Date.now();
+    const [method, url] = [request.method ?? 'GET', request.url ?? '/'];
+    await wait(latency);
+    const status = await respond(context, faults.next(method, decodeURIComponent(url.replace(/\+/g, ' '))), { request, response });
+    const logged = { method, url, status, startedAt, userAgent: request.headers['user-agent'] ?? '' };
+    log.push(logged);
+    onRequest?.(logged);
+  };
+  const server = createServer({ maxHeaderSize: 64 * 1024 }, (request, response) => {
+    handle(request, response).catch((error: unknown) => {
+      process.stderr.write(`local org: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+      send(response, { status: 500, body: [{ errorCode: 'UNKNOWN_EXCEPTION', message: 'An unexpected error occurred.' }] });
+    });
+  });
+  const address = await listen(server, port);
+  return { org, faults, log, url: `http://127.0.0.1:${address.port.toString()}`, close: () => closed(server) };
+};
+
+const closed = (server: Server): Promise<void> =>
+  new Promise((resolve) => {
+    server.close(() => resolve());
+    server.closeAllConnections();
+  });

@@ -1,0 +1,48 @@
+import { apiError, notFound } from '../errors.js';
+import { createRecord, deleteRecord, updateRecord } from '../records/dml.js';
+import { isId } from '../records/ids.js';
+import { visibleRows } from '../records/visibility.js';
+import { toJson, visibleObject } from './describe.js';
+import { inTransaction } from './transaction.js';
+import type { Answer, Exchange } from './types.js';
+
+const requireId = (id: string): void => {
+  if (!isId(id)) throw apiError('MALFORMED_ID', `malformed id ${id}`);
+};
+
+export const createOne = ({ session, request }: Exchange, name: string): Answer => {
+  const object = visibleObject(session, name);
+  const row = inTransaction(session.org, () => createRecord(session, object, request.body));
+  return {
+    status: 201,
+    body: { id: row.Id, success: true, errors: [] },
+    headers: { Location: `/services/data/v${session.apiVersion.toFixed(1)}/sobjects/${object.name}/${row.Id}` },
+  };
+};
+
+export const readOne = ({ session, request }: Exchange, name: string, id: string): Answer => {
+  const object = visibleObject(session, name);
+  const row = visibleRows(session, object).get(id);
+  if (!isId(id) || !row) throw notFound();
+  const json = toJson(session, object, row);
+  const fields = request.query.get('fields')?.split(',');
+  if (!fields) return { status: 200, body: json };
+  const unknown = fields.find((field) => !Object.keys(json).some((key) => key.toLowerCase() === field.toLowerCase()));
+  if (unknown !== undefined) throw apiError('INVALID_FIELD', `No such column '${unknown}' on sobject of type ${object.name}`);
+  const wanted = new Set(['attributes', 'id', ...fields.map((field) => field.toLowerCase())]);
+  return { status: 200, body: Object.fromEntries(Object.entries(json).filter(([key]) => wanted.has(key.toLowerCase()))) };
+};
+
+export const updateOne = ({ session, request }: Exchange, name: string, id: string): Answer => {
+  const object = visibleObject(session, name);
+  requireId(id);
+  inTransaction(session.org, () => updateRecord(session, object, id, request.body));
+  return { status: 204 };
+};
+
+export const deleteOne = ({ session }: Exchange, name: string, id: string): Answer => {
+  const object = visibleObject(session, name);
+  requireId(id);
+  inTransaction(session.org, () => deleteRecord(session, object, id));
+  return { status: 204 };
+};

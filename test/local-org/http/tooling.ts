@@ -1,0 +1,38 @@
+import { apiError, notFound } from '../errors.js';
+import { fullId } from '../records/ids.js';
+import { parseToolingFields } from '../schema/tooling.js';
+import type { Schema } from '../schema/types.js';
+import { query } from './query.js';
+import type { Answer, Exchange } from './types.js';
+
+/** `Metadata` and `FullName` come one row at a time (facts §2, §6). */
+const requireOneRow = (soql: string, answer: Answer): void => {
+  const { totalSize } = answer.body as { totalSize: number };
+  if (/\b(Metadata|FullName)\b/i.test(/SELECT([\s\S]*?)FROM/i.exec(soql)?.[1] ?? '') && totalSize > 1)
+    throw apiError(
+      'MALFORMED_QUERY',
+      'When retrieving results with Metadata or FullName fields, the query qualifications must specify no more than one row for retrieval. Result size: ' + totalSize.toString()
+    );
+};
+
+const toolingSchema = (schema: Schema): Schema => {
+  const profile = schema.object('Profile');
+  const objects = profile ? [{ ...profile, fields: parseToolingFields(profile) }] : [];
+  return { objects, object: (name) => objects.find((object) => object.name.toLowerCase() === name.toLowerCase()) };
+};
+
+export const toolingQuery = (exchange: Exchange): Answer => {
+  const answer = query(exchange, toolingSchema(exchange.session.org.schema));
+  requireOneRow(exchange.request.query.get('q') ?? '', answer);
+  return answer;
+};
+
+/** One profile with its metadata; the Tooling API reads it and never writes it (facts §6). */
+export const toolingProfile = ({ session, request }: Exchange, id: string): Answer => {
+  if (request.method !== 'GET')
+    throw apiError('INSUFFICIENT_ACCESS_ON_CROSS_REFERENCE_ENTITY', 'Operation UPDATE cannot be applied on Profile through the Tooling API');
+  const row = session.org.store.rows('Profile').get(fullId(id));
+  if (!row) throw notFound();
+  const metadata: unknown = typeof row['Metadata'] === 'string' ? JSON.parse(row['Metadata']) : {};
+  return { status: 200, body: { Id: row.Id, Name: row['Name'], FullName: row['FullName'], Metadata: metadata } };
+};

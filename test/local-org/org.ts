@@ -1,0 +1,31 @@
+import type { Ceiling } from './records/ceilings.js';
+import type { Store } from './records/store.js';
+import type { Schema } from './schema/types.js';
+import type { Switches } from './switches.js';
+
+/** One Salesforce org in memory. */
+export type LocalOrg = {
+  readonly id: string;
+  readonly name: string;
+  readonly schema: Schema;
+  readonly store: Store;
+  /** Mutable on purpose: tests turn them between two requests. */
+  readonly switches: Switches;
+  /** The org's clock; every stamp comes from it. */
+  readonly now: () => Date;
+  /** What a license permits, by the id of the UserLicense or PermissionSetLicense. */
+  readonly ceilings: ReadonlyMap<string, Ceiling>;
+  /** Lower-case usernames that other Salesforce orgs hold. */
+  readonly usernamesElsewhere: ReadonlySet<string>;
+  /** Access token → user id. */
+  readonly sessions: Map<string, string>;
+};
+
+/** A request's caller: who runs, in which API version. */
+export type Session = {
+  readonly org: LocalOrg;
+  readonly userId: string;
+  readonly apiVersion: number;
+};
+
+export const stamp = (date: Date): string => date.toISOString().replace('Z', '+0000');

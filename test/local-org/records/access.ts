@@ -1,0 +1,61 @@
+import type { LocalOrg } from '../org.js';
+import type { SObject } from '../schema/types.js';
+import type { Row } from './types.js';
+
+/** Assignment rows that count now: not expired, not inactive, not revoked (facts §4.1). */
+const liveAssignments = (org: LocalOrg, userId: string): Row[] =>
+  [...org.store.rows('PermissionSetAssignment').where('AssigneeId', userId)].filter(
+    ({ ExpirationDate, IsActive, IsRevoked }) =>
+      IsActive !== false && IsRevoked !== true && (typeof ExpirationDate !== 'string' || new Date(ExpirationDate) > org.now())
+  );
+
+/** A group's permissions are those of its aggregate set, with muting already applied (facts §4.3). */
+export const aggregateSet = (org: LocalOrg, groupId: string): Row | undefined =>
+  [...org.store.rows('PermissionSet').where('PermissionSetGroupId', groupId)].find(({ Type }) => Type === 'Group');
+
+const assignedSet = (org: LocalOrg, assignment: Row): Row | undefined => {
+  const groupId = assignment['PermissionSetGroupId'];
+  if (typeof groupId === 'string') return aggregateSet(org, groupId);
+  return org.store.rows('PermissionSet').get(String(assignment['PermissionSetId']));
+};
+
+/** Every permission set that counts for the user, the profile's own included. Session-based ones need an activation. */
+export const heldSets = (org: LocalOrg, userId: string): Row[] =>
+  liveAssignments(org, userId)
+    .map((assignment) => assignedSet(org, assignment))
+    .filter((set): set is Row => set !== undefined && set['HasActivationRequired'] !== true);
+
+export const hasPermission = (org: LocalOrg, userId: string, ...names: string[]): boolean =>
+  heldSets(org, userId).some((set) => names.some((name) => set[`Permissions${name}`] === true));
+
+export const objectFlags = [
+  'PermissionsRead', 'PermissionsCreate', 'PermissionsEdit', 'PermissionsDelete',
+  'PermissionsViewAllRecords', 'PermissionsModifyAllRecords', 'PermissionsViewAllFields',
+] as const; // prettier-ignore
+export type ObjectFlag = (typeof objectFlags)[number];
+
+/** The object that governs another one without object permissions of its own (facts §4.2). */
+const governing: Readonly<Record<string, string>> = { OpportunityLineItem: 'Opportunity' };
+
+const objectRows = (org: LocalOrg, set: Row, object: string): Row[] =>
+  [...org.store.rows('ObjectPermissions').where('ParentId', set.Id)].filter(({ SobjectType }) => SobjectType === object);
+
+/** Whether the user holds `flag` on the object through any set, or a permission that stands above objects. */
+export const mayObject = (org: LocalOrg, userId: string, object: SObject, flag: ObjectFlag): boolean => {
+  if (hasPermission(org, userId, 'ModifyAllData')) return true;
+  if (['PermissionsRead', 'PermissionsViewAllRecords'].includes(flag) && hasPermission(org, userId, 'ViewAllData')) return true;
+  if (object.name === 'Task') return hasPermission(org, userId, 'ActivitiesAccess', 'EditTask');
+  const name = governing[object.name] ?? object.name;
+  return heldSets(org, userId).some((set) => objectRows(org, set, name).some((row) => row[flag] === true));
+};
+
+/** Field-level security: View All Fields (object or global), or a field permission in a held set. */
+export const mayReadField = (org: LocalOrg, userId: string, object: SObject, field: string): boolean => {
+  if (hasPermission(org, userId, 'ViewAllFieldsGlobal')) return true;
+  const path = `${object.name}.${field}`;
+  return heldSets(org, userId).some(
+    (set) =>
+      objectRows(org, set, object.name).some((row) => row['PermissionsViewAllFields'] === true) ||
+      [...org.store.rows('FieldPermissions').where('ParentId', set.Id)].some((row) => row['Field'] === path && row['PermissionsRead'] === true)
+  );
+};

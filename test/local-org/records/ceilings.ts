@@ -1,0 +1,33 @@
+import type { SObject } from '../schema/types.js';
+
+/** The most that a license lets its holder be granted. */
+export type Ceiling = {
+  userPermission(name: string): boolean;
+  object(object: SObject): boolean;
+};
+
+/** Facts §1.3: absent from sets bound to the PSL, or said not to be available under it. */
+const notInPsl = /^(ApiEnabled$|.*Chatter|.*Communit|Email|.*Letterhead|SendExternalEmail)/;
+
+/** Facts §1.2: these need the Field Service Integration PSL besides. */
+const fieldService = ['WorkOrder', 'WorkOrderLineItem', 'ServiceAppointment', 'ServiceResource'];
+
+const integrationProfile = ['ApiEnabled', 'ApiUserOnly', 'ChatterInternalUser'];
+
+/** Ceilings by the name a scenario gives; facts §1.3, §4.5. */
+export const ceilings = {
+  /** A full license. */
+  full: { userPermission: () => true, object: () => true },
+  /** The Salesforce Integration user license alone: custom objects, but no standard one. */
+  integration: { userPermission: (name) => integrationProfile.includes(name), object: ({ custom }) => custom },
+  /** The Salesforce API Integration PSL. */
+  integrationPsl: { userPermission: (name) => !notInPsl.test(name), object: ({ name }) => !fieldService.includes(name) },
+  fieldServicePsl: { userPermission: () => false, object: ({ name }) => fieldService.includes(name) },
+  platform: {
+    userPermission: (name) => ['ApiEnabled', 'ChatterInternalUser', 'RunReports'].includes(name),
+    object: ({ name, custom }) => custom || ['Account', 'Contact'].includes(name),
+  },
+  none: { userPermission: (name) => name === 'ChatterInternalUser', object: () => false },
+} as const satisfies Record<string, Ceiling>;
+
+export type CeilingName = keyof typeof ceilings;

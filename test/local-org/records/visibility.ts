@@ -1,0 +1,93 @@
+import { apiError } from '../errors.js';
+import type { Session } from '../org.js';
+import type { Field, SObject } from '../schema/types.js';
+import { hasPermission, mayObject, mayReadField } from './access.js';
+import type { Row, Rows } from './types.js';
+
+/** Objects whose rows are the caller's own without one of these permissions (tables §1). */
+const ownRows: Readonly<Record<string, { field: string; unless: readonly string[] }>> = {
+  OauthToken: { field: 'UserId', unless: ['CustomizeApplication'] },
+  LoginHistory: { field: 'UserId', unless: ['MonitorLoginHistory', 'ManageUsers'] },
+  AuthSession: { field: 'UsersId', unless: ['ManageUsers'] },
+  UserLogin: { field: 'UserId', unless: ['ManageUsers'] },
+  PermissionSetAssignment: { field: 'AssigneeId', unless: ['ViewSetup', 'AssignPermissionSets', 'ManageUsers'] },
+  PermissionSetLicenseAssign: { field: 'AssigneeId', unless: ['ViewSetup', 'AssignPermissionSets', 'ManageUsers'] },
+};
+
+/** Objects that only View Setup and Configuration opens (tables §1). */
+const needsSetup = new Set(['UserLicense', 'EntityDefinition', 'ExtlClntAppOauthPlcyCnfg', 'ExtlClntAppOauthSettings']);
+
+/** Columns hidden without one of these permissions (facts §1.2). */
+const hiddenColumns: Readonly<Record<string, readonly string[]>> = {
+  'PermissionSetLicense.DeveloperName': ['ViewSetup', 'ViewDeveloperName'],
+};
+
+const refusedHere = ({ org, userId }: Session, { name }: SObject): boolean => {
+  const own = ownRows[name];
+  return (
+    (needsSetup.has(name) && !hasPermission(org, userId, 'ViewSetup')) ||
+    (own !== undefined && org.switches.weakCaller === 'refused' && !hasPermission(org, userId, ...own.unless))
+  );
+};
+
+/** Whether the object exists for the caller. Throws where the org says so instead of pretending it is unknown. */
+export const canSeeObject = (session: Session, object: SObject): boolean => {
+  if (refusedHere(session, object)) {
+    if (session.org.switches.setupRefusal === 'insufficientAccess')
+      throw apiError('INSUFFICIENT_ACCESS', `insufficient access rights on entity: ${object.name}`, { status: 403 });
+    return false;
+  }
+  return object.setup || mayObject(session.org, session.userId, object, 'PermissionsRead');
+};
+
+export const canSeeField = ({ org, userId }: Session, object: SObject, field: Field): boolean => {
+  const unless = hiddenColumns[`${object.name}.${field.name}`];
+  if (unless) return hasPermission(org, userId, ...unless);
+  return !field.permissionable || mayReadField(org, userId, object, field.name);
+};
+
+const sharingModel = ({ org }: Session, { name }: SObject): unknown =>
+  [...org.store.rows('EntityDefinition').where('QualifiedApiName', name)][0]?.['InternalSharingModel'] ?? 'ReadWrite';
+
+const seesAll = (session: Session, object: SObject): boolean =>
+  sharingModel(session, object) !== 'Private' ||
+  mayObject(session.org, session.userId, object, 'PermissionsViewAllRecords') ||
+  mayObject(session.org, session.userId, object, 'PermissionsModifyAllRecords');
+
+const only = (rows: Rows, field: string, value: string): Rows => ({
+  all: () => rows.where(field, value),
+  get(id) {
+    const row = rows.get(id);
+    return row?.[field] === value ? row : undefined;
+  },
+  *where(asked, wanted) {
+    for (const row of rows.where(asked, wanted)) if (row[field] === value) yield row;
+  },
+});
+
+/** The caller's own permissions, one row without an id, computed on the spot. */
+const permissionRow = ({ org, userId }: Session, object: SObject): Row => ({
+  Id: '000000000000000AAA',
+  ...Object.fromEntries(
+    [...object.fields.values()]
+      .filter(({ name }) => name.startsWith('Permissions'))
+      .map(({ name }) => [name, hasPermission(org, userId, name.replace('Permissions', ''))])
+  ),
+});
+
+const fixed = (list: readonly Row[]): Rows => ({
+  all: () => list,
+  get: (id) => list.find(({ Id }) => Id === id),
+  where: (field, value) => list.filter((row) => row[field] === value),
+});
+
+/** The rows a query by this caller runs over: all, or only the caller's own (tables §1). */
+export const visibleRows = (session: Session, object: SObject): Rows => {
+  const { org, userId } = session;
+  if (object.name === 'UserPermissionAccess') return fixed([permissionRow(session, object)]);
+  const rows = org.store.rows(object.name);
+  const own = ownRows[object.name];
+  if (own) return hasPermission(org, userId, ...own.unless) ? rows : only(rows, own.field, userId);
+  if (object.setup || seesAll(session, object)) return rows;
+  return only(rows, 'OwnerId', userId);
+};

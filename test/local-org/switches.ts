@@ -1,0 +1,48 @@
+/**
+ * What the facts tag as unverified, or what differs from org to org. The local org plays each of them, so that the
+ * plugin is held to work with all; the first value is the likelier one.
+ */
+export type Switches = {
+  /** Row of an assigned permission set group: names the group's aggregate set, or no set at all. */
+  groupRow: 'aggregate' | 'null';
+  /** Whether the org gives a new integration user its PSL by itself. */
+  pslByOrg: boolean;
+  /** Whether assigning a PSL-bound set assigns the PSL too. */
+  pslBySet: boolean;
+  /** The code and status of a PSL assignment when no seat is left. */
+  pslExhausted: 'LICENSE_LIMIT_EXCEEDED' | 'FIELD_INTEGRITY_EXCEPTION';
+  /** How a composite is answered: as documented, not at all, or refused for its setup objects. */
+  composite: 'works' | 'notFound' | 'disabled' | 'mixedDml' | 'halted';
+  /** Whether `UserLogin` exists for a user from the first moment. */
+  userLogin: 'immediate' | 'later';
+  /** How a caller without View Setup is refused setup objects. */
+  setupRefusal: 'invalidType' | 'insufficientAccess';
+  /** How a caller without the rights to assignments, tokens and the like is answered. */
+  weakCaller: 'ownRows' | 'refused';
+  /** Whether `ViewSetup` and its like need their dependent permissions sent along. */
+  dependentPermissions: 'implied' | 'required';
+  /** A trigger or validation rule on User that rejects every insert with this text. */
+  userTrigger: string | undefined;
+  /** Feature license that the org switches on for every new user although none is left. */
+  featureLicense: boolean;
+  /** Language of error messages: only codes are stable. */
+  language: 'en_US' | 'pt_BR';
+  /** Whether object permissions silently lose View All and Modify All on some objects. */
+  dropsViewAll: boolean;
+};
+
+export const defaultSwitches: Switches = {
+  groupRow: 'aggregate',
+  pslByOrg: false,
+  pslBySet: true,
+  pslExhausted: 'LICENSE_LIMIT_EXCEEDED',
+  composite: 'works',
+  userLogin: 'immediate',
+  setupRefusal: 'invalidType',
+  weakCaller: 'ownRows',
+  dependentPermissions: 'implied',
+  userTrigger: undefined,
+  featureLicense: false,
+  language: 'en_US',
+  dropsViewAll: true,
+};
