@@ -20,12 +20,15 @@ const linkOnce = async () => {
   writeFileSync(linked, projectRoot);
 };
 
+const token = process.env['SF_ACCESS_TOKEN'];
+
 process.exitCode = await buildIfNeeded();
 if (process.exitCode === 0) {
   await linkOnce();
   process.exitCode = await runNode([sfScript, ...process.argv.slice(2)], {
     // npm moves to the project's folder; files that are named are meant from where the user is.
     cwd: process.env['INIT_CWD'] ?? process.cwd(),
-    env: cliEnvironment(home),
+    // The one way to log in without a browser takes the token from the environment.
+    env: { ...cliEnvironment(home), ...(token === undefined ? {} : { SF_ACCESS_TOKEN: token }) },
   });
 }

@@ -63,6 +63,7 @@ describe('contract: messages', () => {
   const isNamed = namesKey(source);
   for (const { name, keys } of bundles) {
     it(`each message of ${name} is used, and stands there once`, () => {
+      expect(isNamed(name), 'the file is loaded').to.equal(true);
       expect(keys.filter((key) => !isNamed(key))).to.deep.equal([]);
       expect(keys).to.have.length(new Set(keys).size);
     });

@@ -13,4 +13,5 @@ export type Organization = {
 };
 
 /** Sandbox and scratch org both say `IsSandbox`; only the scratch org expires. */
-export const isScratchOrg = ({ isSandbox, trialExpiresAt }: Organization): boolean => isSandbox && trialExpiresAt !== undefined;
+export const isScratchOrg = ({ isSandbox, trialExpiresAt }: Organization): boolean =>
+  isSandbox && trialExpiresAt !== undefined;

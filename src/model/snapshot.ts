@@ -38,7 +38,14 @@ export type OrgSnapshot = {
 };
 
 /** The state of a dataset without its data, as results list it. */
-export type DatasetStatus = { name: string; available: boolean; complete: boolean; rows: number; reason?: string; permission?: string };
+export type DatasetStatus = {
+  name: string;
+  available: boolean;
+  complete: boolean;
+  rows: number;
+  reason?: string;
+  permission?: string;
+};
 
 export const datasetStatuses = ({ datasets }: OrgSnapshot): DatasetStatus[] =>
   Object.entries(datasets).map(([name, { available, complete, rows, reason, permission }]) => ({

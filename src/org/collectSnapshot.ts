@@ -7,11 +7,24 @@ export type SnapshotRequest = { needs: Iterable<DatasetName>; takenAt: Date };
 
 type Read = readonly [name: DatasetName, dataset: Dataset<unknown>];
 
-const readOne = async (org: OrgGateway, name: DatasetName, definition: DatasetDefinition<DatasetName>): Promise<Read> => {
+const readOne = async (
+  org: OrgGateway,
+  name: DatasetName,
+  definition: DatasetDefinition<DatasetName>
+): Promise<Read> => {
   const answer = await definition.read(org);
   if (!answer.ok) return [name, { available: false, complete: false, rows: 0, reason: failureText(answer.failure) }];
   const { data, rows, whole } = answer.value;
-  return [name, { available: true, complete: whole, rows, data, ...(whole ? {} : { reason: 'Fewer rows came than the org announced.' }) }];
+  return [
+    name,
+    {
+      available: true,
+      complete: whole,
+      rows,
+      data,
+      ...(whole ? {} : { reason: 'Fewer rows came than the org announced.' }),
+    },
+  ];
 };
 
 const permissionsOf = (reads: readonly Read[]): readonly string[] => {
@@ -20,20 +33,35 @@ const permissionsOf = (reads: readonly Read[]): readonly string[] => {
 };
 
 /** An answer is whole only for a caller with the rights to all of it; Salesforce gives others their own rows. */
-const judged = (dataset: Dataset<unknown>, completeWith: readonly string[], held: readonly string[]): Dataset<unknown> => {
+const judged = (
+  dataset: Dataset<unknown>,
+  completeWith: readonly string[],
+  held: readonly string[]
+): Dataset<unknown> => {
   if (completeWith.length === 0 || completeWith.some((permission) => held.includes(permission))) return dataset;
   const permission = completeWith[0] ?? '';
   if (!dataset.available) return { ...dataset, permission };
-  return { ...dataset, complete: false, permission, reason: 'Without this permission Salesforce may answer with the own rows only.' };
+  return {
+    ...dataset,
+    complete: false,
+    permission,
+    reason: 'Without this permission Salesforce may answer with the own rows only.',
+  };
 };
 
 /**
  * Reads the facts that are needed, all in one parallel round, and says of each whether it is whole. What the org refuses
  * is a fact too.
  */
-export const collectSnapshot = async (org: OrgGateway, definitions: DatasetDefinitions, { needs, takenAt }: SnapshotRequest): Promise<OrgSnapshot> => {
+export const collectSnapshot = async (
+  org: OrgGateway,
+  definitions: DatasetDefinitions,
+  { needs, takenAt }: SnapshotRequest
+): Promise<OrgSnapshot> => {
   const names = [...new Set<DatasetName>(['caller', ...needs])].sort();
-  const reads = await Promise.all(names.map((name) => readOne(org, name, definitions[name] as DatasetDefinition<DatasetName>)));
+  const reads = await Promise.all(
+    names.map((name) => readOne(org, name, definitions[name] as DatasetDefinition<DatasetName>))
+  );
   const held = permissionsOf(reads);
   return {
     orgId: org.orgId,

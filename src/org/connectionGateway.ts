@@ -7,7 +7,12 @@ import type { OrgGateway, QueryResult } from './orgGateway.js';
 import type { Soql } from './soql.js';
 
 type Page<R> = { records: R[]; done: boolean; nextRecordsUrl?: string; totalSize: number };
-type HttpRequest = { method: 'GET' | 'POST' | 'PATCH' | 'DELETE'; url: string; body?: string; headers?: Record<string, string> };
+type HttpRequest = {
+  method: 'GET' | 'POST' | 'PATCH' | 'DELETE';
+  url: string;
+  body?: string;
+  headers?: Record<string, string>;
+};
 
 /** jsforce would retry for 15 s on its own and wait 30 minutes on a hang: both are switched off, retrying is ours. */
 const once = { retry: { maxRetries: 0 }, timeout: 60_000 };
@@ -36,7 +41,10 @@ const toResult = <R>(pages: ReadonlyArray<Page<R>>): QueryResult<R> => {
 };
 
 /** The gateway to a real org: pages, retries, limits the requests in flight, and turns refusals into values. */
-export const connectionGateway = (connection: Connection, { timeout = once.timeout, pause = sleep }: GatewayOptions = {}): OrgGateway => {
+export const connectionGateway = (
+  connection: Connection,
+  { timeout = once.timeout, pause = sleep }: GatewayOptions = {}
+): OrgGateway => {
   const base = `/services/data/v${connection.getApiVersion()}`;
   const limited = createLimiter(mostInFlight);
   const counter = { requests: 0 };

@@ -17,10 +17,14 @@ export type DatasetDefinition<N extends DatasetName> = {
 
 export type DatasetDefinitions = { readonly [N in DatasetName]: DatasetDefinition<N> };
 
-export const defineDataset = <N extends DatasetName>(definition: DatasetDefinition<N>): DatasetDefinition<N> => definition;
+export const defineDataset = <N extends DatasetName>(definition: DatasetDefinition<N>): DatasetDefinition<N> =>
+  definition;
 
 /** A list dataset's reading out of a query's records. */
-export const readingOf = <R, T>({ records, complete }: { records: readonly R[]; complete: boolean }, map: (record: R) => T): Reading<readonly T[]> => ({
+export const readingOf = <R, T>(
+  { records, complete }: { records: readonly R[]; complete: boolean },
+  map: (record: R) => T
+): Reading<readonly T[]> => ({
   data: records.map(map),
   rows: records.length,
   whole: complete,

@@ -6,9 +6,21 @@ type JsforceError = Error & { errorCode?: unknown; code?: unknown; data?: unknow
 const neverSent = new Set(['ENOTFOUND', 'ECONNREFUSED', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH']);
 
 const isProblem = (value: unknown): value is { errorCode: string; message: string; fields?: string[] } =>
-  typeof value === 'object' && value !== null && 'errorCode' in value && typeof value.errorCode === 'string' && 'message' in value;
+  typeof value === 'object' &&
+  value !== null &&
+  'errorCode' in value &&
+  typeof value.errorCode === 'string' &&
+  'message' in value;
 
-const toProblem = ({ errorCode, message, fields }: { errorCode: string; message: string; fields?: string[] }): ApiProblem => ({
+const toProblem = ({
+  errorCode,
+  message,
+  fields,
+}: {
+  errorCode: string;
+  message: string;
+  fields?: string[];
+}): ApiProblem => ({
   errorCode,
   message: String(message),
   fields: fields ?? [],
@@ -16,11 +28,14 @@ const toProblem = ({ errorCode, message, fields }: { errorCode: string; message:
 
 /** jsforce keeps the body of a multiple-error answer in `data` and calls the whole MULTIPLE_API_ERRORS. */
 const problemsOf = (error: JsforceError, code: string): ApiProblem[] => {
-  const listed = (Array.isArray(error.data) ? (error.data as unknown[]) : [error.data]).filter(isProblem).map(toProblem);
+  const listed = (Array.isArray(error.data) ? (error.data as unknown[]) : [error.data])
+    .filter(isProblem)
+    .map(toProblem);
   return listed.length > 0 ? listed : [{ errorCode: code, message: error.message, fields: [] }];
 };
 
-const isServerFault = (code: string): boolean => /^ERROR_HTTP_5\d\d$/.test(code) || code === 'SERVER_UNAVAILABLE' || code === 'UNKNOWN_EXCEPTION';
+const isServerFault = (code: string): boolean =>
+  /^ERROR_HTTP_5\d\d$/.test(code) || code === 'SERVER_UNAVAILABLE' || code === 'UNKNOWN_EXCEPTION';
 
 const kindOf = (error: JsforceError, code: string): FailureKind => {
   if (neverSent.has(code)) return 'unreachable';
@@ -34,7 +49,9 @@ const causeCode = (error: JsforceError): string | undefined => {
 };
 
 const isTransport = (error: JsforceError): boolean =>
-  causeCode(error) !== undefined || ['FetchError', 'AbortError', 'TimeoutError', 'SocketError'].includes(error.name) || /fetch failed|socket hang up|terminated/i.test(error.message);
+  causeCode(error) !== undefined ||
+  ['FetchError', 'AbortError', 'TimeoutError', 'SocketError'].includes(error.name) ||
+  /fetch failed|socket hang up|terminated/i.test(error.message);
 
 /**
  * The one place where what the client library throws becomes a value. Salesforce's own codes pass through with its own
@@ -51,10 +68,15 @@ export const toFailure = (error: unknown): ApiFailure => {
 /** A 200 whose body is not what the resource documents: a proxy's page, or an answer cut short. */
 export const unreadable = (what: string): ApiFailure => ({
   kind: 'unknown',
-  problems: [{ errorCode: 'UNREADABLE_RESPONSE', message: `The org's answer to ${what} could not be read.`, fields: [] }],
+  problems: [
+    { errorCode: 'UNREADABLE_RESPONSE', message: `The org's answer to ${what} could not be read.`, fields: [] },
+  ],
 });
 
 /** Codes after which the same read is worth another try; a total request limit is not. */
 export const isTransient = ({ kind, problems }: ApiFailure): boolean =>
   kind !== 'refused' ||
-  problems.some(({ errorCode, message }) => errorCode === 'UNABLE_TO_LOCK_ROW' || (errorCode === 'REQUEST_LIMIT_EXCEEDED' && message.startsWith('Concurrent')));
+  problems.some(
+    ({ errorCode, message }) =>
+      errorCode === 'UNABLE_TO_LOCK_ROW' || (errorCode === 'REQUEST_LIMIT_EXCEEDED' && message.startsWith('Concurrent'))
+  );

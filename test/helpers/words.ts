@@ -22,7 +22,7 @@ type Named = ts.NamedDeclaration & { name: ts.Identifier };
 const isNamedHere = (node: ts.Node): node is Named =>
   (ts.isVariableDeclaration(node) ||
     ts.isParameter(node) ||
-    ts.isBindingElement(node) ||
+    (ts.isBindingElement(node) && node.propertyName !== undefined) ||
     ts.isFunctionDeclaration(node) ||
     ts.isTypeAliasDeclaration(node) ||
     ts.isInterfaceDeclaration(node) ||

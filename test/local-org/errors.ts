@@ -14,7 +14,11 @@ export class ApiError extends Error {
   }
 }
 
-export const apiError = (errorCode: string, message: string, more: { status?: number; fields?: readonly string[] } = {}): ApiError =>
+export const apiError = (
+  errorCode: string,
+  message: string,
+  more: { status?: number; fields?: readonly string[] } = {}
+): ApiError =>
   new ApiError(more.status ?? 400, { message, errorCode, ...(more.fields ? { fields: more.fields } : {}) });
 
 /** The facts' own wording for an object that does not exist or that the caller may not see. */

@@ -20,7 +20,8 @@ const usage = (): void => {
   for (const { name, title } of Object.values(scenarios)) print(`  ${name.padEnd(10)} ${title}`);
 };
 
-const logLine = ({ method, url, status }: LoggedRequest): void => print(`${status.toString().padStart(3)} ${method} ${decodeURIComponent(url)}`);
+const logLine = ({ method, url, status }: LoggedRequest): void =>
+  print(`${status.toString().padStart(3)} ${method} ${decodeURIComponent(url)}`);
 
 const scenario = scenarios[values.scenario];
 if (values.help || !scenario) {
@@ -36,8 +37,12 @@ if (values.help || !scenario) {
   print(`${scenario.title}: ${running.url}`);
   for (const [token, userId] of running.org.sessions) {
     const user = running.org.store.rows('User').get(userId);
-    print(`\nLog in as ${String(user?.['Username'])} (${token.split('!')[1] ?? ''}):`);
-    print(`  SF_ACCESS_TOKEN='${token}' npm run --silent sf -- org login access-token --instance-url ${running.url} --no-prompt --alias ${scenario.name}`);
+    const role = token.split('!')[1] ?? '';
+    const alias = role === 'admin' ? scenario.name : `${scenario.name}-${role}`;
+    print(`\nLog in as ${String(user?.['Username'])}, alias ${alias}:`);
+    print(
+      `  SF_ACCESS_TOKEN='${token}' npm run --silent sf -- org login access-token --instance-url ${running.url} --no-prompt --alias ${alias}`
+    );
   }
   print('\nStop it with Ctrl+C. Everything is in memory: stopping forgets every change.');
 }

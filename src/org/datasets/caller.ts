@@ -8,9 +8,15 @@ type Row = Readonly<Record<string, unknown>>;
 
 /** The permissions that decide what the caller sees and may change; all of them are older than API 31.0. */
 const asked = [
-  'AssignPermissionSets', 'CustomizeApplication', 'ManageInternalUsers', 'ManageProfilesPermissionsets', 'ManageUsers',
-  'ModifyAllData', 'ViewAllData', 'ViewSetup',
-] as const; // prettier-ignore
+  'AssignPermissionSets',
+  'CustomizeApplication',
+  'ManageInternalUsers',
+  'ManageProfilesPermissionsets',
+  'ManageUsers',
+  'ModifyAllData',
+  'ViewAllData',
+  'ViewSetup',
+] as const;
 
 const select = (org: OrgGateway, names: readonly string[]): Promise<Answer<QueryResult<Row>>> =>
   org.query<Row>(soql`SELECT ${identifiers(names.map((name) => `Permissions${name}`))} FROM UserPermissionAccess`);
@@ -29,6 +35,10 @@ export const caller = defineDataset<'caller'>({
     if (!answer.ok && !hasCode(answer.failure, 'INVALID_FIELD')) return answer;
     const row = answer.ok ? answer.value.records[0] : await selectEach(org);
     if (!row) return { ok: false, failure: unreadable('UserPermissionAccess') };
-    return answered({ data: { permissions: asked.filter((name) => row[`Permissions${name}`] === true) }, rows: 1, whole: true });
+    return answered({
+      data: { permissions: asked.filter((name) => row[`Permissions${name}`] === true) },
+      rows: 1,
+      whole: true,
+    });
   },
 });

@@ -9,5 +9,6 @@ const query = soql`SELECT Id, UserId FROM UserLogin WHERE IsFrozen = true AND Us
 /** Frozen integration users: they cannot log in and still take their seat. */
 export const frozenUsers = defineDataset<'frozenUsers'>({
   completeWith: ['ManageUsers'],
-  read: async (org) => mapAnswer(await org.query<{ UserId: string }>(query), (result) => readingOf(result, ({ UserId }) => UserId)),
+  read: async (org) =>
+    mapAnswer(await org.query<{ UserId: string }>(query), (result) => readingOf(result, ({ UserId }) => UserId)),
 });

@@ -11,7 +11,15 @@ type Row = {
   Assignee: { Username: string; Name: string; IsActive: boolean; LastLoginDate: string | null } | null;
 };
 
-const columns = identifiers(['Id', 'PermissionSetLicenseId', 'AssigneeId', 'Assignee.Username', 'Assignee.Name', 'Assignee.IsActive', 'Assignee.LastLoginDate']);
+const columns = identifiers([
+  'Id',
+  'PermissionSetLicenseId',
+  'AssigneeId',
+  'Assignee.Username',
+  'Assignee.Name',
+  'Assignee.IsActive',
+  'Assignee.LastLoginDate',
+]);
 const query = soql`SELECT ${columns} FROM PermissionSetLicenseAssign WHERE PermissionSetLicense.DeveloperName = ${integrationPslName} OR PermissionSetLicense.PermissionSetLicenseKey = ${integrationPslName} OR PermissionSetLicense.MasterLabel = ${integrationPslLabel}`;
 const byLabel = soql`SELECT ${columns} FROM PermissionSetLicenseAssign WHERE PermissionSetLicense.MasterLabel = ${integrationPslLabel}`;
 

@@ -3,7 +3,14 @@ import { integrationLicenseKey, integrationLicenseName } from '../../model/licen
 import { defineDataset, readingOf } from '../dataset.js';
 import { soql } from '../soql.js';
 
-type Row = { Id: string; Name: string; MasterLabel: string; Status: string; TotalLicenses: number; UsedLicenses: number };
+type Row = {
+  Id: string;
+  Name: string;
+  MasterLabel: string;
+  Status: string;
+  TotalLicenses: number;
+  UsedLicenses: number;
+};
 
 /** Name or key: the key is known from one source only, and the name might be translated one day. */
 const query = soql`SELECT Id, Name, MasterLabel, Status, TotalLicenses, UsedLicenses FROM UserLicense WHERE Name = ${integrationLicenseName} OR LicenseDefinitionKey = ${integrationLicenseKey}`;

@@ -6,7 +6,9 @@ import type { Field } from '../schema/types.js';
 import type { Behaviour } from './types.js';
 
 const badField = (path: string): Error =>
-  apiError('INVALID_OR_NULL_FOR_RESTRICTED_PICKLIST', `Field Name: bad value for restricted picklist field: ${path}`, { fields: ['Field'] });
+  apiError('INVALID_OR_NULL_FOR_RESTRICTED_PICKLIST', `Field Name: bad value for restricted picklist field: ${path}`, {
+    fields: ['Field'],
+  });
 
 /** Facts §4.2: no field permissions for required, name, owner, audit and master-detail fields. */
 const fieldOf = ({ schema }: LocalOrg, values: Values): Field => {
@@ -20,17 +22,28 @@ const fieldOf = ({ schema }: LocalOrg, values: Values): Field => {
 const requireFlags = (field: Field, values: Values): void => {
   if (values['PermissionsEdit'] !== true) return;
   if (values['PermissionsRead'] !== true)
-    throw apiError('FIELD_INTEGRITY_EXCEPTION', `Permission Edit ${field.name} depends on permission(s): Read ${field.name}`, { fields: [] });
+    throw apiError(
+      'FIELD_INTEGRITY_EXCEPTION',
+      `Permission Edit ${field.name} depends on permission(s): Read ${field.name}`,
+      { fields: [] }
+    );
   if (field.calculated || !field.updateable)
-    throw apiError('FIELD_INTEGRITY_EXCEPTION', `Field ${field.name} is read-only: it can not be made editable`, { fields: ['PermissionsEdit'] });
+    throw apiError('FIELD_INTEGRITY_EXCEPTION', `Field ${field.name} is read-only: it can not be made editable`, {
+      fields: ['PermissionsEdit'],
+    });
 };
 
 export const fieldPermissions: Behaviour = {
   beforeCreate({ org }, values) {
     requireEditableSet(org, values['ParentId']);
     requireFlags(fieldOf(org, values), values);
-    const same = [...org.store.rows('FieldPermissions').where('ParentId', String(values['ParentId']))].some((row) => row['Field'] === values['Field']);
-    if (same) throw apiError('DUPLICATE_VALUE', 'duplicate value found: Field duplicates value on record with id: <unknown>', { fields: [] });
+    const same = [...org.store.rows('FieldPermissions').where('ParentId', String(values['ParentId']))].some(
+      (row) => row['Field'] === values['Field']
+    );
+    if (same)
+      throw apiError('DUPLICATE_VALUE', 'duplicate value found: Field duplicates value on record with id: <unknown>', {
+        fields: [],
+      });
   },
   afterCreate({ org }, row) {
     if (row['PermissionsRead'] !== true) org.store.remove('FieldPermissions', row.Id);

@@ -28,12 +28,15 @@ const requireFlags = ({ schema }: LocalOrg, row: Values): void => {
   const label = schema.object(name)?.label ?? name;
   for (const flag of objectFlags) {
     const missing = row[flag] === true ? (dependsOn[flag] ?? []).filter((each) => row[each] !== true) : [];
-    if (missing.length > 0) throw violation(`${flagWords[flag]} ${label}`, missing.map((each) => `${flagWords[each]} ${label}`).join(', '));
+    if (missing.length > 0)
+      throw violation(`${flagWords[flag]} ${label}`, missing.map((each) => `${flagWords[each]} ${label}`).join(', '));
   }
 };
 
 const mastersOf = ({ schema }: LocalOrg, object: SObject): SObject[] =>
-  [...object.fields.values()].filter((field: Field) => field.masterDetail).flatMap((field) => schema.object(field.referenceTo[0] ?? '') ?? []);
+  [...object.fields.values()]
+    .filter((field: Field) => field.masterDetail)
+    .flatMap((field) => schema.object(field.referenceTo[0] ?? '') ?? []);
 
 const rowFor = ({ store }: LocalOrg, setId: unknown, object: string): Row | undefined =>
   [...store.rows('ObjectPermissions').where('ParentId', String(setId))].find((row) => row['SobjectType'] === object);
@@ -52,7 +55,8 @@ const requireDetails = (org: LocalOrg, before: Row): void => {
   const master = String(before['SobjectType']);
   for (const row of org.store.rows('ObjectPermissions').where('ParentId', String(before['ParentId']))) {
     const object = org.schema.object(String(row['SobjectType']));
-    if (object && mastersOf(org, object).some(({ name }) => name === master)) throw violation(`Read ${object.label}`, `Read ${master}`);
+    if (object && mastersOf(org, object).some(({ name }) => name === master))
+      throw violation(`Read ${object.label}`, `Read ${master}`);
   }
 };
 
@@ -60,7 +64,10 @@ const isEmpty = (row: Values): boolean => objectFlags.every((flag) => row[flag] 
 
 const settle = ({ org }: Session, row: Row): void => {
   if (org.switches.dropsViewAll && losesViewAll.includes(String(row['SobjectType'])))
-    org.store.update('ObjectPermissions', row.Id, { PermissionsViewAllRecords: false, PermissionsModifyAllRecords: false });
+    org.store.update('ObjectPermissions', row.Id, {
+      PermissionsViewAllRecords: false,
+      PermissionsModifyAllRecords: false,
+    });
   if (isEmpty(row)) org.store.remove('ObjectPermissions', row.Id);
   requireWithinLicenses(org, String(row['ParentId']));
 };
@@ -70,9 +77,17 @@ export const objectPermissions: Behaviour = {
     requireEditableSet(org, values['ParentId']);
     const object = org.schema.object(String(values['SobjectType']));
     if (object && !object.permissionable)
-      throw apiError('INVALID_OR_NULL_FOR_RESTRICTED_PICKLIST', `SObject Type Name: bad value for restricted picklist field: ${object.name}`, { fields: ['SobjectType'] });
+      throw apiError(
+        'INVALID_OR_NULL_FOR_RESTRICTED_PICKLIST',
+        `SObject Type Name: bad value for restricted picklist field: ${object.name}`,
+        { fields: ['SobjectType'] }
+      );
     if (rowFor(org, values['ParentId'], String(values['SobjectType'])))
-      throw apiError('DUPLICATE_VALUE', 'duplicate value found: SobjectType duplicates value on record with id: <unknown>', { fields: [] });
+      throw apiError(
+        'DUPLICATE_VALUE',
+        'duplicate value found: SobjectType duplicates value on record with id: <unknown>',
+        { fields: [] }
+      );
     requireFlags(org, values);
     requireMasters(org, values);
   },

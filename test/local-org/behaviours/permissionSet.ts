@@ -17,9 +17,17 @@ const requireName = ({ org }: Session, name: unknown, own?: string): void => {
       { fields: ['Name'] }
     );
   const same = [...org.store.rows('PermissionSet').all()].find(
-    (row) => row.Id !== own && String(row['Name']).toLowerCase() === name.toLowerCase() && (row['NamespacePrefix'] ?? null) === null
+    (row) =>
+      row.Id !== own &&
+      String(row['Name']).toLowerCase() === name.toLowerCase() &&
+      (row['NamespacePrefix'] ?? null) === null
   );
-  if (same) throw apiError('DUPLICATE_DEVELOPER_NAME', `The API Name ${name} you entered is already used by another permission set.`, { fields: ['Name'] });
+  if (same)
+    throw apiError(
+      'DUPLICATE_DEVELOPER_NAME',
+      `The API Name ${name} you entered is already used by another permission set.`,
+      { fields: ['Name'] }
+    );
 };
 
 /** Facts §9: the UI sends these along; whether REST wants them said is unverified. */
@@ -29,15 +37,24 @@ const dependsOn: Readonly<Record<string, readonly string[]>> = {
 };
 
 const implied = (values: Values): Values =>
-  Object.fromEntries(Object.keys(values).flatMap((name) => (values[name] === true ? (dependsOn[name] ?? []).map((each) => [each, true] as const) : [])));
+  Object.fromEntries(
+    Object.keys(values).flatMap((name) =>
+      values[name] === true ? (dependsOn[name] ?? []).map((each) => [each, true] as const) : []
+    )
+  );
 
-const labelOf = ({ schema }: LocalOrg, name: string): string => schema.object('PermissionSet')?.fields.get(name.toLowerCase())?.label ?? name;
+const labelOf = ({ schema }: LocalOrg, name: string): string =>
+  schema.object('PermissionSet')?.fields.get(name.toLowerCase())?.label ?? name;
 
 const requireDependencies = (org: LocalOrg, set: Values): void => {
   for (const [name, needed] of Object.entries(dependsOn)) {
     const missing = needed.filter((each) => set[each] !== true);
     if (set[name] === true && missing.length > 0)
-      throw apiError('FIELD_INTEGRITY_EXCEPTION', `Permission ${labelOf(org, name)} depends on permission(s): ${missing.map((each) => labelOf(org, each)).join(', ')}`, { fields: [] });
+      throw apiError(
+        'FIELD_INTEGRITY_EXCEPTION',
+        `Permission ${labelOf(org, name)} depends on permission(s): ${missing.map((each) => labelOf(org, each)).join(', ')}`,
+        { fields: [] }
+      );
   }
 };
 
@@ -51,8 +68,13 @@ const removeRows = ({ store }: LocalOrg, set: Row): void => {
 
 export const permissionSet: Behaviour = {
   defaults: (session, values) => ({
-    HasActivationRequired: false, IsOwnedByProfile: false, IsCustom: true, Type: 'Regular', PsgCount: 0, ...completed(session, values),
-  }), // prettier-ignore
+    HasActivationRequired: false,
+    IsOwnedByProfile: false,
+    IsCustom: true,
+    Type: 'Regular',
+    PsgCount: 0,
+    ...completed(session, values),
+  }),
   beforeCreate(session, values) {
     requireName(session, values['Name']);
     requireDependencies(session.org, values);
@@ -64,13 +86,18 @@ export const permissionSet: Behaviour = {
     requireDependencies(session.org, { ...before, ...completed(session, values) });
   },
   afterUpdate(session, _, after) {
-    if (session.org.switches.dependentPermissions === 'implied') session.org.store.update('PermissionSet', after.Id, implied(after));
+    if (session.org.switches.dependentPermissions === 'implied')
+      session.org.store.update('PermissionSet', after.Id, implied(after));
     requireWithinLicenses(session.org, after.Id);
   },
   beforeDelete({ org }, row) {
     requireEditableSet(org, row.Id);
     if (holdersOf(org, row.Id).length > 0)
-      throw apiError('DELETE_FAILED', `Cannot complete this operation. This permission set is assigned to users: ${String(row['Name'])}`, { fields: [] });
+      throw apiError(
+        'DELETE_FAILED',
+        `Cannot complete this operation. This permission set is assigned to users: ${String(row['Name'])}`,
+        { fields: [] }
+      );
   },
   afterDelete: ({ org }, row) => removeRows(org, row),
 };

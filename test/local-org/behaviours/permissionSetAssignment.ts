@@ -16,26 +16,42 @@ const text = (values: Values, name: string): string | undefined => {
 /** The set whose permissions the assignment brings: the named one or the group's aggregate. */
 const assignedSet = ({ store }: LocalOrg, values: Values, org: LocalOrg): Row | undefined => {
   const groupId = text(values, 'PermissionSetGroupId');
-  return groupId === undefined ? store.rows('PermissionSet').get(String(values['PermissionSetId'])) : aggregateSet(org, groupId);
+  return groupId === undefined
+    ? store.rows('PermissionSet').get(String(values['PermissionSetId']))
+    : aggregateSet(org, groupId);
 };
 
 const requireOneTarget = (values: Values): void => {
   const [set, group] = [text(values, 'PermissionSetId'), text(values, 'PermissionSetGroupId')];
   if (set === undefined && group === undefined)
-    throw apiError('REQUIRED_FIELD_MISSING', 'Required fields are missing: [PermissionSetId]', { fields: ['PermissionSetId'] });
+    throw apiError('REQUIRED_FIELD_MISSING', 'Required fields are missing: [PermissionSetId]', {
+      fields: ['PermissionSetId'],
+    });
   if (set !== undefined && group !== undefined)
-    throw apiError('FIELD_INTEGRITY_EXCEPTION', 'Specify either a permission set or a permission set group, not both', { fields: ['PermissionSetGroupId'] });
+    throw apiError('FIELD_INTEGRITY_EXCEPTION', 'Specify either a permission set or a permission set group, not both', {
+      fields: ['PermissionSetGroupId'],
+    });
 };
 
 const requireNew = ({ org }: Session, values: Values): void => {
-  const [userId, setId, groupId] = [String(values['AssigneeId']), text(values, 'PermissionSetId'), text(values, 'PermissionSetGroupId')];
+  const [userId, setId, groupId] = [
+    String(values['AssigneeId']),
+    text(values, 'PermissionSetId'),
+    text(values, 'PermissionSetGroupId'),
+  ];
   const held = [...org.store.rows('PermissionSetAssignment').where('AssigneeId', userId)].find((row) =>
-    groupId === undefined ? row['PermissionSetId'] === setId && (row['PermissionSetGroupId'] ?? null) === null : row['PermissionSetGroupId'] === groupId
+    groupId === undefined
+      ? row['PermissionSetId'] === setId && (row['PermissionSetGroupId'] ?? null) === null
+      : row['PermissionSetGroupId'] === groupId
   );
   if (held)
-    throw apiError('DUPLICATE_VALUE', `Duplicate PermissionSetAssignment.  Assignee: ${userId.slice(0, 15)}; Permission Set: ${(setId ?? groupId ?? '').slice(0, 15)}`, {
-      fields: ['AssigneeId', 'PermissionSetId'],
-    });
+    throw apiError(
+      'DUPLICATE_VALUE',
+      `Duplicate PermissionSetAssignment.  Assignee: ${userId.slice(0, 15)}; Permission Set: ${(setId ?? groupId ?? '').slice(0, 15)}`,
+      {
+        fields: ['AssigneeId', 'PermissionSetId'],
+      }
+    );
 };
 
 const requireAssignable = (set: Row | undefined): void => {
@@ -44,7 +60,11 @@ const requireAssignable = (set: Row | undefined): void => {
 };
 
 const cannotAssign = (set: Row, user: Row | undefined, why: string): Error =>
-  apiError('FIELD_INTEGRITY_EXCEPTION', `Can't assign permission set "${String(set['Label'])}" to user "${String(user?.['Name'])}". ${why}`, { fields: [] });
+  apiError(
+    'FIELD_INTEGRITY_EXCEPTION',
+    `Can't assign permission set "${String(set['Label'])}" to user "${String(user?.['Name'])}". ${why}`,
+    { fields: [] }
+  );
 
 /** A set bound to a license goes only to its holders; one bound to a PSL may bring the PSL along (facts §4.5). */
 const requireLicense = (session: Session, set: Row, user: Row | undefined): void => {
@@ -55,7 +75,8 @@ const requireLicense = (session: Session, set: Row, user: Row | undefined): void
   if (!psl && userLicenseId(org, user['ProfileId']) !== licenseId)
     throw cannotAssign(set, user, "The user license doesn't match the permission set's license.");
   if (!psl || holdsPsl(org, user.Id, psl.Id)) return;
-  if (!org.switches.pslBySet) throw cannotAssign(set, user, `The user does not have the permission set license ${String(psl['MasterLabel'])}.`);
+  if (!org.switches.pslBySet)
+    throw cannotAssign(set, user, `The user does not have the permission set license ${String(psl['MasterLabel'])}.`);
   requirePslSeat(session, psl);
   grantPsl(session, user.Id, psl.Id);
 };
@@ -63,12 +84,15 @@ const requireLicense = (session: Session, set: Row, user: Row | undefined): void
 const requireFuture = ({ org }: Session, values: Values): void => {
   const date = text(values, 'ExpirationDate');
   if (date !== undefined && new Date(date) <= org.now())
-    throw apiError('FIELD_INTEGRITY_EXCEPTION', 'Expiration date must be in the future', { fields: ['ExpirationDate'] });
+    throw apiError('FIELD_INTEGRITY_EXCEPTION', 'Expiration date must be in the future', {
+      fields: ['ExpirationDate'],
+    });
 };
 
 const sentinel = ({ org }: Session, row: Row): void => {
   const groupId = row['PermissionSetGroupId'];
-  const setId = typeof groupId === 'string' && org.switches.groupRow === 'aggregate' ? aggregateSet(org, groupId)?.Id : undefined;
+  const setId =
+    typeof groupId === 'string' && org.switches.groupRow === 'aggregate' ? aggregateSet(org, groupId)?.Id : undefined;
   if (setId !== undefined) org.store.update('PermissionSetAssignment', row.Id, { PermissionSetId: setId });
 };
 
@@ -85,7 +109,8 @@ export const permissionSetAssignment: Behaviour = {
     if (!set) return;
     requireLicense(session, set, user);
     const refused = refusedPermission(org, set, userCeilings(org, String(values['AssigneeId'])));
-    if (refused !== undefined) throw cannotAssign(set, user, `The user license doesn't allow the permission: ${refused}`);
+    if (refused !== undefined)
+      throw cannotAssign(set, user, `The user license doesn't allow the permission: ${refused}`);
   },
   afterCreate: sentinel,
   beforeUpdate: (session, _, values) => requireFuture(session, values),

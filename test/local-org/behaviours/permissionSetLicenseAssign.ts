@@ -5,7 +5,9 @@ import type { Row } from '../records/types.js';
 import type { Behaviour } from './types.js';
 
 export const holdsPsl = ({ store }: LocalOrg, userId: string, pslId: string): boolean =>
-  [...store.rows('PermissionSetLicenseAssign').where('AssigneeId', userId)].some((row) => row['PermissionSetLicenseId'] === pslId);
+  [...store.rows('PermissionSetLicenseAssign').where('AssigneeId', userId)].some(
+    (row) => row['PermissionSetLicenseId'] === pslId
+  );
 
 /** The pattern is documented, its code over REST is not: both are played (facts §1.2, §3.5). */
 export const requirePslSeat = ({ org }: Session, psl: Row): void => {
@@ -18,9 +20,13 @@ export const requirePslSeat = ({ org }: Session, psl: Row): void => {
 export const grantPsl = ({ org }: Session, userId: string, pslId: string): void => {
   if (holdsPsl(org, userId, pslId)) return;
   org.store.insert('PermissionSetLicenseAssign', '2LA', {
-    AssigneeId: userId, PermissionSetLicenseId: pslId, IsDeleted: false,
-    CreatedDate: stamp(org.now()), LastModifiedDate: stamp(org.now()), SystemModstamp: stamp(org.now()),
-  }); // prettier-ignore
+    AssigneeId: userId,
+    PermissionSetLicenseId: pslId,
+    IsDeleted: false,
+    CreatedDate: stamp(org.now()),
+    LastModifiedDate: stamp(org.now()),
+    SystemModstamp: stamp(org.now()),
+  });
   recount(org, 'PermissionSetLicense', pslId, 1);
 };
 
@@ -36,7 +42,11 @@ export const permissionSetLicenseAssign: Behaviour = {
   beforeCreate(session, values) {
     const [userId, pslId] = [String(values['AssigneeId']), String(values['PermissionSetLicenseId'])];
     if (holdsPsl(session.org, userId, pslId))
-      throw apiError('DUPLICATE_VALUE', 'duplicate value found: <unknown> duplicates value on record with id: <unknown>', { fields: [] });
+      throw apiError(
+        'DUPLICATE_VALUE',
+        'duplicate value found: <unknown> duplicates value on record with id: <unknown>',
+        { fields: [] }
+      );
     const psl = session.org.store.rows('PermissionSetLicense').get(pslId);
     if (psl) requirePslSeat(session, psl);
   },

@@ -18,7 +18,12 @@ export const setupEntityAccess: Behaviour = {
     const same = [...org.store.rows('SetupEntityAccess').where('ParentId', String(values['ParentId']))].some(
       (row) => row['SetupEntityId'] === values['SetupEntityId']
     );
-    if (same) throw apiError('DUPLICATE_VALUE', 'duplicate value found: SetupEntityId duplicates value on record with id: <unknown>', { fields: [] });
+    if (same)
+      throw apiError(
+        'DUPLICATE_VALUE',
+        'duplicate value found: SetupEntityId duplicates value on record with id: <unknown>',
+        { fields: [] }
+      );
   },
   beforeDelete: ({ org }, row) => requireEditableSet(org, row['ParentId']),
 };

@@ -11,7 +11,11 @@ const emailForm = /^[^\s@<>"']+@[^\s@<>"']+\.[^\s@.<>"']+$/;
 
 const requireUsername = ({ org }: Session, username: string, own?: string): void => {
   if (!usernameForm.test(username))
-    throw apiError('FIELD_INTEGRITY_EXCEPTION', 'Username must be in the form of an email address (for example, john@acme.com): Username', { fields: ['Username'] });
+    throw apiError(
+      'FIELD_INTEGRITY_EXCEPTION',
+      'Username must be in the form of an email address (for example, john@acme.com): Username',
+      { fields: ['Username'] }
+    );
   const holder = [...org.store.rows('User').where('Username', username.toLowerCase())].find(({ Id }) => Id !== own);
   if (holder || org.usernamesElsewhere.has(username.toLowerCase()))
     throw apiError(
@@ -22,12 +26,17 @@ const requireUsername = ({ org }: Session, username: string, own?: string): void
 };
 
 const requireEmail = (email: string): void => {
-  if (!emailForm.test(email)) throw apiError('INVALID_EMAIL_ADDRESS', `Email: invalid email address: ${email}`, { fields: ['Email'] });
+  if (!emailForm.test(email))
+    throw apiError('INVALID_EMAIL_ADDRESS', `Email: invalid email address: ${email}`, { fields: ['Email'] });
 };
 
 const requireNickname = ({ org }: Session, nickname: unknown): void => {
   if (typeof nickname === 'string' && [...org.store.rows('User').where('CommunityNickname', nickname)].length > 0)
-    throw apiError('DUPLICATE_COMM_NICKNAME', `Another user has already selected this nickname.<br>Please select another.: ${nickname}`, { fields: ['CommunityNickname'] });
+    throw apiError(
+      'DUPLICATE_COMM_NICKNAME',
+      `Another user has already selected this nickname.<br>Please select another.: ${nickname}`,
+      { fields: ['CommunityNickname'] }
+    );
 };
 
 const requireSeat = ({ org }: Session, profileId: unknown): void => {
@@ -39,16 +48,25 @@ const requireSeat = ({ org }: Session, profileId: unknown): void => {
 /** What admins add to User and integrations stumble over (facts §3.1). */
 const requireTrigger = ({ org: { switches } }: Session): void => {
   if (switches.featureLicense)
-    throw apiError('LICENSE_LIMIT_EXCEEDED', 'License Limit Exceeded: Salesforce CRM Content User (UserPermissionsSFContentUser)', { fields: ['UserPermissionsSFContentUser'] });
-  if (switches.userTrigger !== undefined) throw apiError('FIELD_CUSTOM_VALIDATION_EXCEPTION', switches.userTrigger, { fields: [] });
+    throw apiError(
+      'LICENSE_LIMIT_EXCEEDED',
+      'License Limit Exceeded: Salesforce CRM Content User (UserPermissionsSFContentUser)',
+      { fields: ['UserPermissionsSFContentUser'] }
+    );
+  if (switches.userTrigger !== undefined)
+    throw apiError('FIELD_CUSTOM_VALIDATION_EXCEPTION', switches.userTrigger, { fields: [] });
 };
 
 /** The profile's own set is assigned to everyone who has the profile (facts §0.9). */
 const assignProfileSet = ({ org }: Session, userId: string, profileId: unknown): void => {
   for (const set of org.store.rows('PermissionSet').where('ProfileId', String(profileId)))
     org.store.insert('PermissionSetAssignment', '0Pa', {
-      AssigneeId: userId, PermissionSetId: set.Id, IsActive: true, IsRevoked: false, SystemModstamp: stamp(org.now()),
-    }); // prettier-ignore
+      AssigneeId: userId,
+      PermissionSetId: set.Id,
+      IsActive: true,
+      IsRevoked: false,
+      SystemModstamp: stamp(org.now()),
+    });
 };
 
 const unassignProfileSet = ({ org }: Session, userId: string, profileId: unknown): void => {
@@ -58,11 +76,14 @@ const unassignProfileSet = ({ org }: Session, userId: string, profileId: unknown
 };
 
 const addLogin = ({ org }: Session, userId: string): void => {
-  if (org.switches.userLogin === 'immediate') org.store.insert('UserLogin', '0Yw', { UserId: userId, IsFrozen: false, IsPasswordLocked: false });
+  if (org.switches.userLogin === 'immediate')
+    org.store.insert('UserLogin', '0Yw', { UserId: userId, IsFrozen: false, IsPasswordLocked: false });
 };
 
 const moveSeat = ({ org }: Session, before: Row, after: Row): void => {
-  const [from, to] = [before, after].map((row) => (row['IsActive'] === true ? userLicenseId(org, row['ProfileId']) : undefined));
+  const [from, to] = [before, after].map((row) =>
+    row['IsActive'] === true ? userLicenseId(org, row['ProfileId']) : undefined
+  );
   if (from === to) return;
   if (from !== undefined) recount(org, 'UserLicense', from, -1);
   if (to !== undefined) recount(org, 'UserLicense', to, 1);
@@ -70,7 +91,9 @@ const moveSeat = ({ org }: Session, before: Row, after: Row): void => {
 
 const takesSeat = (before: Row, values: Values): boolean => {
   const active = (values['IsActive'] ?? before['IsActive']) === true;
-  return active && (before['IsActive'] !== true || (values['ProfileId'] ?? before['ProfileId']) !== before['ProfileId']);
+  return (
+    active && (before['IsActive'] !== true || (values['ProfileId'] ?? before['ProfileId']) !== before['ProfileId'])
+  );
 };
 
 export const user: Behaviour = {

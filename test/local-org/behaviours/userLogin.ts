@@ -5,6 +5,8 @@ import type { Behaviour } from './types.js';
 export const userLogin: Behaviour = {
   beforeUpdate(_, __, values) {
     if (values['IsPasswordLocked'] === true)
-      throw apiError('FIELD_INTEGRITY_EXCEPTION', 'IsPasswordLocked can only be set to false', { fields: ['IsPasswordLocked'] });
+      throw apiError('FIELD_INTEGRITY_EXCEPTION', 'IsPasswordLocked can only be set to false', {
+        fields: ['IsPasswordLocked'],
+      });
   },
 };

@@ -6,8 +6,15 @@ type BatchRequest = { method: string; url: string; richInput?: unknown };
 /** `v66.0/query?q=…` or with the leading `/services/data/`. */
 const toRequest = ({ method, url, richInput }: BatchRequest): ApiRequest => {
   const match = /^\/?(?:services\/data\/)?v\d+\.0(\/[^?]*)(\?.*)?$/.exec(url);
-  if (!match || /^\/composite/.test(match[1] ?? '')) throw apiError('NOT_FOUND', 'The requested resource does not exist', { status: 404 });
-  return { method: method.toUpperCase(), path: match[1] ?? '', query: new URLSearchParams(match[2] ?? ''), body: richInput, headers: {} };
+  if (!match || /^\/composite/.test(match[1] ?? ''))
+    throw apiError('NOT_FOUND', 'The requested resource does not exist', { status: 404 });
+  return {
+    method: method.toUpperCase(),
+    path: match[1] ?? '',
+    query: new URLSearchParams(match[2] ?? ''),
+    body: richInput,
+    headers: {},
+  };
 };
 
 const attempt = ({ session, dispatch }: Exchange, each: BatchRequest): { statusCode: number; result: unknown } => {
@@ -30,7 +37,10 @@ export const batch = (exchange: Exchange): Answer => {
     const stopped = haltOnError === true && results.some(({ statusCode }) => statusCode >= 400);
     results.push(
       stopped
-        ? { statusCode: 412, result: [{ errorCode: 'BATCH_PROCESSING_HALTED', message: 'Batch processing halted per request' }] }
+        ? {
+            statusCode: 412,
+            result: [{ errorCode: 'BATCH_PROCESSING_HALTED', message: 'Batch processing halted per request' }],
+          }
         : attempt(exchange, each)
     );
   }

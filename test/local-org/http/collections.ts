@@ -8,7 +8,11 @@ import { localised } from './language.js';
 import { inTransaction } from './transaction.js';
 import type { Answer, Exchange } from './types.js';
 
-type Result = { id?: string; success: boolean; errors: Array<{ statusCode: string; message: string; fields: readonly string[] }> };
+type Result = {
+  id?: string;
+  success: boolean;
+  errors: Array<{ statusCode: string; message: string; fields: readonly string[] }>;
+};
 type Work = () => string;
 
 /** Here the key is `statusCode`, not `errorCode` (facts §3.5). */
@@ -26,7 +30,13 @@ const attempt = (session: Session, work: Work): Result => {
 
 const rolledBack: Result = {
   success: false,
-  errors: [{ statusCode: 'ALL_OR_NONE_OPERATION_ROLLED_BACK', message: 'Record rolled back because not all records were valid and the request was using AllOrNone header', fields: [] }],
+  errors: [
+    {
+      statusCode: 'ALL_OR_NONE_OPERATION_ROLLED_BACK',
+      message: 'Record rolled back because not all records were valid and the request was using AllOrNone header',
+      fields: [],
+    },
+  ],
 };
 
 const runAll = (session: Session, works: readonly Work[], allOrNone: boolean): Answer => {
@@ -44,7 +54,8 @@ type Rec = { attributes?: { type?: string }; id?: unknown; Id?: unknown };
 
 const requireSome = <T>(records: readonly T[]): readonly T[] => {
   if (records.length === 0) throw apiError('REQUIRED_FIELD_MISSING', 'At least 1 record is required');
-  if (records.length > 200) throw apiError('EXCEEDED_ID_LIMIT', 'record limit reached. cannot submit more than 200 records into this call');
+  if (records.length > 200)
+    throw apiError('EXCEEDED_ID_LIMIT', 'record limit reached. cannot submit more than 200 records into this call');
   return records;
 };
 
@@ -58,7 +69,10 @@ const objectOf = (session: Session, record: Rec): SObject => {
 const requireOneKind = (objects: readonly SObject[]): void => {
   const names = new Set(objects.map(({ name }) => name));
   if (names.size > 1 && objects.some(({ setup }) => setup))
-    throw apiError('INVALID_INPUT', 'sObject Collections cannot contain setup objects together with other object types');
+    throw apiError(
+      'INVALID_INPUT',
+      'sObject Collections cannot contain setup objects together with other object types'
+    );
   const chunks = objects.filter(({ name }, index) => objects[index - 1]?.name !== name).length;
   if (chunks > 10) throw apiError('INVALID_INPUT', 'Too many chunks of object types: 10 at most');
 };

@@ -4,8 +4,19 @@ import { localised } from './language.js';
 import { referencesIn, withReferences } from './references.js';
 import type { Answer, ApiRequest, Exchange } from './types.js';
 
-type Subrequest = { referenceId: string; method: string; url: string; body?: unknown; httpHeaders?: Record<string, string> };
-type Subresponse = { body: unknown; httpHeaders: Readonly<Record<string, string>>; httpStatusCode: number; referenceId: string };
+type Subrequest = {
+  referenceId: string;
+  method: string;
+  url: string;
+  body?: unknown;
+  httpHeaders?: Record<string, string>;
+};
+type Subresponse = {
+  body: unknown;
+  httpHeaders: Readonly<Record<string, string>>;
+  httpStatusCode: number;
+  referenceId: string;
+};
 
 const readBody = ({ body }: ApiRequest): { allOrNone: boolean; collate?: boolean; requests: readonly Subrequest[] } => {
   const { allOrNone, collateSubrequests, compositeRequest } = (body ?? {}) as Record<string, unknown>;
@@ -22,10 +33,14 @@ const countsAsQuery = ({ url }: Subrequest): boolean => /\/v\d+\.0\/(query|query
 const requireLimits = (requests: readonly Subrequest[]): void => {
   if (requests.length > 25) throw apiError('LIMIT_EXCEEDED', 'A composite request can contain up to 25 subrequests');
   if (requests.filter(countsAsQuery).length > 5)
-    throw apiError('LIMIT_EXCEEDED', 'A composite request can contain up to 5 query and sObject Collections subrequests');
+    throw apiError(
+      'LIMIT_EXCEEDED',
+      'A composite request can contain up to 5 query and sObject Collections subrequests'
+    );
   const ids = requests.map(({ referenceId }) => referenceId);
   const bad = ids.find((id, index) => !/^[A-Za-z][A-Za-z0-9_]*$/.test(id) || ids.indexOf(id) !== index);
-  if (bad !== undefined) throw apiError('JSON_PARSER_ERROR', `Provided referenceId '${bad}' is not valid or not unique`);
+  if (bad !== undefined)
+    throw apiError('JSON_PARSER_ERROR', `Provided referenceId '${bad}' is not valid or not unique`);
 };
 
 /**
@@ -38,7 +53,9 @@ const executionOrder = (requests: readonly Subrequest[], collate: boolean): read
   const done = new Set<string>();
   const ordered: Subrequest[] = [];
   while (waiting.length > 0) {
-    const index = waiting.findIndex(({ url, body }) => referencesIn([url, body]).every((id) => done.has(id) || !requests.some((each) => each.referenceId === id)));
+    const index = waiting.findIndex(({ url, body }) =>
+      referencesIn([url, body]).every((id) => done.has(id) || !requests.some((each) => each.referenceId === id))
+    );
     const [next] = waiting.splice(Math.max(index, 0), 1);
     if (next) {
       ordered.push(next);
@@ -49,31 +66,58 @@ const executionOrder = (requests: readonly Subrequest[], collate: boolean): read
 };
 
 export const toRequest = ({ method, url, body, httpHeaders = {} }: Omit<Subrequest, 'referenceId'>): ApiRequest => {
-  const match = /^\/services\/data\/v\d+\.0(\/(?:sobjects|query|queryAll|composite\/sobjects)\b[^?]*)(\?.*)?$/.exec(url);
+  const match = /^\/services\/data\/v\d+\.0(\/(?:sobjects|query|queryAll|composite\/sobjects)\b[^?]*)(\?.*)?$/.exec(
+    url
+  );
   if (!match) throw apiError('NOT_FOUND', 'The requested resource does not exist', { status: 404 });
-  return { method: method.toUpperCase(), path: match[1] ?? '', query: new URLSearchParams(match[2] ?? ''), body, headers: httpHeaders };
+  return {
+    method: method.toUpperCase(),
+    path: match[1] ?? '',
+    query: new URLSearchParams(match[2] ?? ''),
+    body,
+    headers: httpHeaders,
+  };
 };
 
-const failed = (referenceId: string, error: ApiError): Subresponse => ({ body: error.problems, httpHeaders: {}, httpStatusCode: error.status, referenceId });
+const failed = (referenceId: string, error: ApiError): Subresponse => ({
+  body: error.problems,
+  httpHeaders: {},
+  httpStatusCode: error.status,
+  referenceId,
+});
 
-const attempt = ({ session, dispatch }: Exchange, subrequest: Subrequest, answers: Map<string, unknown>): Subresponse => {
+const attempt = (
+  { session, dispatch }: Exchange,
+  subrequest: Subrequest,
+  answers: Map<string, unknown>
+): Subresponse => {
   const { referenceId } = subrequest;
   try {
     const { status, body, headers = {} } = dispatch(session, toRequest(withReferences(subrequest, answers)));
     if (status < 400) answers.set(referenceId, body);
     return { body: body ?? null, httpHeaders: headers, httpStatusCode: status, referenceId };
   } catch (error) {
-    if (error instanceof ApiError) return { ...failed(referenceId, error), body: localised(session.org, error.problems) };
+    if (error instanceof ApiError)
+      return { ...failed(referenceId, error), body: localised(session.org, error.problems) };
     throw error;
   }
 };
 
 /** A collection answers 200 and lists its failures; inside an all-or-none composite a failed record fails the step. */
 const hasFailedRecord = ({ body }: Subresponse): boolean =>
-  Array.isArray(body) && body.some((each: unknown) => typeof each === 'object' && each !== null && 'success' in each && each.success === false);
+  Array.isArray(body) &&
+  body.some(
+    (each: unknown) => typeof each === 'object' && each !== null && 'success' in each && each.success === false
+  );
 
 const halted = (referenceId: string): Subresponse =>
-  failed(referenceId, apiError('PROCESSING_HALTED', 'The transaction was rolled back since another operation in the same transaction failed.'));
+  failed(
+    referenceId,
+    apiError(
+      'PROCESSING_HALTED',
+      'The transaction was rolled back since another operation in the same transaction failed.'
+    )
+  );
 
 const isCollection = ({ url }: Subrequest): boolean => /\/composite\/sobjects/.test(url);
 
@@ -82,7 +126,8 @@ const isCollection = ({ url }: Subrequest): boolean => /\/composite\/sobjects/.t
  * claiming success in its body: only the outer status tells (tables §7).
  */
 const rolledBack = (request: Subrequest, failure: Subresponse, earlier: readonly Subresponse[]): Subresponse => {
-  if (request.referenceId === failure.referenceId) return { ...failure, httpStatusCode: Math.max(400, failure.httpStatusCode) };
+  if (request.referenceId === failure.referenceId)
+    return { ...failure, httpStatusCode: Math.max(400, failure.httpStatusCode) };
   const own = earlier.find(({ referenceId }) => referenceId === request.referenceId);
   return own && isCollection(request) ? { ...own, httpStatusCode: 400 } : halted(request.referenceId);
 };
@@ -100,15 +145,27 @@ const mixed = (exchange: Exchange, requests: readonly Subrequest[]): Subrequest 
 };
 
 const mixedDml = (referenceId: string): Subresponse =>
-  failed(referenceId, apiError('MIXED_DML_OPERATION', 'DML operation on setup object is not permitted after you have updated a non-setup object (or vice versa)'));
+  failed(
+    referenceId,
+    apiError(
+      'MIXED_DML_OPERATION',
+      'DML operation on setup object is not permitted after you have updated a non-setup object (or vice versa)'
+    )
+  );
 
 /** Whether setup objects may be chained at all is unverified (facts §7.1, §11.5): the switch plays the refusals. */
-const refusal = (composite: Switches['composite'], requests: readonly Subrequest[]): readonly Subresponse[] | undefined => {
+const refusal = (
+  composite: Switches['composite'],
+  requests: readonly Subrequest[]
+): readonly Subresponse[] | undefined => {
   if (composite === 'notFound') throw notFound();
-  if (composite === 'disabled') throw apiError('API_CURRENTLY_DISABLED', 'API is currently disabled for this resource', { status: 403 });
+  if (composite === 'disabled')
+    throw apiError('API_CURRENTLY_DISABLED', 'API is currently disabled for this resource', { status: 403 });
   const [first, ...others] = requests;
   if (composite === 'works' || !first) return undefined;
-  return composite === 'mixedDml' ? [mixedDml(first.referenceId), ...others.map(({ referenceId }) => halted(referenceId))] : requests.map(({ referenceId }) => halted(referenceId));
+  return composite === 'mixedDml'
+    ? [mixedDml(first.referenceId), ...others.map(({ referenceId }) => halted(referenceId))]
+    : requests.map(({ referenceId }) => halted(referenceId));
 };
 
 const runAll = (exchange: Exchange, requests: readonly Subrequest[], order: readonly Subrequest[]): Subresponse[] => {
@@ -117,7 +174,11 @@ const runAll = (exchange: Exchange, requests: readonly Subrequest[], order: read
   return requests.flatMap(({ referenceId }) => responses.get(referenceId) ?? []);
 };
 
-const runAllOrNone = (exchange: Exchange, requests: readonly Subrequest[], order: readonly Subrequest[]): Subresponse[] => {
+const runAllOrNone = (
+  exchange: Exchange,
+  requests: readonly Subrequest[],
+  order: readonly Subrequest[]
+): Subresponse[] => {
   const outsider = mixed(exchange, requests);
   const savepoint = exchange.session.org.store.savepoint();
   const answers = new Map<string, unknown>();
@@ -130,7 +191,9 @@ const runAllOrNone = (exchange: Exchange, requests: readonly Subrequest[], order
     return requests.map((request) => rolledBack(request, response, responses));
   }
   savepoint.release();
-  return requests.flatMap(({ referenceId }) => responses.find((response) => response.referenceId === referenceId) ?? []);
+  return requests.flatMap(
+    ({ referenceId }) => responses.find((response) => response.referenceId === referenceId) ?? []
+  );
 };
 
 export const composite = (exchange: Exchange): Answer => {

@@ -47,7 +47,13 @@ const describeField = (field: Field): Record<string, unknown> => ({
   relationshipOrder: field.masterDetail ? 0 : null,
   referenceTo: field.referenceTo,
   restrictedPicklist: field.picklist !== undefined,
-  picklistValues: (field.picklist ?? []).map((value) => ({ active: true, defaultValue: false, label: value, validFor: null, value })),
+  picklistValues: (field.picklist ?? []).map((value) => ({
+    active: true,
+    defaultValue: false,
+    label: value,
+    validFor: null,
+    value,
+  })),
 });
 
 const visibleFields = (session: Session, object: SObject): Field[] =>
@@ -60,7 +66,9 @@ export const describeGlobal = ({ session }: Exchange): Answer => ({
   body: {
     encoding: 'UTF-8',
     maxBatchSize: 200,
-    sobjects: session.org.schema.objects.filter((object) => isVisible(session, object)).map((object) => summary(session, object)),
+    sobjects: session.org.schema.objects
+      .filter((object) => isVisible(session, object))
+      .map((object) => summary(session, object)),
   },
 });
 
@@ -86,14 +94,25 @@ export const describeObject = ({ session }: Exchange, name: string): Answer => {
     body: {
       ...summary(session, object),
       fields: visibleFields(session, object).map(describeField),
-      childRelationships: object.children.map((child) => ({ childSObject: child.object, field: child.field, relationshipName: child.name, cascadeDelete: false })),
+      childRelationships: object.children.map((child) => ({
+        childSObject: child.object,
+        field: child.field,
+        relationshipName: child.name,
+        cascadeDelete: false,
+      })),
       recordTypeInfos: [],
     },
   };
 };
 
 /** The record as `GET` shows it: every visible field, absent ones as null. */
-export const toJson = (session: Session, object: SObject, row: Readonly<Record<string, unknown>>): Record<string, unknown> => ({
+export const toJson = (
+  session: Session,
+  object: SObject,
+  row: Readonly<Record<string, unknown>>
+): Record<string, unknown> => ({
   attributes: { type: object.name, url: `${versionPath(session)}/sobjects/${object.name}/${String(row['Id'])}` },
-  ...Object.fromEntries(visibleFields(session, object).map(({ name, type }) => [name, row[name] ?? (type === 'boolean' ? false : null)])),
+  ...Object.fromEntries(
+    visibleFields(session, object).map(({ name, type }) => [name, row[name] ?? (type === 'boolean' ? false : null)])
+  ),
 });

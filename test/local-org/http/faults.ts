@@ -6,7 +6,8 @@ import type { BeforeRequest } from './router.js';
  *   the work is committed · `hang`: no answer at all · `malformed`: the work is done, the body is not JSON · `expired`,
  *   `rowLock`, `requestLimit`: Salesforce's own refusals · `hangAfter`: the work is done, no answer comes.
  */
-export type FaultKind = 'status' | 'resetBefore' | 'resetAfter' | 'hang' | 'hangAfter' | 'malformed' | 'expired' | 'rowLock' | 'requestLimit';
+export type FaultKind =
+  'status' | 'resetBefore' | 'resetAfter' | 'hang' | 'hangAfter' | 'malformed' | 'expired' | 'rowLock' | 'requestLimit';
 
 export type Fault = {
   readonly kind: FaultKind;
@@ -44,16 +45,20 @@ const isDue = (fault: Armed): boolean => {
 };
 
 const rowLock = (): Error =>
-  apiError('UNABLE_TO_LOCK_ROW', 'unable to obtain exclusive access to this record or 1 records: 005000000000001AAA', { fields: [] });
+  apiError('UNABLE_TO_LOCK_ROW', 'unable to obtain exclusive access to this record or 1 records: 005000000000001AAA', {
+    fields: [],
+  });
 
 export const createFaults = (): Faults => {
   const armed: Armed[] = [];
   return {
     arm: (fault) => void armed.push({ ...fault, seen: 0 }),
     clear: () => void armed.splice(0),
-    next: (method, url) => armed.filter(({ kind }) => kind !== 'rowLock').find((fault) => matches(fault, method, url) && isDue(fault)),
+    next: (method, url) =>
+      armed.filter(({ kind }) => kind !== 'rowLock').find((fault) => matches(fault, method, url) && isDue(fault)),
     before(method, path) {
-      if (armed.some((fault) => fault.kind === 'rowLock' && matches(fault, method, path) && isDue(fault))) throw rowLock();
+      if (armed.some((fault) => fault.kind === 'rowLock' && matches(fault, method, path) && isDue(fault)))
+        throw rowLock();
     },
   };
 };

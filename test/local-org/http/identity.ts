@@ -9,7 +9,11 @@ export const versionList = (newest: number): Answer => ({
   status: 200,
   body: versions
     .filter((version) => version <= newest)
-    .map((version) => ({ label: `Release of ${version.toFixed(1)}`, url: `/services/data/v${version.toFixed(1)}`, version: version.toFixed(1) })),
+    .map((version) => ({
+      label: `Release of ${version.toFixed(1)}`,
+      url: `/services/data/v${version.toFixed(1)}`,
+      version: version.toFixed(1),
+    })),
 });
 
 export const userInfo = ({ org, userId }: Session): Answer => {

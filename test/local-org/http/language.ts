@@ -4,7 +4,8 @@ import type { LocalOrg } from '../org.js';
 /** Facts §3.5: messages come in the language of the API user; this one was seen so. */
 const portuguese: Readonly<Record<string, (message: string) => string>> = {
   REQUIRED_FIELD_MISSING: (message) => message.replace('Required fields are missing', 'Campos obrigatórios ausentes'),
-  DUPLICATE_USERNAME: () => 'Nome de usuário duplicado.<br>O nome de usuário já existe nesta ou em outra organização do Salesforce. ',
+  DUPLICATE_USERNAME: () =>
+    'Nome de usuário duplicado.<br>O nome de usuário já existe nesta ou em outra organização do Salesforce. ',
   LICENSE_LIMIT_EXCEEDED: () => 'Limite de licenças excedido',
   FIELD_INTEGRITY_EXCEPTION: () => 'A licença do usuário não permite a permissão',
   DUPLICATE_VALUE: () => 'valor duplicado encontrado',
@@ -14,4 +15,7 @@ const portuguese: Readonly<Record<string, (message: string) => string>> = {
 export const localised = ({ switches }: LocalOrg, problems: readonly ApiProblem[]): readonly ApiProblem[] =>
   switches.language === 'en_US'
     ? problems
-    : problems.map((problem) => ({ ...problem, message: (portuguese[problem.errorCode] ?? (() => 'ocorreu um erro'))(problem.message) }));
+    : problems.map((problem) => ({
+        ...problem,
+        message: (portuguese[problem.errorCode] ?? (() => 'ocorreu um erro'))(problem.message),
+      }));

@@ -15,7 +15,11 @@ const batchSize = (header: string | undefined): number => {
 const tokenPage = 500;
 const tokenCap = 2500;
 
-const page = (exchange: Exchange, answer: { records: readonly unknown[]; totalSize: number }, at: { start: number; size: number; locator: string }): Answer => {
+const page = (
+  exchange: Exchange,
+  answer: { records: readonly unknown[]; totalSize: number },
+  at: { start: number; size: number; locator: string }
+): Answer => {
   const { start, size, locator } = at;
   const end = start + size;
   const done = end >= answer.records.length;
@@ -59,11 +63,19 @@ export const query = (exchange: Exchange, schema: Schema = exchange.session.org.
   if (soql === null) throw apiError('MALFORMED_QUERY', 'SOQL statements can not be empty or null');
   const { answer, most } = capped(soql, queryAs(session, soql, schema));
   const size = Math.min(most, batchSize(request.headers['sforce-query-options']));
-  return page(exchange, answer, { start: 0, size, locator: answer.records.length > size ? remember(cursors, answer) : '' });
+  return page(exchange, answer, {
+    start: 0,
+    size,
+    locator: answer.records.length > size ? remember(cursors, answer) : '',
+  });
 };
 
 export const queryMore = (exchange: Exchange, locator: string, start: string): Answer => {
   const answer = exchange.cursors.get(locator);
   if (!answer) throw apiError('INVALID_QUERY_LOCATOR', 'invalid query locator');
-  return page(exchange, answer, { start: Number(start), size: batchSize(exchange.request.headers['sforce-query-options']), locator });
+  return page(exchange, answer, {
+    start: Number(start),
+    size: batchSize(exchange.request.headers['sforce-query-options']),
+    locator,
+  });
 };

@@ -23,5 +23,7 @@ export const withReferences = <T>(value: T, answers: ReadonlyMap<string, unknown
   if (typeof value === 'string') return value.replace(pattern, (_, path: string) => resolved(path, answers)) as T;
   if (Array.isArray(value)) return value.map((each: unknown) => withReferences(each, answers)) as T;
   if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, withReferences(each as unknown, answers)])) as T;
+  return Object.fromEntries(
+    Object.entries(value).map(([key, each]) => [key, withReferences(each as unknown, answers)])
+  ) as T;
 };

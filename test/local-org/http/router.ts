@@ -29,7 +29,13 @@ const routes: readonly Route[] = [
   [/^\/composite\/batch\/?$/, { POST: batch }],
   [/^\/composite\/sobjects\/?$/, { POST: createMany, PATCH: updateMany, DELETE: deleteMany }],
   [/^\/tooling\/query\/?$/, { GET: toolingQuery }],
-  [/^\/tooling\/sobjects\/Profile\/(\w+)$/, { GET: (exchange, id = '') => toolingProfile(exchange, id), PATCH: (exchange, id = '') => toolingProfile(exchange, id) }],
+  [
+    /^\/tooling\/sobjects\/Profile\/(\w+)$/,
+    {
+      GET: (exchange, id = '') => toolingProfile(exchange, id),
+      PATCH: (exchange, id = '') => toolingProfile(exchange, id),
+    },
+  ],
 ];
 
 /** Called before each request, inner ones included; may throw to play a fault. */
@@ -42,7 +48,12 @@ export const createDispatch = (cursors: Cursors, before: BeforeRequest): Dispatc
       const match = pattern.exec(request.path);
       if (!match) continue;
       const resource = resources[request.method];
-      if (!resource) throw apiError('METHOD_NOT_ALLOWED', `HTTP Method '${request.method}' not allowed. Allowed are ${Object.keys(resources).join(',')}`, { status: 405 });
+      if (!resource)
+        throw apiError(
+          'METHOD_NOT_ALLOWED',
+          `HTTP Method '${request.method}' not allowed. Allowed are ${Object.keys(resources).join(',')}`,
+          { status: 405 }
+        );
       return resource({ session, request, cursors, dispatch }, ...match.slice(1).map(decodeURIComponent));
     }
     throw notFound();

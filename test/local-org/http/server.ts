@@ -9,7 +9,13 @@ import { createDispatch } from './router.js';
 import type { Answer, Cursors, Dispatch } from './types.js';
 
 /** One HTTP request as the log keeps it; no header and no body, so no token. */
-export type LoggedRequest = { readonly method: string; readonly url: string; readonly status: number; readonly startedAt: number; readonly userAgent: string };
+export type LoggedRequest = {
+  readonly method: string;
+  readonly url: string;
+  readonly status: number;
+  readonly startedAt: number;
+  readonly userAgent: string;
+};
 
 export type RunningOrg = {
   readonly org: LocalOrg;
@@ -31,7 +37,11 @@ export type ServeOptions = {
 /** Facts §7.3: URI and headers together. */
 const uriLimit = 16_384;
 
-const tooLong: Answer = { status: 414, body: '<h1>Bad Message 414</h1><pre>reason: URI Too Long</pre>', headers: { 'content-type': 'text/html' } };
+const tooLong: Answer = {
+  status: 414,
+  body: '<h1>Bad Message 414</h1><pre>reason: URI Too Long</pre>',
+  headers: { 'content-type': 'text/html' },
+};
 
 const expired = (): ApiError => apiError('INVALID_SESSION_ID', 'Session expired or invalid', { status: 401 });
 
@@ -59,7 +69,9 @@ const callerOf = (org: LocalOrg, request: IncomingMessage): string => {
 };
 
 const headerText = ({ headers }: IncomingMessage): Record<string, string | undefined> =>
-  Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, Array.isArray(value) ? value.join(',') : value]));
+  Object.fromEntries(
+    Object.entries(headers).map(([name, value]) => [name, Array.isArray(value) ? value.join(',') : value])
+  );
 
 type Context = { readonly org: LocalOrg; readonly dispatch: Dispatch; readonly newest: number };
 
@@ -82,7 +94,13 @@ const answerTo = async ({ org, dispatch, newest }: Context, request: IncomingMes
   if (!match) throw notFound();
   const session = { org, userId, apiVersion: versionOf(match[1] ?? '', newest) };
   const body = parsed(await readBody(request));
-  return dispatch(session, { method: request.method ?? 'GET', path: match[2] ?? '', query: url.searchParams, body, headers: headerText(request) });
+  return dispatch(session, {
+    method: request.method ?? 'GET',
+    path: match[2] ?? '',
+    query: url.searchParams,
+    body,
+    headers: headerText(request),
+  });
 };
 
 const guarded = async (context: Context, request: IncomingMessage): Promise<Answer> => {
@@ -96,13 +114,20 @@ const guarded = async (context: Context, request: IncomingMessage): Promise<Answ
 
 const send = (response: ServerResponse, { status, body, headers = {} }: Answer): void => {
   const isText = typeof body === 'string';
-  response.writeHead(status, { 'content-type': 'application/json;charset=UTF-8', 'Sforce-Limit-Info': 'api-usage=135/100000', ...headers });
+  response.writeHead(status, {
+    'content-type': 'application/json;charset=UTF-8',
+    'Sforce-Limit-Info': 'api-usage=135/100000',
+    ...headers,
+  });
   response.end(body === undefined ? undefined : isText ? body : JSON.stringify(body));
 };
 
 const refusals: Readonly<Partial<Record<Fault['kind'], () => Answer>>> = {
   expired: () => ({ status: 401, body: expired().problems }),
-  requestLimit: () => ({ status: 403, body: apiError('REQUEST_LIMIT_EXCEEDED', 'TotalRequests Limit exceeded.').problems }),
+  requestLimit: () => ({
+    status: 403,
+    body: apiError('REQUEST_LIMIT_EXCEEDED', 'TotalRequests Limit exceeded.').problems,
+  }),
 };
 
 const refusal = ({ kind, status = 503 }: Fault): Answer | undefined =>
@@ -110,7 +135,11 @@ const refusal = ({ kind, status = 503 }: Fault): Answer | undefined =>
     ? { status, body: [{ errorCode: 'SERVER_UNAVAILABLE', message: 'The server is temporarily unavailable' }] }
     : refusals[kind]?.();
 
-const respond = async (context: Context, fault: Fault | undefined, exchange: { request: IncomingMessage; response: ServerResponse }): Promise<number> => {
+const respond = async (
+  context: Context,
+  fault: Fault | undefined,
+  exchange: { request: IncomingMessage; response: ServerResponse }
+): Promise<number> => {
   const { request, response } = exchange;
   const refused = fault && refusal(fault);
   if (fault?.kind === 'resetBefore') response.destroy();
@@ -122,7 +151,8 @@ const respond = async (context: Context, fault: Fault | undefined, exchange: { r
   return fault?.kind === 'resetAfter' ? 0 : answer.status;
 };
 
-const wait = (ms: number): Promise<void> => (ms > 0 ? new Promise((resolve) => setTimeout(resolve, ms)) : Promise.resolve());
+const wait = (ms: number): Promise<void> =>
+  ms > 0 ? new Promise((resolve) => setTimeout(resolve, ms)) : Promise.resolve();
 
 const listen = (server: Server, port: number): Promise<AddressInfo> =>
   new Promise((resolve, reject) => {
@@ -141,7 +171,10 @@ export const serve = async (org: LocalOrg, options: ServeOptions = {}): Promise<
     const startedAt = Date.now();
     const [method, url] = [request.method ?? 'GET', request.url ?? '/'];
     await wait(latency);
-    const status = await respond(context, faults.next(method, decodeURIComponent(url.replace(/\+/g, ' '))), { request, response });
+    const status = await respond(context, faults.next(method, decodeURIComponent(url.replace(/\+/g, ' '))), {
+      request,
+      response,
+    });
     const logged = { method, url, status, startedAt, userAgent: request.headers['user-agent'] ?? '' };
     log.push(logged);
     onRequest?.(logged);
@@ -149,7 +182,10 @@ export const serve = async (org: LocalOrg, options: ServeOptions = {}): Promise<
   const server = createServer({ maxHeaderSize: 64 * 1024 }, (request, response) => {
     handle(request, response).catch((error: unknown) => {
       process.stderr.write(`local org: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
-      send(response, { status: 500, body: [{ errorCode: 'UNKNOWN_EXCEPTION', message: 'An unexpected error occurred.' }] });
+      send(response, {
+        status: 500,
+        body: [{ errorCode: 'UNKNOWN_EXCEPTION', message: 'An unexpected error occurred.' }],
+      });
     });
   });
   const address = await listen(server, port);

@@ -28,9 +28,13 @@ export const readOne = ({ session, request }: Exchange, name: string, id: string
   const fields = request.query.get('fields')?.split(',');
   if (!fields) return { status: 200, body: json };
   const unknown = fields.find((field) => !Object.keys(json).some((key) => key.toLowerCase() === field.toLowerCase()));
-  if (unknown !== undefined) throw apiError('INVALID_FIELD', `No such column '${unknown}' on sobject of type ${object.name}`);
+  if (unknown !== undefined)
+    throw apiError('INVALID_FIELD', `No such column '${unknown}' on sobject of type ${object.name}`);
   const wanted = new Set(['attributes', 'id', ...fields.map((field) => field.toLowerCase())]);
-  return { status: 200, body: Object.fromEntries(Object.entries(json).filter(([key]) => wanted.has(key.toLowerCase()))) };
+  return {
+    status: 200,
+    body: Object.fromEntries(Object.entries(json).filter(([key]) => wanted.has(key.toLowerCase()))),
+  };
 };
 
 export const updateOne = ({ session, request }: Exchange, name: string, id: string): Answer => {

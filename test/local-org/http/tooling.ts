@@ -11,7 +11,8 @@ const requireOneRow = (soql: string, answer: Answer): void => {
   if (/\b(Metadata|FullName)\b/i.test(/SELECT([\s\S]*?)FROM/i.exec(soql)?.[1] ?? '') && totalSize > 1)
     throw apiError(
       'MALFORMED_QUERY',
-      'When retrieving results with Metadata or FullName fields, the query qualifications must specify no more than one row for retrieval. Result size: ' + totalSize.toString()
+      'When retrieving results with Metadata or FullName fields, the query qualifications must specify no more than one row for retrieval. Result size: ' +
+        totalSize.toString()
     );
 };
 
@@ -30,7 +31,10 @@ export const toolingQuery = (exchange: Exchange): Answer => {
 /** One profile with its metadata; the Tooling API reads it and never writes it (facts §6). */
 export const toolingProfile = ({ session, request }: Exchange, id: string): Answer => {
   if (request.method !== 'GET')
-    throw apiError('INSUFFICIENT_ACCESS_ON_CROSS_REFERENCE_ENTITY', 'Operation UPDATE cannot be applied on Profile through the Tooling API');
+    throw apiError(
+      'INSUFFICIENT_ACCESS_ON_CROSS_REFERENCE_ENTITY',
+      'Operation UPDATE cannot be applied on Profile through the Tooling API'
+    );
   const row = session.org.store.rows('Profile').get(fullId(id));
   if (!row) throw notFound();
   const metadata: unknown = typeof row['Metadata'] === 'string' ? JSON.parse(row['Metadata']) : {};

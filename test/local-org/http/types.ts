@@ -11,12 +11,21 @@ export type ApiRequest = {
   readonly headers: Readonly<Record<string, string | undefined>>;
 };
 
-export type Answer = { readonly status: number; readonly body?: unknown; readonly headers?: Readonly<Record<string, string>> };
+export type Answer = {
+  readonly status: number;
+  readonly body?: unknown;
+  readonly headers?: Readonly<Record<string, string>>;
+};
 
 /** Answers of queries that did not fit into one response, by locator. */
 export type Cursors = Map<string, { records: readonly unknown[]; totalSize: number }>;
 
-export type Exchange = { readonly session: Session; readonly request: ApiRequest; readonly cursors: Cursors; readonly dispatch: Dispatch };
+export type Exchange = {
+  readonly session: Session;
+  readonly request: ApiRequest;
+  readonly cursors: Cursors;
+  readonly dispatch: Dispatch;
+};
 
 /** Answers one request; composite resources call it again for each subrequest. Throws ApiError. */
 export type Dispatch = (session: Session, request: ApiRequest) => Answer;

@@ -6,7 +6,9 @@ import type { Row } from './types.js';
 const liveAssignments = (org: LocalOrg, userId: string): Row[] =>
   [...org.store.rows('PermissionSetAssignment').where('AssigneeId', userId)].filter(
     ({ ExpirationDate, IsActive, IsRevoked }) =>
-      IsActive !== false && IsRevoked !== true && (typeof ExpirationDate !== 'string' || new Date(ExpirationDate) > org.now())
+      IsActive !== false &&
+      IsRevoked !== true &&
+      (typeof ExpirationDate !== 'string' || new Date(ExpirationDate) > org.now())
   );
 
 /** A group's permissions are those of its aggregate set, with muting already applied (facts §4.3). */
@@ -29,21 +31,29 @@ export const hasPermission = (org: LocalOrg, userId: string, ...names: string[])
   heldSets(org, userId).some((set) => names.some((name) => set[`Permissions${name}`] === true));
 
 export const objectFlags = [
-  'PermissionsRead', 'PermissionsCreate', 'PermissionsEdit', 'PermissionsDelete',
-  'PermissionsViewAllRecords', 'PermissionsModifyAllRecords', 'PermissionsViewAllFields',
-] as const; // prettier-ignore
+  'PermissionsRead',
+  'PermissionsCreate',
+  'PermissionsEdit',
+  'PermissionsDelete',
+  'PermissionsViewAllRecords',
+  'PermissionsModifyAllRecords',
+  'PermissionsViewAllFields',
+] as const;
 export type ObjectFlag = (typeof objectFlags)[number];
 
 /** The object that governs another one without object permissions of its own (facts §4.2). */
 const governing: Readonly<Record<string, string>> = { OpportunityLineItem: 'Opportunity' };
 
 const objectRows = (org: LocalOrg, set: Row, object: string): Row[] =>
-  [...org.store.rows('ObjectPermissions').where('ParentId', set.Id)].filter(({ SobjectType }) => SobjectType === object);
+  [...org.store.rows('ObjectPermissions').where('ParentId', set.Id)].filter(
+    ({ SobjectType }) => SobjectType === object
+  );
 
 /** Whether the user holds `flag` on the object through any set, or a permission that stands above objects. */
 export const mayObject = (org: LocalOrg, userId: string, object: SObject, flag: ObjectFlag): boolean => {
   if (hasPermission(org, userId, 'ModifyAllData')) return true;
-  if (['PermissionsRead', 'PermissionsViewAllRecords'].includes(flag) && hasPermission(org, userId, 'ViewAllData')) return true;
+  if (['PermissionsRead', 'PermissionsViewAllRecords'].includes(flag) && hasPermission(org, userId, 'ViewAllData'))
+    return true;
   if (object.name === 'Task') return hasPermission(org, userId, 'ActivitiesAccess', 'EditTask');
   const name = governing[object.name] ?? object.name;
   return heldSets(org, userId).some((set) => objectRows(org, set, name).some((row) => row[flag] === true));
@@ -56,6 +66,8 @@ export const mayReadField = (org: LocalOrg, userId: string, object: SObject, fie
   return heldSets(org, userId).some(
     (set) =>
       objectRows(org, set, object.name).some((row) => row['PermissionsViewAllFields'] === true) ||
-      [...org.store.rows('FieldPermissions').where('ParentId', set.Id)].some((row) => row['Field'] === path && row['PermissionsRead'] === true)
+      [...org.store.rows('FieldPermissions').where('ParentId', set.Id)].some(
+        (row) => row['Field'] === path && row['PermissionsRead'] === true
+      )
   );
 };

@@ -21,7 +21,10 @@ export const ceilings = {
   /** The Salesforce Integration user license alone: custom objects, but no standard one. */
   integration: { userPermission: (name) => integrationProfile.includes(name), object: ({ custom }) => custom },
   /** The Salesforce API Integration PSL. */
-  integrationPsl: { userPermission: (name) => !notInPsl.test(name), object: ({ name }) => !fieldService.includes(name) },
+  integrationPsl: {
+    userPermission: (name) => !notInPsl.test(name),
+    object: ({ name }) => !fieldService.includes(name),
+  },
   fieldServicePsl: { userPermission: () => false, object: ({ name }) => fieldService.includes(name) },
   platform: {
     userPermission: (name) => ['ApiEnabled', 'ChatterInternalUser', 'RunReports'].includes(name),

@@ -21,7 +21,8 @@ const writers: Readonly<Record<string, readonly string[]>> = {
   OauthToken: ['CustomizeApplication'],
 };
 
-const refused = (): Error => apiError('INSUFFICIENT_ACCESS_OR_READONLY', 'insufficient access rights on object', { fields: [] });
+const refused = (): Error =>
+  apiError('INSUFFICIENT_ACCESS_OR_READONLY', 'insufficient access rights on object', { fields: [] });
 
 const requireWrite = ({ org, userId }: Session, object: SObject, flag: ObjectFlag): void => {
   const allowed = object.setup
@@ -31,7 +32,10 @@ const requireWrite = ({ org, userId }: Session, object: SObject, flag: ObjectFla
 };
 
 const gone = (object: SObject, id: string): Error =>
-  apiError('INVALID_CROSS_REFERENCE_KEY', `invalid cross reference id: ${object.name} ${id}`, { status: 404, fields: [] });
+  apiError('INVALID_CROSS_REFERENCE_KEY', `invalid cross reference id: ${object.name} ${id}`, {
+    status: 404,
+    fields: [],
+  });
 
 const existing = ({ org }: Session, object: SObject, id: string): Row => {
   const row = org.store.rows(object.name).get(id);
@@ -39,8 +43,15 @@ const existing = ({ org }: Session, object: SObject, id: string): Row => {
   return row;
 };
 
-const auditFields = ({ org, userId }: Session, object: SObject, names: readonly string[], ids: readonly string[]): Values => ({
-  ...Object.fromEntries(names.filter((name) => object.fields.has(name.toLowerCase())).map((name) => [name, stamp(org.now())])),
+const auditFields = (
+  { org, userId }: Session,
+  object: SObject,
+  names: readonly string[],
+  ids: readonly string[]
+): Values => ({
+  ...Object.fromEntries(
+    names.filter((name) => object.fields.has(name.toLowerCase())).map((name) => [name, stamp(org.now())])
+  ),
   ...Object.fromEntries(ids.filter((name) => object.fields.has(name.toLowerCase())).map((name) => [name, userId])),
 });
 
@@ -63,7 +74,12 @@ export const createRecord = (session: Session, object: SObject, body: unknown): 
     ...(object.fields.has('ownerid') ? { OwnerId: session.userId } : {}),
     ...values,
     ...named(object, values),
-    ...auditFields(session, object, ['CreatedDate', 'LastModifiedDate', 'SystemModstamp'], ['CreatedById', 'LastModifiedById']),
+    ...auditFields(
+      session,
+      object,
+      ['CreatedDate', 'LastModifiedDate', 'SystemModstamp'],
+      ['CreatedById', 'LastModifiedById']
+    ),
   });
   behaviour?.afterCreate?.(session, row);
   return row;
@@ -74,7 +90,9 @@ export const updateRecord = (session: Session, object: SObject, id: string, body
   requireWrite(session, object, 'PermissionsEdit');
   const before = existing(session, object, id);
   const values = validValues(session, object, body, 'update');
-  const emptied = Object.keys(values).filter((name) => values[name] === null && object.fields.get(name.toLowerCase())?.nillable === false);
+  const emptied = Object.keys(values).filter(
+    (name) => values[name] === null && object.fields.get(name.toLowerCase())?.nillable === false
+  );
   requireFields(emptied);
   const behaviour = behaviours[object.name];
   behaviour?.beforeUpdate?.(session, before, values);
@@ -88,7 +106,8 @@ export const updateRecord = (session: Session, object: SObject, id: string, body
 
 export const deleteRecord = (session: Session, object: SObject, id: string): void => {
   const before = existing(session, object, id);
-  if (!object.deletable) throw apiError('INSUFFICIENT_ACCESS_OR_READONLY', 'insufficient access rights on object id', { fields: [] });
+  if (!object.deletable)
+    throw apiError('INSUFFICIENT_ACCESS_OR_READONLY', 'insufficient access rights on object id', { fields: [] });
   requireWrite(session, object, 'PermissionsDelete');
   const behaviour = behaviours[object.name];
   behaviour?.beforeDelete?.(session, before);

@@ -18,15 +18,20 @@ export const flagWords: Readonly<Record<ObjectFlag, string>> = {
 /** What the user's licenses together allow: the user license's and every held PSL's ceiling. */
 export const userCeilings = (org: LocalOrg, userId: string): Ceiling[] => {
   const licenseId = userLicenseId(org, org.store.rows('User').get(userId)?.['ProfileId']);
-  const psls = [...org.store.rows('PermissionSetLicenseAssign').where('AssigneeId', userId)].map((row) => String(row['PermissionSetLicenseId']));
+  const psls = [...org.store.rows('PermissionSetLicenseAssign').where('AssigneeId', userId)].map((row) =>
+    String(row['PermissionSetLicenseId'])
+  );
   return [licenseId, ...psls].flatMap((id) => org.ceilings.get(id) ?? []);
 };
 
-const label = (org: LocalOrg, name: string): string => org.schema.object('PermissionSet')?.fields.get(name.toLowerCase())?.label ?? name;
+const label = (org: LocalOrg, name: string): string =>
+  org.schema.object('PermissionSet')?.fields.get(name.toLowerCase())?.label ?? name;
 
 const refusedUserPermission = (org: LocalOrg, set: Row, within: readonly Ceiling[]): string | undefined => {
   const columns = Object.keys(set).filter((name) => name.startsWith('Permissions') && set[name] === true);
-  const refused = columns.find((name) => !within.some((ceiling) => ceiling.userPermission(name.replace('Permissions', ''))));
+  const refused = columns.find(
+    (name) => !within.some((ceiling) => ceiling.userPermission(name.replace('Permissions', '')))
+  );
   return refused === undefined ? undefined : label(org, refused);
 };
 
@@ -54,7 +59,9 @@ export const refusedPermission = (org: LocalOrg, set: Row, within: readonly Ceil
 
 /** Ids of the users who hold the set right now. */
 export const holdersOf = (org: LocalOrg, setId: string): string[] =>
-  [...org.store.rows('PermissionSetAssignment').where('PermissionSetId', setId)].map((row) => String(row['AssigneeId']));
+  [...org.store.rows('PermissionSetAssignment').where('PermissionSetId', setId)].map((row) =>
+    String(row['AssigneeId'])
+  );
 
 /** A set may never hold what its own license, or that of anyone who holds it, does not allow. */
 export const requireWithinLicenses = (org: LocalOrg, setId: string): void => {
@@ -65,7 +72,9 @@ export const requireWithinLicenses = (org: LocalOrg, setId: string): void => {
   for (const within of checks) {
     const refused = refusedPermission(org, set, within);
     if (refused !== undefined)
-      throw apiError('FIELD_INTEGRITY_EXCEPTION', `The user license doesn't allow the permission: ${refused}`, { fields: [] });
+      throw apiError('FIELD_INTEGRITY_EXCEPTION', `The user license doesn't allow the permission: ${refused}`, {
+        fields: [],
+      });
   }
 };
 

@@ -4,7 +4,9 @@ const digits = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz';
 /** The three characters that make a 15-character id safe in systems that do not mind case. */
 const checksum = (id: string): string =>
   [0, 5, 10]
-    .map((start) => [...id.slice(start, start + 5)].reduce((sum, char, bit) => sum + (/[A-Z]/.test(char) ? 1 << bit : 0), 0))
+    .map((start) =>
+      [...id.slice(start, start + 5)].reduce((sum, char, bit) => sum + (/[A-Z]/.test(char) ? 1 << bit : 0), 0)
+    )
     .map((index) => alphabet.charAt(index))
     .join('');
 

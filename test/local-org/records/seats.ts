@@ -28,7 +28,12 @@ export const hasSeat = (org: LocalOrg, license: Row | undefined, used: number): 
  * The org's own count, recalculated on a change. A scenario may store another number, since real orgs cache it and
  * the cache may lag; then it lags on by the same difference.
  */
-export const recount = (org: LocalOrg, object: 'UserLicense' | 'PermissionSetLicense', id: string, by: number): void => {
+export const recount = (
+  org: LocalOrg,
+  object: 'UserLicense' | 'PermissionSetLicense',
+  id: string,
+  by: number
+): void => {
   const license = org.store.rows(object).get(id);
   if (license) org.store.update(object, id, { UsedLicenses: Number(license['UsedLicenses']) + by });
 };

@@ -76,7 +76,10 @@ export const createStore = (instance: string): Store => {
     insert(object, prefix, values) {
       const target = table(object);
       target.count += 1;
-      const row: Row = { ...values, Id: typeof values['Id'] === 'string' ? values['Id'] : nthId(prefix, instance, target.count) };
+      const row: Row = {
+        ...values,
+        Id: typeof values['Id'] === 'string' ? values['Id'] : nthId(prefix, instance, target.count),
+      };
       write(object, row.Id, row);
       return row;
     },

@@ -7,10 +7,12 @@ import type { Value } from './types.js';
 export type Values = Readonly<Record<string, Value>>;
 type Operation = 'create' | 'update';
 
-const isBody = (body: unknown): body is Record<string, unknown> => typeof body === 'object' && body !== null && !Array.isArray(body);
+const isBody = (body: unknown): body is Record<string, unknown> =>
+  typeof body === 'object' && body !== null && !Array.isArray(body);
 
 const bodyOf = (body: unknown): Record<string, unknown> => {
-  if (!isBody(body)) throw apiError('JSON_PARSER_ERROR', 'Cannot deserialize instance of complexvalue from the request body');
+  if (!isBody(body))
+    throw apiError('JSON_PARSER_ERROR', 'Cannot deserialize instance of complexvalue from the request body');
   return body;
 };
 
@@ -35,8 +37,13 @@ const dateOf = (field: Field, value: unknown): string => {
 };
 
 const referenceOf = ({ store, schema }: LocalOrg, field: Field, value: unknown): string => {
-  if (!isId(value)) throw apiError('MALFORMED_ID', `${field.label}: id value of incorrect type: ${String(value)}`, { fields: [field.name] });
-  const target = schema.objects.filter(({ name }) => field.referenceTo.includes(name)).find(({ name }) => store.rows(name).get(value));
+  if (!isId(value))
+    throw apiError('MALFORMED_ID', `${field.label}: id value of incorrect type: ${String(value)}`, {
+      fields: [field.name],
+    });
+  const target = schema.objects
+    .filter(({ name }) => field.referenceTo.includes(name))
+    .find(({ name }) => store.rows(name).get(value));
   if (!target) throw apiError('INVALID_CROSS_REFERENCE_KEY', 'invalid cross reference id', { fields: [field.name] });
   return fullId(value);
 };
@@ -44,14 +51,22 @@ const referenceOf = ({ store, schema }: LocalOrg, field: Field, value: unknown):
 const textOf = (field: Field, value: unknown): string => {
   if (typeof value !== 'string') throw wrongType(field.type, value);
   if (field.length !== undefined && [...value].length > field.length)
-    throw apiError('STRING_TOO_LONG', `${field.label}: data value too large: ${value} (max length=${field.length.toString()})`, { fields: [field.name] });
+    throw apiError(
+      'STRING_TOO_LONG',
+      `${field.label}: data value too large: ${value} (max length=${field.length.toString()})`,
+      { fields: [field.name] }
+    );
   return value;
 };
 
 const picked = (field: Field, value: string, open: boolean): string => {
   const found = field.picklist?.find((each) => each.toLowerCase() === value.toLowerCase());
   if (found === undefined && !open)
-    throw apiError('INVALID_OR_NULL_FOR_RESTRICTED_PICKLIST', `${field.label}: bad value for restricted picklist field: ${value}`, { fields: [field.name] });
+    throw apiError(
+      'INVALID_OR_NULL_FOR_RESTRICTED_PICKLIST',
+      `${field.label}: bad value for restricted picklist field: ${value}`,
+      { fields: [field.name] }
+    );
   return found ?? value;
 };
 
@@ -70,10 +85,14 @@ const converted = (org: LocalOrg, object: SObject, field: Field, value: unknown)
     case 'boolean':
       if (typeof value !== 'boolean') throw wrongType('boolean', value);
       return value;
-    case 'int': case 'double': case 'currency': case 'percent':
+    case 'int':
+    case 'double':
+    case 'currency':
+    case 'percent':
       if (typeof value !== 'number') throw wrongType(field.type, value);
       return value;
-    case 'date': case 'datetime':
+    case 'date':
+    case 'datetime':
       return dateOf(field, value);
     case 'reference':
       return referenceOf(org, field, value);
@@ -83,7 +102,7 @@ const converted = (org: LocalOrg, object: SObject, field: Field, value: unknown)
     }
     default:
       return textOf(field, value);
-  } // prettier-ignore
+  }
 };
 
 const fieldOf = (session: Session, object: SObject, name: string): Field => {
@@ -97,7 +116,8 @@ export const validValues = (session: Session, object: SObject, body: unknown, op
   const entries = Object.entries(bodyOf(body)).filter(([name]) => name !== 'attributes');
   const values = entries.map(([name, value]) => {
     const field = fieldOf(session, object, name);
-    if (!(operation === 'create' ? field.createable : field.updateable) || field.calculated) throw notWritable(field.name);
+    if (!(operation === 'create' ? field.createable : field.updateable) || field.calculated)
+      throw notWritable(field.name);
     return [field.name, converted(session.org, object, field, value)] as const;
   });
   return Object.fromEntries(values);

@@ -1,4 +1,12 @@
-import { admin, adminProfile, currentProfile, fullLicense, integrationLicense, integrationPsl, standardUserProfile } from './parts.js';
+import {
+  admin,
+  adminProfile,
+  currentProfile,
+  fullLicense,
+  integrationLicense,
+  integrationPsl,
+  standardUserProfile,
+} from './parts.js';
 import type { Scenario } from './types.js';
 
 /** A Developer Edition: one integration seat, nobody on it. */

@@ -4,9 +4,14 @@ import type { Value } from '../records/types.js';
 import type { GrantSpec } from './types.js';
 
 const letters: Readonly<Record<string, ObjectFlag>> = {
-  R: 'PermissionsRead', C: 'PermissionsCreate', E: 'PermissionsEdit', D: 'PermissionsDelete',
-  V: 'PermissionsViewAllRecords', M: 'PermissionsModifyAllRecords', F: 'PermissionsViewAllFields',
-}; // prettier-ignore
+  R: 'PermissionsRead',
+  C: 'PermissionsCreate',
+  E: 'PermissionsEdit',
+  D: 'PermissionsDelete',
+  V: 'PermissionsViewAllRecords',
+  M: 'PermissionsModifyAllRecords',
+  F: 'PermissionsViewAllFields',
+};
 
 /** What not even a System Administrator starts with. */
 const notAdmin =
@@ -16,19 +21,26 @@ const notAdmin =
 export const permissionColumns = (org: LocalOrg, names: GrantSpec['permissions'] = []): Record<string, Value> => {
   const fields = org.schema.object('PermissionSet')?.fields ?? new Map<string, never>();
   const known = [...fields.values()].map(({ name }) => name).filter((name) => name.startsWith('Permissions'));
-  const wanted = names === 'admin' ? known.filter((name) => !notAdmin.test(name.replace('Permissions', ''))) : names.map((name) => `Permissions${name}`);
+  const wanted =
+    names === 'admin'
+      ? known.filter((name) => !notAdmin.test(name.replace('Permissions', '')))
+      : names.map((name) => `Permissions${name}`);
   const missing = wanted.find((name) => !known.includes(name));
   if (missing !== undefined) throw new Error(`No column ${missing} on PermissionSet.`);
   return Object.fromEntries(wanted.map((name) => [name, true]));
 };
 
 const objectWords = (org: LocalOrg, objects: GrantSpec['objects'] = {}): Array<[string, string]> =>
-  objects === 'all' ? org.schema.objects.filter(({ permissionable }) => permissionable).map(({ name }) => [name, 'RCEDVM']) : Object.entries(objects);
+  objects === 'all'
+    ? org.schema.objects.filter(({ permissionable }) => permissionable).map(({ name }) => [name, 'RCEDVM'])
+    : Object.entries(objects);
 
 const fieldWords = (org: LocalOrg, { objects, fields = {} }: GrantSpec): Array<[string, string]> =>
   objects === 'all'
     ? org.schema.objects.flatMap(({ name, fields: all }) =>
-        [...all.values()].filter(({ permissionable }) => permissionable).map((field): [string, string] => [`${name}.${field.name}`, field.calculated ? 'R' : 'RE'])
+        [...all.values()]
+          .filter(({ permissionable }) => permissionable)
+          .map((field): [string, string] => [`${name}.${field.name}`, field.calculated ? 'R' : 'RE'])
       )
     : Object.entries(fields);
 
@@ -36,10 +48,16 @@ const fieldWords = (org: LocalOrg, { objects, fields = {} }: GrantSpec): Array<[
 export const insertGrants = (org: LocalOrg, setId: string, spec: GrantSpec): void => {
   for (const [object, word] of objectWords(org, spec.objects))
     org.store.insert('ObjectPermissions', '110', {
-      ParentId: setId, SobjectType: object, ...Object.fromEntries([...word].map((letter) => [letters[letter] ?? letter, true])),
-    }); // prettier-ignore
+      ParentId: setId,
+      SobjectType: object,
+      ...Object.fromEntries([...word].map((letter) => [letters[letter] ?? letter, true])),
+    });
   for (const [path, word] of fieldWords(org, spec))
     org.store.insert('FieldPermissions', '01k', {
-      ParentId: setId, SobjectType: path.split('.')[0] ?? '', Field: path, PermissionsRead: true, PermissionsEdit: word.includes('E'),
-    }); // prettier-ignore
+      ParentId: setId,
+      SobjectType: path.split('.')[0] ?? '',
+      Field: path,
+      PermissionsRead: true,
+      PermissionsEdit: word.includes('E'),
+    });
 };

@@ -15,9 +15,24 @@ export const integrationPsl = (total: number): PslSpec => ({
   ceiling: 'integrationPsl',
 });
 
-export const fullLicense = (total: number): UserLicenseSpec => ({ name: 'Salesforce', key: 'SFDC', total, ceiling: 'full' });
-export const platformLicense = (total: number): UserLicenseSpec => ({ name: 'Salesforce Platform', key: 'AUL', total, ceiling: 'platform' });
-export const internalLicense: UserLicenseSpec = { name: 'Cloud Integration User', key: 'CLOUD_INTEGRATION_USER', total: 1, ceiling: 'integration' };
+export const fullLicense = (total: number): UserLicenseSpec => ({
+  name: 'Salesforce',
+  key: 'SFDC',
+  total,
+  ceiling: 'full',
+});
+export const platformLicense = (total: number): UserLicenseSpec => ({
+  name: 'Salesforce Platform',
+  key: 'AUL',
+  total,
+  ceiling: 'platform',
+});
+export const internalLicense: UserLicenseSpec = {
+  name: 'Cloud Integration User',
+  key: 'CLOUD_INTEGRATION_USER',
+  total: 1,
+  ceiling: 'integration',
+};
 
 export const fieldServicePsl = (total: number): PslSpec => ({
   developerName: 'FieldServiceIntegrationPsl',

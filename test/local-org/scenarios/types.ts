@@ -59,7 +59,12 @@ export type PermissionSetSpec = GrantSpec & {
   readonly custom?: boolean;
 };
 
-export type GroupSpec = { readonly name: string; readonly label: string; readonly sets: readonly string[]; readonly muted?: readonly string[] };
+export type GroupSpec = {
+  readonly name: string;
+  readonly label: string;
+  readonly sets: readonly string[];
+  readonly muted?: readonly string[];
+};
 
 export type AssignmentSpec = { readonly set?: string; readonly group?: string; readonly expiresInDays?: number };
 

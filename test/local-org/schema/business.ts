@@ -41,7 +41,13 @@ export const businessObjects: Readonly<Record<string, BusinessObject>> = {
       'Type|Account Type|picklist|fgsancp|Prospect;Customer;Partner',
       'Website|Website|url|fgsancp',
     ],
-    children: ['Contacts|Contact|AccountId', 'Opportunities|Opportunity|AccountId', 'Cases|Case|AccountId', 'ChildAccounts|Account|ParentId', 'Invoices__r|Invoice__c|Account__c'],
+    children: [
+      'Contacts|Contact|AccountId',
+      'Opportunities|Opportunity|AccountId',
+      'Cases|Case|AccountId',
+      'ChildAccounts|Account|ParentId',
+      'Invoices__r|Invoice__c|Account__c',
+    ],
   },
   Contact: {
     label: 'Contact',
@@ -125,21 +131,33 @@ export const businessObjects: Readonly<Record<string, BusinessObject>> = {
     plural: 'Tasks',
     prefix: '00T',
     permissionable: false,
-    fields: [...record('Activity', 'Subject|Subject|string|fgsanc'), 'Status|Status|picklist|fgsacd|Not Started;In Progress;Completed'],
+    fields: [
+      ...record('Activity', 'Subject|Subject|string|fgsanc'),
+      'Status|Status|picklist|fgsacd|Not Started;In Progress;Completed',
+    ],
     children: [],
   },
   Product2: {
     label: 'Product',
     plural: 'Products',
     prefix: '01t',
-    fields: [...detail(record('Product')), 'Family|Product Family|picklist|fgsancp|None', 'IsActive|Active|boolean|fgscpd', 'ProductCode|Product Code|string|fgsancp'],
+    fields: [
+      ...detail(record('Product')),
+      'Family|Product Family|picklist|fgsancp|None',
+      'IsActive|Active|boolean|fgscpd',
+      'ProductCode|Product Code|string|fgsancp',
+    ],
     children: [],
   },
   WorkOrder: {
     label: 'Work Order',
     plural: 'Work Orders',
     prefix: '0WO',
-    fields: [...record('Work Order', 'WorkOrderNumber|Work Order Number|string|fgsa'), 'AccountId|Account ID|reference|fgsancp|Account>Account', 'Subject|Subject|string|fgsancp'],
+    fields: [
+      ...record('Work Order', 'WorkOrderNumber|Work Order Number|string|fgsa'),
+      'AccountId|Account ID|reference|fgsancp|Account>Account',
+      'Subject|Subject|string|fgsancp',
+    ],
     children: [],
   },
   UserRole: {
@@ -147,7 +165,12 @@ export const businessObjects: Readonly<Record<string, BusinessObject>> = {
     plural: 'Roles',
     prefix: '00E',
     permissionable: false,
-    fields: ['Id|Role ID|id|fgsa', 'Name|Name|string|fgsac', 'DeveloperName|Developer Name|string|fgsac', 'ParentRoleId|Parent Role ID|reference|fgsan|UserRole>'],
+    fields: [
+      'Id|Role ID|id|fgsa',
+      'Name|Name|string|fgsac',
+      'DeveloperName|Developer Name|string|fgsac',
+      'ParentRoleId|Parent Role ID|reference|fgsan|UserRole>',
+    ],
     children: ['Users|User|UserRoleId'],
   },
   Invoice__c: {

@@ -33,13 +33,33 @@ export type CompactObject = { label: string; like?: string; fields: string[]; ch
 
 /** The objects that the plugin, the CLI's own commands and the licensing rules touch. */
 export const objectNames = [
-  'AppMenuItem', 'AuthSession', 'ConnectedApplication', 'EntityDefinition', 'ExternalClientApplication',
-  'ExtlClntAppOauthPlcyCnfg', 'ExtlClntAppOauthSettings', 'FieldPermissions', 'GroupMember', 'LoginHistory',
-  'MutingPermissionSet', 'OauthToken', 'ObjectPermissions', 'Organization', 'PermissionSet',
-  'PermissionSetAssignment', 'PermissionSetGroup', 'PermissionSetGroupComponent', 'PermissionSetLicense',
-  'PermissionSetLicenseAssign', 'Profile', 'SetupEntityAccess', 'User', 'UserLicense', 'UserLogin',
+  'AppMenuItem',
+  'AuthSession',
+  'ConnectedApplication',
+  'EntityDefinition',
+  'ExternalClientApplication',
+  'ExtlClntAppOauthPlcyCnfg',
+  'ExtlClntAppOauthSettings',
+  'FieldPermissions',
+  'GroupMember',
+  'LoginHistory',
+  'MutingPermissionSet',
+  'OauthToken',
+  'ObjectPermissions',
+  'Organization',
+  'PermissionSet',
+  'PermissionSetAssignment',
+  'PermissionSetGroup',
+  'PermissionSetGroupComponent',
+  'PermissionSetLicense',
+  'PermissionSetLicenseAssign',
+  'Profile',
+  'SetupEntityAccess',
+  'User',
+  'UserLicense',
+  'UserLogin',
   'UserPermissionAccess',
-] as const; // prettier-ignore
+] as const;
 
 const tidy = (label: string): string => label.replace(/\s+/g, ' ').trim();
 

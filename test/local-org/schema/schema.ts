@@ -4,7 +4,10 @@ import type { CompactObject } from './generate.js';
 import type { ChildRelationship, Field, Schema, SObject } from './types.js';
 import { type Writable, writable } from './writable.js';
 
-const standard = JSON.parse(readFileSync(new URL('standard.json', import.meta.url), 'utf8')) as Record<string, CompactObject>;
+const standard = JSON.parse(readFileSync(new URL('standard.json', import.meta.url), 'utf8')) as Record<
+  string,
+  CompactObject
+>;
 
 const isPermissionColumn = (line: string): boolean => line.startsWith('Permissions');
 
@@ -29,7 +32,9 @@ const parseField = (line: string, rules: Writable | undefined): Field => {
   const length = rules?.lengths?.[name] ?? (['string', 'email', 'phone', 'url'].includes(type) ? 255 : undefined);
   const since = rules?.since?.[name];
   return {
-    name, label, type,
+    name,
+    label,
+    type,
     filterable: flags.includes('f'),
     groupable: flags.includes('g'),
     sortable: flags.includes('s'),
@@ -47,7 +52,7 @@ const parseField = (line: string, rules: Writable | undefined): Field => {
     calculated: flags.includes('x'),
     masterDetail: flags.includes('m'),
     ...(since === undefined ? {} : { since }),
-  }; // prettier-ignore
+  };
 };
 
 const parseChild = (line: string): ChildRelationship => {
@@ -105,7 +110,9 @@ export type SchemaChanges = {
 
 const changed = (object: SObject, { fields = {}, missing = [] }: SchemaChanges): SObject => {
   const added = fieldMap(fields[object.name] ?? []);
-  const gone = new Set(missing.filter((path) => path.startsWith(`${object.name}.`)).map((path) => path.split('.')[1]?.toLowerCase()));
+  const gone = new Set(
+    missing.filter((path) => path.startsWith(`${object.name}.`)).map((path) => path.split('.')[1]?.toLowerCase())
+  );
   if (added.size === 0 && gone.size === 0) return object;
   return { ...object, fields: new Map([...object.fields, ...added].filter(([key]) => !gone.has(key))) };
 };

@@ -16,22 +16,58 @@ const none: readonly string[] = [];
 const readOnly = (prefix: string): Writable => ({ prefix, deletable: false, create: none, update: none });
 
 const flags = [
-  'PermissionsCreate', 'PermissionsRead', 'PermissionsEdit', 'PermissionsDelete',
-  'PermissionsViewAllRecords', 'PermissionsModifyAllRecords', 'PermissionsViewAllFields',
-]; // prettier-ignore
+  'PermissionsCreate',
+  'PermissionsRead',
+  'PermissionsEdit',
+  'PermissionsDelete',
+  'PermissionsViewAllRecords',
+  'PermissionsModifyAllRecords',
+  'PermissionsViewAllFields',
+];
 
-const audit = ['Id', 'CreatedDate', 'CreatedById', 'LastModifiedDate', 'LastModifiedById', 'SystemModstamp', 'IsDeleted'];
+const audit = [
+  'Id',
+  'CreatedDate',
+  'CreatedById',
+  'LastModifiedDate',
+  'LastModifiedById',
+  'SystemModstamp',
+  'IsDeleted',
+];
 
 const userReadOnly = [
-  ...audit, 'Name', 'UserType', 'LastLoginDate', 'LastPasswordChangeDate', 'PasswordExpirationDate',
-  'NumberOfFailedLogins', 'SuAccessExpirationDate', 'LastViewedDate', 'LastReferencedDate', 'IsProfilePhotoActive',
-  'FullPhotoUrl', 'SmallPhotoUrl', 'MediumPhotoUrl', 'BannerPhotoUrl', 'Address', 'IsExtIndicatorVisible',
-  'OfflineTrialExpirationDate', 'OfflinePdaTrialExpirationDate', 'AccountId',
-]; // prettier-ignore
+  ...audit,
+  'Name',
+  'UserType',
+  'LastLoginDate',
+  'LastPasswordChangeDate',
+  'PasswordExpirationDate',
+  'NumberOfFailedLogins',
+  'SuAccessExpirationDate',
+  'LastViewedDate',
+  'LastReferencedDate',
+  'IsProfilePhotoActive',
+  'FullPhotoUrl',
+  'SmallPhotoUrl',
+  'MediumPhotoUrl',
+  'BannerPhotoUrl',
+  'Address',
+  'IsExtIndicatorVisible',
+  'OfflineTrialExpirationDate',
+  'OfflinePdaTrialExpirationDate',
+  'AccountId',
+];
 
 const setReadOnly = [
-  ...audit, 'ProfileId', 'IsOwnedByProfile', 'IsCustom', 'NamespacePrefix', 'PermissionSetGroupId', 'Type', 'PsgCount',
-]; // prettier-ignore
+  ...audit,
+  'ProfileId',
+  'IsOwnedByProfile',
+  'IsCustom',
+  'NamespacePrefix',
+  'PermissionSetGroupId',
+  'Type',
+  'PsgCount',
+];
 
 /** Object reference, as collected in the tables of create/update/required/length. */
 export const writable: Readonly<Record<string, Writable>> = {
@@ -42,9 +78,14 @@ export const writable: Readonly<Record<string, Writable>> = {
     update: { except: userReadOnly },
     lengths: { Username: 80, LastName: 80, FirstName: 40, Email: 128, Alias: 8, CommunityNickname: 40 },
     defaulted: [
-      'CommunityNickname', 'IsActive', 'DigestFrequency', 'DefaultGroupNotificationFrequency', 'Name', 'UserType',
+      'CommunityNickname',
+      'IsActive',
+      'DigestFrequency',
+      'DefaultGroupNotificationFrequency',
+      'Name',
+      'UserType',
     ],
-  }, // prettier-ignore
+  },
   PermissionSet: {
     prefix: '0PS',
     deletable: true,

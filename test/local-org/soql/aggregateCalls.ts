@@ -60,17 +60,20 @@ const extreme = (better: (key: string | number, best: string | number) => boolea
   };
 };
 
-const total = (finish: (sum: number, found: number) => number) => ({ read }: Input) => (): Accumulator => {
-  let sum = 0;
-  let found = 0;
-  const add = (row: Row): void => {
-    const value = read(row);
-    if (typeof value !== 'number') return;
-    sum += value;
-    found += 1;
+const total =
+  (finish: (sum: number, found: number) => number) =>
+  ({ read }: Input) =>
+  (): Accumulator => {
+    let sum = 0;
+    let found = 0;
+    const add = (row: Row): void => {
+      const value = read(row);
+      if (typeof value !== 'number') return;
+      sum += value;
+      found += 1;
+    };
+    return { add, result: () => (found === 0 ? null : finish(sum, found)) };
   };
-  return { add, result: () => (found === 0 ? null : finish(sum, found)) };
-}; // prettier-ignore
 
 type Kind = { readonly type?: string; readonly numbersOnly?: boolean; starter(input: Input): () => Accumulator };
 

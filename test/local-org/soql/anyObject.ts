@@ -3,11 +3,24 @@ import type { Field, SObject } from '../schema/types.js';
 const field = (name: string, type: string): [string, Field] => [
   name.toLowerCase(),
   {
-    name, label: name, type, filterable: true, groupable: true, sortable: true, aggregatable: true, nillable: true,
-    custom: false, referenceTo: [], createable: false, updateable: false, defaultedOnCreate: false, permissionable: false,
-    calculated: false, masterDetail: false,
+    name,
+    label: name,
+    type,
+    filterable: true,
+    groupable: true,
+    sortable: true,
+    aggregatable: true,
+    nillable: true,
+    custom: false,
+    referenceTo: [],
+    createable: false,
+    updateable: false,
+    defaultedOnCreate: false,
+    permissionable: false,
+    calculated: false,
+    masterDetail: false,
   },
-]; // prettier-ignore
+];
 
 /** What a reference to one of several objects leads to in SOQL: only what all of them have. Salesforce calls it Name. */
 export const anyObject: SObject = {

@@ -97,7 +97,11 @@ const entriesOf = (items: readonly Item[], depth: number, apiVersion: number): r
     if (name === undefined) return [leafEntry(item)];
     if (done.has(name)) return [];
     done.add(name);
-    return parentEntry(items.filter((other) => stepName(other, depth) === name), depth, apiVersion); // prettier-ignore
+    return parentEntry(
+      items.filter((other) => stepName(other, depth) === name),
+      depth,
+      apiVersion
+    );
   });
 };
 

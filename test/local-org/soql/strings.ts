@@ -1,9 +1,22 @@
 import { malformed } from './problems.js';
 
 const escapes: Readonly<Record<string, string>> = {
-  n: '\n', r: '\r', t: '\t', b: '\b', f: '\f', N: '\n', R: '\r', T: '\t', B: '\b', F: '\f',
-  "'": "'", '"': '"', '\\': '\\', _: '_', '%': '%',
-}; // prettier-ignore
+  n: '\n',
+  r: '\r',
+  t: '\t',
+  b: '\b',
+  f: '\f',
+  N: '\n',
+  R: '\r',
+  T: '\t',
+  B: '\b',
+  F: '\f',
+  "'": "'",
+  '"': '"',
+  '\\': '\\',
+  _: '_',
+  '%': '%',
+};
 
 const unit = /\\u[0-9a-fA-F]{4}|\\[^]|[^]/g;
 const longest = 4000;

@@ -3,11 +3,26 @@ import type { Value } from '../records/types.js';
 export type Kind = 'text' | 'id' | 'number' | 'boolean' | 'datetime' | 'date' | 'other';
 
 const kinds: Readonly<Record<string, Kind>> = {
-  id: 'id', reference: 'id', boolean: 'boolean', datetime: 'datetime', date: 'date',
-  int: 'number', long: 'number', double: 'number', currency: 'number', percent: 'number',
-  string: 'text', picklist: 'text', multipicklist: 'text', combobox: 'text', email: 'text', phone: 'text', url: 'text',
-  textarea: 'text', encryptedstring: 'text',
-}; // prettier-ignore
+  id: 'id',
+  reference: 'id',
+  boolean: 'boolean',
+  datetime: 'datetime',
+  date: 'date',
+  int: 'number',
+  long: 'number',
+  double: 'number',
+  currency: 'number',
+  percent: 'number',
+  string: 'text',
+  picklist: 'text',
+  multipicklist: 'text',
+  combobox: 'text',
+  email: 'text',
+  phone: 'text',
+  url: 'text',
+  textarea: 'text',
+  encryptedstring: 'text',
+};
 
 export const kindOf = (type: string): Kind => kinds[type] ?? 'other';
 

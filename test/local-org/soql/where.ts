@@ -72,6 +72,7 @@ const filtered = function* (rows: Iterable<Row>, matches: Predicate<Row>): Itera
 
 /** `among`: the only rows that can match, where the caller knows; else an index is used if a condition allows. */
 export const findRows = ({ matches, lookups }: Filter, scope: Scope, among?: Iterable<Row>): Iterable<Row> => {
+  if (among) return filtered(among, matches);
   const table = scope.context.rows(scope.object);
-  return filtered(among ?? lookupRows(table, lookups) ?? table.all(), matches);
+  return filtered(lookupRows(table, lookups) ?? table.all(), matches);
 };

@@ -1,0 +1,56 @@
+import { Messages } from '@salesforce/core';
+import { SfCommand, toHelpSection } from '@salesforce/sf-plugins-core';
+import { orgFlags } from '../../../flags.js';
+import { seatNeeds, seatReport } from '../../../model/seatReport.js';
+import { dataOf, type OrgSnapshot } from '../../../model/snapshot.js';
+import { collectSnapshot } from '../../../org/collectSnapshot.js';
+import { connectionGateway } from '../../../org/connectionGateway.js';
+import { datasets } from '../../../org/datasets/index.js';
+import { exitCodes } from '../../../output/exitCodes.js';
+import { licensesPage } from '../../../output/licensesPage.js';
+import { licensesResult, type LicensesResult } from '../../../output/licensesResult.js';
+import { printPage } from '../../../print.js';
+
+Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
+const messages = Messages.loadMessages('sf-plugin-integration-user', 'integration-user.list.licenses');
+const shared = Messages.loadMessages('sf-plugin-integration-user', 'shared');
+
+export type IntegrationUserListLicensesResult = LicensesResult;
+
+export default class IntegrationUserListLicenses extends SfCommand<IntegrationUserListLicensesResult> {
+  public static readonly summary = messages.getMessage('summary');
+  public static readonly description = messages.getMessage('description');
+  public static readonly examples = messages.getMessages('examples');
+  public static readonly flags = orgFlags;
+  public static readonly errorCodes = toHelpSection('ERROR CODES', {
+    [exitCodes.done]: shared.getMessage('exitCodes.done'),
+    [exitCodes.error]: shared.getMessage('exitCodes.error'),
+    [exitCodes.usage]: shared.getMessage('exitCodes.usage'),
+  });
+
+  public async run(): Promise<IntegrationUserListLicensesResult> {
+    const { flags } = await this.parse(IntegrationUserListLicenses);
+    const org = connectionGateway(flags['target-org'].getConnection(flags['api-version']));
+    this.spinner.start(messages.getMessage('info.reading', [org.username]));
+    const snapshot = await collectSnapshot(org, datasets, {
+      needs: ['organization', ...seatNeeds],
+      takenAt: new Date(),
+    });
+    this.spinner.stop();
+    requireLicenses(snapshot, org.username);
+    const result = licensesResult(snapshot, seatReport(snapshot), { username: org.username, requests: org.requests() });
+    printPage(
+      this,
+      licensesPage(result, snapshot.takenAt),
+      process.stdout.isTTY ? process.stdout.columns : Number.POSITIVE_INFINITY
+    );
+    return result;
+  }
+}
+
+/** Without either license there is nothing to answer: an exit of 0 would read as "no seats". */
+const requireLicenses = (snapshot: OrgSnapshot, username: string): void => {
+  if (dataOf(snapshot, 'userLicenses') ?? dataOf(snapshot, 'permissionSetLicenses')) return;
+  const { userLicenses } = snapshot.datasets;
+  throw messages.createError('error.LicensesNotReadable', [username, userLicenses?.reason ?? '']);
+};

@@ -1,0 +1,73 @@
+import { type Entitlement, entitlementOf } from '../model/entitlement.js';
+import { orgSummary, type OrgSummary } from '../model/orgSummary.js';
+import type { SeatReport } from '../model/seatReport.js';
+import type { SeatHolder, SeatPool } from '../model/seats.js';
+import { dataOf, type DatasetStatus, type OrgSnapshot } from '../model/snapshot.js';
+import { freeCommands } from './freeSeat.js';
+import { adviceText } from './seatText.js';
+
+export type LicenseSeats = {
+  kind: 'UserLicense' | 'PermissionSetLicense';
+  id: string;
+  name: string;
+  label: string;
+  status: string;
+  expiresOn: string | null;
+  /** -1 stands for unlimited. */
+  total: number;
+  used: number | null;
+  usedAsCached: number;
+  /** Null where it is not known or unlimited. */
+  left: number | null;
+  holders: SeatHolder[];
+};
+
+export type AdviceItem = { code: string; message: string; commands: string[] };
+
+export type LicensesResult = {
+  org: OrgSummary;
+  /** Integration users that can be created now; null where it is not known, -1 where there is no limit. */
+  canCreate: number | null;
+  licenses: LicenseSeats[];
+  entitlement: Entitlement | null;
+  advice: AdviceItem[];
+  datasets: DatasetStatus[];
+  /** HTTP requests this command sent. */
+  requests: number;
+};
+
+const toLicenseSeats = ({ license, used, left, holders }: SeatPool): LicenseSeats => ({
+  kind: license.kind,
+  id: license.id,
+  name: license.name,
+  label: license.label,
+  status: license.status,
+  expiresOn: license.expiresOn ?? null,
+  total: license.total,
+  used,
+  usedAsCached: license.usedAsCached,
+  left: left !== null && Number.isFinite(left) ? left : null,
+  holders: [...holders],
+});
+
+/** Everything the command answers; `--json` prints it as it is. `username` stands in the commands it gives. */
+export const licensesResult = (
+  snapshot: OrgSnapshot,
+  report: SeatReport,
+  { username, requests }: { username: string; requests: number }
+): LicensesResult => {
+  const organization = dataOf(snapshot, 'organization');
+  return {
+    org: orgSummary(snapshot, organization),
+    canCreate: report.canCreate === Number.POSITIVE_INFINITY ? -1 : report.canCreate,
+    licenses: report.pools.map(toLicenseSeats),
+    entitlement: organization ? entitlementOf(organization) : null,
+    advice: report.advice.map((each) => ({
+      code: each.code,
+      message: adviceText(each, snapshot.takenAt),
+      commands: freeCommands(each, username),
+    })),
+    datasets: [...report.statuses],
+    requests,
+  };
+};

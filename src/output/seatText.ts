@@ -1,0 +1,67 @@
+import { Messages } from '@salesforce/core';
+import type { SeatAdvice } from '../model/seatAdvice.js';
+import type { License } from '../model/license.js';
+import type { SeatHolder } from '../model/seats.js';
+import { daysAgoText } from './ago.js';
+import { safeText } from './safeText.js';
+
+Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
+const messages = Messages.loadMessages('sf-plugin-integration-user', 'seats');
+
+const kindText = ({ kind }: Pick<License, 'kind'>): string =>
+  messages.getMessage(kind === 'UserLicense' ? 'kind.userLicense' : 'kind.permissionSetLicense');
+
+/** `Salesforce Integration (user license)`. */
+export const poolName = (license: Pick<License, 'kind' | 'label'>): string =>
+  `${safeText(license.label)} (${kindText(license)})`;
+
+export const stateText = ({ isActive, isFrozen }: SeatHolder): string => {
+  if (!isActive) return messages.getMessage('state.inactive');
+  if (isFrozen === null) return messages.getMessage('state.unknown');
+  return messages.getMessage(isFrozen ? 'state.frozen' : 'state.active');
+};
+
+export const lastLoginText = ({ lastLoginAt }: SeatHolder, now: string): string =>
+  lastLoginAt === null ? messages.getMessage('never') : daysAgoText(lastLoginAt, now);
+
+/** The advice in one sentence. */
+export const adviceText = (advice: SeatAdvice, now: string): string => {
+  switch (advice.code) {
+    case 'noLicense':
+    case 'noPsl':
+      return messages.getMessage(advice.code);
+    case 'noSeatLeft':
+    case 'overAllocated':
+      return messages.getMessage(advice.code, [poolName(advice.license), advice.used, advice.license.total]);
+    case 'cacheDiffers':
+      return messages.getMessage(advice.code, [poolName(advice.license), advice.license.usedAsCached, advice.used]);
+    case 'notActive':
+      return messages.getMessage(advice.code, [poolName(advice.license), safeText(advice.license.status)]);
+    case 'expired':
+    case 'expiresSoon':
+      return messages.getMessage(advice.code, [poolName(advice.license), advice.license.expiresOn ?? '']);
+    case 'notReadable':
+      return notReadable(advice.dataset);
+    default:
+      return messages.getMessage(advice.code, [
+        safeText(advice.holder.username),
+        poolName(advice.license),
+        lastLoginText(advice.holder, now),
+      ]);
+  }
+};
+
+const notReadable = ({
+  name,
+  available,
+  reason = '',
+  permission,
+}: Extract<SeatAdvice, { code: 'notReadable' }>['dataset']): string => {
+  const what = messages.getMessage(available ? 'notWhole' : 'notRead', [
+    messages.getMessage(`dataset.${name}`),
+    safeText(reason),
+  ]);
+  return permission === undefined
+    ? what
+    : `${what} ${messages.getMessage('fix', [messages.getMessage(`permission.${permission}`)])}`;
+};
