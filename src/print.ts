@@ -22,18 +22,26 @@ const styled = (text: string, tone: Tone): string =>
 
 const printBlock = (printer: Printer, block: Block, width: number): void => {
   switch (block.kind) {
-    case 'gap':
-      return printer.log();
-    case 'command':
-      return printer.log(' '.repeat(block.indent ?? 0) + ansis.cyan(block.text));
-    case 'text':
-      return printer.log(styled(wrapped(block.text, width, block.indent ?? 0), block.tone));
-    case 'table':
-      return printer.table({
+    case 'gap': {
+      printer.log();
+      return;
+    }
+    case 'command': {
+      printer.log(' '.repeat(block.indent ?? 0) + ansis.cyan(block.text));
+      return;
+    }
+    case 'text': {
+      printer.log(styled(wrapped(block.text, width, block.indent ?? 0), block.tone));
+      return;
+    }
+    case 'table': {
+      printer.table({
         data: block.rows,
         columns: block.columns.map(({ key, name, align = 'left' }) => ({ key, name, horizontalAlignment: align })),
         overflow: 'wrap',
       });
+      return;
+    }
   }
 };
 

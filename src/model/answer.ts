@@ -19,9 +19,18 @@ export const answered = <T>(value: T): Answer<T> => ({ ok: true, value });
 export const hasCode = ({ problems }: ApiFailure, ...codes: readonly string[]): boolean =>
   problems.some(({ errorCode }) => codes.includes(errorCode));
 
+/** Of a refused query the excerpt and the pointer into it are dropped, and the advice on custom names after it. */
+const oneLine = (message: string): string => {
+  const [, refusal = message] = /ERROR at Row:\d+:Column:\d+\s+([\s\S]*)$/.exec(message) ?? [];
+  return refusal
+    .replace(/ If you are attempting to use a custom [\s\S]*$/, '')
+    .replace(/\s+/g, ' ')
+    .trim();
+};
+
 /** `INVALID_TYPE: sObject type 'X' is not supported.`, all problems, on one line. */
 export const failureText = ({ problems }: ApiFailure): string =>
-  problems.map(({ errorCode, message }) => `${errorCode}: ${message.replace(/\s+/g, ' ').trim()}`).join('; ');
+  problems.map(({ errorCode, message }) => `${errorCode}: ${oneLine(message)}`).join('; ');
 
 export const mapAnswer = <T, U>(answer: Answer<T>, map: (value: T) => U): Answer<U> =>
   answer.ok ? answered(map(answer.value)) : answer;

@@ -8,7 +8,7 @@ export type SeatAdvice =
   | { code: 'noSeatLeft' | 'overAllocated' | 'cacheDiffers'; license: License; used: number }
   | { code: 'notActive' | 'expired' | 'expiresSoon'; license: License }
   | { code: FreeReason; license: License; holder: SeatHolder }
-  | { code: 'notReadable'; dataset: DatasetStatus };
+  | { code: 'notReadable'; datasets: readonly DatasetStatus[]; /** What would fix it. */ permission: string };
 
 /** Days before a PSL's expiry from which it is worth a word. */
 const expiryNoticeDays = 60;
@@ -36,6 +36,17 @@ const countAdvice = ({ license, used, left }: SeatPool): SeatAdvice[] => {
 const holderAdvice = ({ license, holders }: SeatPool): SeatAdvice[] =>
   holders.flatMap((holder) => (holder.freeable === null ? [] : [{ code: holder.freeable, license, holder }]));
 
+/** One word a missing permission, not one a dataset: several datasets hang on the same. */
+const unreadAdvice = (statuses: readonly DatasetStatus[]): SeatAdvice[] => {
+  const unread = statuses.filter(({ complete }) => !complete);
+  const permissions = [...new Set(unread.map(({ permission = '' }) => permission))].sort();
+  return permissions.map((permission) => ({
+    code: 'notReadable',
+    permission,
+    datasets: unread.filter((dataset) => (dataset.permission ?? '') === permission),
+  }));
+};
+
 export type AdviceFacts = {
   pools: readonly SeatPool[];
   statuses: readonly DatasetStatus[];
@@ -56,9 +67,7 @@ const missingPools = ({ pools, statuses }: AdviceFacts): SeatAdvice[] => {
 
 /** Everything worth saying about the seats, the blocking first. */
 export const seatAdvice = (facts: AdviceFacts): SeatAdvice[] => [
-  ...facts.statuses
-    .filter(({ available, complete }) => !available || !complete)
-    .map((dataset) => ({ code: 'notReadable' as const, dataset })),
+  ...unreadAdvice(facts.statuses),
   ...missingPools(facts),
   ...facts.pools.flatMap(({ license }) => stateAdvice(license, facts.today)),
   ...facts.pools.flatMap(countAdvice),

@@ -13,7 +13,7 @@ export type SeatHolder = {
   isFrozen: boolean | null;
   /** ISO date-time. */
   lastLoginAt: string | null;
-  /** Id of the PermissionSetLicenseAssign row; null in a pool of user licenses. */
+  /** The user's PermissionSetLicenseAssign row, which deactivating leaves behind; null without a PSL. */
   assignmentId: string | null;
   /** Null for a seat in use. */
   freeable: FreeReason | null;
@@ -49,49 +49,6 @@ const freeReason = (use: Use, isFrozen: boolean | null, now: string): FreeReason
   return isFrozen === true ? 'frozenHolder' : idleReason(use, now);
 };
 
-type Frozen = ReadonlySet<string> | undefined;
-
-const userHolder = (user: IntegrationUser, frozen: Frozen, now: string): SeatHolder => {
-  const isFrozen = frozen ? frozen.has(user.id) : null;
-  const { id, username, name, isActive, lastLoginAt = null } = user;
-  return {
-    userId: id,
-    username,
-    name,
-    isActive,
-    isFrozen,
-    lastLoginAt,
-    assignmentId: null,
-    freeable: freeReason(user, isFrozen, now),
-  };
-};
-
-/**
- * A PSL seat is freed only from under an inactive user here: an active holder's seat goes with the user, and the PSL of
- * a live integration is never offered.
- */
-const pslHolder = (assignment: PslAssignment, frozen: Frozen): SeatHolder => {
-  const { id, userId, username, name, isActive, lastLoginAt = null } = assignment;
-  const isFrozen = frozen ? frozen.has(userId) : null;
-  return {
-    userId,
-    username,
-    name,
-    isActive,
-    isFrozen,
-    lastLoginAt,
-    assignmentId: id,
-    freeable: isActive ? null : 'inactiveHolder',
-  };
-};
-
-const pool = (license: License, used: number | null, holders: readonly SeatHolder[], now: string): SeatPool => ({
-  license,
-  used,
-  left: used === null && isUsable(license, now.slice(0, 10)) ? null : seatsLeft(license, used ?? 0, now.slice(0, 10)),
-  holders,
-});
-
 export type SeatFacts = {
   licenses: readonly License[];
   /** Undefined where the users could not all be read. */
@@ -102,28 +59,55 @@ export type SeatFacts = {
   now: string;
 };
 
-/** Each pool with its seats counted over those who hold them. User license seats count active users only. */
-export const seatPools = ({ licenses, users, assignments, frozen, now }: SeatFacts): SeatPool[] => {
-  const frozenIds = frozen ? new Set(frozen) : undefined;
-  return licenses.map((license) => {
-    if (license.kind === 'UserLicense') {
-      const active = users?.filter(({ userLicenseId, isActive }) => userLicenseId === license.id && isActive);
-      return pool(
-        license,
-        active?.length ?? null,
-        (active ?? []).map((user) => userHolder(user, frozenIds, now)),
-        now
-      );
-    }
-    const taken = assignments?.filter(({ permissionSetLicenseId }) => permissionSetLicenseId === license.id);
-    return pool(
-      license,
-      taken?.length ?? null,
-      (taken ?? []).map((each) => pslHolder(each, frozenIds)),
-      now
-    );
-  });
+const isFrozen = ({ frozen }: SeatFacts, userId: string): boolean | null => frozen?.includes(userId) ?? null;
+
+const userHolder = (facts: SeatFacts, user: IntegrationUser): SeatHolder => ({
+  userId: user.id,
+  username: user.username,
+  name: user.name,
+  isActive: user.isActive,
+  isFrozen: isFrozen(facts, user.id),
+  lastLoginAt: user.lastLoginAt ?? null,
+  assignmentId: facts.assignments?.find(({ userId }) => userId === user.id)?.id ?? null,
+  freeable: freeReason(user, isFrozen(facts, user.id), facts.now),
+});
+
+/** An active holder's PSL is never offered: it may be a live integration's, and it goes with the user license seat. */
+const pslHolder = (facts: SeatFacts, assignment: PslAssignment): SeatHolder => ({
+  userId: assignment.userId,
+  username: assignment.username,
+  name: assignment.name,
+  isActive: assignment.isActive,
+  isFrozen: isFrozen(facts, assignment.userId),
+  lastLoginAt: assignment.lastLoginAt ?? null,
+  assignmentId: assignment.id,
+  freeable: assignment.isActive ? null : 'inactiveHolder',
+});
+
+/** User license seats are taken by active users only; PSL seats by inactive ones too (facts §1.1, §1.2). */
+const holdersOf = (facts: SeatFacts, { kind, id }: License): SeatHolder[] | undefined =>
+  kind === 'UserLicense'
+    ? facts.users
+        ?.filter(({ userLicenseId, isActive }) => userLicenseId === id && isActive)
+        .map((user) => userHolder(facts, user))
+    : facts.assignments
+        ?.filter(({ permissionSetLicenseId }) => permissionSetLicenseId === id)
+        .map((assignment) => pslHolder(facts, assignment));
+
+const seatPool = (facts: SeatFacts, license: License): SeatPool => {
+  const holders = holdersOf(facts, license);
+  const today = facts.now.slice(0, 10);
+  const known = holders !== undefined || !isUsable(license, today);
+  return {
+    license,
+    used: holders?.length ?? null,
+    left: known ? seatsLeft(license, holders?.length ?? 0, today) : null,
+    holders: holders ?? [],
+  };
 };
+
+/** Each pool with its seats counted over those who hold them. */
+export const seatPools = (facts: SeatFacts): SeatPool[] => facts.licenses.map((license) => seatPool(facts, license));
 
 /** Every integration user takes a seat of both pools; null where one of them is not known. */
 export const creatableUsers = (pools: readonly SeatPool[]): number | null => {

@@ -70,6 +70,6 @@ export const collectSnapshot = async (
     takenAt: takenAt.toISOString(),
     datasets: Object.fromEntries(
       reads.map(([name, dataset]) => [name, judged(dataset, definitions[name].completeWith, held)])
-    ) as OrgSnapshot['datasets'],
+    ),
   };
 };

@@ -40,26 +40,28 @@ const toResult = <R>(pages: ReadonlyArray<Page<R>>): QueryResult<R> => {
   return { records, totalSize, complete: records.length === 0 || records.length >= totalSize };
 };
 
-/** The gateway to a real org: pages, retries, limits the requests in flight, and turns refusals into values. */
-export const connectionGateway = (
-  connection: Connection,
-  { timeout = once.timeout, pause = sleep }: GatewayOptions = {}
-): OrgGateway => {
-  const base = `/services/data/v${connection.getApiVersion()}`;
-  const limited = createLimiter(mostInFlight);
-  const counter = { requests: 0 };
+type Send = (request: HttpRequest) => Promise<Answer<unknown>>;
 
-  const send = (request: HttpRequest): Promise<Answer<unknown>> =>
+/** One request, no retry; how many were sent is counted here and nowhere else. */
+const createSend = (connection: Connection, timeout: number, sent: () => void): Send => {
+  const limited = createLimiter(mostInFlight);
+  return (request) =>
     limited(async () => {
-      counter.requests += 1;
+      sent();
       try {
-        return answered(await connection.request<unknown>({ ...request }, { ...once, timeout }));
+        return answered(await connection.request({ ...request }, { ...once, timeout }));
       } catch (error) {
         return { ok: false, failure: toFailure(error) };
       }
     });
+};
 
-  const read = async (url: string, attempt = 0): Promise<Answer<unknown>> => {
+/** Reads are safe to repeat: after a reset, a time-out, a 5xx, a body cut short, or a refusal that passes. */
+const createRead = (
+  send: Send,
+  pause: (ms: number) => Promise<unknown>
+): ((url: string) => Promise<Answer<unknown>>) => {
+  const read = async (url: string, attempt: number): Promise<Answer<unknown>> => {
     const answer = await send({ method: 'GET', url });
     const broken = answer.ok && (typeof answer.value !== 'object' || answer.value === null);
     if (attempt + 1 < readAttempts && (broken || (!answer.ok && isTransient(answer.failure)))) {
@@ -68,25 +70,37 @@ export const connectionGateway = (
     }
     return broken ? { ok: false, failure: unreadable(url.replace(/\?.*$/, '')) } : answer;
   };
+  return (url) => read(url, 0);
+};
 
+type Read = ReturnType<typeof createRead>;
+
+const queryAll = async <R extends object>(read: Read, first: string): Promise<Answer<QueryResult<R>>> => {
+  const pages: Array<Page<R>> = [];
+  let next: string | undefined = first;
+  while (next !== undefined) {
+    const answer: Answer<unknown> = await read(next);
+    if (!answer.ok) return answer;
+    if (!isPage<R>(answer.value)) return { ok: false, failure: unreadable('a query') };
+    pages.push(answer.value);
+    next = answer.value.done ? undefined : answer.value.nextRecordsUrl;
+  }
+  return answered(toResult(pages));
+};
+
+/** The gateway to a real org: pages, retries, limits the requests in flight, and turns refusals into values. */
+export const connectionGateway = (connection: Connection, options: GatewayOptions = {}): OrgGateway => {
+  const { timeout = once.timeout, pause = sleep } = options;
+  const base = `/services/data/v${connection.getApiVersion()}`;
+  const counter = { requests: 0 };
+  const send = createSend(connection, timeout, () => (counter.requests += 1));
+  const read = createRead(send, pause);
   return {
     orgId: connection.getAuthInfoFields().orgId ?? '',
     apiVersion: connection.getApiVersion(),
-    instanceUrl: connection.getAuthInfoFields().instanceUrl ?? '',
+    instanceUrl: (connection.getAuthInfoFields().instanceUrl ?? '').replace(/\/+$/, ''),
     username: connection.getUsername() ?? '',
     requests: () => counter.requests,
-
-    async query<R extends object>(query: Soql): Promise<Answer<QueryResult<R>>> {
-      const pages: Array<Page<R>> = [];
-      let next: string | undefined = `${base}/query?q=${encodeURIComponent(query)}`;
-      while (next !== undefined) {
-        const answer: Answer<unknown> = await read(next);
-        if (!answer.ok) return answer;
-        if (!isPage<R>(answer.value)) return { ok: false, failure: unreadable('a query') };
-        pages.push(answer.value);
-        next = answer.value.done ? undefined : answer.value.nextRecordsUrl;
-      }
-      return answered(toResult(pages));
-    },
+    query: <R extends object>(query: Soql) => queryAll<R>(read, `${base}/query?q=${encodeURIComponent(query)}`),
   };
 };

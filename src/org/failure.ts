@@ -5,26 +5,16 @@ type JsforceError = Error & { errorCode?: unknown; code?: unknown; data?: unknow
 /** Nothing was sent when a connection could not even be made. */
 const neverSent = new Set(['ENOTFOUND', 'ECONNREFUSED', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH']);
 
-const isProblem = (value: unknown): value is { errorCode: string; message: string; fields?: string[] } =>
+type Listed = { errorCode: string; message: string; fields?: string[] };
+
+const isProblem = (value: unknown): value is Listed =>
   typeof value === 'object' &&
   value !== null &&
   'errorCode' in value &&
   typeof value.errorCode === 'string' &&
   'message' in value;
 
-const toProblem = ({
-  errorCode,
-  message,
-  fields,
-}: {
-  errorCode: string;
-  message: string;
-  fields?: string[];
-}): ApiProblem => ({
-  errorCode,
-  message: String(message),
-  fields: fields ?? [],
-});
+const toProblem = ({ errorCode, message, fields = [] }: Listed): ApiProblem => ({ errorCode, message, fields });
 
 /** jsforce keeps the body of a multiple-error answer in `data` and calls the whole MULTIPLE_API_ERRORS. */
 const problemsOf = (error: JsforceError, code: string): ApiProblem[] => {

@@ -7,9 +7,12 @@ const deactivate = (userId: string, org: string): string =>
 const unassign = (assignmentId: string, org: string): string =>
   `sf data delete record --sobject PermissionSetLicenseAssign --record-id ${shellWord(assignmentId)} --target-org ${shellWord(org)}`;
 
-/** The commands that free the seat the advice speaks of; none where there is nothing to free. */
+/** The commands that free the seats the advice speaks of: deactivating a user leaves its PSL seat taken. */
 export const freeCommands = (advice: SeatAdvice, org: string): string[] => {
   if (!('holder' in advice)) return [];
-  const { userId, assignmentId } = advice.holder;
-  return assignmentId === null ? [deactivate(userId, org)] : [unassign(assignmentId, org)];
+  const { userId, assignmentId, isActive } = advice.holder;
+  return [
+    ...(isActive ? [deactivate(userId, org)] : []),
+    ...(assignmentId === null ? [] : [unassign(assignmentId, org)]),
+  ];
 };

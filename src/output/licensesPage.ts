@@ -46,7 +46,7 @@ const holders = (result: LicensesResult, now: string): Block[] => {
   const rows = holderRows(result.licenses, now);
   if (rows.length === 0) return [];
   const table: Block = { kind: 'table', columns: columns(['username'], ['state'], ['lastLogin'], ['holds']), rows };
-  return [gap, text(messages.getMessage('info.holders'), 'heading'), table];
+  return [text(messages.getMessage('info.holders'), 'heading'), table];
 };
 
 const adviceBlocks = ({ message, commands }: AdviceItem): Block[] => [
@@ -55,7 +55,7 @@ const adviceBlocks = ({ message, commands }: AdviceItem): Block[] => [
 ];
 
 const advice = (items: readonly AdviceItem[]): Block[] =>
-  items.length === 0 ? [] : [gap, text(messages.getMessage('info.advice'), 'heading'), ...items.flatMap(adviceBlocks)];
+  items.length === 0 ? [] : [text(messages.getMessage('info.advice'), 'heading'), ...items.flatMap(adviceBlocks)];
 
 /** The whole answer as a person reads it: the verdict first, then why, then what to do. */
 export const licensesPage = (result: LicensesResult, now: string): Block[] =>

@@ -41,27 +41,19 @@ export const adviceText = (advice: SeatAdvice, now: string): string => {
     case 'expiresSoon':
       return messages.getMessage(advice.code, [poolName(advice.license), advice.license.expiresOn ?? '']);
     case 'notReadable':
-      return notReadable(advice.dataset);
+      return notReadable(advice);
     default:
       return messages.getMessage(advice.code, [
         safeText(advice.holder.username),
-        poolName(advice.license),
         lastLoginText(advice.holder, now),
+        poolName(advice.license),
       ]);
   }
 };
 
-const notReadable = ({
-  name,
-  available,
-  reason = '',
-  permission,
-}: Extract<SeatAdvice, { code: 'notReadable' }>['dataset']): string => {
-  const what = messages.getMessage(available ? 'notWhole' : 'notRead', [
-    messages.getMessage(`dataset.${name}`),
-    safeText(reason),
-  ]);
-  return permission === undefined
-    ? what
-    : `${what} ${messages.getMessage('fix', [messages.getMessage(`permission.${permission}`)])}`;
+const notReadable = ({ datasets, permission }: Extract<SeatAdvice, { code: 'notReadable' }>): string => {
+  const what = datasets.map(({ name }) => messages.getMessage(`dataset.${name}`)).join(', ');
+  if (permission !== '')
+    return messages.getMessage('notReadable', [what, messages.getMessage(`permission.${permission}`)]);
+  return messages.getMessage('notRead', [what, safeText(datasets.map(({ reason = '' }) => reason).join('; '))]);
 };

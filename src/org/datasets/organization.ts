@@ -1,4 +1,5 @@
 import { answered } from '../../model/answer.js';
+import type { Organization } from '../../model/organization.js';
 import { unreadable } from '../failure.js';
 import { defineDataset } from '../dataset.js';
 import { soql } from '../soql.js';
@@ -23,16 +24,17 @@ export const organization = defineDataset<'organization'>({
     if (!answer.ok) return answer;
     const [row] = answer.value.records;
     if (!row) return { ok: false, failure: unreadable('Organization') };
-    const data = {
-      id: row.Id,
-      name: row.Name,
-      edition: row.OrganizationType,
-      isSandbox: row.IsSandbox,
-      ...(row.TrialExpirationDate === null ? {} : { trialExpiresAt: row.TrialExpirationDate }),
-      languageLocale: row.LanguageLocaleKey,
-      locale: row.DefaultLocaleSidKey,
-      timeZone: row.TimeZoneSidKey,
-    };
-    return answered({ data, rows: 1, whole: true });
+    return answered({ data: toOrganization(row), rows: 1, whole: true });
   },
+});
+
+const toOrganization = (row: Row): Organization => ({
+  id: row.Id,
+  name: row.Name,
+  edition: row.OrganizationType,
+  isSandbox: row.IsSandbox,
+  ...(row.TrialExpirationDate === null ? {} : { trialExpiresAt: row.TrialExpirationDate }),
+  languageLocale: row.LanguageLocaleKey,
+  locale: row.DefaultLocaleSidKey,
+  timeZone: row.TimeZoneSidKey,
 });

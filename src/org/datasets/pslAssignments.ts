@@ -30,7 +30,7 @@ const toAssignment = (row: Row): PslAssignment => ({
   username: row.Assignee?.Username ?? '',
   name: row.Assignee?.Name ?? '',
   isActive: row.Assignee?.IsActive ?? false,
-  ...(row.Assignee === null || row.Assignee.LastLoginDate === null ? {} : { lastLoginAt: row.Assignee.LastLoginDate }),
+  ...(row.Assignee?.LastLoginDate ? { lastLoginAt: row.Assignee.LastLoginDate } : {}),
 });
 
 /** Every seat of the PSL that is taken, by inactive users too. */

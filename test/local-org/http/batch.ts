@@ -6,7 +6,7 @@ type BatchRequest = { method: string; url: string; richInput?: unknown };
 /** `v66.0/query?q=…` or with the leading `/services/data/`. */
 const toRequest = ({ method, url, richInput }: BatchRequest): ApiRequest => {
   const match = /^\/?(?:services\/data\/)?v\d+\.0(\/[^?]*)(\?.*)?$/.exec(url);
-  if (!match || /^\/composite/.test(match[1] ?? ''))
+  if (!match || (match[1] ?? '').startsWith('/composite'))
     throw apiError('NOT_FOUND', 'The requested resource does not exist', { status: 404 });
   return {
     method: method.toUpperCase(),

@@ -119,7 +119,7 @@ const halted = (referenceId: string): Subresponse =>
     )
   );
 
-const isCollection = ({ url }: Subrequest): boolean => /\/composite\/sobjects/.test(url);
+const isCollection = ({ url }: Subrequest): boolean => url.includes('/composite/sobjects');
 
 /**
  * What a subrequest is answered once its transaction is gone. A collection that came before the failure may go on

@@ -7,7 +7,8 @@ import { inTransaction } from './transaction.js';
 import type { Answer, Exchange } from './types.js';
 
 const requireId = (id: string): void => {
-  if (!isId(id)) throw apiError('MALFORMED_ID', `malformed id ${id}`);
+  const valid: boolean = isId(id);
+  if (!valid) throw apiError('MALFORMED_ID', `malformed id ${id}`);
 };
 
 export const createOne = ({ session, request }: Exchange, name: string): Answer => {

@@ -5,7 +5,7 @@ const digits = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz';
 const checksum = (id: string): string =>
   [0, 5, 10]
     .map((start) =>
-      [...id.slice(start, start + 5)].reduce((sum, char, bit) => sum + (/[A-Z]/.test(char) ? 1 << bit : 0), 0)
+      Array.from(id.slice(start, start + 5)).reduce((sum, char, bit) => sum + (/[A-Z]/.test(char) ? 1 << bit : 0), 0)
     )
     .map((index) => alphabet.charAt(index))
     .join('');

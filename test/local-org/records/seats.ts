@@ -17,7 +17,7 @@ export const usedPslSeats = (org: LocalOrg, licenseId: string): number =>
 
 /** A seat can be had while the license is active, unexpired and not used up; `-1` stands for unlimited. */
 export const hasSeat = (org: LocalOrg, license: Row | undefined, used: number): boolean => {
-  if (!license || license['Status'] !== 'Active') return false;
+  if (license?.['Status'] !== 'Active') return false;
   const expires = license['ExpirationDate'];
   if (typeof expires === 'string' && new Date(expires) < org.now()) return false;
   const total = Number(license['TotalLicenses']);

@@ -57,10 +57,25 @@ const rowsOf = (table: Table): Rows => ({
   },
 });
 
+type Journal = Array<() => void>;
+
+const startJournal = (journals: Journal[]): ReturnType<Store['savepoint']> => {
+  const journal: Journal = [];
+  journals.push(journal);
+  const release = (): void => void journals.splice(journals.indexOf(journal), 1);
+  return {
+    release,
+    rollback() {
+      release();
+      for (const undo of journal.reverse()) undo();
+    },
+  };
+};
+
 /** `instance` is the part of every record id that tells orgs apart. */
 export const createStore = (instance: string): Store => {
   const tables = new Map<string, Table>();
-  const journals: Array<Array<() => void>> = [];
+  const journals: Journal[] = [];
   const table = (object: string): Table => {
     const known = tables.get(object) ?? { rows: new Map(), indexes: new Map(), count: 0 };
     tables.set(object, known);
@@ -89,17 +104,6 @@ export const createStore = (instance: string): Store => {
       return row;
     },
     remove: (object, id) => write(object, fullId(id), undefined),
-    savepoint() {
-      const journal: Array<() => void> = [];
-      journals.push(journal);
-      const release = (): void => void journals.splice(journals.indexOf(journal), 1);
-      return {
-        release,
-        rollback() {
-          release();
-          for (const undo of journal.reverse()) undo();
-        },
-      };
-    },
+    savepoint: () => startJournal(journals),
   };
 };

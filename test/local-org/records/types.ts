@@ -1,7 +1,7 @@
 export type Value = string | number | boolean | null;
 
 /** One record; fields that were never set are absent and read as null. */
-export type Row = { readonly Id: string } & { readonly [field: string]: Value };
+export type Row = { readonly Id: string } & Readonly<Record<string, Value>>;
 
 /** The records of one object as a reader sees them. */
 export type Rows = {

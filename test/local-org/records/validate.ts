@@ -50,7 +50,7 @@ const referenceOf = ({ store, schema }: LocalOrg, field: Field, value: unknown):
 
 const textOf = (field: Field, value: unknown): string => {
   if (typeof value !== 'string') throw wrongType(field.type, value);
-  if (field.length !== undefined && [...value].length > field.length)
+  if (field.length !== undefined && Array.from(value).length > field.length)
     throw apiError(
       'STRING_TOO_LONG',
       `${field.label}: data value too large: ${value} (max length=${field.length.toString()})`,

@@ -71,7 +71,7 @@ const copyRows = (
   const merged = new Map<string, Record<string, Value>>();
   for (const id of from.setIds)
     for (const row of org.store.rows(object).where('ParentId', id)) {
-      const { Id: _, ...values } = row;
+      const values = Object.fromEntries(Object.entries(row).filter(([name]) => name !== 'Id'));
       const key = String(row[from.key]);
       merged.set(key, { ...values, ...merged.get(key), ...Object.fromEntries(grantsOf(row)), ParentId: from.to });
     }

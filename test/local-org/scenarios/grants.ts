@@ -50,7 +50,7 @@ export const insertGrants = (org: LocalOrg, setId: string, spec: GrantSpec): voi
     org.store.insert('ObjectPermissions', '110', {
       ParentId: setId,
       SobjectType: object,
-      ...Object.fromEntries([...word].map((letter) => [letters[letter] ?? letter, true])),
+      ...Object.fromEntries(Array.from(word).map((letter) => [letters[letter] ?? letter, true])),
     });
   for (const [path, word] of fieldWords(org, spec))
     org.store.insert('FieldPermissions', '01k', {
