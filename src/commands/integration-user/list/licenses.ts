@@ -10,6 +10,7 @@ import { exitCodes } from '../../../output/exitCodes.js';
 import { licensesPage } from '../../../output/licensesPage.js';
 import { licensesResult, type LicensesResult } from '../../../output/licensesResult.js';
 import { printPage } from '../../../print.js';
+import { requireAnswer } from '../../../requireAnswer.js';
 
 Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
 const messages = Messages.loadMessages('sf-plugin-integration-user', 'integration-user.list.licenses');
@@ -37,6 +38,7 @@ export default class IntegrationUserListLicenses extends SfCommand<IntegrationUs
       takenAt: new Date(),
     });
     this.spinner.stop();
+    requireAnswer(snapshot, org.username);
     requireLicenses(snapshot, org.username);
     const result = licensesResult(snapshot, seatReport(snapshot), { username: org.username, requests: org.requests() });
     printPage(
