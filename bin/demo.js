@@ -1,40 +1,48 @@
-import { spawn, execFileSync } from 'node:child_process';
-import { mkdtempSync } from 'node:fs';
+// @ts-check
+/** `npm run demo`: the tour, played by the real `sf` in an empty home, against local orgs. */
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-console.log('node', process.version);
-const home = mkdtempSync(join(tmpdir(), 'demo-'));
-const env = {
-  ...process.env,
-  HOME: home,
-  USERPROFILE: home,
-  SF_DISABLE_TELEMETRY: 'true',
-  SF_AUTOUPDATE_DISABLE: 'true',
-  SF_SKIP_NEW_VERSION_CHECK: 'true',
-  SF_DISABLE_LOG_FILE: 'true',
-  SF_USE_GENERIC_UNIX_KEYCHAIN: 'true',
+import ansis from 'ansis';
+import { cliEnvironment, linkPlugin, runSf, sfScript } from './cli-home.js';
+import { runNode } from './processes.js';
+import { startOrgs, stops } from './tour.js';
+
+const home = mkdtempSync(join(tmpdir(), 'integration-user-demo-'));
+
+/** @param {string[]} args */
+const shown = (args) => `sf ${args.map((arg) => (/^[\w@:/.,=-]+$/.test(arg) ? arg : `'${arg}'`)).join(' ')}`;
+
+/** @param {{ name: string, url: string, token: string }} org */
+const login = async ({ name, url, token }) => {
+  const args = ['org', 'login', 'access-token', '--instance-url', url, '--no-prompt', '--alias', name];
+  const { exitCode, stdout, stderr } = await runSf(home, args, { env: { SF_ACCESS_TOKEN: token } });
+  if (exitCode !== 0) throw new Error(`${shown(args)} ended with ${exitCode}\n${stdout}\n${stderr}`);
 };
-const org = spawn(process.execPath, ['test/fakeorg.mjs', '8978'], { stdio: ['ignore', 'pipe', 'ignore'] });
-await new Promise((r) => org.stdout.once('data', r));
-const sf = (args, more = {}) => {
-  const t = Date.now();
-  execFileSync('sf', args, { stdio: 'inherit', env: { ...env, ...more } });
-  console.log(args.slice(0, 3).join(' '), Date.now() - t, 'ms');
+
+/** @param {import('./tour.js').TourCommand} command */
+const play = async ({ args, exitCode }) => {
+  console.log(`\n${ansis.green('$')} ${ansis.bold(shown(args))}\n`);
+  const ended = await runNode([sfScript, ...args], { cwd: home, env: cliEnvironment(home) });
+  if (ended !== 0) console.log(ansis.dim(`exit code ${ended}`));
+  if (ended !== exitCode) throw new Error(`Expected exit code ${exitCode}.`);
 };
-sf(
-  [
-    'org',
-    'login',
-    'access-token',
-    '--instance-url',
-    'http://127.0.0.1:8978',
-    '--no-prompt',
-    '--alias',
-    'demo',
-    '--set-default',
-  ],
-  { SF_ACCESS_TOKEN: '00D000000000001!AQEAQtoken' }
-);
-sf(['plugins', 'link', '.', '--no-install']);
-sf(['integration-user', 'list', 'licenses']);
-org.kill();
+
+/** @param {import('./tour.js').TourStop} stop @param {number} index */
+const visit = async ({ title, words, commands }, index) => {
+  console.log(`\n${ansis.bold.cyan(`${index + 1}. ${title}`)}\n${words}`);
+  for (const command of commands) await play(command);
+};
+
+console.log(ansis.bold('sf integration-user, in the real Salesforce CLI, against local Salesforce orgs.'));
+console.log('Nothing leaves this machine, and nothing of your own Salesforce CLI is touched. Starting …');
+const { orgs, close } = await startOrgs();
+try {
+  await Promise.all([linkPlugin(home), ...orgs.map(login)]);
+  for (const [index, stop] of stops.entries()) await visit(stop, index);
+  console.log(`\nTry it yourself: ${ansis.bold('npm run local-org')} starts such an org and says how to log in;`);
+  console.log(`then ${ansis.bold('npm run sf -- integration-user list licenses --target-org acme')}.`);
+} finally {
+  await close();
+  rmSync(home, { recursive: true, force: true, maxRetries: 3 });
+}

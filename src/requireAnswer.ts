@@ -10,5 +10,6 @@ const messages = Messages.loadMessages('sf-plugin-integration-user', 'shared');
  */
 export const requireAnswer = ({ datasets }: OrgSnapshot, username: string): void => {
   const { caller } = datasets;
-  if (caller?.available === false) throw messages.createError('error.OrgNotReadable', [username, caller.reason], [username]);
+  if (caller?.available === false)
+    throw messages.createError('error.OrgNotReadable', [username, caller.reason], [username]);
 };

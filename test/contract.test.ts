@@ -111,7 +111,7 @@ describe('contract: what is generated is current', function () {
   const readme = inProject('bin/readme.js');
   if (existsSync(readme)) {
     it('README (npm run readme)', async () => {
-      await run(process.execPath, [readme, '--check']);
+      await run(process.execPath, ['--import', 'tsx', readme, '--check']);
     });
   }
 });

@@ -1,21 +1,29 @@
 import { acme } from './acme.js';
 import { currentProfile } from './parts.js';
-import type { Scenario } from './types.js';
+import type { Scenario, UserSpec } from './types.js';
 
-const seat = (name: string, lastLoginDaysAgo: number): Scenario['users'][number] => ({
-  username: `${name.toLowerCase().replaceAll(' ', '-')}@acme.example`,
+const seat = (name: string, lastLoginDaysAgo: number): UserSpec => ({
+  username: `${name.toLowerCase().replaceAll(' ', '-')}@globex.example`,
   lastName: name,
   alias: name.slice(0, 8).replace(' ', ''),
   profile: currentProfile.name,
   psls: ['SalesforceAPIIntegrationPsl'],
-  createdDaysAgo: 120,
+  createdDaysAgo: 320,
   lastLoginDaysAgo,
 });
 
-/** The same org a year later: no integration seat left, two more integrations took them. */
+/** An org like acme, with two more integrations: no seat is left. */
 export const full: Scenario = {
   ...acme,
   name: 'full',
   title: 'Enterprise Edition, all 5 integration seats used',
-  users: [...acme.users, seat('Survey Export', 230), seat('Payroll', 2)],
+  instance: 'Gx',
+  organization: { ...acme.organization, name: 'Globex Corporation' },
+  users: [
+    ...acme.users
+      .filter(({ username }) => !username.startsWith('old-erp@'))
+      .map((user) => ({ ...user, username: user.username.replace('@acme.', '@globex.') })),
+    seat('Survey Export', 230),
+    seat('Payroll', 2),
+  ],
 };

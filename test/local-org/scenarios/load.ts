@@ -15,7 +15,7 @@ const day = 86_400_000;
 export type LoadOptions = { readonly now?: () => Date };
 
 /** Distinguishes the ids of this org from others', the way pods do. */
-const instance = 'Hu';
+const defaultInstance = 'Hu';
 
 const daysAgo = (org: LocalOrg, days: number | undefined): string | null =>
   days === undefined ? null : stamp(new Date(org.now().getTime() - days * day));
@@ -185,10 +185,10 @@ const insertSharing = (org: LocalOrg, sharing: Scenario['sharing'] = {}): void =
 export const loadScenario = (scenario: Scenario, { now = () => new Date() }: LoadOptions = {}): LocalOrg => {
   const licenseCeilings = new Map<string, Ceiling>();
   const org: LocalOrg = {
-    id: nthId('00D', instance, 1),
+    id: nthId('00D', scenario.instance ?? defaultInstance, 1),
     name: scenario.name,
     schema: createSchema(scenario.schema),
-    store: createStore(instance),
+    store: createStore(scenario.instance ?? defaultInstance),
     switches: { ...defaultSwitches, ...scenario.switches },
     now,
     ceilings: licenseCeilings,

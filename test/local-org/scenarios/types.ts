@@ -90,6 +90,8 @@ export type UserSpec = {
 export type Scenario = {
   readonly name: string;
   readonly title: string;
+  /** Two characters of every record id, which tell orgs apart; `Hu` unless given. */
+  readonly instance?: string;
   readonly organization: {
     readonly name: string;
     readonly type: 'Enterprise Edition' | 'Developer Edition' | 'Unlimited Edition' | 'Professional Edition';
