@@ -1,0 +1,24 @@
+/** User permissions that no integration should have without somebody having said so. */
+export const riskPermissions = {
+  modifyAllData: ['ModifyAllData'],
+  viewAllData: ['ViewAllData'],
+  orgChange: ['AuthorApex', 'CustomizeApplication', 'ModifyMetadata', 'InstallPackaging', 'ManageSandboxes'],
+  userAdministration: [
+    'ManageUsers',
+    'ManageInternalUsers',
+    'AssignPermissionSets',
+    'ManageProfilesPermissionsets',
+    'CanDoActAsUser',
+    'ResetPasswords',
+    'ManageSharing',
+    'ManageSessionPermissionSets',
+    'ManagePasswordPolicies',
+    'ManageLoginAccessPolicies',
+    'ManageTwoFactor',
+    'DelegatedTwoFactor',
+    'ManageIpAddresses',
+  ],
+} as const;
+
+/** All of them, as creation reads them of every set that the new user would hold. */
+export const guardPermissions: readonly string[] = Object.values(riskPermissions).flat();
