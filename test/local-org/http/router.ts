@@ -3,6 +3,7 @@ import { batch } from './batch.js';
 import { createMany, deleteMany, updateMany } from './collections.js';
 import { composite } from './composite.js';
 import { describeGlobal, describeObject } from './describe.js';
+import { withDependencies } from './permissionDependencies.js';
 import { query, queryMore } from './query.js';
 import { createOne, deleteOne, readOne, updateOne } from './sobjects.js';
 import { toolingProfile, toolingQuery } from './tooling.js';
@@ -28,7 +29,7 @@ const routes: readonly Route[] = [
   [/^\/composite\/?$/, { POST: composite }],
   [/^\/composite\/batch\/?$/, { POST: batch }],
   [/^\/composite\/sobjects\/?$/, { POST: createMany, PATCH: updateMany, DELETE: deleteMany }],
-  [/^\/tooling\/query\/?$/, { GET: toolingQuery }],
+  [/^\/tooling\/query\/?$/, { GET: withDependencies(toolingQuery) }],
   [
     /^\/tooling\/sobjects\/Profile\/(\w+)$/,
     {
