@@ -23,7 +23,7 @@ const keyOf = (need: Need): string => ('object' in need ? `${need.object}: ${nee
 const byDependency = (name: string, { dependencies }: ClosureFacts): Need[] =>
   dependencies
     .filter(({ permission }) => permission.toLowerCase() === name.toLowerCase())
-    .flatMap(({ requires, isUserPermission }) => {
+    .flatMap(({ requires, isUserPermission }): Need[] => {
       const parsed = parseDependencyName(requires);
       return isUserPermission ? [{ userPermission: requires }] : parsed ? [parsed] : [];
     });
@@ -59,12 +59,16 @@ const closed = (start: readonly Need[], facts: ClosureFacts): Map<string, Held> 
 
 const grantsIn = (held: Iterable<Held>): ObjectGrants => {
   const grants = new Map<string, ObjectPermissionName[]>();
-  for (const { need } of held) if ('object' in need) grants.set(need.object, [...(grants.get(need.object) ?? []), need.permission]);
+  for (const { need } of held)
+    if ('object' in need) grants.set(need.object, [...(grants.get(need.object) ?? []), need.permission]);
   return new Map([...grants].map(([object, names]) => [object, new Set(inOrder(names))]));
 };
 
 /** The smallest set of grants that holds the wished ones and that Salesforce accepts. */
-export const closeGrants = (wished: { objects: ObjectGrants; userPermissions: readonly string[] }, facts: ClosureFacts): Closure => {
+export const closeGrants = (
+  wished: { objects: ObjectGrants; userPermissions: readonly string[] },
+  facts: ClosureFacts
+): Closure => {
   const start: Need[] = [
     ...[...wished.objects].flatMap(([object, names]) => [...names].map((permission) => ({ object, permission }))),
     ...wished.userPermissions.map((userPermission) => ({ userPermission })),
@@ -73,6 +77,8 @@ export const closeGrants = (wished: { objects: ObjectGrants; userPermissions: re
   return {
     objects: grantsIn(held.values()),
     userPermissions: [...held.values()].flatMap(({ need }) => ('userPermission' in need ? [need.userPermission] : [])),
-    reasons: new Map([...held].flatMap(([key, { because }]) => (because === undefined ? [] : [[key, because] as const]))),
+    reasons: new Map(
+      [...held].flatMap(([key, { because }]) => (because === undefined ? [] : [[key, because] as const]))
+    ),
   };
 };

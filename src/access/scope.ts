@@ -13,7 +13,9 @@ export const wishedEntities = (wish: Wish): Array<{ type: SetupEntityType; name:
 
 const objectPermissions = ({ objects }: Wish): string[] =>
   Object.entries(objects).flatMap(([object, names]) =>
-    [...new Set(['read' as const, ...names, ...names.flatMap((name) => objectPermissionNeeds[name])])].map((name) => dependencyName(object, name))
+    [...new Set(['read' as const, ...names, ...names.flatMap((name) => objectPermissionNeeds[name])])].map((name) =>
+      dependencyName(object, name)
+    )
   );
 
 /** What of the org must be known to plan the wish. */

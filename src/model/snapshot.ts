@@ -42,10 +42,16 @@ export type Datasets = {
   /** Describes of the objects that the wish names; unknown ones are missing. */
   describes: readonly ObjectDescribe[];
   userDescribe: ObjectDescribe;
+  /** Standard objects that object permissions exist for, whether or not the org has them. */
+  permissionableObjects: readonly string[];
   setupEntities: readonly SetupEntity[];
   permissionCeilings: readonly PermissionCeiling[];
   permissionDependencies: readonly PermissionDependency[];
   roles: readonly Role[];
+  /** Names only, for suggestions. */
+  objectNames: readonly string[];
+  permissionSetNames: readonly string[];
+  userPermissionNames: readonly string[];
 };
 
 /** Which rows a snapshot is about, where it is not about the whole org. */

@@ -72,9 +72,7 @@ export const collectSnapshot = async (
   { needs, takenAt, scope = everything }: SnapshotRequest
 ): Promise<OrgSnapshot> => {
   const names = [...new Set<DatasetName>(['caller', ...needs])].sort();
-  const reads = await Promise.all(
-    names.map((name) => readOne(org, name, { definition: definitions[name] as DatasetDefinition<DatasetName>, scope }))
-  );
+  const reads = await Promise.all(names.map((name) => readOne(org, name, { definition: definitions[name], scope })));
   const held = permissionsOf(reads);
   return {
     orgId: org.orgId,

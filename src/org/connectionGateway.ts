@@ -7,7 +7,7 @@ import type { OrgGateway } from './orgGateway.js';
 import { describeAll, queryAll, readObjectNames } from './reading.js';
 import { createRead, createWrite, type Pause, type Send } from './sending.js';
 import type { Soql } from './soql.js';
-import { createCollection, sendComposite, writeOne } from './writing.js';
+import { createCollection, deleteCollection, sendComposite, writeOne } from './writing.js';
 
 /** jsforce would retry for 15 s on its own and wait 30 minutes on a hang: both are switched off, retrying is ours. */
 const once = { retry: { maxRetries: 0 }, timeout: 60_000 };
@@ -56,5 +56,6 @@ export const connectionGateway = (connection: Connection, options: GatewayOption
     composite: sendComposite(write, base, pause),
     write: (request) => writeOne(write, base, request),
     createAll: (object, records) => createCollection(write, base, object, records),
+    deleteAll: (ids) => deleteCollection(write, base, ids),
   };
 };

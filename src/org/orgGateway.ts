@@ -1,19 +1,12 @@
 import type { Answer } from '../model/answer.js';
-import type { SObjectRequest, Subrequest, Subresponse } from '../model/subrequest.js';
+import type { OrgWriter } from '../model/orgWriter.js';
 import type { Soql } from './soql.js';
 
 /** Every record that matches, all pages; `complete` is false when fewer came than the org announced. */
 export type QueryResult<R> = { records: readonly R[]; totalSize: number; complete: boolean };
 
-/** One result of a collection: all of them come back with HTTP 200. */
-export type CollectionResult = {
-  id?: string;
-  success: boolean;
-  errors: ReadonlyArray<{ statusCode: string; message: string; fields?: string[] }>;
-};
-
 /** Everything the plugin asks of an org. One implementation talks to Salesforce, one lives in the tests. */
-export type OrgGateway = {
+export type OrgGateway = OrgWriter & {
   readonly orgId: string;
   /** Such as `66.0`. */
   readonly apiVersion: string;
@@ -28,10 +21,4 @@ export type OrgGateway = {
   describe(objects: readonly string[]): Promise<Answer<ReadonlyArray<object | undefined>>>;
   /** Names of all objects the caller can see. */
   objectNames(): Promise<Answer<readonly string[]>>;
-  /** All subrequests take effect or none does; never sent twice, unless it is known that nothing happened. */
-  composite(requests: readonly Subrequest[]): Promise<Answer<readonly Subresponse[]>>;
-  /** One record written. Answers its id. */
-  write(request: SObjectRequest): Promise<Answer<string>>;
-  /** Up to 200 records of one object created, all or none. */
-  createAll(object: string, records: readonly object[]): Promise<Answer<readonly CollectionResult[]>>;
 };

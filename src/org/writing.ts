@@ -1,7 +1,7 @@
 import { type Answer, answered } from '../model/answer.js';
+import type { CollectionResult } from '../model/orgWriter.js';
 import type { SObjectRequest, Subrequest, Subresponse } from '../model/subrequest.js';
 import { unreadable } from './failure.js';
-import type { CollectionResult } from './orgGateway.js';
 import { type HttpRequest, jsonRequest, type Pause, type Send } from './sending.js';
 
 const lockAttempts = 3;
@@ -71,4 +71,19 @@ export const createCollection = async (
   return Array.isArray(answer.value)
     ? answered(answer.value as CollectionResult[])
     : { ok: false, failure: unreadable(`the new ${object}`) };
+};
+
+export const deleteCollection = async (
+  write: Send,
+  base: string,
+  ids: readonly string[]
+): Promise<Answer<readonly CollectionResult[]>> => {
+  const answer = await write({
+    method: 'DELETE',
+    url: `${base}/composite/sobjects?ids=${ids.join(',')}&allOrNone=true`,
+  });
+  if (!answer.ok) return answer;
+  return Array.isArray(answer.value)
+    ? answered(answer.value as CollectionResult[])
+    : { ok: false, failure: unreadable('deleting records') };
 };

@@ -28,7 +28,7 @@ const toUser = (row: Row, isFrozen: boolean | null): TargetUser => ({
 
 /** The user of this org who has the wished username, and whether it is frozen. */
 export const targetUser = defineDataset<'targetUser'>({
-  completeWith: [],
+  completeWith: ['ViewSetup'],
   async read(org, { username }) {
     const [users, frozen] = await Promise.all([
       org.query<Row>(
