@@ -1,4 +1,4 @@
-import { fieldServiceObjects, fieldServicePslLabel } from '../model/governedObjects.js';
+import { workOrderObjects, workOrderPslLabel } from '../model/governedObjects.js';
 import type { License } from '../model/license.js';
 import type { Blocker } from '../model/plan.js';
 import type { Wish } from '../model/spec.js';
@@ -16,13 +16,13 @@ const byName = ({ licenses }: CreateFacts, name: string): License | undefined =>
   );
 
 /** Work orders and their like are beyond the integration PSL: the one for field service is taken along. */
-const forFieldService = (facts: CreateFacts, { closure }: Grants): Array<WishedPsl | Blocker> => {
-  const because = [...closure.objects.keys()].filter((object) => fieldServiceObjects.includes(object)).join(', ');
+const forWorkOrders = (facts: CreateFacts, { closure }: Grants): Array<WishedPsl | Blocker> => {
+  const because = [...closure.objects.keys()].filter((object) => workOrderObjects.includes(object)).join(', ');
   if (because === '') return [];
   const license = facts.licenses.find(
-    ({ kind, label }) => kind === 'PermissionSetLicense' && label === fieldServicePslLabel
+    ({ kind, label }) => kind === 'PermissionSetLicense' && label === workOrderPslLabel
   );
-  return license ? [{ license, because }] : [{ code: 'ObjectNeedsPsl', seen: [because, fieldServicePslLabel] }];
+  return license ? [{ license, because }] : [{ code: 'ObjectNeedsPsl', seen: [because, workOrderPslLabel] }];
 };
 
 const isBlocker = (each: WishedPsl | Blocker): each is Blocker => 'code' in each;
@@ -49,7 +49,7 @@ export const choosePsls = (
     const license = byName(facts, name);
     return license ? { license } : { code: 'PslNotFound', seen: [name] };
   });
-  const extra = [...named, ...forFieldService(facts, grants)];
+  const extra = [...named, ...forWorkOrders(facts, grants)];
   const own: WishedPsl[] = facts.psl ? [{ license: facts.psl }] : [];
   const psls = distinct([
     ...own,

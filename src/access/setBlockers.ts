@@ -49,7 +49,7 @@ export const ownSetOf = ({ sets }: CreateFacts, name: string): NamedPermissionSe
 
 const entityBlockers = (facts: CreateFacts, wish: Wish): Blocker[] =>
   wishedEntities(wish)
-    .filter(({ type, name }) => !facts.entities.some((entity) => entity.type === type && same(entity.name, name)))
+    .filter(({ type, name }) => !facts.entities.some((each) => each.type === type && same(each.name, name)))
     .map(({ type, name }) => ({ code: 'SetupEntityNotFound', seen: [type, name] }));
 
 const permissionBlockers = ({ ceilings }: CreateFacts, userPermissions: readonly string[]): Blocker[] =>

@@ -149,15 +149,15 @@ export const fieldSteps = ({ fields }: Grants, { own }: CreateFacts, setId: SetI
 
 export const entitySteps = (wish: Wish, facts: CreateFacts, setId: SetId): PlanStep[] =>
   wishedEntities(wish).flatMap(({ type, name }, index): PlanStep[] => {
-    const entity = facts.entities.find((each) => each.type === type && same(each.name, name));
-    if (!entity || facts.own.setupEntityIds.includes(entity.id)) return [];
+    const found = facts.entities.find((each) => each.type === type && same(each.name, name));
+    if (!found || facts.own.setupEntityIds.includes(found.id)) return [];
     return [
       {
         key: `entity${index.toString()}`,
         action: 'grantSetupEntity',
-        target: `${type} ${entity.name}`,
+        target: `${type} ${found.name}`,
         object: 'SetupEntityAccess',
-        values: { ParentId: setId, SetupEntityId: entity.id },
+        values: { ParentId: setId, SetupEntityId: found.id },
       },
     ];
   });

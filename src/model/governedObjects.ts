@@ -21,11 +21,11 @@ const governors: Readonly<Record<string, Governor>> = {
 export const governorOf = (object: string): Governor => governors[object] ?? { kind: 'setup' };
 
 /** Objects that need the Field Service Integration PSL besides the integration PSL (facts §1.2). */
-export const fieldServiceObjects: readonly string[] = [
+export const workOrderObjects: readonly string[] = [
   'WorkOrder',
   'WorkOrderLineItem',
   'ServiceAppointment',
   'ServiceResource',
 ];
 
-export const fieldServicePslLabel = 'Field Service Integration';
+export const workOrderPslLabel = 'Field Service Integration';

@@ -21,13 +21,7 @@ export const riskPermissions = {
 } as const;
 
 /** Columns that not every release or edition has: a query over one of them may fail where it is missing. */
-export const optionalPermissions: readonly string[] = [
-  'ManageSandboxes',
-  'CanDoActAsUser',
-  'ManageSessionPermissionSets',
-  'ModifyMetadata',
-  'DelegatedTwoFactor',
-];
+export const optionalPermissions: readonly string[] = ['ManageSandboxes', 'CanDoActAsUser'];
 
 /** All of them, as creation reads them of every set that the new user would hold. */
 export const guardPermissions: readonly string[] = Object.values(riskPermissions).flat();
