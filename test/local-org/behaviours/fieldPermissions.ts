@@ -37,8 +37,8 @@ export const fieldPermissions: Behaviour = {
   beforeCreate({ org }, values) {
     requireEditableSet(org, values['ParentId']);
     requireFlags(fieldOf(org, values), values);
-    const same = [...org.store.rows('FieldPermissions').where('ParentId', String(values['ParentId']))].some(
-      (row) => row['Field'] === values['Field']
+    const same = [...org.store.rows('FieldPermissions').where('Field', String(values['Field']))].some(
+      (row) => row['ParentId'] === values['ParentId']
     );
     if (same)
       throw apiError('DUPLICATE_VALUE', 'duplicate value found: Field duplicates value on record with id: <unknown>', {

@@ -3,10 +3,10 @@ import { batch } from './batch.js';
 import { createMany, deleteMany, updateMany } from './collections.js';
 import { composite } from './composite.js';
 import { describeGlobal, describeObject } from './describe.js';
-import { withDependencies } from './permissionDependencies.js';
 import { query, queryMore } from './query.js';
 import { createOne, deleteOne, readOne, updateOne } from './sobjects.js';
 import { toolingProfile, toolingQuery } from './tooling.js';
+import { withDependencies } from './permissionDependencies.js';
 import type { Cursors, Dispatch, Resource } from './types.js';
 
 type Route = readonly [pattern: RegExp, resources: Readonly<Record<string, Resource>>];
