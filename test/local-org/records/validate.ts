@@ -1,8 +1,8 @@
 import { apiError } from '../errors.js';
 import type { LocalOrg, Session } from '../org.js';
+import { findValue } from './picklists.js';
 import type { Field, SObject } from '../schema/types.js';
 import { fullId, isId } from './ids.js';
-import { findValue } from './picklists.js';
 import type { Value } from './types.js';
 
 export type Values = Readonly<Record<string, Value>>;
