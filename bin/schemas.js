@@ -1,11 +1,13 @@
 // @ts-check
 /**
- * Writes `schemas/results/` (one file a command) and `command-snapshot.json` anew from the commands' source,
- * into the project or, to compare, into the folder that is given.
+ * Writes `schemas/results/` (one file a command), `schemas/definition.json` and `command-snapshot.json` anew from the
+ * source, into the project or, to compare, into the folder that is given.
  */
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { tsImport } from 'tsx/esm/api';
+import { z } from 'zod';
 import { cliEnvironment } from './cli-home.js';
 import { inProject, projectRoot } from './paths.js';
 import { runNode } from './processes.js';
@@ -18,9 +20,16 @@ const home = mkdtempSync(join(tmpdir(), 'integration-user-schemas-'));
 const dev = (...args) =>
   runNode(['--import', 'tsx', '--no-warnings', inProject('bin/dev.js'), ...args], { env: cliEnvironment(home) });
 
+/** Draft 7 is what editors understand in full. */
+const definition = async () => {
+  const { definitionSchema } = await tsImport('../src/files/definitionSchema.ts', import.meta.url);
+  return z.toJSONSchema(definitionSchema, { target: 'draft-7', io: 'input' });
+};
+
 // A command that is gone must not leave its schema behind.
 rmSync(results, { recursive: true, force: true });
 mkdirSync(results, { recursive: true });
+writeFileSync(join(target, 'schemas', 'definition.json'), `${JSON.stringify(await definition(), null, 2)}\n`);
 process.exitCode =
   (await dev('schema', 'generate', '--filepath', results)) ||
   (await dev('snapshot', 'generate', '--filepath', join(target, 'command-snapshot.json')));
