@@ -36,6 +36,7 @@ const accessFlags = {
   'permission-set-license': list('permission-set-license'),
   'permission-set-name': Flags.string({ summary: summary('permission-set-name'), helpGroup: 'ACCESS' }),
   expires: Flags.string({ summary: summary('expires'), helpGroup: 'ACCESS' }),
+  accept: list('accept'),
 };
 
 export const createFlags = {

@@ -3,6 +3,10 @@ import { createFacts, createNeeds } from './access/createFacts.js';
 import { planCreate } from './access/planCreate.js';
 import { scopeOf } from './access/scope.js';
 import { suggest, suggestionNeeds } from './access/suggest.js';
+import { judge } from './audit/judge.js';
+import { rules } from './audit/rules/index.js';
+import type { EffectiveAccess } from './model/effectiveAccess.js';
+import type { Finding } from './model/finding.js';
 import type { Applied } from './model/applied.js';
 import type { Blocker, CreatePlan, PlanOutcome, PlanStep } from './model/plan.js';
 import type { OrgSnapshot } from './model/snapshot.js';
@@ -27,7 +31,8 @@ export type FlowContext = ApplyHooks & {
 export const look = async (org: OrgGateway, wish: Wish, takenAt: Date): Promise<Look> => {
   const snapshot = await collectSnapshot(org, datasets, { needs: createNeeds, takenAt, scope: scopeOf(wish) });
   const read = createFacts(snapshot);
-  return { snapshot, outcome: 'blockers' in read ? read : planCreate(wish, read.facts) };
+  const judged = (planned: EffectiveAccess): readonly Finding[] => judge(rules, planned, wish.accept);
+  return { snapshot, outcome: 'blockers' in read ? { ...read, findings: [] } : planCreate(wish, read.facts, judged) };
 };
 
 export type Settled = {

@@ -1,10 +1,13 @@
 import type { Blocker, CreatePlan, PlanNote, PlanOutcome, PlanStep, StepAction, StepValue } from '../model/plan.js';
 import { permissionLabel } from '../model/permissionLabels.js';
 import type { Wish } from '../model/spec.js';
+import type { EffectiveAccess } from '../model/effectiveAccess.js';
+import type { Finding } from '../model/finding.js';
 import { assignmentSteps, pslSteps } from './assignmentSteps.js';
 import { chooseProfile } from './chooseProfile.js';
 import { choosePsls } from './choosePsls.js';
 import type { CreateFacts } from './createFacts.js';
+import { plannedAccess } from './plannedAccess.js';
 import { type Grants, resolveGrants } from './resolveGrants.js';
 import { ownSetOf, setBlockers } from './setBlockers.js';
 import { entitySteps, fieldSteps, objectSteps, ownSetStep, setKey, userKey, userStep } from './steps.js';
@@ -22,6 +25,18 @@ const rights: Readonly<Record<StepAction, readonly string[]>> = {
   assignPermissionSet: ['AssignPermissionSets'],
   assignPermissionSetGroup: ['AssignPermissionSets'],
 };
+
+/** The audit's rules over a planned user; passed in, since what is planned does not know who judges it. */
+export type Judge = (planned: EffectiveAccess) => readonly Finding[];
+
+/** What the audit would report as critical or high stands in the way until it is accepted by name. */
+const objections = (findings: readonly Finding[]): Blocker[] =>
+  findings
+    .filter(({ severity, accepted }) => !accepted && (severity === 'critical' || severity === 'high'))
+    .map(({ ruleId, severity, evidence }) => ({
+      code: 'AuditObjects',
+      seen: [ruleId, severity, evidence.map(({ what, path }) => `${what} (${path})`).join(', ')],
+    }));
 
 /** Which right of the running user is missing, and which steps would fail for it. */
 const callerBlockers = ({ caller }: CreateFacts, steps: readonly PlanStep[]): Blocker[] => {
@@ -82,7 +97,7 @@ const planOf = (wish: Wish, facts: CreateFacts, chosen: Chosen & { profileName: 
  * Decides everything and changes nothing: the steps that lead from what is there to what is wished, or every reason why
  * they cannot be taken. Where all is there already, the plan is empty. Access is never taken away.
  */
-export const planCreate = (wish: Wish, facts: CreateFacts): PlanOutcome => {
+export const planCreate = (wish: Wish, facts: CreateFacts, judge: Judge): PlanOutcome => {
   const choice = chooseProfile(facts.profiles, wish.profile);
   const grants = resolveGrants(wish, facts);
   const { psls, blockers: pslBlockers } = choosePsls(wish, facts, grants);
@@ -103,6 +118,11 @@ export const planCreate = (wish: Wish, facts: CreateFacts): PlanOutcome => {
     grants,
     psls,
   });
-  const all = [...blockers, ...callerBlockers(facts, plan.steps)];
-  return all.length > 0 ? { blockers: all } : { plan };
+  const findings = judge(plannedAccess(wish, facts, { grants, profile }));
+  const all = [
+    ...blockers,
+    ...callerBlockers(facts, plan.steps),
+    ...(plan.steps.length > 0 ? objections(findings) : []),
+  ];
+  return all.length > 0 ? { blockers: all, findings } : { plan, findings };
 };

@@ -56,7 +56,14 @@ export type NamedPermissionSet = {
   userPermissions: readonly string[];
 };
 
-export type NamedGroup = { id: string; name: string; label: string; status: string };
+/** A permission set group; its permissions are those of its aggregate set, with muting applied by the platform. */
+export type NamedGroup = {
+  id: string;
+  name: string;
+  label: string;
+  status: string;
+  userPermissions: readonly string[];
+};
 
 export type OwnObjectRow = { id: string; object: string; permissions: readonly string[] };
 export type OwnFieldRow = { id: string; object: string; field: string; edit: boolean };

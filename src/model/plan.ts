@@ -1,3 +1,5 @@
+import type { Finding } from './finding.js';
+
 /** What stands for the id of a record that an earlier step makes. */
 export type StepRef = { readonly ref: string };
 
@@ -93,4 +95,6 @@ export type BlockerCode =
   | 'SetupEntityNotFound'
   | 'AuditObjects';
 
-export type PlanOutcome = { plan: CreatePlan } | { blockers: readonly Blocker[] };
+/** `findings`: what the audit's rules say of the user that the plan would make. */
+export type PlanOutcome =
+  { plan: CreatePlan; findings: readonly Finding[] } | { blockers: readonly Blocker[]; findings: readonly Finding[] };

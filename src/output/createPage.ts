@@ -87,6 +87,16 @@ const nextSteps = ({ user, org }: CreateResult): Block[] => [
 
 const noteBlocks = ({ notes }: CreateResult): Block[] => notes.map((note) => text(`• ${note}`, 'dim'));
 
+const findingBlocks = ({ findings, status }: CreateResult): Block[] =>
+  status === 'blocked' || findings.length === 0
+    ? []
+    : [
+        text(messages.getMessage('info.findings'), 'warning'),
+        ...findings.map(({ severity, ruleId, message }) =>
+          text(`• ${severity} ${ruleId}: ${safeText(message)}`, 'plain', 2)
+        ),
+      ];
+
 const isDone = ({ status }: CreateResult): boolean => ['created', 'completed', 'unchanged'].includes(status);
 
 /** The answer as a person reads it: what came of it, what is in the way or was left, what to do next. */
@@ -106,6 +116,7 @@ export const createPage = (result: CreateResult, steps: readonly PlanStep[]): Bl
     ...result.blockers.flatMap(blockerBlocks),
     ...(showsSteps ? stepTable(result) : []),
     ...deviationBlocks(result),
+    ...findingBlocks(result),
     ...noteBlocks(result),
     ...(isDone(result) ? nextSteps(result) : []),
   ];

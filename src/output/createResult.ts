@@ -1,5 +1,6 @@
 import { suggestUsernames } from '../model/suggestUsernames.js';
 import type { Applied } from '../model/applied.js';
+import type { Finding } from '../model/finding.js';
 import { orgSummary, type OrgSummary } from '../model/orgSummary.js';
 import type { Blocker, CreatePlan, PlanStep } from '../model/plan.js';
 import { dataOf, type OrgSnapshot } from '../model/snapshot.js';
@@ -35,6 +36,8 @@ export type CreateResult = {
   blockers: BlockerItem[];
   /** What differs from the wish although the org said yes. */
   deviations: StepItem[];
+  /** What the audit's rules say of this user; they never change the exit code. */
+  findings: Finding[];
   notes: string[];
   /** HTTP requests this command sent. */
   requests: number;
@@ -48,6 +51,7 @@ export type ResultInput = {
   blockers?: readonly Blocker[];
   /** Steps that a look afterwards still finds missing. */
   deviations?: readonly PlanStep[];
+  findings: readonly Finding[];
   notes?: readonly string[];
   status: CreateStatus;
   requests: number;
@@ -96,7 +100,7 @@ const blockerItems = ({ wish, snapshot, blockers = [], applied }: ResultInput): 
 
 /** Everything the command answers; `--json` prints it as it is. */
 export const createResult = (input: ResultInput): CreateResult => {
-  const { wish, snapshot, plan, applied, deviations = [], notes = [], status, requests } = input;
+  const { wish, snapshot, plan, applied, deviations = [], notes = [], findings, status, requests } = input;
   return {
     status,
     org: orgSummary(snapshot, dataOf(snapshot, 'organization')),
@@ -105,6 +109,7 @@ export const createResult = (input: ResultInput): CreateResult => {
     steps: (plan?.steps ?? []).map((step) => stepItem(step, outcomeOf(step, input), applied?.ids.get(step.key))),
     blockers: blockerItems(input),
     deviations: deviations.map((step) => stepItem(step, 'deviates', undefined)),
+    findings: [...findings],
     notes: [...notes],
     requests,
   };

@@ -6,6 +6,7 @@ import { createFlags, scalarsOf } from '../../createFlags.js';
 import { carryOut, look, type Settled, withSuggestions } from '../../createFlow.js';
 import { orgFlags } from '../../flags.js';
 import { holdInterrupts } from '../../interrupts.js';
+import type { Finding } from '../../model/finding.js';
 import type { CreatePlan } from '../../model/plan.js';
 import type { OrgSnapshot } from '../../model/snapshot.js';
 import type { IntegrationUserSpec, Wish } from '../../model/spec.js';
@@ -26,7 +27,7 @@ const shared = Messages.loadMessages('sf-plugin-integration-user', 'shared');
 
 export type IntegrationUserCreateResult = CreateResult;
 
-type Ran = { org: OrgGateway; wish: Wish; snapshot: OrgSnapshot; plan: CreatePlan };
+type Ran = { org: OrgGateway; wish: Wish; snapshot: OrgSnapshot; plan: CreatePlan; findings: readonly Finding[] };
 
 const exitCodeOf: Readonly<Record<CreateStatus, number>> = {
   created: exitCodes.done,
@@ -66,8 +67,15 @@ export default class IntegrationUserCreate extends SfCommand<IntegrationUserCrea
     this.spinner.stop();
     requireAnswer(snapshot, org.username);
     if ('blockers' in outcome)
-      return this.finish({ wish, snapshot, blockers, status: 'blocked', requests: org.requests() });
-    const ran = { org, wish, snapshot, plan: outcome.plan };
+      return this.finish({
+        wish,
+        snapshot,
+        blockers,
+        findings: outcome.findings,
+        status: 'blocked',
+        requests: org.requests(),
+      });
+    const ran = { org, wish, snapshot, plan: outcome.plan, findings: outcome.findings };
     if (outcome.plan.steps.length === 0 || flags['dry-run'])
       return this.finish({
         ...ran,

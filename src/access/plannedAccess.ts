@@ -1,0 +1,32 @@
+import type { EffectiveAccess, HeldPermission } from '../model/effectiveAccess.js';
+import type { IntegrationProfile } from '../model/createFacts.js';
+import type { Wish } from '../model/spec.js';
+import type { CreateFacts } from './createFacts.js';
+import type { Grants } from './resolveGrants.js';
+import { ownSetOf, setNamed } from './setBlockers.js';
+
+const held = (permissions: readonly string[], path: HeldPermission['path']): HeldPermission[] =>
+  permissions.map((permission) => ({ permission, path }));
+
+/** What the user will be able to do once the plan is carried out: profile, own set, and everything assigned besides. */
+export const plannedAccess = (
+  wish: Wish,
+  facts: CreateFacts,
+  { grants, profile }: { grants: Grants; profile: IntegrationProfile | undefined }
+): EffectiveAccess => {
+  const own = wish.ownSet === undefined ? undefined : ownSetOf(facts, wish.ownSet);
+  const ownPermissions = [...new Set([...(own?.userPermissions ?? []), ...grants.closure.userPermissions])];
+  const sets = wish.permissionSets.flatMap((name) => setNamed(facts, name) ?? []);
+  const groups = facts.groups.filter(({ name }) =>
+    wish.permissionSetGroups.some((wished) => wished.toLowerCase() === name.toLowerCase())
+  );
+  return {
+    username: wish.username,
+    userPermissions: [
+      ...held(profile?.userPermissions ?? [], { via: 'profile', name: profile?.name ?? '' }),
+      ...held(wish.ownSet === undefined ? [] : ownPermissions, { via: 'permissionSet', name: wish.ownSet ?? '' }),
+      ...sets.flatMap(({ name, userPermissions }) => held(userPermissions, { via: 'permissionSet', name })),
+      ...groups.flatMap(({ name, userPermissions }) => held(userPermissions, { via: 'permissionSetGroup', name })),
+    ],
+  };
+};

@@ -1,0 +1,20 @@
+import { Messages } from '@salesforce/core';
+
+Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
+
+const bundle = (ruleId: string): Messages<string> =>
+  Messages.loadMessages('sf-plugin-integration-user', `rule.${ruleId}`);
+
+/** What a rule found, in a sentence. */
+export const findingText = (ruleId: string, tokens: readonly string[]): string =>
+  bundle(ruleId).getMessage('finding', [...tokens]);
+
+export type RuleText = { title: string; description: string; risk: string; remediation: string };
+
+/** What a rule looks at, why it matters, and what to do. */
+export const ruleText = (ruleId: string): RuleText => ({
+  title: bundle(ruleId).getMessage('title'),
+  description: bundle(ruleId).getMessage('description'),
+  risk: bundle(ruleId).getMessage('risk'),
+  remediation: bundle(ruleId).getMessage('remediation'),
+});

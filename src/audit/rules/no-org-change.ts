@@ -1,0 +1,9 @@
+import { permissionRule } from '../rule.js';
+
+export default permissionRule('no-org-change', {
+  AuthorApex: 'critical',
+  CustomizeApplication: 'critical',
+  ModifyMetadata: 'critical',
+  InstallPackaging: 'high',
+  ManageSandboxes: 'high',
+});

@@ -1,0 +1,19 @@
+import { permissionRule } from '../rule.js';
+
+export default permissionRule('no-user-administration', {
+  ManageUsers: 'critical',
+  ManageInternalUsers: 'critical',
+  AssignPermissionSets: 'critical',
+  ManageProfilesPermissionsets: 'critical',
+  CanDoActAsUser: 'critical',
+  ResetPasswords: 'high',
+  ManageSharing: 'high',
+  ManageSessionPermissionSets: 'high',
+  ManagePasswordPolicies: 'high',
+  ManageLoginAccessPolicies: 'high',
+  ManageTwoFactor: 'high',
+  DelegatedTwoFactor: 'high',
+  ManageIpAddresses: 'high',
+  FreezeUsers: 'moderate',
+  ManageRoles: 'moderate',
+});
