@@ -1,7 +1,7 @@
 import { apiError } from '../errors.js';
 import type { LocalOrg, Session } from '../org.js';
 import { type ObjectFlag, objectFlags } from '../records/access.js';
-import { flagWords, requireEditableSet, requireWithinLicenses } from '../records/grants.js';
+import { flagWords, requireEditableSet, requireRowWithinLicenses } from '../records/grants.js';
 import type { Row } from '../records/types.js';
 import type { Values } from '../records/validate.js';
 import type { Field, SObject } from '../schema/types.js';
@@ -53,10 +53,11 @@ const requireMasters = (org: LocalOrg, row: Values): void => {
 /** Taking read from a master would leave its details without. */
 const requireDetails = (org: LocalOrg, before: Row): void => {
   const master = String(before['SobjectType']);
+  const label = org.schema.object(master)?.label ?? master;
   for (const row of org.store.rows('ObjectPermissions').where('ParentId', String(before['ParentId']))) {
     const object = org.schema.object(String(row['SobjectType']));
     if (object && mastersOf(org, object).some(({ name }) => name === master))
-      throw violation(`Read ${object.label}`, `Read ${master}`);
+      throw violation(`Read ${object.label}`, `Read ${label}`);
   }
 };
 
@@ -69,7 +70,7 @@ const settle = ({ org }: Session, row: Row): void => {
       PermissionsModifyAllRecords: false,
     });
   if (isEmpty(row)) org.store.remove('ObjectPermissions', row.Id);
-  requireWithinLicenses(org, String(row['ParentId']));
+  else requireRowWithinLicenses(org, row);
 };
 
 export const objectPermissions: Behaviour = {
