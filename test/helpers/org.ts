@@ -27,7 +27,7 @@ export const usernameOf = (running: RunningOrg, role = 'admin'): string => {
   return String(running.org.store.rows('User').get(userId)?.['Username']);
 };
 
-/** A login as the CLI keeps it once it was used: the org's API version is known and not asked for. */
+/** A login as the CLI keeps it once it was used: what the CLI itself asks of an org is known already. */
 const loginOf = (running: RunningOrg, role: string): MockTestOrgData => {
   const login = new MockTestOrgData(running.org.id, { username: usernameOf(running, role) });
   const getConfig = login.getConfig.bind(login);
@@ -38,9 +38,24 @@ const loginOf = (running: RunningOrg, role: string): MockTestOrgData => {
     refreshToken: undefined,
     getConfig: async () => ({
       ...(await getConfig()),
+      namespacePrefix: null,
       instanceApiVersion: '66.0',
       instanceApiVersionLastRetrieved: new Date().toLocaleString(),
     }),
+  });
+};
+
+/** Each command that runs listens to signals for the rest of the process; after a test its listeners go. */
+const forgetSignalListeners = (): void => {
+  const signals = ['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGBREAK'] as const;
+  const kept = new Map(signals.map((signal) => [signal, new Set<unknown>()]));
+  beforeEach(() => {
+    for (const [signal, before] of kept) process.listeners(signal).forEach((listener) => before.add(listener));
+  });
+  afterEach(() => {
+    for (const [signal, before] of kept)
+      for (const listener of process.listeners(signal))
+        if (!before.has(listener)) process.removeListener(signal, listener);
   });
 };
 
@@ -49,6 +64,7 @@ export const useServedOrgs = (): ServedOrgs => {
   const $$ = new TestContext();
   const started: RunningOrg[] = [];
   beforeEach(() => $$.SANDBOXES.CONNECTION.restore());
+  forgetSignalListeners();
   afterEach(async () => {
     await Promise.all(started.splice(0).map((running) => running.close()));
   });
