@@ -45,6 +45,15 @@ describe('local org: paging', () => {
     expect((await admin.query('SELECT COUNT() FROM OauthToken')).body.totalSize).to.equal(2600);
   });
 
+  it('tells the columns instead of the rows when asked, as the CLI does', async () => {
+    const path = (soql: string): string => `query?${new URLSearchParams({ q: soql, columns: 'true' }).toString()}`;
+    expect((await admin.get(path('SELECT Id FROM Account'))).body).to.include({
+      entityName: 'Account',
+      idSelected: true,
+    });
+    expectRefusal(await admin.get(path('SELECT Nonsense FROM Account')), 400, 'INVALID_FIELD', /Nonsense/);
+  });
+
   it('asks for a query', async () =>
     expectRefusal(await admin.get('query'), 400, 'MALFORMED_QUERY', /can not be empty/));
 

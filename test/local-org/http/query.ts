@@ -2,6 +2,7 @@ import { apiError } from '../errors.js';
 import type { Session } from '../org.js';
 import { canSeeField, canSeeObject, visibleRows } from '../records/visibility.js';
 import type { Schema } from '../schema/types.js';
+import { columnMetadata } from '../soql/columnMetadata.js';
 import { runQuery, type QueryAnswer } from '../soql/runQuery.js';
 import type { Answer, Cursor, Cursors, Exchange } from './types.js';
 
@@ -63,7 +64,9 @@ export const query = (exchange: Exchange, schema: Schema = exchange.session.org.
   const { session, request, cursors } = exchange;
   const soql = request.query.get('q');
   if (soql === null) throw apiError('MALFORMED_QUERY', 'SOQL statements can not be empty or null');
-  const cursor = cursorOf(queryAs(session, soql, schema), batchSize(request.headers['sforce-query-options']));
+  const answer = queryAs(session, soql, schema);
+  if (request.query.get('columns') === 'true') return { status: 200, body: columnMetadata(soql, schema) };
+  const cursor = cursorOf(answer, batchSize(request.headers['sforce-query-options']));
   const locator = cursor.records.length > cursor.size ? remember(cursors, cursor) : '';
   return page(exchange, cursor, { start: 0, locator });
 };
