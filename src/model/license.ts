@@ -15,6 +15,8 @@ export type License = {
   id: string;
   /** `Name` of a user license, `DeveloperName` of a PSL; its label where the developer name is hidden. */
   name: string;
+  /** `LicenseDefinitionKey` or `PermissionSetLicenseKey`; empty where it is hidden. */
+  key: string;
   label: string;
   status: string;
   /** Purchased seats; -1 stands for unlimited. */
@@ -24,6 +26,15 @@ export type License = {
   /** ISO date; PSLs only. */
   expiresOn?: string;
 };
+
+/** Developer names are compared without case: SOQL does so, and one source writes `…PSL`. */
+const same = (a: string, b: string): boolean => a.toLowerCase() === b.toLowerCase();
+
+/** The license or the PSL that makes a user an integration user. */
+export const isIntegrationLicense = ({ kind, name, key, label }: License): boolean =>
+  kind === 'UserLicense'
+    ? name === integrationLicenseName || key === integrationLicenseKey
+    : same(name, integrationPslName) || same(key, integrationPslName) || label === integrationPslLabel;
 
 /** Whether seats of the pool can be taken at all on the given ISO date. */
 export const isUsable = ({ status, expiresOn }: License, today: string): boolean =>

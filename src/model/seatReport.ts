@@ -1,3 +1,4 @@
+import { isIntegrationLicense } from './license.js';
 import { type AdviceFacts, seatAdvice, type SeatAdvice } from './seatAdvice.js';
 import { creatableUsers, type SeatPool, seatPools } from './seats.js';
 import {
@@ -33,7 +34,10 @@ const whole = <N extends DatasetName>(snapshot: OrgSnapshot, name: N): Datasets[
 /** Counts both pools of seats and says what an admin should know about them. */
 export const seatReport = (snapshot: OrgSnapshot): SeatReport => {
   const pools = seatPools({
-    licenses: [...(dataOf(snapshot, 'userLicenses') ?? []), ...(dataOf(snapshot, 'permissionSetLicenses') ?? [])],
+    licenses: [
+      ...(dataOf(snapshot, 'userLicenses') ?? []),
+      ...(dataOf(snapshot, 'permissionSetLicenses') ?? []),
+    ].filter(isIntegrationLicense),
     users: whole(snapshot, 'integrationUsers'),
     assignments: whole(snapshot, 'pslAssignments'),
     frozen: whole(snapshot, 'frozenUsers'),

@@ -1,3 +1,18 @@
+import type {
+  IntegrationProfile,
+  NamedGroup,
+  NamedPermissionSet,
+  OwnSet,
+  PermissionCeiling,
+  PermissionDependency,
+  Role,
+  RunningUser,
+  SetupEntity,
+  TargetAssignment,
+  TargetPsl,
+  TargetUser,
+} from './createFacts.js';
+import type { ObjectDescribe } from './describe.js';
 import type { IntegrationUser, PslAssignment } from './integrationUser.js';
 import type { License } from './license.js';
 import type { Organization } from './organization.js';
@@ -15,6 +30,43 @@ export type Datasets = {
   /** Ids of the integration users that are frozen. */
   frozenUsers: readonly string[];
   pslAssignments: readonly PslAssignment[];
+  runningUser: RunningUser;
+  integrationProfiles: readonly IntegrationProfile[];
+  /** Empty where no user of this org has the username. */
+  targetUser: readonly TargetUser[];
+  targetAssignments: readonly TargetAssignment[];
+  targetPsls: readonly TargetPsl[];
+  namedPermissionSets: readonly NamedPermissionSet[];
+  namedGroups: readonly NamedGroup[];
+  ownSet: OwnSet;
+  /** Describes of the objects that the wish names; unknown ones are missing. */
+  describes: readonly ObjectDescribe[];
+  userDescribe: ObjectDescribe;
+  /** Standard objects that object permissions exist for, whether or not the org has them. */
+  permissionableObjects: readonly string[];
+  setupEntities: readonly SetupEntity[];
+  permissionCeilings: readonly PermissionCeiling[];
+  permissionDependencies: readonly PermissionDependency[];
+  roles: readonly Role[];
+  /** Names only, for suggestions. */
+  objectNames: readonly string[];
+  permissionSetNames: readonly string[];
+  userPermissionNames: readonly string[];
+};
+
+/** Which rows a snapshot is about, where it is not about the whole org. */
+export type SnapshotScope = {
+  username: string;
+  /** API names, with `ns__` where they have a namespace; the own set among them. */
+  permissionSets: readonly string[];
+  ownSet: string | undefined;
+  permissionSetGroups: readonly string[];
+  objects: readonly string[];
+  userPermissions: readonly string[];
+  /** Permissions in the notation of PermissionDependency. */
+  permissions: readonly string[];
+  setupEntities: ReadonlyArray<{ type: SetupEntity['type']; name: string }>;
+  role: string | undefined;
 };
 
 export type DatasetName = keyof Datasets;

@@ -1,18 +1,31 @@
 import { failureText } from '../model/answer.js';
-import type { Caller, Dataset, DatasetName, OrgSnapshot } from '../model/snapshot.js';
+import type { Caller, Dataset, DatasetName, OrgSnapshot, SnapshotScope } from '../model/snapshot.js';
 import type { DatasetDefinition, DatasetDefinitions } from './dataset.js';
 import type { OrgGateway } from './orgGateway.js';
 
-export type SnapshotRequest = { needs: Iterable<DatasetName>; takenAt: Date };
+export type SnapshotRequest = { needs: Iterable<DatasetName>; takenAt: Date; scope?: SnapshotScope };
+
+/** About the whole org. */
+const everything: SnapshotScope = {
+  username: '',
+  permissionSets: [],
+  ownSet: undefined,
+  permissionSetGroups: [],
+  objects: [],
+  userPermissions: [],
+  permissions: [],
+  setupEntities: [],
+  role: undefined,
+};
 
 type Read = readonly [name: DatasetName, dataset: Dataset<unknown>];
 
 const readOne = async (
   org: OrgGateway,
   name: DatasetName,
-  definition: DatasetDefinition<DatasetName>
+  { definition, scope }: { definition: DatasetDefinition<DatasetName>; scope: SnapshotScope }
 ): Promise<Read> => {
-  const answer = await definition.read(org);
+  const answer = await definition.read(org, scope);
   if (!answer.ok) return [name, { available: false, complete: false, rows: 0, reason: failureText(answer.failure) }];
   const { data, rows, whole } = answer.value;
   return [
@@ -56,12 +69,10 @@ const judged = (
 export const collectSnapshot = async (
   org: OrgGateway,
   definitions: DatasetDefinitions,
-  { needs, takenAt }: SnapshotRequest
+  { needs, takenAt, scope = everything }: SnapshotRequest
 ): Promise<OrgSnapshot> => {
   const names = [...new Set<DatasetName>(['caller', ...needs])].sort();
-  const reads = await Promise.all(
-    names.map((name) => readOne(org, name, definitions[name] as DatasetDefinition<DatasetName>))
-  );
+  const reads = await Promise.all(names.map((name) => readOne(org, name, { definition: definitions[name], scope })));
   const held = permissionsOf(reads);
   return {
     orgId: org.orgId,

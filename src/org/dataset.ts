@@ -1,5 +1,5 @@
 import type { Answer } from '../model/answer.js';
-import type { DatasetName, Datasets } from '../model/snapshot.js';
+import type { DatasetName, Datasets, SnapshotScope } from '../model/snapshot.js';
 import type { OrgGateway } from './orgGateway.js';
 
 /** What a dataset could read: `whole` is false when fewer rows came than exist. */
@@ -12,7 +12,7 @@ export type DatasetDefinition<N extends DatasetName> = {
    * them Salesforce gives the caller's own rows, or refuses.
    */
   completeWith: readonly string[];
-  read(org: OrgGateway): Promise<Answer<Reading<Datasets[N]>>>;
+  read(org: OrgGateway, scope: SnapshotScope): Promise<Answer<Reading<Datasets[N]>>>;
 };
 
 export type DatasetDefinitions = { readonly [N in DatasetName]: DatasetDefinition<N> };
@@ -28,4 +28,10 @@ export const readingOf = <R, T>(
   data: records.map(map),
   rows: records.length,
   whole: complete,
+});
+
+/** What a dataset answers without a request, where its scope is empty. */
+export const nothing = <T>(): Answer<Reading<readonly T[]>> => ({
+  ok: true,
+  value: { data: [], rows: 0, whole: true },
 });

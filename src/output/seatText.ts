@@ -2,6 +2,7 @@ import { Messages } from '@salesforce/core';
 import type { SeatAdvice } from '../model/seatAdvice.js';
 import type { License } from '../model/license.js';
 import type { SeatHolder } from '../model/seats.js';
+import { permissionLabel } from '../model/permissionLabels.js';
 import { daysAgoText } from './ago.js';
 import { safeText } from './safeText.js';
 
@@ -59,7 +60,6 @@ export const adviceText = (advice: SeatAdvice, now: string): string => {
 
 const notReadable = ({ datasets, permission }: Extract<SeatAdvice, { code: 'notReadable' }>): string => {
   const what = datasets.map(({ name }) => messages.getMessage(`dataset.${name}`)).join(', ');
-  if (permission !== '')
-    return messages.getMessage('notReadable', [what, messages.getMessage(`permission.${permission}`)]);
+  if (permission !== '') return messages.getMessage('notReadable', [what, permissionLabel(permission)]);
   return messages.getMessage('notRead', [what, safeText(datasets.map(({ reason = '' }) => reason).join('; '))]);
 };

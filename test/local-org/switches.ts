@@ -31,6 +31,10 @@ export type Switches = {
   language: 'en_US' | 'pt_BR';
   /** Whether object permissions silently lose View All and Modify All on some objects. */
   dropsViewAll: boolean;
+  /** Whether the Tooling API has PermissionDependency for callers with View Setup and Configuration. */
+  permissionDependencies: 'readable' | 'absent';
+  /** A trigger on User that rejects every insert without a role. */
+  requireRole: boolean;
 };
 
 export const defaultSwitches: Switches = {
@@ -48,4 +52,6 @@ export const defaultSwitches: Switches = {
   featureLicense: false,
   language: 'en_US',
   dropsViewAll: true,
+  permissionDependencies: 'readable',
+  requireRole: false,
 };

@@ -1,11 +1,11 @@
 import { hasCode, mapAnswer } from '../../model/answer.js';
-import { integrationPslLabel, integrationPslName } from '../../model/license.js';
 import { defineDataset, readingOf } from '../dataset.js';
 import { soql } from '../soql.js';
 
 type Row = {
   Id: string;
   DeveloperName?: string;
+  PermissionSetLicenseKey?: string;
   MasterLabel: string;
   Status: string;
   TotalLicenses: number;
@@ -13,12 +13,12 @@ type Row = {
   ExpirationDate: string | null;
 };
 
-const query = soql`SELECT Id, DeveloperName, MasterLabel, Status, TotalLicenses, UsedLicenses, ExpirationDate FROM PermissionSetLicense WHERE DeveloperName = ${integrationPslName} OR PermissionSetLicenseKey = ${integrationPslName} OR MasterLabel = ${integrationPslLabel}`;
+const query = soql`SELECT Id, DeveloperName, PermissionSetLicenseKey, MasterLabel, Status, TotalLicenses, UsedLicenses, ExpirationDate FROM PermissionSetLicense`;
 
 /** `DeveloperName` is a column that callers without View Setup or View DeveloperName do not have. */
-const byLabel = soql`SELECT Id, MasterLabel, Status, TotalLicenses, UsedLicenses, ExpirationDate FROM PermissionSetLicense WHERE MasterLabel = ${integrationPslLabel}`;
+const byLabel = soql`SELECT Id, MasterLabel, Status, TotalLicenses, UsedLicenses, ExpirationDate FROM PermissionSetLicense`;
 
-/** The Salesforce API Integration PSL. */
+/** Every PSL of the org, without its 442 ceilings. */
 export const permissionSetLicenses = defineDataset<'permissionSetLicenses'>({
   completeWith: ['ViewSetup'],
   async read(org) {
@@ -29,6 +29,7 @@ export const permissionSetLicenses = defineDataset<'permissionSetLicenses'>({
         kind: 'PermissionSetLicense' as const,
         id: row.Id,
         name: row.DeveloperName ?? row.MasterLabel,
+        key: row.PermissionSetLicenseKey ?? '',
         label: row.MasterLabel,
         status: row.Status,
         total: row.TotalLicenses,

@@ -1,9 +1,9 @@
 import { mapAnswer } from '../../model/answer.js';
-import { integrationLicenseKey, integrationLicenseName } from '../../model/license.js';
 import { defineDataset, readingOf } from '../dataset.js';
 import { soql } from '../soql.js';
 
 type Row = {
+  LicenseDefinitionKey: string;
   Id: string;
   Name: string;
   MasterLabel: string;
@@ -12,10 +12,9 @@ type Row = {
   UsedLicenses: number;
 };
 
-/** Name or key: the key is known from one source only, and the name might be translated one day. */
-const query = soql`SELECT Id, Name, MasterLabel, Status, TotalLicenses, UsedLicenses FROM UserLicense WHERE Name = ${integrationLicenseName} OR LicenseDefinitionKey = ${integrationLicenseKey}`;
+const query = soql`SELECT Id, Name, LicenseDefinitionKey, MasterLabel, Status, TotalLicenses, UsedLicenses FROM UserLicense`;
 
-/** The Salesforce Integration user license: one row, or none where the org does not have it. */
+/** Every user license of the org: a dozen rows at most. */
 export const userLicenses = defineDataset<'userLicenses'>({
   completeWith: ['ViewSetup'],
   async read(org) {
@@ -25,6 +24,7 @@ export const userLicenses = defineDataset<'userLicenses'>({
         kind: 'UserLicense' as const,
         id: row.Id,
         name: row.Name,
+        key: row.LicenseDefinitionKey,
         label: row.MasterLabel,
         status: row.Status,
         total: row.TotalLicenses,

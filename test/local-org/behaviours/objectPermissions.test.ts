@@ -11,11 +11,11 @@ describe('local org: object permissions of a set', () => {
     ['Create', [], 'Permission Create Account depends on permission(s): Read Account'],
     ['Edit', [], 'Permission Edit Account depends on permission(s): Read Account'],
     ['Delete', ['Read'], 'Permission Delete Account depends on permission(s): Edit Account'],
-    ['ViewAllRecords', [], 'Permission View All Account depends on permission(s): Read Account'],
+    ['ViewAllRecords', [], 'Permission Read All Account depends on permission(s): Read Account'],
     [
       'ModifyAllRecords',
       ['Read', 'Edit', 'Delete'],
-      'Permission Modify All Account depends on permission(s): View All Account',
+      'Permission Modify All Account depends on permission(s): Read All Account',
     ],
   ] as const)
     it(`hold ${flag} only with what it depends on (facts §4.2)`, async () =>
@@ -29,7 +29,7 @@ describe('local org: object permissions of a set', () => {
 
   it('hold a detail only with its master (facts §4.2)', async () => {
     const id = await makeSet(admin);
-    const message = 'Permission Read Invoice Line depends on permission(s): Read Invoice';
+    const message = 'Permission Read Invoice_Line__c depends on permission(s): Read Invoice__c';
     expectRefusal(await grant(id, 'Invoice_Line__c', 'Read'), 400, 'FIELD_INTEGRITY_EXCEPTION', message);
     expect((await grant(id, 'Invoice__c', 'Read')).status).to.equal(201);
     expect((await grant(id, 'Invoice_Line__c', 'Read')).status).to.equal(201);

@@ -1,64 +1,37 @@
 import { apiError } from '../errors.js';
 import type { LocalOrg, Session } from '../org.js';
-import { type ObjectFlag, objectFlags } from '../records/access.js';
-import { flagWords, requireEditableSet, requireRowWithinLicenses } from '../records/grants.js';
+import { objectFlags } from '../records/access.js';
+import {
+  objectGrants,
+  objectGrantsOf,
+  requireDependencies,
+  requireUnneeded,
+  userGrants,
+} from '../records/dependencies.js';
+import { requireEditableSet, requireRowWithinLicenses } from '../records/grants.js';
 import type { Row } from '../records/types.js';
 import type { Values } from '../records/validate.js';
-import type { Field, SObject } from '../schema/types.js';
 import type { Behaviour } from './types.js';
-
-/** Facts §4.2. */
-const dependsOn: Readonly<Partial<Record<ObjectFlag, readonly ObjectFlag[]>>> = {
-  PermissionsCreate: ['PermissionsRead'],
-  PermissionsEdit: ['PermissionsRead'],
-  PermissionsDelete: ['PermissionsRead', 'PermissionsEdit'],
-  PermissionsViewAllRecords: ['PermissionsRead'],
-  PermissionsModifyAllRecords: ['PermissionsRead', 'PermissionsEdit', 'PermissionsDelete', 'PermissionsViewAllRecords'],
-  PermissionsViewAllFields: ['PermissionsRead'],
-};
 
 /** Facts §4.2: written without an error, and then not there. */
 const losesViewAll = ['Idea', 'PendingOrdSumProcEvent', 'Pricebook2', 'Product2', 'PushTopic'];
 
-const violation = (what: string, needed: string): Error =>
-  apiError('FIELD_INTEGRITY_EXCEPTION', `Permission ${what} depends on permission(s): ${needed}`, { fields: [] });
-
-const requireFlags = ({ schema }: LocalOrg, row: Values): void => {
-  const name = String(row['SobjectType']);
-  const label = schema.object(name)?.label ?? name;
-  for (const flag of objectFlags) {
-    const missing = row[flag] === true ? (dependsOn[flag] ?? []).filter((each) => row[each] !== true) : [];
-    if (missing.length > 0)
-      throw violation(`${flagWords[flag]} ${label}`, missing.map((each) => `${flagWords[each]} ${label}`).join(', '));
-  }
-};
-
-const mastersOf = ({ schema }: LocalOrg, object: SObject): SObject[] =>
-  [...object.fields.values()]
-    .filter((field: Field) => field.masterDetail)
-    .flatMap((field) => schema.object(field.referenceTo[0] ?? '') ?? []);
-
 const rowFor = ({ store }: LocalOrg, setId: unknown, object: string): Row | undefined =>
   [...store.rows('ObjectPermissions').where('ParentId', String(setId))].find((row) => row['SobjectType'] === object);
 
-/** Reading a detail needs reading its master, in the same set (facts §4.2). */
-const requireMasters = (org: LocalOrg, row: Values): void => {
-  const object = org.schema.object(String(row['SobjectType']));
-  if (!object || row['PermissionsRead'] !== true) return;
-  for (const master of mastersOf(org, object))
-    if (rowFor(org, row['ParentId'], master.name)?.['PermissionsRead'] !== true)
-      throw violation(`Read ${object.label}`, `Read ${master.label}`);
+/** What a row grants needs what it depends on in the same set (facts §4.2). */
+const requireComplete = (org: LocalOrg, row: Values, own?: string): void => {
+  const grants = objectGrants(row);
+  const set = org.store.rows('PermissionSet').get(String(row['ParentId']));
+  const held = new Set([...grants, ...objectGrantsOf(org, row['ParentId'], own), ...userGrants(set ?? {})]);
+  requireDependencies(org, grants, held);
 };
 
 /** Taking read from a master would leave its details without. */
-const requireDetails = (org: LocalOrg, before: Row): void => {
-  const master = String(before['SobjectType']);
-  const label = org.schema.object(master)?.label ?? master;
-  for (const row of org.store.rows('ObjectPermissions').where('ParentId', String(before['ParentId']))) {
-    const object = org.schema.object(String(row['SobjectType']));
-    if (object && mastersOf(org, object).some(({ name }) => name === master))
-      throw violation(`Read ${object.label}`, `Read ${label}`);
-  }
+const requireRemovable = (org: LocalOrg, before: Row, after: readonly string[]): void => {
+  const set = org.store.rows('PermissionSet').get(String(before['ParentId']));
+  const held = new Set([...after, ...objectGrantsOf(org, before['ParentId'], before.Id), ...userGrants(set ?? {})]);
+  requireUnneeded(org, new Set(objectGrants(before).filter((each) => !held.has(each))), held);
 };
 
 const isEmpty = (row: Values): boolean => objectFlags.every((flag) => row[flag] !== true);
@@ -89,20 +62,18 @@ export const objectPermissions: Behaviour = {
         'duplicate value found: SobjectType duplicates value on record with id: <unknown>',
         { fields: [] }
       );
-    requireFlags(org, values);
-    requireMasters(org, values);
+    requireComplete(org, values);
   },
   afterCreate: settle,
   beforeUpdate({ org }, before, values) {
     requireEditableSet(org, before['ParentId']);
     const after = { ...before, ...values };
-    requireFlags(org, after);
-    requireMasters(org, after);
-    if (before['PermissionsRead'] === true && after['PermissionsRead'] !== true) requireDetails(org, before);
+    requireComplete(org, after, before.Id);
+    requireRemovable(org, before, objectGrants(after));
   },
   afterUpdate: (session, _, after) => settle(session, after),
   beforeDelete({ org }, row) {
     requireEditableSet(org, row['ParentId']);
-    requireDetails(org, row);
+    requireRemovable(org, row, []);
   },
 };

@@ -44,7 +44,7 @@ describe('local org: permission sets', () => {
       await admin.post('sobjects/PermissionSet', { Name: 'B', Label: 'B', PermissionsViewSetup: true }),
       400,
       'FIELD_INTEGRITY_EXCEPTION',
-      /^Permission View Setup and Configuration depends on permission\(s\): View Roles/
+      /^Permission ViewSetup depends on permission\(s\): ViewRoles$/
     );
     await admin.make('PermissionSet', {
       Name: 'B',

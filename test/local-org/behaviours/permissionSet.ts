@@ -1,5 +1,12 @@
 import { apiError } from '../errors.js';
 import type { LocalOrg, Session } from '../org.js';
+import {
+  impliedBy,
+  objectGrantsOf,
+  requireDependencies,
+  requireUnneeded,
+  userGrants,
+} from '../records/dependencies.js';
 import { holdersOf, requireEditableSet, requireWithinLicenses } from '../records/grants.js';
 import type { Row } from '../records/types.js';
 import type { Values } from '../records/validate.js';
@@ -30,36 +37,32 @@ const requireName = ({ org }: Session, name: unknown, own?: string): void => {
     );
 };
 
-/** Facts §9: the UI sends these along; whether REST wants them said is unverified. */
-const dependsOn: Readonly<Record<string, readonly string[]>> = {
-  PermissionsViewSetup: ['PermissionsViewRoles'],
-  PermissionsModifyAllData: ['PermissionsViewAllData'],
-};
+const granted = (permissions: Iterable<string>): Values =>
+  Object.fromEntries([...permissions].map((name) => [`Permissions${name}`, true]));
 
-const implied = (values: Values): Values =>
-  Object.fromEntries(
-    Object.keys(values).flatMap((name) =>
-      values[name] === true ? (dependsOn[name] ?? []).map((each) => [each, true] as const) : []
-    )
-  );
-
-const labelOf = ({ schema }: LocalOrg, name: string): string =>
-  schema.object('PermissionSet')?.fields.get(name.toLowerCase())?.label ?? name;
-
-const requireDependencies = (org: LocalOrg, set: Values): void => {
-  for (const [name, needed] of Object.entries(dependsOn)) {
-    const missing = needed.filter((each) => set[each] !== true);
-    if (set[name] === true && missing.length > 0)
-      throw apiError(
-        'FIELD_INTEGRITY_EXCEPTION',
-        `Permission ${labelOf(org, name)} depends on permission(s): ${missing.map((each) => labelOf(org, each)).join(', ')}`,
-        { fields: [] }
-      );
-  }
-};
-
+/** Facts §9: the UI sends dependent permissions along; whether REST wants them said is unverified. */
 const completed = ({ org }: Session, values: Values): Values =>
-  org.switches.dependentPermissions === 'implied' ? { ...implied(values), ...values } : values;
+  org.switches.dependentPermissions === 'implied'
+    ? { ...granted(impliedBy(org, userGrants(values))), ...values }
+    : values;
+
+const requireComplete = (org: LocalOrg, granting: Values, set: Values, setId?: string): void => {
+  const held = new Set([...userGrants(set), ...(setId === undefined ? [] : objectGrantsOf(org, setId))]);
+  requireDependencies(org, userGrants(granting), held);
+};
+
+/** A permission that others of the set depend on stays. */
+const requireRemovable = (org: LocalOrg, before: Row, set: Values): void => {
+  const held = new Set([...userGrants(set), ...objectGrantsOf(org, before.Id)]);
+  requireUnneeded(org, new Set(userGrants(before).filter((each) => !held.has(each))), held);
+};
+
+/** Only what is new brings something along. */
+const complete = (org: LocalOrg, before: Row, after: Row): void => {
+  if (org.switches.dependentPermissions !== 'implied') return;
+  const fresh = userGrants(after).filter((name) => before[`Permissions${name}`] !== true);
+  org.store.update('PermissionSet', after.Id, granted(impliedBy(org, fresh)));
+};
 
 const removeRows = ({ store }: LocalOrg, set: Row): void => {
   for (const object of ['ObjectPermissions', 'FieldPermissions', 'SetupEntityAccess'])
@@ -83,18 +86,19 @@ export const permissionSet: Behaviour = {
   }),
   beforeCreate(session, values) {
     requireName(session, values['Name']);
-    requireDependencies(session.org, values);
+    requireComplete(session.org, values, values);
   },
   afterCreate: ({ org }, row) => requireWithinLicenses(org, row.Id),
   beforeUpdate(session, before, values) {
     requireEditableSet(session.org, before.Id);
     requireName(session, values['Name'], before.Id);
-    requireDependencies(session.org, { ...before, ...completed(session, values) });
+    const after = { ...before, ...completed(session, values) };
+    requireComplete(session.org, values, after, before.Id);
+    requireRemovable(session.org, before, after);
   },
-  afterUpdate(session, _, after) {
-    if (session.org.switches.dependentPermissions === 'implied')
-      session.org.store.update('PermissionSet', after.Id, implied(after));
-    requireWithinLicenses(session.org, after.Id);
+  afterUpdate({ org }, before, after) {
+    complete(org, before, after);
+    requireWithinLicenses(org, after.Id);
   },
   beforeDelete({ org }, row) {
     requireEditableSet(org, row.Id);

@@ -58,6 +58,11 @@ const requireTrigger = ({ org: { switches } }: Session): void => {
     throw apiError('FIELD_CUSTOM_VALIDATION_EXCEPTION', switches.userTrigger, { fields: [] });
 };
 
+const requireRole = ({ org: { switches } }: Session, values: Values): void => {
+  if (switches.requireRole && (values['UserRoleId'] ?? null) === null)
+    throw apiError('FIELD_CUSTOM_VALIDATION_EXCEPTION', 'Every user needs a role', { fields: [] });
+};
+
 /** The profile's own set is assigned to everyone who has the profile (facts §0.9). */
 const assignProfileSet = ({ org }: Session, userId: string, profileId: unknown): void => {
   for (const set of org.store.rows('PermissionSet').where('ProfileId', String(profileId)))
@@ -113,6 +118,7 @@ export const user: Behaviour = {
     requireNickname(session, values['CommunityNickname']);
     if (values['IsActive'] === true) requireSeat(session, values['ProfileId']);
     requireTrigger(session);
+    requireRole(session, values);
   },
   afterCreate(session, row) {
     assignProfileSet(session, row.Id, row['ProfileId']);

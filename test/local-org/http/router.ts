@@ -7,6 +7,7 @@ import { resources } from './identity.js';
 import { query, queryMore } from './query.js';
 import { createOne, deleteOne, readOne, updateOne } from './sobjects.js';
 import { toolingProfile, toolingQuery } from './tooling.js';
+import { withDependencies } from './permissionDependencies.js';
 import type { Cursors, Dispatch, Resource } from './types.js';
 
 type Route = readonly [pattern: RegExp, resources: Readonly<Record<string, Resource>>];
@@ -30,7 +31,7 @@ const routes: readonly Route[] = [
   [/^\/composite\/?$/, { POST: composite }],
   [/^\/composite\/batch\/?$/, { POST: batch }],
   [/^\/composite\/sobjects\/?$/, { POST: createMany, PATCH: updateMany, DELETE: deleteMany }],
-  [/^\/tooling\/query\/?$/, { GET: toolingQuery }],
+  [/^\/tooling\/query\/?$/, { GET: withDependencies(toolingQuery) }],
   [
     /^\/tooling\/sobjects\/Profile\/(\w+)$/,
     {

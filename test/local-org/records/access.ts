@@ -45,9 +45,7 @@ export type ObjectFlag = (typeof objectFlags)[number];
 const governing: Readonly<Record<string, string>> = { OpportunityLineItem: 'Opportunity' };
 
 const objectRows = (org: LocalOrg, set: Row, object: string): Row[] =>
-  [...org.store.rows('ObjectPermissions').where('ParentId', set.Id)].filter(
-    ({ SobjectType }) => SobjectType === object
-  );
+  [...org.store.rows('ObjectPermissions').where('SobjectType', object)].filter(({ ParentId }) => ParentId === set.Id);
 
 /** Whether the user holds `flag` on the object through any set, or a permission that stands above objects. */
 export const mayObject = (org: LocalOrg, userId: string, object: SObject, flag: ObjectFlag): boolean => {

@@ -57,7 +57,8 @@ const normalised = (value: Value): Value => (isId(value) && value.length === 15 
 
 const rowsOf = (table: Table): Rows => ({
   all: () => table.rows.values(),
-  get: (id) => table.rows.get(fullId(id)),
+  // Most ids are asked for in the form they are stored under.
+  get: (id) => table.rows.get(id) ?? table.rows.get(fullId(id)),
   *where(field, value) {
     for (const id of [...(indexOf(table, field).get(normalised(value)) ?? [])]) {
       const row = table.rows.get(id);

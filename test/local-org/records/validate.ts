@@ -1,5 +1,6 @@
 import { apiError } from '../errors.js';
 import type { LocalOrg, Session } from '../org.js';
+import { findValue } from './picklists.js';
 import type { Field, SObject } from '../schema/types.js';
 import { mayEditField } from './access.js';
 import { fullId, isId } from './ids.js';
@@ -72,7 +73,7 @@ const textOf = (field: Field, value: unknown): string => {
 };
 
 const picked = (field: Field, value: string, open: boolean): string => {
-  const found = field.picklist?.find((each) => each.toLowerCase() === value.toLowerCase());
+  const found = findValue(field.picklist, value);
   if (found === undefined && !open)
     throw apiError(
       'INVALID_OR_NULL_FOR_RESTRICTED_PICKLIST',

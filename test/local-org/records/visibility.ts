@@ -1,5 +1,6 @@
 import { apiError } from '../errors.js';
 import type { Session } from '../org.js';
+import { isClosedSetup } from './setupAccess.js';
 import type { Field, SObject } from '../schema/types.js';
 import { hasPermission, mayObject, mayReadField } from './access.js';
 import { sharesAll, sharesRow } from './sharing.js';
@@ -45,7 +46,7 @@ const refusedHere = ({ org, userId }: Session, { name }: SObject): boolean => {
 
 /** Whether the object exists for the caller. Throws where the org says so instead of pretending it is unknown. */
 export const canSeeObject = (session: Session, object: SObject): boolean => {
-  if (refusedHere(session, object)) {
+  if (refusedHere(session, object) || isClosedSetup(session, object)) {
     if (session.org.switches.setupRefusal === 'insufficientAccess')
       throw apiError('INSUFFICIENT_ACCESS', `insufficient access rights on entity: ${object.name}`, { status: 403 });
     return false;

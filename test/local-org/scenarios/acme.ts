@@ -23,6 +23,10 @@ export const acme: Scenario = {
   permissionSetLicenses: [integrationPsl(5), fieldServicePsl(2)],
   profiles: [adminProfile, standardUserProfile, currentProfile, olderProfile],
   roles: ['CEO', 'Integrations'],
+  apexClasses: ['BillingApi', 'WarehouseApi', 'loyalty__PointsApi'],
+  customPermissions: ['Bypass_Validation'],
+  connectedApps: ['Warehouse Connector'],
+  externalClientApps: ['Billing_App'],
   permissionSets: [
     auditorSet,
     {
@@ -30,6 +34,7 @@ export const acme: Scenario = {
       label: 'Warehouse Sync',
       objects: { Account: 'R', Product2: 'RCE', Invoice__c: 'RCE', Invoice_Line__c: 'RCE' },
       fields: { 'Account.AccountNumber': 'R', 'Invoice__c.Amount__c': 'RE' },
+      setupEntities: ['WarehouseApi', 'Warehouse Connector'],
     },
     {
       name: 'Marketing_Platform',

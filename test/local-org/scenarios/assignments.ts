@@ -107,6 +107,7 @@ const insertGroup = (org: LocalOrg, { name, label, sets, muted = [] }: GroupSpec
   const setIds = members.map(({ Id }) => Id);
   copyRows(org, 'ObjectPermissions', '110', { setIds, to: aggregate.Id, key: 'SobjectType' });
   copyRows(org, 'FieldPermissions', '01k', { setIds, to: aggregate.Id, key: 'Field' });
+  copyRows(org, 'SetupEntityAccess', '0J0', { setIds, to: aggregate.Id, key: 'SetupEntityId' });
 };
 
 export const insertGroups = (org: LocalOrg, groups: readonly GroupSpec[]): void => {

@@ -1,6 +1,7 @@
 import type { LocalOrg } from '../org.js';
 import type { ObjectFlag } from '../records/access.js';
 import type { Value } from '../records/types.js';
+import { insertEntityAccess } from './setupEntities.js';
 import type { GrantSpec } from './types.js';
 
 const letters: Readonly<Record<string, ObjectFlag>> = {
@@ -44,7 +45,7 @@ const fieldWords = (org: LocalOrg, { objects, fields = {} }: GrantSpec): Array<[
       )
     : Object.entries(fields);
 
-/** Hangs object and field permissions on a set that is already there. */
+/** Hangs object and field permissions and access to setup entities on a set that is already there. */
 export const insertGrants = (org: LocalOrg, setId: string, spec: GrantSpec): void => {
   for (const [object, word] of objectWords(org, spec.objects))
     org.store.insert('ObjectPermissions', '110', {
@@ -60,4 +61,5 @@ export const insertGrants = (org: LocalOrg, setId: string, spec: GrantSpec): voi
       PermissionsRead: true,
       PermissionsEdit: word.includes('E'),
     });
+  insertEntityAccess(org, setId, spec.setupEntities);
 };

@@ -9,6 +9,7 @@ import { defaultSwitches } from '../switches.js';
 import { insertAssignments, insertGroups } from './assignments.js';
 import { insertGrants, permissionColumns } from './grants.js';
 import { insertRecords } from './businessRecords.js';
+import { insertSetupEntities } from './setupEntities.js';
 import type { PermissionSetSpec, ProfileSpec, PslSpec, Scenario, UserLicenseSpec, UserSpec } from './types.js';
 
 const day = 86_400_000;
@@ -199,6 +200,7 @@ export const loadScenario = (scenario: Scenario, { now = () => new Date() }: Loa
     sessions: new Map(),
   };
   insertOrganization(org, scenario);
+  insertSetupEntities(org, scenario);
   for (const spec of scenario.userLicenses)
     licenseCeilings.set(insertUserLicense(org, spec).Id, ceilings[spec.ceiling]);
   for (const spec of scenario.permissionSetLicenses)

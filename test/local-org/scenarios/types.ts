@@ -36,7 +36,7 @@ export type GrantSpec = {
   readonly objects?: Readonly<Record<string, ObjectWord>> | 'all';
   /** `Object.Field` → `R` or `RE`. */
   readonly fields?: Readonly<Record<string, string>>;
-  /** Developer names or app names of what is granted access to. */
+  /** Names of Apex classes, custom permissions and apps that the scenario has; `ns__Name` where they have a namespace. */
   readonly setupEntities?: readonly string[];
 };
 
@@ -108,6 +108,11 @@ export type Scenario = {
   readonly profiles: readonly ProfileSpec[];
   readonly permissionSets?: readonly PermissionSetSpec[];
   readonly groups?: readonly GroupSpec[];
+  /** `ns__Name` for one out of a package; so with custom permissions and external client apps. */
+  readonly apexClasses?: readonly string[];
+  readonly customPermissions?: readonly string[];
+  readonly connectedApps?: readonly string[];
+  readonly externalClientApps?: readonly string[];
   readonly roles?: readonly string[];
   readonly users: readonly UserSpec[];
   /** Internal sharing model by object; others are public. */

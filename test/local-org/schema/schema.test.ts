@@ -4,6 +4,7 @@ import { expect } from 'chai';
 import { businessObjects } from './business.js';
 import { compactSchema, objectNames } from './generate.js';
 import { createSchema } from './schema.js';
+import { setupObjects } from './setup.js';
 
 /** Describes of a real org; they are not part of the project. */
 const describes = fileURLToPath(new URL('../../../../shared/salesforce/describe', import.meta.url));
@@ -17,7 +18,11 @@ describe('local org: schema', () => {
 
   it('knows every object once, by any case', () => {
     const { objects, object } = createSchema();
-    expect(objects.map(({ name }) => name)).to.have.members([...objectNames, ...Object.keys(businessObjects)]);
+    expect(objects.map(({ name }) => name)).to.have.members([
+      ...objectNames,
+      ...Object.keys(setupObjects),
+      ...Object.keys(businessObjects),
+    ]);
     expect(object('permissionSETassignment')?.name).to.equal('PermissionSetAssignment');
   });
 

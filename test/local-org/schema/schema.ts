@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { type BusinessObject, businessObjects } from './business.js';
 import type { CompactObject } from './generate.js';
+import { setupObjects } from './setup.js';
 import type { ChildRelationship, Field, Schema, SObject } from './types.js';
 import { type Writable, writable } from './writable.js';
 
@@ -102,6 +103,8 @@ const businessObject = (name: string, compact: BusinessObject): SObject => ({
 
 /** What one org adds: custom fields by object, in the line format of `business.ts`, and removed columns. */
 export type SchemaChanges = {
+  /** Custom objects of this org. */
+  readonly objects?: Readonly<Record<string, BusinessObject>>;
   readonly fields?: Readonly<Record<string, readonly string[]>>;
   /** Columns this org's release does not have, as `Object.Field`. */
   readonly missing?: readonly string[];
@@ -120,12 +123,14 @@ const changed = (object: SObject, { fields = {}, missing = [] }: SchemaChanges):
 
 const baseObjects: readonly SObject[] = [
   ...Object.entries(standard).map(([name, compact]) => setupObject(name, compact)),
+  ...Object.entries(setupObjects).map(([name, compact]) => setupObject(name, compact)),
   ...Object.entries(businessObjects).map(([name, compact]) => businessObject(name, compact)),
 ];
 
 /** Every object of one org, with what the org changes. */
 export const createSchema = (changes: SchemaChanges = {}): Schema => {
-  const objects = baseObjects
+  const added = Object.entries(changes.objects ?? {}).map(([name, compact]) => businessObject(name, compact));
+  const objects = [...baseObjects, ...added]
     .filter(({ name }) => !changes.missingObjects?.includes(name))
     .map((object) => changed(object, changes));
   const byName = new Map(objects.map((object) => [object.name.toLowerCase(), object]));

@@ -1,0 +1,88 @@
+import { type ApiFailure, type ApiProblem, hasCode } from '../model/answer.js';
+import type { Applied } from '../model/applied.js';
+import type { PlanStep } from '../model/plan.js';
+import type { Subresponse } from '../model/subrequest.js';
+import type { OrgWriter } from '../model/orgWriter.js';
+import { type ApplyHooks, applyStepwise } from './applyStepwise.js';
+import { toSubrequests } from './toSubrequests.js';
+
+/** Subrequests that one composite holds. */
+export const compositeLimit = 25;
+
+/** Whether setup objects may be chained at all is documented nowhere: these answers refuse the composite as such. */
+const refusedAsSuch = [
+  'NOT_FOUND',
+  'API_CURRENTLY_DISABLED',
+  'API_DISABLED_FOR_ORG',
+  'METHOD_NOT_ALLOWED',
+  'FUNCTIONALITY_NOT_ENABLED',
+  'FUNCTIONALITY_TEMPORARILY_UNAVAILABLE',
+  'UNSUPPORTED_API_VERSION',
+];
+
+const isProblem = (value: unknown): value is ApiProblem =>
+  typeof value === 'object' && value !== null && 'errorCode' in value;
+
+const problemsOf = ({ body }: Subresponse): ApiProblem[] =>
+  Array.isArray(body)
+    ? (body as unknown[])
+        .filter(isProblem)
+        .map(({ errorCode, message, fields }) => ({ errorCode, message, fields: Array.isArray(fields) ? fields : [] }))
+    : [];
+
+const idOf = ({ body }: Subresponse): string | undefined =>
+  typeof body === 'object' && body !== null && 'id' in body && typeof body.id === 'string' ? body.id : undefined;
+
+type Culprit = { response: Subresponse; problems: readonly ApiProblem[] };
+
+/** The subrequest that failed by itself; the others were only halted with it. */
+const culpritIn = (responses: readonly Subresponse[]): Culprit | undefined =>
+  responses
+    .filter(({ httpStatusCode }) => httpStatusCode >= 400)
+    .map((response) => ({ response, problems: problemsOf(response) }))
+    .find(({ problems }) => problems.some(({ errorCode }) => errorCode !== 'PROCESSING_HALTED'));
+
+const idsIn = (steps: readonly PlanStep[], responses: readonly Subresponse[]): Map<string, string> =>
+  new Map(
+    steps.flatMap(({ key, recordId }) => {
+      const response = responses.find(({ referenceId }) => referenceId === key);
+      const id = recordId ?? (response ? idOf(response) : undefined);
+      return id === undefined ? [] : [[key, id] as const];
+    })
+  );
+
+const failed = (steps: readonly PlanStep[], failure: ApiFailure): Applied =>
+  failure.kind === 'unknown'
+    ? { kind: 'unknown', ids: new Map(), leftovers: [], ...(steps[0] ? { at: steps[0] } : {}) }
+    : { kind: 'refused', ids: new Map(), refusal: { step: undefined, problems: failure.problems }, leftovers: [] };
+
+/** The org gave the PSL by itself: the whole request was rolled back, and goes once more without that step. */
+const isGivenPsl = (step: PlanStep | undefined, { problems }: Culprit): boolean =>
+  step?.action === 'assignPermissionSetLicense' && problems.some(({ errorCode }) => errorCode === 'DUPLICATE_VALUE');
+
+/** Sends the steps as one request that takes effect as a whole or not at all. */
+export const applyComposite = async (
+  org: OrgWriter,
+  steps: readonly PlanStep[],
+  hooks: ApplyHooks
+): Promise<Applied> => {
+  const [first] = steps;
+  if (hooks.shouldStop() && first) return { kind: 'interrupted', ids: new Map(), at: first, leftovers: [] };
+  hooks.onSteps(steps);
+  const answer = await org.composite(toSubrequests(steps));
+  if (!answer.ok)
+    return hasCode(answer.failure, ...refusedAsSuch) ? applyStepwise(org, steps, hooks) : failed(steps, answer.failure);
+  if (answer.value.every(({ httpStatusCode }) => httpStatusCode < 400))
+    return { kind: 'applied', ids: idsIn(steps, answer.value), leftovers: [] };
+  const culprit = culpritIn(answer.value);
+  if (!culprit || culprit.problems.some(({ errorCode }) => errorCode === 'MIXED_DML_OPERATION'))
+    return applyStepwise(org, steps, hooks);
+  const step = steps.find(({ key }) => key === culprit.response.referenceId);
+  if (isGivenPsl(step, culprit))
+    return applyComposite(
+      org,
+      steps.filter((each) => each !== step),
+      hooks
+    );
+  return { kind: 'refused', ids: new Map(), refusal: { step, problems: culprit.problems }, leftovers: [] };
+};

@@ -1,0 +1,135 @@
+import { grantsOwn, type IntegrationUserSpec, type Wish } from '../model/spec.js';
+
+/** A default that the name does not yield, or a value that can be seen to be wrong without asking the org. */
+export type WishProblem = {
+  code:
+    'nameEmpty' | 'nameTooLong' | 'noUsername' | 'noSetName' | 'badUsername' | 'badSetName' | 'badAlias' | 'badExpiry';
+  seen: string;
+};
+
+export type WishContext = {
+  /** Username of the running user: its domain is the new user's. */
+  runningUsername: string;
+  /** ISO date-time. */
+  now: string;
+};
+
+const plain = (name: string): string => name.normalize('NFKD').replace(/\p{M}/gu, '');
+
+const words = (name: string): string[] =>
+  plain(name)
+    .split(/[^A-Za-z0-9]+/)
+    .filter((word) => word !== '');
+
+const slug = (name: string): string => words(name).join('-').toLowerCase();
+
+const domainOf = (username: string): string => username.slice(username.lastIndexOf('@') + 1);
+
+/** At most 80 characters in all, as User.Username allows. */
+export const deriveUsername = (name: string, runningUsername: string): string | undefined => {
+  const [local, tail] = [slug(name), `.integration@${domainOf(runningUsername)}`];
+  const room = 80 - tail.length;
+  return local === '' || room < 1 ? undefined : `${local.slice(0, room).replace(/-+$/, '')}${tail}`;
+};
+
+/** At most 8 characters, as User.Alias allows. */
+export const deriveAlias = (name: string): string => slug(name).replaceAll('-', '').slice(0, 8) || 'integr';
+
+/** Letter first, letters, digits and single underscores, at most 80: the rules of a permission set's API name. */
+export const deriveSetName = (name: string): string | undefined => {
+  const stem = words(name)
+    .join('_')
+    .replace(/^[^A-Za-z]+/, '')
+    .slice(0, 68)
+    .replace(/_+$/, '');
+  return stem === '' ? undefined : `${stem}_Integration`;
+};
+
+export const isSetName = (name: string): boolean => name.length <= 80 && /^[A-Za-z](?:_?[A-Za-z0-9])*$/.test(name);
+
+const isUsername = (username: string): boolean => username.length <= 80 && /^[^\s@]+@[^\s@]+\.[^\s@.]+$/.test(username);
+
+/** `30d` or an ISO date; undefined when it is neither or not in the future. */
+export const expiryOf = (text: string, now: string): string | undefined => {
+  const [, days] = /^(\d{1,4})d$/.exec(text) ?? [];
+  const at =
+    days === undefined
+      ? Date.parse(/^\d{4}-\d{2}-\d{2}$/.test(text) ? `${text}T00:00:00Z` : 'no date')
+      : Date.parse(now) + Number(days) * 86_400_000;
+  return Number.isNaN(at) || at <= Date.parse(now) ? undefined : new Date(at).toISOString();
+};
+
+const problem = (holds: boolean, code: WishProblem['code'], seen: string): WishProblem[] =>
+  holds ? [] : [{ code, seen }];
+
+const problemsOf = (
+  spec: IntegrationUserSpec,
+  { username, ownSet, now }: { username: string | undefined; ownSet: string | undefined; now: string }
+): WishProblem[] => [
+  ...problem(spec.name.trim() !== '', 'nameEmpty', spec.name),
+  ...problem(spec.name.length <= 80, 'nameTooLong', spec.name),
+  ...problem(username !== undefined, 'noUsername', spec.name),
+  ...problem(username === undefined || isUsername(username), 'badUsername', username ?? ''),
+  ...problem(!grantsOwn(spec) || ownSet !== undefined, 'noSetName', spec.name),
+  ...problem(ownSet === undefined || isSetName(ownSet), 'badSetName', ownSet ?? ''),
+  ...problem(
+    spec.alias === undefined || (spec.alias.length >= 1 && spec.alias.length <= 8),
+    'badAlias',
+    spec.alias ?? ''
+  ),
+  ...problem(spec.expires === undefined || expiryOf(spec.expires, now) !== undefined, 'badExpiry', spec.expires ?? ''),
+];
+
+const optional = ({
+  email,
+  profile,
+  role,
+  timeZone,
+  locale,
+}: IntegrationUserSpec): Pick<Wish, 'email' | 'profile' | 'role' | 'timeZone' | 'locale'> => ({
+  ...(email === undefined ? {} : { email }),
+  ...(profile === undefined ? {} : { profile }),
+  ...(role === undefined ? {} : { role }),
+  ...(timeZone === undefined ? {} : { timeZone }),
+  ...(locale === undefined ? {} : { locale }),
+});
+
+const lists = (
+  spec: IntegrationUserSpec
+): Omit<Wish, 'name' | 'username' | 'alias' | keyof ReturnType<typeof optional> | 'ownSet' | 'expiresAt'> => ({
+  objects: spec.objects ?? {},
+  fields: spec.fields ?? {},
+  apexClasses: spec.apexClasses ?? [],
+  customPermissions: spec.customPermissions ?? [],
+  userPermissions: spec.userPermissions ?? [],
+  externalClientApps: spec.externalClientApps ?? [],
+  connectedApps: spec.connectedApps ?? [],
+  permissionSets: spec.permissionSets ?? [],
+  permissionSetGroups: spec.permissionSetGroups ?? [],
+  permissionSetLicenses: spec.permissionSetLicenses ?? [],
+  userFields: spec.userFields ?? {},
+  accept: spec.accept ?? [],
+});
+
+/** Fills in what follows from the name and the running user, or says everything that is wrong with the wish. */
+export const deriveWish = (
+  spec: IntegrationUserSpec,
+  { runningUsername, now }: WishContext
+): { wish: Wish } | { problems: WishProblem[] } => {
+  const username = spec.username?.toLowerCase() ?? deriveUsername(spec.name, runningUsername);
+  const ownSet = grantsOwn(spec) ? (spec.permissionSetName ?? deriveSetName(spec.name)) : undefined;
+  const problems = problemsOf(spec, { username, ownSet, now });
+  if (problems.length > 0 || username === undefined) return { problems };
+  const expiresAt = spec.expires === undefined ? undefined : expiryOf(spec.expires, now);
+  return {
+    wish: {
+      name: spec.name.trim(),
+      username,
+      alias: spec.alias ?? deriveAlias(spec.name),
+      ...optional(spec),
+      ...lists(spec),
+      ...(ownSet === undefined ? {} : { ownSet }),
+      ...(expiresAt === undefined ? {} : { expiresAt }),
+    },
+  };
+};

@@ -1,0 +1,108 @@
+import type { Blocker, CreatePlan, PlanNote, PlanOutcome, PlanStep, StepAction, StepValue } from '../model/plan.js';
+import { permissionLabel } from '../model/permissionLabels.js';
+import type { Wish } from '../model/spec.js';
+import { assignmentSteps, pslSteps } from './assignmentSteps.js';
+import { chooseProfile } from './chooseProfile.js';
+import { choosePsls } from './choosePsls.js';
+import type { CreateFacts } from './createFacts.js';
+import { type Grants, resolveGrants } from './resolveGrants.js';
+import { ownSetOf, setBlockers } from './setBlockers.js';
+import { entitySteps, fieldSteps, objectSteps, ownSetStep, setKey, userKey, userStep } from './steps.js';
+import { userBlockers } from './userBlockers.js';
+
+/** The user permission that each step takes; any of them will do (facts §4.4, tables §1). */
+const rights: Readonly<Record<StepAction, readonly string[]>> = {
+  createUser: ['ManageUsers', 'ManageInternalUsers'],
+  assignPermissionSetLicense: ['AssignPermissionSets'],
+  createPermissionSet: ['ManageProfilesPermissionsets'],
+  updatePermissionSet: ['ManageProfilesPermissionsets'],
+  grantObject: ['ManageProfilesPermissionsets'],
+  grantField: ['ManageProfilesPermissionsets'],
+  grantSetupEntity: ['ManageProfilesPermissionsets'],
+  assignPermissionSet: ['AssignPermissionSets'],
+  assignPermissionSetGroup: ['AssignPermissionSets'],
+};
+
+/** Which right of the running user is missing, and which steps would fail for it. */
+const callerBlockers = ({ caller }: CreateFacts, steps: readonly PlanStep[]): Blocker[] => {
+  const lacking = new Map<string, Set<string>>();
+  for (const { action } of steps) {
+    const names = rights[action];
+    if (names.some((name) => caller.permissions.includes(name))) continue;
+    const [name = ''] = names;
+    lacking.set(name, new Set([...(lacking.get(name) ?? []), action]));
+  }
+  return [...lacking].map(([permission, actions]) => ({
+    code: 'CallerLacksPermission',
+    seen: [permissionLabel(permission), [...actions].join(', ')],
+  }));
+};
+
+const notesOf = (wish: Wish, facts: CreateFacts, profileId: string): PlanNote[] => [
+  ...(facts.dependencies === undefined && wish.ownSet !== undefined
+    ? [{ code: 'dependenciesUnknown' as const, seen: [] }]
+    : []),
+  ...(facts.target?.isFrozen === null ? [{ code: 'frozenUnknown' as const, seen: [facts.target.username] }] : []),
+  ...(facts.target && facts.target.profileId !== profileId
+    ? [{ code: 'otherProfile' as const, seen: [facts.target.username, facts.target.profileName] }]
+    : []),
+];
+
+type Chosen = { profileId: string; grants: Grants; psls: ReturnType<typeof choosePsls>['psls'] };
+
+const stepsOf = (wish: Wish, facts: CreateFacts, { profileId, grants, psls }: Chosen): PlanStep[] => {
+  const own = wish.ownSet === undefined ? undefined : ownSetOf(facts, wish.ownSet);
+  const userId: StepValue = facts.target?.id ?? { ref: userKey };
+  const ownSetId: StepValue | undefined = wish.ownSet === undefined ? undefined : (own?.id ?? { ref: setKey });
+  return [
+    ...(facts.target ? [] : [userStep(wish, facts, profileId)]),
+    ...pslSteps(psls, facts, userId),
+    ...ownSetStep(wish, facts, grants),
+    ...(ownSetId === undefined
+      ? []
+      : [
+          ...objectSteps(grants, facts, ownSetId),
+          ...fieldSteps(grants, facts, ownSetId),
+          ...entitySteps(wish, facts, ownSetId),
+        ]),
+    ...assignmentSteps(wish, facts, { userId, ownSetId }),
+  ];
+};
+
+const planOf = (wish: Wish, facts: CreateFacts, chosen: Chosen & { profileName: string }): CreatePlan => ({
+  steps: stepsOf(wish, facts, chosen),
+  userId: facts.target?.id,
+  username: wish.username,
+  profileName: facts.target?.profileName ?? chosen.profileName,
+  ownSet: wish.ownSet === undefined ? undefined : { name: wish.ownSet, id: ownSetOf(facts, wish.ownSet)?.id },
+  notes: notesOf(wish, facts, chosen.profileId),
+});
+
+/**
+ * Decides everything and changes nothing: the steps that lead from what is there to what is wished, or every reason why
+ * they cannot be taken. Where all is there already, the plan is empty. Access is never taken away.
+ */
+export const planCreate = (wish: Wish, facts: CreateFacts): PlanOutcome => {
+  const choice = chooseProfile(facts.profiles, wish.profile);
+  const grants = resolveGrants(wish, facts);
+  const { psls, blockers: pslBlockers } = choosePsls(wish, facts, grants);
+  const user = userBlockers(wish, facts);
+  const needsProfile = 'blocker' in choice && !facts.target && facts.userLicense !== undefined;
+  const blockers: Blocker[] = [
+    ...user,
+    ...(needsProfile ? [choice.blocker] : []),
+    ...(facts.userLicense && !facts.psl ? [{ code: 'NoIntegrationPsl' as const, seen: [] }] : []),
+    ...pslBlockers,
+    ...grants.blockers,
+    ...setBlockers(wish, facts),
+  ];
+  const profile = 'profile' in choice ? choice.profile : undefined;
+  const plan = planOf(wish, facts, {
+    profileId: profile?.id ?? facts.target?.profileId ?? '',
+    profileName: profile?.name ?? '',
+    grants,
+    psls,
+  });
+  const all = [...blockers, ...callerBlockers(facts, plan.steps)];
+  return all.length > 0 ? { blockers: all } : { plan };
+};

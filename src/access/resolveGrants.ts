@@ -1,0 +1,109 @@
+import type { FieldDescribe, ObjectDescribe } from '../model/describe.js';
+import { closest } from '../model/closest.js';
+import { governorOf } from '../model/governedObjects.js';
+import { viewAllFieldsSince } from '../model/objectPermission.js';
+import type { Blocker } from '../model/plan.js';
+import type { FieldPermissionName, ObjectPermissionName, Wish } from '../model/spec.js';
+import { closeGrants, type Closure } from './closure.js';
+import type { CreateFacts } from './createFacts.js';
+
+export type FieldGrant = { object: string; field: string; edit: boolean };
+
+/** The wish's grants with the org's spelling, every wildcard spread out and every dependency closed. */
+export type Grants = { closure: Closure; fields: readonly FieldGrant[]; blockers: readonly Blocker[] };
+
+const described = ({ describes }: CreateFacts, name: string): ObjectDescribe | undefined =>
+  describes.find((describe) => describe.name.toLowerCase() === name.toLowerCase());
+
+const objectBlockers = (facts: CreateFacts, name: string, permissions: readonly ObjectPermissionName[]): Blocker[] => {
+  const describe = described(facts, name);
+  if (!describe) return [{ code: 'UnknownObject', seen: [name] }];
+  if (!describe.custom && !facts.permissionableObjects.includes(describe.name)) {
+    const governor = governorOf(describe.name);
+    const by =
+      governor.kind === 'parent'
+        ? governor.object
+        : governor.kind === 'userPermissions'
+          ? governor.names.join(', ')
+          : '';
+    return [{ code: 'ObjectNotPermissionable', seen: [describe.name, governor.kind, by] }];
+  }
+  return permissions.includes('viewAllFields') && facts.apiVersion < viewAllFieldsSince
+    ? [{ code: 'ViewAllFieldsTooNew', seen: [describe.name, facts.apiVersion.toFixed(1)] }]
+    : [];
+};
+
+const isEditable = ({ calculated, updateable, createable }: FieldDescribe): boolean =>
+  !calculated && (updateable || createable);
+
+const wildcard = (describe: ObjectDescribe, level: FieldPermissionName): FieldGrant[] =>
+  describe.fields
+    .filter(({ permissionable }) => permissionable)
+    .map((field) => ({ object: describe.name, field: field.name, edit: level === 'edit' && isEditable(field) }));
+
+const oneField = (describe: ObjectDescribe, name: string, level: FieldPermissionName): FieldGrant | Blocker => {
+  const field = describe.fields.find((each) => each.name.toLowerCase() === name.toLowerCase());
+  const path = `${describe.name}.${name}`;
+  if (!field)
+    return {
+      code: 'UnknownField',
+      seen: [path],
+      suggestions: closest(
+        name,
+        describe.fields.map((each) => each.name)
+      ).map((each) => `${describe.name}.${each}`),
+    };
+  if (!field.permissionable)
+    return {
+      code: 'FieldNotPermissionable',
+      seen: [`${describe.name}.${field.name}`, field.masters.length > 0 ? 'masterDetail' : 'required'],
+    };
+  if (level === 'edit' && !isEditable(field))
+    return { code: 'FieldNotEditable', seen: [`${describe.name}.${field.name}`] };
+  return { object: describe.name, field: field.name, edit: level === 'edit' };
+};
+
+const fieldsOf = (
+  facts: CreateFacts,
+  [object, fields]: [string, Readonly<Record<string, FieldPermissionName>>]
+): Array<FieldGrant | Blocker> => {
+  const describe = described(facts, object);
+  if (!describe) return [];
+  const named = Object.entries(fields)
+    .filter(([name]) => name !== '*')
+    .map(([name, level]) => oneField(describe, name, level));
+  const all = fields['*'] === undefined ? [] : wildcard(describe, fields['*']);
+  const taken = new Set(named.flatMap((each) => ('field' in each ? [each.field] : [])));
+  return [...named, ...all.filter(({ field }) => !taken.has(field))];
+};
+
+const isBlocker = (each: FieldGrant | Blocker): each is Blocker => 'code' in each;
+
+/** A field permission without reading the object shows nothing: reading is added, as an implied grant. */
+const wishedObjects = (facts: CreateFacts, { objects, fields }: Wish): Map<string, Set<ObjectPermissionName>> => {
+  const wished = new Map<string, Set<ObjectPermissionName>>();
+  const add = (name: string, permissions: readonly ObjectPermissionName[]): void => {
+    const key = described(facts, name)?.name ?? name;
+    wished.set(key, new Set([...(wished.get(key) ?? []), ...permissions]));
+  };
+  for (const [name, permissions] of Object.entries(objects)) add(name, permissions);
+  for (const name of Object.keys(fields)) add(name, ['read']);
+  return wished;
+};
+
+/** Resolves objects and fields against the org's describes; everything that is wrong with them comes back at once. */
+export const resolveGrants = (wish: Wish, facts: CreateFacts): Grants => {
+  const wished = wishedObjects(facts, wish);
+  const objects = [...wished].flatMap(([name, permissions]) => objectBlockers(facts, name, [...permissions]));
+  const fields = Object.entries(wish.fields).flatMap((entry) => fieldsOf(facts, entry));
+  const known = new Map([...wished].filter(([name]) => !objects.some(({ seen }) => seen[0] === name)));
+  const closure = closeGrants(
+    { objects: known, userPermissions: wish.userPermissions },
+    { describes: facts.describes, dependencies: facts.dependencies ?? [] }
+  );
+  return {
+    closure,
+    fields: fields.filter((each): each is FieldGrant => !isBlocker(each)),
+    blockers: [...objects, ...fields.filter(isBlocker)],
+  };
+};

@@ -1,0 +1,32 @@
+import type { SetupEntityType } from '../model/createFacts.js';
+import { dependencyName, objectPermissionNeeds } from '../model/objectPermission.js';
+import type { SnapshotScope } from '../model/snapshot.js';
+import type { Wish } from '../model/spec.js';
+
+/** Setup entities that the wish names, by type. */
+export const wishedEntities = (wish: Wish): Array<{ type: SetupEntityType; name: string }> => [
+  ...wish.apexClasses.map((name) => ({ type: 'ApexClass' as const, name })),
+  ...wish.customPermissions.map((name) => ({ type: 'CustomPermission' as const, name })),
+  ...wish.connectedApps.map((name) => ({ type: 'ConnectedApplication' as const, name })),
+  ...wish.externalClientApps.map((name) => ({ type: 'ExternalClientApplication' as const, name })),
+];
+
+const objectPermissions = ({ objects }: Wish): string[] =>
+  Object.entries(objects).flatMap(([object, names]) =>
+    [...new Set(['read' as const, ...names, ...names.flatMap((name) => objectPermissionNeeds[name])])].map((name) =>
+      dependencyName(object, name)
+    )
+  );
+
+/** What of the org must be known to plan the wish. */
+export const scopeOf = (wish: Wish): SnapshotScope => ({
+  username: wish.username,
+  permissionSets: [...wish.permissionSets, ...(wish.ownSet === undefined ? [] : [wish.ownSet])],
+  ownSet: wish.ownSet,
+  permissionSetGroups: wish.permissionSetGroups,
+  objects: [...new Set([...Object.keys(wish.objects), ...Object.keys(wish.fields)])],
+  userPermissions: wish.userPermissions,
+  permissions: [...objectPermissions(wish), ...wish.userPermissions],
+  setupEntities: wishedEntities(wish),
+  role: wish.role,
+});

@@ -1,0 +1,71 @@
+import type { NamedPermissionSet } from '../model/createFacts.js';
+import type { Blocker } from '../model/plan.js';
+import type { Wish } from '../model/spec.js';
+import type { CreateFacts } from './createFacts.js';
+import { isMarkedFor } from './marker.js';
+import { wishedEntities } from './scope.js';
+
+const same = (a: string, b: string): boolean => a.toLowerCase() === b.toLowerCase();
+
+/** The set of that name; one of a package only where its prefix is given or no other has the name. */
+export const setNamed = ({ sets }: CreateFacts, name: string): NamedPermissionSet | undefined =>
+  sets.find((set) => same(set.name, name)) ??
+  sets.find((set) => set.namespace !== null && same(set.name.replace(/^[^_]+__/, ''), name));
+
+/** A set bound to a license goes only to its holders; of PSLs the plan takes care (facts §4.5). */
+const licenseBlockers = (
+  { licenses, userLicense }: CreateFacts,
+  { name, licenseId }: NamedPermissionSet
+): Blocker[] => {
+  if (licenseId === null || licenseId === userLicense?.id) return [];
+  const license = licenses.find(({ id }) => id === licenseId);
+  return license?.kind === 'PermissionSetLicense'
+    ? []
+    : [{ code: 'PermissionSetOfOtherLicense', seen: [name, license?.label ?? licenseId] }];
+};
+
+const namedBlockers = (facts: CreateFacts, name: string): Blocker[] => {
+  const set = setNamed(facts, name);
+  if (!set) return [{ code: 'PermissionSetNotFound', seen: [name] }];
+  if (set.type === 'Group') return [{ code: 'PermissionSetNotAssignable', seen: [set.name] }];
+  return licenseBlockers(facts, set);
+};
+
+/** A set of the own name is ours only with our marker and without another active holder: access of others is never widened. */
+const ownBlockers = (facts: CreateFacts, { ownSet, username }: Wish): Blocker[] => {
+  const set = ownSet === undefined ? undefined : ownSetOf(facts, ownSet);
+  if (!set) return [];
+  const others = facts.own.holders
+    .filter((holder) => holder.isActive && !same(holder.username, username))
+    .map((holder) => holder.username);
+  const holders = [...others, ...facts.own.groups.map((group) => `permission set group ${group}`)];
+  if (holders.length > 0) return [{ code: 'OwnSetHeldByOthers', seen: [set.name, holders.join(', ')] }];
+  return isMarkedFor(set.description, username) ? [] : [{ code: 'OwnSetTaken', seen: [set.name] }];
+};
+
+/** Our set never belongs to a package. */
+export const ownSetOf = ({ sets }: CreateFacts, name: string): NamedPermissionSet | undefined =>
+  sets.find((set) => set.namespace === null && same(set.name, name));
+
+const entityBlockers = (facts: CreateFacts, wish: Wish): Blocker[] =>
+  wishedEntities(wish)
+    .filter(({ type, name }) => !facts.entities.some((each) => each.type === type && same(each.name, name)))
+    .map(({ type, name }) => ({ code: 'SetupEntityNotFound', seen: [type, name] }));
+
+const permissionBlockers = ({ ceilings }: CreateFacts, userPermissions: readonly string[]): Blocker[] =>
+  userPermissions.flatMap((permission): Blocker[] => {
+    const ceiling = ceilings.find((each) => same(each.permission, permission));
+    if (ceiling?.known === false) return [{ code: 'UnknownUserPermission', seen: [permission] }];
+    return ceiling?.allowed === false ? [{ code: 'PermissionBeyondLicense', seen: [permission] }] : [];
+  });
+
+/** What stands in the way of permission sets, groups, and what the own set should hold. */
+export const setBlockers = (wish: Wish, facts: CreateFacts): Blocker[] => [
+  ...wish.permissionSets.flatMap((name) => namedBlockers(facts, name)),
+  ...wish.permissionSetGroups
+    .filter((name) => !facts.groups.some((group) => same(group.name, name)))
+    .map((name): Blocker => ({ code: 'GroupNotFound', seen: [name] })),
+  ...ownBlockers(facts, wish),
+  ...entityBlockers(facts, wish),
+  ...permissionBlockers(facts, wish.userPermissions),
+];

@@ -1,0 +1,163 @@
+import { objectPermissionColumns, inOrder } from '../model/objectPermission.js';
+import type { PlanStep, StepValue } from '../model/plan.js';
+import type { ObjectPermissionName, Wish } from '../model/spec.js';
+import type { CreateFacts } from './createFacts.js';
+import { describeOwnSet } from './marker.js';
+import type { Grants } from './resolveGrants.js';
+import { wishedEntities } from './scope.js';
+import { ownSetOf } from './setBlockers.js';
+
+export const userKey = 'user';
+export const setKey = 'permissionSet';
+
+const same = (a: string, b: string): boolean => a.toLowerCase() === b.toLowerCase();
+
+/** The record of a new integration user; nothing about a password: it never gets one. */
+export const userStep = (wish: Wish, facts: CreateFacts, profileId: string): PlanStep => {
+  const { organization, runningUser, roles } = facts;
+  const [role] = wish.role === undefined ? [] : roles;
+  return {
+    key: userKey,
+    action: 'createUser',
+    target: wish.username,
+    object: 'User',
+    values: {
+      Username: wish.username,
+      LastName: wish.name,
+      Email: wish.email ?? runningUser.email,
+      Alias: wish.alias,
+      ProfileId: profileId,
+      TimeZoneSidKey: wish.timeZone ?? organization.timeZone,
+      LocaleSidKey: wish.locale ?? organization.locale,
+      LanguageLocaleKey: organization.languageLocale,
+      EmailEncodingKey: 'UTF-8',
+      ...(role ? { UserRoleId: role.id } : {}),
+      ...wish.userFields,
+    },
+  };
+};
+
+const permissionColumns = (names: readonly string[]): Record<string, StepValue> =>
+  Object.fromEntries(names.map((name) => [`Permissions${name}`, true]));
+
+/** The own set: bound to no license, so that its rows are judged by the licenses that the user holds (facts §4.5 A). */
+export const ownSetStep = (wish: Wish, facts: CreateFacts, { closure }: Grants): PlanStep[] => {
+  if (wish.ownSet === undefined) return [];
+  const implied = closure.userPermissions
+    .filter((name) => closure.reasons.has(name))
+    .map((name) => `${name} (for ${closure.reasons.get(name) ?? ''})`);
+  const set = ownSetOf(facts, wish.ownSet);
+  const missing = closure.userPermissions.filter((name) => !set?.userPermissions.includes(name));
+  const extra = implied.length === 0 ? {} : { implied };
+  if (set && missing.length === 0) return [];
+  if (set)
+    return [
+      {
+        key: setKey,
+        action: 'updatePermissionSet',
+        target: set.name,
+        object: 'PermissionSet',
+        recordId: set.id,
+        values: permissionColumns(missing),
+        ...extra,
+      },
+    ];
+  const values = {
+    Name: wish.ownSet,
+    Label: wish.ownSet.replaceAll('_', ' ').slice(0, 80),
+    Description: describeOwnSet(wish.username, wish.name),
+    ...permissionColumns(missing),
+  };
+  return [
+    { key: setKey, action: 'createPermissionSet', target: wish.ownSet, object: 'PermissionSet', values, ...extra },
+  ];
+};
+
+type SetId = StepValue;
+
+const objectValues = (permissions: readonly ObjectPermissionName[]): Record<string, StepValue> =>
+  Object.fromEntries(permissions.map((name) => [objectPermissionColumns[name], true]));
+
+/** Masters before details: the org checks each row as it comes. */
+const mastersFirst = ({ closure }: Grants, facts: CreateFacts): string[] => {
+  const mastersOf = (object: string): string[] =>
+    facts.describes
+      .filter(({ name }) => name === object)
+      .flatMap(({ fields }) => fields.flatMap(({ masters }) => masters));
+  const needed = (object: string): string[] => [
+    ...mastersOf(object),
+    ...[...closure.reasons].flatMap(([key, because]) =>
+      because.startsWith(`${object}: `) && !key.startsWith(`${object}: `) ? [key.split(': ')[0] ?? ''] : []
+    ),
+  ];
+  const ordered = new Set<string>();
+  const visit = (object: string, path: readonly string[]): void => {
+    if (ordered.has(object) || path.includes(object)) return;
+    for (const master of needed(object)) if (closure.objects.has(master)) visit(master, [...path, object]);
+    ordered.add(object);
+  };
+  for (const object of [...closure.objects.keys()].sort()) visit(object, []);
+  return [...ordered];
+};
+
+export const objectSteps = (grants: Grants, facts: CreateFacts, setId: SetId): PlanStep[] =>
+  mastersFirst(grants, facts).flatMap((object, index): PlanStep[] => {
+    const wanted = inOrder(grants.closure.objects.get(object) ?? []);
+    const row = facts.own.objects.find((each) => each.object === object);
+    const missing = wanted.filter((name) => !row?.permissions.includes(name));
+    if (missing.length === 0) return [];
+    const implied = wanted.flatMap((name) => {
+      const because = grants.closure.reasons.get(`${object}: ${name}`);
+      return because === undefined ? [] : [`${name} (for ${because})`];
+    });
+    const common = {
+      key: `object${index.toString()}`,
+      action: 'grantObject',
+      target: `${object}: ${wanted.join(', ')}`,
+      object: 'ObjectPermissions',
+      ...(implied.length > 0 ? { implied } : {}),
+    } as const;
+    return row
+      ? [{ ...common, recordId: row.id, values: objectValues(missing) }]
+      : [{ ...common, values: { ParentId: setId, SobjectType: object, ...objectValues(wanted) } }];
+  });
+
+export const fieldSteps = ({ fields }: Grants, { own }: CreateFacts, setId: SetId): PlanStep[] =>
+  fields.flatMap(({ object, field, edit }, index): PlanStep[] => {
+    const row = own.fields.find((each) => each.object === object && each.field === field);
+    if (row && (row.edit || !edit)) return [];
+    const common = {
+      key: `field${index.toString()}`,
+      action: 'grantField',
+      target: `${object}.${field}: ${edit ? 'edit' : 'read'}`,
+      object: 'FieldPermissions',
+    } as const;
+    if (row) return [{ ...common, recordId: row.id, values: { PermissionsEdit: true } }];
+    return [
+      {
+        ...common,
+        values: {
+          ParentId: setId,
+          SobjectType: object,
+          Field: `${object}.${field}`,
+          PermissionsRead: true,
+          PermissionsEdit: edit,
+        },
+      },
+    ];
+  });
+
+export const entitySteps = (wish: Wish, facts: CreateFacts, setId: SetId): PlanStep[] =>
+  wishedEntities(wish).flatMap(({ type, name }, index): PlanStep[] => {
+    const found = facts.entities.find((each) => each.type === type && same(each.name, name));
+    if (!found || facts.own.setupEntityIds.includes(found.id)) return [];
+    return [
+      {
+        key: `entity${index.toString()}`,
+        action: 'grantSetupEntity',
+        target: `${type} ${found.name}`,
+        object: 'SetupEntityAccess',
+        values: { ParentId: setId, SetupEntityId: found.id },
+      },
+    ];
+  });

@@ -1,0 +1,21 @@
+/** A map by API name. Salesforce does not tell `account` from `Account`; the spelling that came first stays. */
+export type Caseless<T> = {
+  get: (name: string) => T | undefined;
+  set: (name: string, value: T) => void;
+  entries: () => Array<[string, T]>;
+  toObject: () => Record<string, T>;
+};
+
+export const caseless = <T>(start: Readonly<Record<string, T>> = {}): Caseless<T> => {
+  const byName = new Map(Object.entries(start).map((entry) => [entry[0].toLowerCase(), entry]));
+  const entries = (): Array<[string, T]> => [...byName.values()];
+  return {
+    get: (name) => byName.get(name.toLowerCase())?.[1],
+    set: (name, value) => {
+      const key = name.toLowerCase();
+      byName.set(key, [byName.get(key)?.[0] ?? name, value]);
+    },
+    entries,
+    toObject: () => Object.fromEntries(entries()),
+  };
+};

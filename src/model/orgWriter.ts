@@ -1,0 +1,21 @@
+import type { Answer } from './answer.js';
+import type { SObjectRequest, Subrequest, Subresponse } from './subrequest.js';
+
+/** One result of a collection: all of them come back with HTTP 200. */
+export type CollectionResult = {
+  id?: string;
+  success: boolean;
+  errors: ReadonlyArray<{ statusCode: string; message: string; fields?: string[] }>;
+};
+
+/** Everything that changes an org. None of it is sent twice, unless it is known that nothing happened. */
+export type OrgWriter = {
+  /** All subrequests take effect or none does. */
+  composite(requests: readonly Subrequest[]): Promise<Answer<readonly Subresponse[]>>;
+  /** One record written. Answers its id. */
+  write(request: SObjectRequest): Promise<Answer<string>>;
+  /** Up to 200 records of one object created, all or none. */
+  createAll(object: string, records: readonly object[]): Promise<Answer<readonly CollectionResult[]>>;
+  /** Up to 200 records deleted, all or none. */
+  deleteAll(ids: readonly string[]): Promise<Answer<readonly CollectionResult[]>>;
+};

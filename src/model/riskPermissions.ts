@@ -1,0 +1,27 @@
+/** User permissions that no integration should have without somebody having said so. */
+export const riskPermissions = {
+  modifyAllData: ['ModifyAllData'],
+  viewAllData: ['ViewAllData'],
+  orgChange: ['AuthorApex', 'CustomizeApplication', 'ModifyMetadata', 'InstallPackaging', 'ManageSandboxes'],
+  userAdministration: [
+    'ManageUsers',
+    'ManageInternalUsers',
+    'AssignPermissionSets',
+    'ManageProfilesPermissionsets',
+    'CanDoActAsUser',
+    'ResetPasswords',
+    'ManageSharing',
+    'ManageSessionPermissionSets',
+    'ManagePasswordPolicies',
+    'ManageLoginAccessPolicies',
+    'ManageTwoFactor',
+    'DelegatedTwoFactor',
+    'ManageIpAddresses',
+  ],
+} as const;
+
+/** Columns that not every release or edition has: a query over one of them may fail where it is missing. */
+export const optionalPermissions: readonly string[] = ['ManageSandboxes', 'CanDoActAsUser'];
+
+/** All of them, as creation reads them of every set that the new user would hold. */
+export const guardPermissions: readonly string[] = Object.values(riskPermissions).flat();

@@ -1,0 +1,61 @@
+import { answered } from '../../model/answer.js';
+import type { IntegrationProfile } from '../../model/createFacts.js';
+import { integrationLicenseKey, integrationLicenseName } from '../../model/license.js';
+import { defineDataset } from '../dataset.js';
+import type { OrgGateway } from '../orgGateway.js';
+import { grantedIn, guardColumns, withKnownColumns } from '../permissionColumns.js';
+import { identifiers, soql } from '../soql.js';
+
+type Row = {
+  Id: string;
+  ProfileId: string;
+  Profile: { Name: string; UserLicenseId: string } | null;
+  IsCustom: boolean;
+  PermissionsApiUserOnly: boolean;
+};
+
+const toProfile = (row: Row): IntegrationProfile => ({
+  id: row.ProfileId,
+  name: row.Profile?.Name ?? '',
+  userLicenseId: row.Profile?.UserLicenseId ?? '',
+  isCustom: row.IsCustom,
+  isApiOnly: row.PermissionsApiUserOnly,
+  userPermissions: grantedIn(row),
+});
+
+/** The Tooling API gives the English full name, one profile a request (facts §2). */
+const withFullName = async (org: OrgGateway, profile: IntegrationProfile): Promise<IntegrationProfile> => {
+  const answer = await org.toolingQuery<{ FullName: string | null }>(
+    soql`SELECT FullName FROM Profile WHERE Id = ${profile.id}`
+  );
+  const fullName = answer.ok ? answer.value.records[0]?.FullName : undefined;
+  return fullName ? { ...profile, fullName } : profile;
+};
+
+/** Shipped profiles that only their English name tells apart: in the rare org that has several. */
+const isDoubtful = ({ isApiOnly, isCustom }: IntegrationProfile): boolean => isApiOnly && !isCustom;
+
+const named = (org: OrgGateway, profiles: readonly IntegrationProfile[]): Promise<IntegrationProfile[]> => {
+  const several = profiles.filter(isDoubtful).length > 1;
+  return Promise.all(
+    profiles.map((profile) => (several && isDoubtful(profile) ? withFullName(org, profile) : Promise.resolve(profile)))
+  );
+};
+
+/**
+ * Profiles of the integration license, read from the permission set each owns: never by an English name, and by
+ * columns that PermissionSet and Profile do not spell differently.
+ */
+export const integrationProfiles = defineDataset<'integrationProfiles'>({
+  completeWith: ['ViewSetup'],
+  async read(org) {
+    const answer = await withKnownColumns(org, guardColumns, (columns) =>
+      org.query<Row>(
+        soql`SELECT Id, ProfileId, Profile.Name, Profile.UserLicenseId, IsCustom, PermissionsApiUserOnly, ${identifiers(columns)} FROM PermissionSet WHERE IsOwnedByProfile = true AND (Profile.UserLicense.Name = ${integrationLicenseName} OR Profile.UserLicense.LicenseDefinitionKey = ${integrationLicenseKey})`
+      )
+    );
+    if (!answer.ok) return answer;
+    const profiles = await named(org, answer.value.records.map(toProfile));
+    return answered({ data: profiles, rows: profiles.length, whole: answer.value.complete });
+  },
+});

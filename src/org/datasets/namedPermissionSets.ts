@@ -1,0 +1,48 @@
+import { mapAnswer } from '../../model/answer.js';
+import type { NamedPermissionSet } from '../../model/createFacts.js';
+import { defineDataset, nothing, readingOf } from '../dataset.js';
+import { guardColumns, grantedIn, withKnownColumns } from '../permissionColumns.js';
+import { identifiers, soql } from '../soql.js';
+
+type Row = {
+  Id: string;
+  Name: string;
+  Label: string;
+  NamespacePrefix: string | null;
+  LicenseId: string | null;
+  Description: string | null;
+  Type: string;
+  IsCustom: boolean;
+};
+
+const toSet = (row: Row): NamedPermissionSet => ({
+  id: row.Id,
+  name: row.NamespacePrefix === null ? row.Name : `${row.NamespacePrefix}__${row.Name}`,
+  label: row.Label,
+  namespace: row.NamespacePrefix,
+  licenseId: row.LicenseId,
+  description: row.Description ?? '',
+  type: row.Type,
+  isCustom: row.IsCustom,
+  userPermissions: grantedIn(row),
+});
+
+/** A name may carry its package's prefix as `ns__Name`; the query asks for the bare name too. */
+const bareNames = (names: readonly string[]): string[] => [
+  ...new Set(names.flatMap((name) => [name, name.replace(/^[A-Za-z0-9]+__/, '')])),
+];
+
+/** The permission sets that the wish names, the own one among them; never a profile's. */
+export const namedPermissionSets = defineDataset<'namedPermissionSets'>({
+  completeWith: ['ViewSetup'],
+  async read(org, { permissionSets, userPermissions }) {
+    if (permissionSets.length === 0) return nothing();
+    const asked = [...new Set([...guardColumns, ...userPermissions.map((name) => `Permissions${name}`)])];
+    const answer = await withKnownColumns(org, asked, (columns) =>
+      org.query<Row>(
+        soql`SELECT Id, Name, Label, NamespacePrefix, LicenseId, Description, Type, IsCustom, ${identifiers(columns)} FROM PermissionSet WHERE IsOwnedByProfile = false AND Name IN ${bareNames(permissionSets)}`
+      )
+    );
+    return mapAnswer(answer, (result) => readingOf(result, toSet));
+  },
+});

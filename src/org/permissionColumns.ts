@@ -1,0 +1,65 @@
+import { type Answer, answered, hasCode } from '../model/answer.js';
+import { guardPermissions, optionalPermissions } from '../model/riskPermissions.js';
+import type { OrgGateway, QueryResult } from './orgGateway.js';
+import { toDescribe } from './toDescribe.js';
+
+/** Columns of the permissions that creation's guard judges. */
+export const guardColumns: readonly string[] = guardPermissions.map((name) => `Permissions${name}`);
+
+/** Names without the prefix of every permission column that is true in the row. */
+export const grantedIn = (row: object): string[] =>
+  Object.entries(row).flatMap(([name, value]) =>
+    value === true && name.startsWith('Permissions') ? [name.replace('Permissions', '')] : []
+  );
+
+type Rows = QueryResult<{ Id: string }>;
+
+const isOptional = (column: string): boolean => optionalPermissions.includes(column.replace('Permissions', ''));
+
+/** A column that this org's release lacks fails the whole query; the columns are then held against the describe. */
+const withDescribed = async <R extends { Id: string }>(
+  org: OrgGateway,
+  columns: readonly string[],
+  run: Run<R>
+): Promise<Answer<QueryResult<R>>> => {
+  const answer = await run(columns);
+  if (answer.ok || !hasCode(answer.failure, 'INVALID_FIELD')) return answer;
+  const described = await org.describe(['PermissionSet']);
+  const [raw] = described.ok ? described.value : [];
+  if (!raw) return answer;
+  const known = new Set(toDescribe(raw).fields.map(({ name }) => name));
+  const left = columns.filter((name) => known.has(name));
+  return left.length < columns.length && left.length > 0 ? run(left) : answer;
+};
+
+type Run<R extends { Id: string }> = (columns: readonly string[]) => Promise<Answer<QueryResult<R>>>;
+
+const merged = <R extends { Id: string }>(main: QueryResult<R>, extras: readonly Rows[]): QueryResult<R> => {
+  const more = new Map(
+    main.records.map(({ Id }) => [Id, extras.flatMap(({ records }) => records.filter((row) => row.Id === Id))])
+  );
+  return { ...main, records: main.records.map((row) => Object.assign({}, ...(more.get(row.Id) ?? []), row) as R) };
+};
+
+/**
+ * Runs a query over permission columns of PermissionSet, `Id` among its columns. Columns that not every org has are
+ * asked for beside it, each alone, so that a missing one costs no further round: there the permission does not exist.
+ */
+export const withKnownColumns = async <R extends { Id: string }>(
+  org: OrgGateway,
+  columns: readonly string[],
+  run: Run<R>
+): Promise<Answer<QueryResult<R>>> => {
+  const [optional, common] = [columns.filter(isOptional), columns.filter((column) => !isOptional(column))];
+  const [answer, ...extras] = await Promise.all([
+    withDescribed(org, common, run),
+    ...optional.map((column) => run([column])),
+  ]);
+  if (!answer.ok) return answer;
+  return answered(
+    merged(
+      answer.value,
+      extras.flatMap((extra) => (extra.ok ? [extra.value] : []))
+    )
+  );
+};

@@ -1,0 +1,44 @@
+import type { FieldDescribe, ObjectDescribe } from '../model/describe.js';
+
+type RawField = {
+  name: string;
+  label: string;
+  type: string;
+  permissionable?: boolean;
+  createable?: boolean;
+  updateable?: boolean;
+  nillable?: boolean;
+  defaultedOnCreate?: boolean;
+  calculated?: boolean;
+  /** 0 or 1 on a master-detail field, null on a lookup. */
+  relationshipOrder?: number | null;
+  referenceTo?: string[];
+  length?: number;
+  picklistValues?: Array<{ value: string; active: boolean }>;
+};
+
+type RawDescribe = { name: string; label: string; custom: boolean; fields: RawField[] };
+
+const isMasterDetail = ({ relationshipOrder }: RawField): boolean =>
+  relationshipOrder !== null && relationshipOrder !== undefined;
+
+const toField = (raw: RawField): FieldDescribe => ({
+  name: raw.name,
+  label: raw.label,
+  type: raw.type,
+  permissionable: raw.permissionable ?? false,
+  createable: raw.createable ?? false,
+  updateable: raw.updateable ?? false,
+  nillable: raw.nillable ?? true,
+  defaultedOnCreate: raw.defaultedOnCreate ?? false,
+  calculated: raw.calculated ?? false,
+  masters: isMasterDetail(raw) ? (raw.referenceTo ?? []) : [],
+  length: raw.length ?? 0,
+  picklist: (raw.picklistValues ?? []).filter(({ active }) => active).map(({ value }) => value),
+});
+
+/** Keeps of a describe what grants need; the whole of one is up to a megabyte. */
+export const toDescribe = (raw: object): ObjectDescribe => {
+  const { name, label, custom, fields } = raw as RawDescribe;
+  return { name, label, custom, fields: fields.map(toField) };
+};

@@ -1,0 +1,89 @@
+import { type Answer, answered } from '../model/answer.js';
+import type { CollectionResult } from '../model/orgWriter.js';
+import type { SObjectRequest, Subrequest, Subresponse } from '../model/subrequest.js';
+import { unreadable } from './failure.js';
+import { type HttpRequest, jsonRequest, type Pause, type Send } from './sending.js';
+
+const lockAttempts = 3;
+
+const isSubresponses = (value: unknown): value is { compositeResponse: Subresponse[] } =>
+  typeof value === 'object' && value !== null && 'compositeResponse' in value && Array.isArray(value.compositeResponse);
+
+const codesOf = ({ body }: Subresponse): string[] =>
+  Array.isArray(body)
+    ? body.flatMap((each: unknown) =>
+        typeof each === 'object' && each !== null && 'errorCode' in each ? [String(each.errorCode)] : []
+      )
+    : [];
+
+const compositeBody = (base: string, requests: readonly Subrequest[]): object => ({
+  allOrNone: true,
+  // Collated subrequests may run in any order (default from v49 on).
+  collateSubrequests: false,
+  compositeRequest: requests.map(({ referenceId, method, object, recordId, body }) => ({
+    referenceId,
+    method,
+    url: `${base}/sobjects/${object}${recordId === undefined ? '' : `/${recordId}`}`,
+    body,
+  })),
+});
+
+/** A row lock inside rolls the whole composite back: nothing happened, and it may well pass. */
+export const sendComposite = (write: Send, base: string, pause: Pause) => {
+  const attempt = async (requests: readonly Subrequest[], count: number): Promise<Answer<readonly Subresponse[]>> => {
+    const answer = await write(jsonRequest('POST', `${base}/composite`, compositeBody(base, requests)));
+    if (!answer.ok) return answer;
+    if (!isSubresponses(answer.value)) return { ok: false, failure: unreadable('the composite') };
+    const responses = answer.value.compositeResponse;
+    if (count + 1 >= lockAttempts || !responses.flatMap(codesOf).includes('UNABLE_TO_LOCK_ROW'))
+      return answered(responses);
+    await pause(500 * (count + 1));
+    return attempt(requests, count + 1);
+  };
+  return (requests: readonly Subrequest[]): Promise<Answer<readonly Subresponse[]>> => attempt(requests, 0);
+};
+
+const requestOf = (base: string, request: SObjectRequest): HttpRequest => {
+  const url = `${base}/sobjects/${request.object}`;
+  if (request.method === 'DELETE') return { method: 'DELETE', url: `${url}/${request.recordId}` };
+  return jsonRequest(request.method, request.method === 'PATCH' ? `${url}/${request.recordId}` : url, request.body);
+};
+
+/** Writes one record and answers its id. */
+export const writeOne = async (write: Send, base: string, request: SObjectRequest): Promise<Answer<string>> => {
+  const answer = await write(requestOf(base, request));
+  if (!answer.ok) return answer;
+  if (request.method !== 'POST') return answered(request.recordId);
+  const { value } = answer;
+  const id = typeof value === 'object' && value !== null && 'id' in value ? value.id : undefined;
+  return typeof id === 'string' ? answered(id) : { ok: false, failure: unreadable(`the new ${request.object}`) };
+};
+
+export const createCollection = async (
+  write: Send,
+  base: string,
+  object: string,
+  records: readonly object[]
+): Promise<Answer<readonly CollectionResult[]>> => {
+  const body = { allOrNone: true, records: records.map((record) => ({ attributes: { type: object }, ...record })) };
+  const answer = await write(jsonRequest('POST', `${base}/composite/sobjects`, body));
+  if (!answer.ok) return answer;
+  return Array.isArray(answer.value)
+    ? answered(answer.value as CollectionResult[])
+    : { ok: false, failure: unreadable(`the new ${object}`) };
+};
+
+export const deleteCollection = async (
+  write: Send,
+  base: string,
+  ids: readonly string[]
+): Promise<Answer<readonly CollectionResult[]>> => {
+  const answer = await write({
+    method: 'DELETE',
+    url: `${base}/composite/sobjects?ids=${ids.join(',')}&allOrNone=true`,
+  });
+  if (!answer.ok) return answer;
+  return Array.isArray(answer.value)
+    ? answered(answer.value as CollectionResult[])
+    : { ok: false, failure: unreadable('deleting records') };
+};

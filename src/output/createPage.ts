@@ -1,0 +1,112 @@
+import { Messages } from '@salesforce/core';
+import type { BlockerItem } from './blockerText.js';
+import type { CreateResult, CreateStatus } from './createResult.js';
+import { fill } from './messageText.js';
+import { type Block, gap, text, type Tone } from './page.js';
+import type { PlanStep } from '../model/plan.js';
+import { planRows } from './planRows.js';
+import { safeText } from './safeText.js';
+
+Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
+const messages = Messages.loadMessages('sf-plugin-integration-user', 'integration-user.create');
+
+const tones: Readonly<Record<CreateStatus, Tone>> = {
+  created: 'good',
+  completed: 'good',
+  unchanged: 'good',
+  planned: 'heading',
+  blocked: 'bad',
+  partial: 'bad',
+  unknown: 'warning',
+  interrupted: 'warning',
+};
+
+const title = ({ org }: CreateResult): Block =>
+  text(
+    [org.name, org.edition, org.instanceUrl].flatMap((part) => (part === null ? [] : [safeText(part)])).join(' · '),
+    'heading'
+  );
+
+const verdict = (result: CreateResult, at: string): Block => {
+  const { status, user } = result;
+  const tokens = status === 'interrupted' ? [user.username, at] : [user.username, user.id ?? ''];
+  return text(fill(messages, `status.${status}`, tokens.map(safeText)), tones[status]);
+};
+
+const columns = (keys: readonly string[]): Array<{ key: string; name: string }> =>
+  keys.map((key) => ({ key, name: messages.getMessage(`column.${key}`) }));
+
+const planTable = (steps: readonly PlanStep[]): Block[] => {
+  const rows = planRows(steps);
+  if (rows.length === 0) return [];
+  const keys = rows.some(({ note }) => note !== '') ? ['action', 'target', 'note'] : ['action', 'target'];
+  return [{ kind: 'table', columns: columns(keys), rows: rows.map((row) => ({ ...row })) }];
+};
+
+/** The plan alone, before the question whether to carry it out. */
+export const planPage = (result: CreateResult, steps: readonly PlanStep[]): Block[] => [
+  title(result),
+  gap,
+  ...planTable(steps),
+];
+
+const blockerBlocks = ({ message, action }: BlockerItem): Block[] => [
+  text(`• ${message}`),
+  text(`→ ${action}`, 'dim', 2),
+];
+
+/** Every id, where not all went as planned: nobody should have to search for what was left. */
+const stepTable = ({ steps }: CreateResult): Block[] => {
+  const rows = steps
+    .filter(({ action }) => action !== 'grantField')
+    .map(({ action, target, outcome, id }) => ({
+      action: messages.getMessage(`action.${action}`),
+      target: safeText(target),
+      outcome: messages.getMessage(`outcome.${outcome}`),
+      id: id ?? '',
+    }));
+  return rows.length === 0 ? [] : [{ kind: 'table', columns: columns(['action', 'target', 'outcome', 'id']), rows }];
+};
+
+const deviationBlocks = ({ deviations }: CreateResult): Block[] =>
+  deviations.length === 0
+    ? []
+    : [
+        text(messages.getMessage('info.deviations'), 'bad'),
+        ...deviations.map(({ target }) => text(`• ${safeText(target)}`, 'plain', 2)),
+      ];
+
+const nextSteps = ({ user, org }: CreateResult): Block[] => [
+  gap,
+  text(messages.getMessage('info.nextSteps'), 'heading'),
+  text(messages.getMessage('next.app')),
+  text(messages.getMessage('next.runAs', [safeText(user.username)])),
+  text(messages.getMessage('next.token', [safeText(org.instanceUrl)])),
+  text(messages.getMessage('next.password'), 'dim'),
+];
+
+const noteBlocks = ({ notes }: CreateResult): Block[] => notes.map((note) => text(`• ${note}`, 'dim'));
+
+const isDone = ({ status }: CreateResult): boolean => ['created', 'completed', 'unchanged'].includes(status);
+
+/** The answer as a person reads it: what came of it, what is in the way or was left, what to do next. */
+export const createPage = (result: CreateResult, steps: readonly PlanStep[]): Block[] => {
+  const at = result.steps.find(({ outcome }) => outcome === 'notDone')?.target ?? '';
+  const showsSteps =
+    ['partial', 'interrupted'].includes(result.status) ||
+    (result.status === 'blocked' &&
+      result.steps.some(({ outcome }) => outcome === 'left' || outcome === 'deactivated'));
+  const wasShown =
+    ['created', 'completed', 'partial', 'unknown', 'interrupted'].includes(result.status) ||
+    result.steps.some(({ outcome }) => outcome !== 'planned');
+  return [
+    ...(wasShown ? [] : [title(result), gap]),
+    ...(result.status === 'planned' ? planTable(steps) : []),
+    verdict(result, at),
+    ...result.blockers.flatMap(blockerBlocks),
+    ...(showsSteps ? stepTable(result) : []),
+    ...deviationBlocks(result),
+    ...noteBlocks(result),
+    ...(isDone(result) ? nextSteps(result) : []),
+  ];
+};

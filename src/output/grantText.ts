@@ -1,0 +1,34 @@
+import { Messages } from '@salesforce/core';
+import type { GrantProblem } from '../model/grantProblem.js';
+import { didYouMean, shortText } from './didYouMean.js';
+import { shellWord } from './safeText.js';
+
+Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
+const messages = Messages.loadMessages('sf-plugin-integration-user', 'grants');
+
+/** Flags that are not lists of names say how their values are written. */
+const formOf = ({ flag }: GrantProblem): string =>
+  messages.getMessage(flag === 'object' || flag === 'field' || flag === 'user-field' ? `form.${flag}` : 'form.names');
+
+const whatIsWrong = (problem: GrantProblem): string => {
+  const key = `problem.${problem.code}`;
+  switch (problem.code) {
+    case 'unknownObjectPermission':
+    case 'unknownFieldPermission':
+      return messages.getMessage(key, [
+        shortText(problem.seen),
+        didYouMean(problem.closest),
+        problem.allowed.join(', '),
+      ]);
+    case 'badName':
+    case 'untidyName':
+    case 'conflict':
+      return messages.getMessage(key, [shortText(problem.seen)]);
+    default:
+      return messages.getMessage(key, [formOf(problem)]);
+  }
+};
+
+/** `--object Account:reed: "reed" is not an object permission; did you mean "read"? …`, on one line. */
+export const grantProblemText = (problem: GrantProblem): string =>
+  `--${problem.flag} ${shellWord(shortText(problem.value))}: ${whatIsWrong(problem)}`;

@@ -1,0 +1,11 @@
+import type { Messages } from '@salesforce/core';
+
+/**
+ * A message with its tokens: `%s` takes the next, `%1` the first. Tokens that the message has no place for are left out,
+ * since the formatter would append them.
+ */
+export const fill = (messages: Messages<string>, key: string, tokens: readonly string[]): string => {
+  const text = messages.getMessage(key).replace(/%(\d)/g, (_, place: string) => tokens[Number(place) - 1] ?? '');
+  const rest = [...tokens];
+  return text.replace(/%s/g, () => rest.shift() ?? '');
+};

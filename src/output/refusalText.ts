@@ -1,0 +1,64 @@
+import { Messages } from '@salesforce/core';
+import type { ApiProblem } from '../model/answer.js';
+import type { Refusal } from '../model/applied.js';
+import { fill } from './messageText.js';
+import { safeText } from './safeText.js';
+
+Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
+const messages = Messages.loadMessages('sf-plugin-integration-user', 'refusals');
+
+/** What Salesforce said, what it means, what to do. */
+export type RefusalText = { code: string; message: string; explanation: string; action: string };
+
+/** Codes with words of their own (facts §3.5). */
+const known = new Set([
+  'DUPLICATE_USERNAME',
+  'LICENSE_LIMIT_EXCEEDED',
+  'FIELD_INTEGRITY_EXCEPTION',
+  'INVALID_EMAIL_ADDRESS',
+  'REQUIRED_FIELD_MISSING',
+  'FIELD_CUSTOM_VALIDATION_EXCEPTION',
+  'STRING_TOO_LONG',
+  'DUPLICATE_VALUE',
+  'DUPLICATE_DEVELOPER_NAME',
+  'DUPLICATE_COMM_NICKNAME',
+  'INSUFFICIENT_ACCESS_OR_READONLY',
+  'INSUFFICIENT_ACCESS_ON_CROSS_REFERENCE_ENTITY',
+  'INVALID_CROSS_REFERENCE_KEY',
+  'INVALID_OR_NULL_FOR_RESTRICTED_PICKLIST',
+  'INVALID_FIELD_FOR_INSERT_UPDATE',
+  'UNABLE_TO_LOCK_ROW',
+  'INVALID_SESSION_ID',
+  'REQUEST_LIMIT_EXCEEDED',
+  'ECONNREFUSED',
+]);
+
+/** A feature license is named by its field on User, in `fields` or in the sentence. */
+const featureLicense = ({ errorCode, fields, message }: ApiProblem): string | undefined =>
+  errorCode === 'LICENSE_LIMIT_EXCEEDED'
+    ? [...fields, message].map((text) => /UserPermissions\w+/.exec(text)?.[0]).find((name) => name !== undefined)
+    : undefined;
+
+/** The platform's sentence without its HTML. */
+const plainText = (message: string): string => safeText(message.replace(/<br\s*\/?>/gi, ' ')).trim();
+
+const textOf = (problem: ApiProblem, usernames: readonly string[]): RefusalText => {
+  const feature = featureLicense(problem);
+  const key =
+    feature === undefined
+      ? known.has(problem.errorCode)
+        ? problem.errorCode
+        : 'other'
+      : 'LICENSE_LIMIT_EXCEEDED.feature';
+  const tokens = feature === undefined ? [usernames.join(', ')] : [safeText(feature)];
+  return {
+    code: problem.errorCode,
+    message: plainText(problem.message),
+    explanation: fill(messages, key, tokens),
+    action: fill(messages, `${key}.action`, tokens),
+  };
+};
+
+/** Every problem of a refusal; `usernames` are suggested where the wished one is taken. */
+export const refusalTexts = ({ problems }: Refusal, usernames: readonly string[]): RefusalText[] =>
+  problems.map((problem) => textOf(problem, usernames));

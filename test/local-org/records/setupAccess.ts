@@ -1,0 +1,14 @@
+import type { Session } from '../org.js';
+import type { SObject } from '../schema/types.js';
+import { hasPermission } from './access.js';
+
+/** Setup objects that one of these permissions opens; other callers are told that they do not exist. */
+const openedBy: Readonly<Record<string, readonly string[]>> = {
+  ApexClass: ['ViewSetup', 'AuthorApex'],
+  CustomPermission: ['ViewSetup'],
+};
+
+export const isClosedSetup = ({ org, userId }: Session, { name }: SObject): boolean => {
+  const opening = openedBy[name];
+  return opening !== undefined && !hasPermission(org, userId, ...opening);
+};
