@@ -10,15 +10,15 @@ export type Entitlement = {
 };
 
 /** Facts §1.4: free seats by edition; Performance Edition reports itself as Unlimited. */
-const includedSeats: Readonly<Record<string, number>> = {
-  'Enterprise Edition': 5,
-  'Unlimited Edition': 5,
-  'Developer Edition': 1,
-  'Professional Edition': 0,
-};
+const includedSeats: ReadonlyMap<string, number> = new Map([
+  ['Enterprise Edition', 5],
+  ['Unlimited Edition', 5],
+  ['Developer Edition', 1],
+  ['Professional Edition', 0],
+]);
 
 export const entitlementOf = (organization: Organization): Entitlement => ({
   edition: organization.edition,
-  includedSeats: isScratchOrg(organization) ? null : (includedSeats[organization.edition] ?? null),
+  includedSeats: isScratchOrg(organization) ? null : (includedSeats.get(organization.edition) ?? null),
   furtherSeat: { amount: 10, currency: 'USD', per: 'user and month', basis: 'list price' },
 });

@@ -1,4 +1,4 @@
-import type { License } from './license.js';
+import { isUsable, type License } from './license.js';
 import type { FreeReason, SeatHolder, SeatPool } from './seats.js';
 import type { DatasetStatus } from './snapshot.js';
 
@@ -23,18 +23,22 @@ const stateAdvice = (license: License, today: string): SeatAdvice[] => {
   return [{ code: expiresOn < today ? 'expired' : 'expiresSoon', license }];
 };
 
-const countAdvice = ({ license, used, left }: SeatPool): SeatAdvice[] => {
+const countAdvice = ({ license, used, left }: SeatPool, today: string): SeatAdvice[] => {
   if (used === null) return [];
   const over = license.total !== -1 && used > license.total;
+  const full = !over && left === 0 && isUsable(license, today);
   return [
     ...(over ? [{ code: 'overAllocated' as const, license, used }] : []),
-    ...(!over && left === 0 && license.status === 'Active' ? [{ code: 'noSeatLeft' as const, license, used }] : []),
+    ...(full ? [{ code: 'noSeatLeft' as const, license, used }] : []),
     ...(used === license.usedAsCached ? [] : [{ code: 'cacheDiffers' as const, license, used }]),
   ];
 };
 
+/** Where there is no limit no seat needs to be freed. */
 const holderAdvice = ({ license, holders }: SeatPool): SeatAdvice[] =>
-  holders.flatMap((holder) => (holder.freeable === null ? [] : [{ code: holder.freeable, license, holder }]));
+  license.total === -1
+    ? []
+    : holders.flatMap((holder) => (holder.freeable === null ? [] : [{ code: holder.freeable, license, holder }]));
 
 /** One word a missing permission, not one a dataset: several datasets hang on the same. */
 const unreadAdvice = (statuses: readonly DatasetStatus[]): SeatAdvice[] => {
@@ -70,6 +74,6 @@ export const seatAdvice = (facts: AdviceFacts): SeatAdvice[] => [
   ...unreadAdvice(facts.statuses),
   ...missingPools(facts),
   ...facts.pools.flatMap(({ license }) => stateAdvice(license, facts.today)),
-  ...facts.pools.flatMap(countAdvice),
+  ...facts.pools.flatMap((pool) => countAdvice(pool, facts.today)),
   ...facts.pools.flatMap(holderAdvice),
 ];

@@ -109,12 +109,13 @@ const seatPool = (facts: SeatFacts, license: License): SeatPool => {
 /** Each pool with its seats counted over those who hold them. */
 export const seatPools = (facts: SeatFacts): SeatPool[] => facts.licenses.map((license) => seatPool(facts, license));
 
-/** Every integration user takes a seat of both pools; null where one of them is not known. */
+/** Every integration user takes a seat of both pools; null where it is not known. An empty pool decides alone. */
 export const creatableUsers = (pools: readonly SeatPool[]): number | null => {
   const left = (kind: License['kind']): number | null => {
     const counts = pools.filter(({ license }) => license.kind === kind).map((each) => each.left);
     return counts.length === 0 || counts.includes(null) ? null : Math.max(...counts.map((count) => count ?? 0));
   };
   const [users, psls] = [left('UserLicense'), left('PermissionSetLicense')];
+  if (users === 0 || psls === 0) return 0;
   return users === null || psls === null ? null : Math.min(users, psls);
 };

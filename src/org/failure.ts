@@ -16,12 +16,18 @@ const isProblem = (value: unknown): value is Listed =>
 
 const toProblem = ({ errorCode, message, fields = [] }: Listed): ApiProblem => ({ errorCode, message, fields });
 
+/** jsforce speaks of 30 minutes whatever the time-out was, and `fetch` says what happened in the cause only. */
+const wordsOf = (error: JsforceError): string => {
+  if (error.name === 'AbortError') return 'No answer came in time.';
+  return error.message === 'fetch failed' && error.cause instanceof Error ? error.cause.message : error.message;
+};
+
 /** jsforce keeps the body of a multiple-error answer in `data` and calls the whole MULTIPLE_API_ERRORS. */
 const problemsOf = (error: JsforceError, code: string): ApiProblem[] => {
   const listed = (Array.isArray(error.data) ? (error.data as unknown[]) : [error.data])
     .filter(isProblem)
     .map(toProblem);
-  return listed.length > 0 ? listed : [{ errorCode: code, message: error.message, fields: [] }];
+  return listed.length > 0 ? listed : [{ errorCode: code, message: wordsOf(error), fields: [] }];
 };
 
 const isServerFault = (code: string): boolean =>

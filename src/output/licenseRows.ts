@@ -1,7 +1,7 @@
 import type { SeatHolder } from '../model/seats.js';
 import type { LicenseSeats } from './licensesResult.js';
 import { safeText } from './safeText.js';
-import { lastLoginText, poolName, stateText } from './seatText.js';
+import { lastLoginText, poolName, stateText, usedText } from './seatText.js';
 
 /** Words for what has no number. */
 export type Words = { unknown: string; unlimited: string; none: string };
@@ -15,7 +15,7 @@ export const poolRows = (pools: readonly LicenseSeats[], words: Words): Array<Re
   pools.map((pool) => ({
     pool: poolName(pool),
     total: count(pool.total, pool.total, words),
-    used: pool.used === null ? words.unknown : pool.used.toString(),
+    used: usedText(pool),
     left: count(pool.left, pool.total, words),
     status: safeText(pool.status),
     expires: pool.expiresOn ?? words.none,

@@ -33,6 +33,20 @@ const verdict = ({ canCreate }: LicensesResult): Block => {
   return text(messages.getMessage(canCreate === 1 ? 'info.canCreateOne' : 'info.canCreate', [canCreate]), 'good');
 };
 
+/** The day of expiry is a column only where there is one. */
+const pools = ({ licenses }: LicensesResult): Block[] => {
+  if (licenses.length === 0) return [];
+  const names = columns(['pool'], ['total', 'right'], ['used', 'right'], ['left', 'right'], ['status'], ['expires']);
+  const expires = licenses.some(({ expiresOn }) => expiresOn !== null);
+  return [
+    {
+      kind: 'table',
+      columns: names.filter(({ key }) => expires || key !== 'expires'),
+      rows: poolRows(licenses, words),
+    },
+  ];
+};
+
 const costs = ({ entitlement }: LicensesResult): Block[] => {
   if (!entitlement) return [];
   const { edition, includedSeats, furtherSeat } = entitlement;
@@ -64,13 +78,7 @@ export const licensesPage = (result: LicensesResult, now: string): Block[] =>
     gap,
     verdict(result),
     costs(result),
-    result.licenses.length === 0
-      ? []
-      : ({
-          kind: 'table',
-          columns: columns(['pool'], ['total', 'right'], ['used', 'right'], ['left', 'right'], ['status'], ['expires']),
-          rows: poolRows(result.licenses, words),
-        } satisfies Block),
+    pools(result),
     holders(result, now),
     advice(result.advice),
   ].flat();

@@ -18,15 +18,16 @@ export const text = (content: string, tone: Tone = 'plain', indent = 0): Block =
 });
 export const gap: Block = { kind: 'gap' };
 
-/** Breaks at blanks to fit `width`; a word longer than that stays whole. */
+/** Breaks at blanks to fit `width`; a word longer than that stays whole. What follows a bullet stands below its text. */
 export const wrapped = (content: string, width: number, indent: number): string => {
   const pad = ' '.repeat(indent);
+  const hang = content.startsWith('• ') ? '  ' : '';
   const lines = content.split(' ').reduce<string[]>((done, word) => {
     const last = done.at(-1);
     if (last === undefined) return [word];
     return indent + last.length + 1 + word.length <= width
       ? [...done.slice(0, -1), `${last} ${word}`]
-      : [...done, word];
+      : [...done, hang + word];
   }, []);
   return lines.map((line) => pad + line).join('\n');
 };

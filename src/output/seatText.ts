@@ -25,6 +25,10 @@ export const stateText = ({ isActive, isFrozen }: SeatHolder): string => {
 export const lastLoginText = ({ lastLoginAt }: SeatHolder, now: string): string =>
   lastLoginAt === null ? messages.getMessage('never') : daysAgoText(lastLoginAt, now);
 
+/** What is used by our own count; else what the org itself says, marked as such. */
+export const usedText = ({ used, usedAsCached }: { used: number | null; usedAsCached: number }): string =>
+  used === null ? messages.getMessage('usedAsCached', [usedAsCached]) : used.toString();
+
 /** The advice in one sentence. */
 export const adviceText = (advice: SeatAdvice, now: string): string => {
   switch (advice.code) {
@@ -43,6 +47,8 @@ export const adviceText = (advice: SeatAdvice, now: string): string => {
       return messages.getMessage(advice.code, [poolName(advice.license), advice.license.expiresOn ?? '']);
     case 'notReadable':
       return notReadable(advice);
+    case 'neverUsed':
+      return messages.getMessage(advice.code, [safeText(advice.holder.username), poolName(advice.license)]);
     default:
       return messages.getMessage(advice.code, [
         safeText(advice.holder.username),

@@ -9,6 +9,8 @@ export type Switches = {
   pslByOrg: boolean;
   /** Whether assigning a PSL-bound set assigns the PSL too. */
   pslBySet: boolean;
+  /** Whether taking a PSL-bound set away takes the PSL too; Salesforce Help says both. */
+  pslGoesWithSet: boolean;
   /** The code and status of a PSL assignment when no seat is left. */
   pslExhausted: 'LICENSE_LIMIT_EXCEEDED' | 'FIELD_INTEGRITY_EXCEPTION';
   /** How a composite is answered: as documented, not at all, or refused for its setup objects. */
@@ -39,6 +41,7 @@ export const defaultSwitches: Switches = {
   groupRow: 'aggregate',
   pslByOrg: false,
   pslBySet: true,
+  pslGoesWithSet: false,
   pslExhausted: 'LICENSE_LIMIT_EXCEEDED',
   composite: 'works',
   userLogin: 'immediate',

@@ -23,13 +23,14 @@ const columns = identifiers([
 const query = soql`SELECT ${columns} FROM PermissionSetLicenseAssign WHERE PermissionSetLicense.DeveloperName = ${integrationPslName} OR PermissionSetLicense.PermissionSetLicenseKey = ${integrationPslName} OR PermissionSetLicense.MasterLabel = ${integrationPslLabel}`;
 const byLabel = soql`SELECT ${columns} FROM PermissionSetLicenseAssign WHERE PermissionSetLicense.MasterLabel = ${integrationPslLabel}`;
 
+/** An assignee that the caller may not see goes by its id and counts as active, so that its seat is never offered. */
 const toAssignment = (row: Row): PslAssignment => ({
   id: row.Id,
   permissionSetLicenseId: row.PermissionSetLicenseId,
   userId: row.AssigneeId,
-  username: row.Assignee?.Username ?? '',
-  name: row.Assignee?.Name ?? '',
-  isActive: row.Assignee?.IsActive ?? false,
+  username: row.Assignee?.Username ?? row.AssigneeId,
+  name: row.Assignee?.Name ?? row.AssigneeId,
+  isActive: row.Assignee?.IsActive ?? true,
   ...(row.Assignee?.LastLoginDate ? { lastLoginAt: row.Assignee.LastLoginDate } : {}),
 });
 

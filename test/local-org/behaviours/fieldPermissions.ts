@@ -1,6 +1,6 @@
 import { apiError } from '../errors.js';
 import type { LocalOrg } from '../org.js';
-import { requireEditableSet, requireWithinLicenses } from '../records/grants.js';
+import { requireEditableSet, requireRowWithinLicenses } from '../records/grants.js';
 import type { Values } from '../records/validate.js';
 import type { Field } from '../schema/types.js';
 import type { Behaviour } from './types.js';
@@ -10,12 +10,12 @@ const badField = (path: string): Error =>
     fields: ['Field'],
   });
 
-/** Facts §4.2: no field permissions for required, name, owner, audit and master-detail fields. */
+/** Facts §4.2: none for required, name, owner, audit and master-detail fields, nor for the parts of an address. */
 const fieldOf = ({ schema }: LocalOrg, values: Values): Field => {
   const path = String(values['Field']);
   const [object = '', name = ''] = path.split('.');
   const field = schema.object(object)?.fields.get(name.toLowerCase());
-  if (!field?.permissionable || object !== values['SobjectType']) throw badField(path);
+  if (!field?.permissionable || field.compound !== undefined || object !== values['SobjectType']) throw badField(path);
   return field;
 };
 
@@ -27,7 +27,7 @@ const requireFlags = (field: Field, values: Values): void => {
       `Permission Edit ${field.name} depends on permission(s): Read ${field.name}`,
       { fields: [] }
     );
-  if (field.calculated || !field.updateable)
+  if (field.calculated || (!field.updateable && field.type !== 'address'))
     throw apiError('FIELD_INTEGRITY_EXCEPTION', `Field ${field.name} is read-only: it can not be made editable`, {
       fields: ['PermissionsEdit'],
     });
@@ -47,7 +47,7 @@ export const fieldPermissions: Behaviour = {
   },
   afterCreate({ org }, row) {
     if (row['PermissionsRead'] !== true) org.store.remove('FieldPermissions', row.Id);
-    requireWithinLicenses(org, String(row['ParentId']));
+    else requireRowWithinLicenses(org, row);
   },
   beforeUpdate({ org }, before, values) {
     requireEditableSet(org, before['ParentId']);

@@ -8,7 +8,7 @@ import {
   requireUnneeded,
   userGrants,
 } from '../records/dependencies.js';
-import { requireEditableSet, requireWithinLicenses } from '../records/grants.js';
+import { requireEditableSet, requireRowWithinLicenses } from '../records/grants.js';
 import type { Row } from '../records/types.js';
 import type { Values } from '../records/validate.js';
 import type { Behaviour } from './types.js';
@@ -43,7 +43,7 @@ const settle = ({ org }: Session, row: Row): void => {
       PermissionsModifyAllRecords: false,
     });
   if (isEmpty(row)) org.store.remove('ObjectPermissions', row.Id);
-  requireWithinLicenses(org, String(row['ParentId']));
+  else requireRowWithinLicenses(org, row);
 };
 
 export const objectPermissions: Behaviour = {

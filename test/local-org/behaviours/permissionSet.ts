@@ -69,12 +69,18 @@ const removeRows = ({ store }: LocalOrg, set: Row): void => {
     for (const row of store.rows(object).where('ParentId', set.Id)) store.remove(object, row.Id);
 };
 
+/** That it fails is documented, the code is not (facts §3.5, §4.2). */
+const inUse = (set: Row, how: string): Error =>
+  apiError('DELETE_FAILED', `Cannot complete this operation. This permission set is ${how}: ${String(set['Name'])}`, {
+    fields: [],
+  });
+
 export const permissionSet: Behaviour = {
   defaults: (session, values) => ({
     HasActivationRequired: false,
     IsOwnedByProfile: false,
     IsCustom: true,
-    Type: 'Regular',
+    Type: values['HasActivationRequired'] === true ? 'Session' : 'Regular',
     PsgCount: 0,
     ...completed(session, values),
   }),
@@ -96,12 +102,9 @@ export const permissionSet: Behaviour = {
   },
   beforeDelete({ org }, row) {
     requireEditableSet(org, row.Id);
-    if (holdersOf(org, row.Id).length > 0)
-      throw apiError(
-        'DELETE_FAILED',
-        `Cannot complete this operation. This permission set is assigned to users: ${String(row['Name'])}`,
-        { fields: [] }
-      );
+    if (holdersOf(org, row.Id).length > 0) throw inUse(row, 'assigned to users');
+    if ([...org.store.rows('PermissionSetGroupComponent').where('PermissionSetId', row.Id)].length > 0)
+      throw inUse(row, 'part of a permission set group');
   },
   afterDelete: ({ org }, row) => removeRows(org, row),
 };

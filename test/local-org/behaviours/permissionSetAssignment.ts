@@ -5,7 +5,7 @@ import { refusedPermission, userCeilings } from '../records/grants.js';
 import { userLicenseId } from '../records/seats.js';
 import type { Row } from '../records/types.js';
 import type { Values } from '../records/validate.js';
-import { grantPsl, holdsPsl, requirePslSeat } from './permissionSetLicenseAssign.js';
+import { grantPsl, holdsPsl, requirePslSeat, revokePsl } from './permissionSetLicenseAssign.js';
 import type { Behaviour } from './types.js';
 
 const text = (values: Values, name: string): string | undefined => {
@@ -14,10 +14,10 @@ const text = (values: Values, name: string): string | undefined => {
 };
 
 /** The set whose permissions the assignment brings: the named one or the group's aggregate. */
-const assignedSet = ({ store }: LocalOrg, values: Values, org: LocalOrg): Row | undefined => {
+const assignedSet = (org: LocalOrg, values: Values): Row | undefined => {
   const groupId = text(values, 'PermissionSetGroupId');
   return groupId === undefined
-    ? store.rows('PermissionSet').get(String(values['PermissionSetId']))
+    ? org.store.rows('PermissionSet').get(String(values['PermissionSetId']))
     : aggregateSet(org, groupId);
 };
 
@@ -81,6 +81,20 @@ const requireLicense = (session: Session, set: Row, user: Row | undefined): void
   grantPsl(session, user.Id, psl.Id);
 };
 
+/** A group asks for the licenses that its sets are bound to. */
+const membersOf = ({ store }: LocalOrg, values: Values): Row[] =>
+  [
+    ...store
+      .rows('PermissionSetGroupComponent')
+      .where('PermissionSetGroupId', text(values, 'PermissionSetGroupId') ?? ''),
+  ].flatMap(({ PermissionSetId }) => store.rows('PermissionSet').get(String(PermissionSetId)) ?? []);
+
+/** The profile's own set comes and goes with the profile. */
+const requireRemovable = ({ store }: LocalOrg, { PermissionSetId }: Row): void => {
+  if (store.rows('PermissionSet').get(String(PermissionSetId))?.['IsOwnedByProfile'] === true)
+    throw apiError('INSUFFICIENT_ACCESS_OR_READONLY', 'insufficient access rights on object id', { fields: [] });
+};
+
 const requireFuture = ({ org }: Session, values: Values): void => {
   const date = text(values, 'ExpirationDate');
   if (date !== undefined && new Date(date) <= org.now())
@@ -102,16 +116,23 @@ export const permissionSetAssignment: Behaviour = {
     const { org } = session;
     requireOneTarget(values);
     requireFuture(session, values);
-    requireNew(session, values);
-    const set = assignedSet(org, values, org);
+    const set = assignedSet(org, values);
     requireAssignable(set);
+    requireNew(session, values);
     const user = org.store.rows('User').get(String(values['AssigneeId']));
     if (!set) return;
-    requireLicense(session, set, user);
+    for (const each of [set, ...membersOf(org, values)]) requireLicense(session, each, user);
     const refused = refusedPermission(org, set, userCeilings(org, String(values['AssigneeId'])));
     if (refused !== undefined)
       throw cannotAssign(set, user, `The user license doesn't allow the permission: ${refused}`);
   },
   afterCreate: sentinel,
   beforeUpdate: (session, _, values) => requireFuture(session, values),
+  beforeDelete: ({ org }, row) => requireRemovable(org, row),
+  afterDelete(session, row) {
+    const { org } = session;
+    const licenseId = org.store.rows('PermissionSet').get(String(row['PermissionSetId']))?.['LicenseId'];
+    if (org.switches.pslGoesWithSet && typeof licenseId === 'string')
+      revokePsl(session, String(row['AssigneeId']), licenseId);
+  },
 };

@@ -1,5 +1,7 @@
 import { apiError } from '../errors.js';
 import { type LocalOrg, type Session, stamp } from '../org.js';
+import { refusedPermission, userCeilings } from '../records/grants.js';
+import { heldSets } from '../records/access.js';
 import { hasSeat, recount, usedPslSeats, userLicenseId } from '../records/seats.js';
 import type { Row } from '../records/types.js';
 import type { Behaviour } from './types.js';
@@ -38,6 +40,31 @@ export const grantPslByOrg = (session: Session, user: Row): void => {
     if (hasSeat(org, psl, usedPslSeats(org, psl.Id))) grantPsl(session, user.Id, psl.Id);
 };
 
+/** The PSL goes only after the sets that need it (Salesforce Help; the code is unverified). */
+const requireUnneeded = (org: LocalOrg, { AssigneeId, PermissionSetLicenseId }: Row): void => {
+  const userId = String(AssigneeId);
+  const within = userCeilings(org, userId);
+  for (const set of heldSets(org, userId)) {
+    if (set['IsOwnedByProfile'] === true) continue;
+    if (set['LicenseId'] === PermissionSetLicenseId || refusedPermission(org, set, within) !== undefined)
+      throw apiError(
+        'FIELD_INTEGRITY_EXCEPTION',
+        `Can't remove the permission set license: the user is assigned the permission set "${String(set['Label'])}", which requires it.`,
+        { fields: [] }
+      );
+  }
+};
+
+/** Takes the PSL away again without a request having asked for it, if nothing else needs it. */
+export const revokePsl = ({ org }: Session, userId: string, pslId: string): void => {
+  if (heldSets(org, userId).some(({ LicenseId }) => LicenseId === pslId)) return;
+  for (const row of org.store.rows('PermissionSetLicenseAssign').where('AssigneeId', userId)) {
+    if (row['PermissionSetLicenseId'] !== pslId) continue;
+    org.store.remove('PermissionSetLicenseAssign', row.Id);
+    recount(org, 'PermissionSetLicense', pslId, -1);
+  }
+};
+
 export const permissionSetLicenseAssign: Behaviour = {
   beforeCreate(session, values) {
     const [userId, pslId] = [String(values['AssigneeId']), String(values['PermissionSetLicenseId'])];
@@ -51,5 +78,8 @@ export const permissionSetLicenseAssign: Behaviour = {
     if (psl) requirePslSeat(session, psl);
   },
   afterCreate: ({ org }, row) => recount(org, 'PermissionSetLicense', String(row['PermissionSetLicenseId']), 1),
-  afterDelete: ({ org }, row) => recount(org, 'PermissionSetLicense', String(row['PermissionSetLicenseId']), -1),
+  afterDelete({ org }, row) {
+    requireUnneeded(org, row);
+    recount(org, 'PermissionSetLicense', String(row['PermissionSetLicenseId']), -1);
+  },
 };

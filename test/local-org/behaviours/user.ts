@@ -30,8 +30,9 @@ const requireEmail = (email: string): void => {
     throw apiError('INVALID_EMAIL_ADDRESS', `Email: invalid email address: ${email}`, { fields: ['Email'] });
 };
 
-const requireNickname = ({ org }: Session, nickname: unknown): void => {
-  if (typeof nickname === 'string' && [...org.store.rows('User').where('CommunityNickname', nickname)].length > 0)
+const requireNickname = ({ org }: Session, nickname: unknown, own?: string): void => {
+  if (typeof nickname !== 'string') return;
+  if ([...org.store.rows('User').where('CommunityNickname', nickname)].some(({ Id }) => Id !== own))
     throw apiError(
       'DUPLICATE_COMM_NICKNAME',
       `Another user has already selected this nickname.<br>Please select another.: ${nickname}`,
@@ -128,9 +129,11 @@ export const user: Behaviour = {
   beforeUpdate(session, before, values) {
     if (typeof values['Username'] === 'string') requireUsername(session, values['Username'], before.Id);
     if (typeof values['Email'] === 'string') requireEmail(values['Email']);
+    requireNickname(session, values['CommunityNickname'], before.Id);
     if (takesSeat(before, values)) requireSeat(session, values['ProfileId'] ?? before['ProfileId']);
   },
   afterUpdate(session, before, after) {
+    session.org.store.update('User', after.Id, { Username: String(after['Username']).toLowerCase() });
     moveSeat(session, before, after);
     if (before['ProfileId'] === after['ProfileId']) return;
     unassignProfileSet(session, after.Id, before['ProfileId']);

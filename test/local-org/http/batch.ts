@@ -1,10 +1,13 @@
 import { ApiError, apiError } from '../errors.js';
+import { localised } from './language.js';
 import type { Answer, ApiRequest, Exchange } from './types.js';
 
-type BatchRequest = { method: string; url: string; richInput?: unknown };
+type BatchRequest = { method?: unknown; url?: unknown; richInput?: unknown };
 
 /** `v66.0/query?q=…` or with the leading `/services/data/`. */
 const toRequest = ({ method, url, richInput }: BatchRequest): ApiRequest => {
+  if (typeof method !== 'string' || typeof url !== 'string')
+    throw apiError('JSON_PARSER_ERROR', 'A subrequest needs a method and a url');
   const match = /^\/?(?:services\/data\/)?v\d+\.0(\/[^?]*)(\?.*)?$/.exec(url);
   if (!match || (match[1] ?? '').startsWith('/composite'))
     throw apiError('NOT_FOUND', 'The requested resource does not exist', { status: 404 });
@@ -22,7 +25,7 @@ const attempt = ({ session, dispatch }: Exchange, each: BatchRequest): { statusC
     const { status, body } = dispatch(session, toRequest(each));
     return { statusCode: status, result: body ?? null };
   } catch (error) {
-    if (error instanceof ApiError) return { statusCode: error.status, result: error.problems };
+    if (error instanceof ApiError) return { statusCode: error.status, result: localised(session.org, error.problems) };
     throw error;
   }
 };

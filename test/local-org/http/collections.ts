@@ -59,8 +59,8 @@ const requireSome = <T>(records: readonly T[]): readonly T[] => {
   return records;
 };
 
-const objectOf = (session: Session, record: Rec): SObject => {
-  const type = record.attributes?.type;
+const objectOf = (session: Session, record: Rec | null): SObject => {
+  const type = record?.attributes?.type;
   if (type === undefined) throw apiError('INVALID_INPUT', 'Include an sObject type in each record: attributes.type');
   return visibleObject(session, type);
 };
@@ -113,8 +113,12 @@ export const updateMany = (exchange: Exchange): Answer => {
 
 export const deleteMany = ({ session, request }: Exchange): Answer => {
   const ids = requireSome((request.query.get('ids') ?? '').split(',').filter(Boolean));
-  const works = ids.map((id) => () => {
-    const object = isId(id) ? session.org.schema.objects.find(({ prefix }) => id.startsWith(prefix)) : undefined;
+  const objects = ids.map((id) =>
+    isId(id) ? session.org.schema.objects.find(({ prefix }) => id.startsWith(prefix)) : undefined
+  );
+  requireOneKind(objects.filter((object) => object !== undefined));
+  const works = ids.map((id, index) => () => {
+    const object = objects[index];
     if (!object) throw apiError('MALFORMED_ID', `malformed id ${id}`);
     deleteRecord(session, object, id);
     return fullId(id);

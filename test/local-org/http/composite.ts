@@ -1,4 +1,5 @@
 import { ApiError, apiError, notFound } from '../errors.js';
+import type { SObject } from '../schema/types.js';
 import type { Switches } from '../switches.js';
 import { localised } from './language.js';
 import { referencesIn, withReferences } from './references.js';
@@ -18,12 +19,21 @@ type Subresponse = {
   referenceId: string;
 };
 
+const isText = (value: unknown): value is string => typeof value === 'string';
+
+const isSubrequest = (value: unknown): value is Subrequest =>
+  typeof value === 'object' &&
+  value !== null &&
+  ['referenceId', 'method', 'url'].every((name) => isText((value as Record<string, unknown>)[name]));
+
 const readBody = ({ body }: ApiRequest): { allOrNone: boolean; collate?: boolean; requests: readonly Subrequest[] } => {
   const { allOrNone, collateSubrequests, compositeRequest } = (body ?? {}) as Record<string, unknown>;
   if (!Array.isArray(compositeRequest)) throw apiError('JSON_PARSER_ERROR', 'compositeRequest is missing');
+  if (!compositeRequest.every(isSubrequest))
+    throw apiError('JSON_PARSER_ERROR', 'A subrequest needs a referenceId, a method and a url');
   return {
     allOrNone: allOrNone === true,
-    requests: compositeRequest as Subrequest[],
+    requests: compositeRequest,
     ...(typeof collateSubrequests === 'boolean' ? { collate: collateSubrequests } : {}),
   };
 };
@@ -132,10 +142,20 @@ const rolledBack = (request: Subrequest, failure: Subresponse, earlier: readonly
   return own && isCollection(request) ? { ...own, httpStatusCode: 400 } : halted(request.referenceId);
 };
 
-const isSetup = ({ session }: Exchange, { method, url }: Subrequest): boolean | undefined => {
-  const name = /\/sobjects\/([A-Za-z0-9_]+)/.exec(url)?.[1];
-  const object = name === undefined || method.toUpperCase() === 'GET' ? undefined : session.org.schema.object(name);
-  return object?.setup;
+/** The object a collection writes; one with a setup object has no other (facts §7.2). */
+const collected = ({ session }: Exchange, { url, body }: Subrequest): SObject | undefined => {
+  const { schema } = session.org;
+  const id = /[?&]ids=(\w+)/.exec(url)?.[1];
+  if (id !== undefined) return schema.objects.find(({ prefix }) => id.startsWith(prefix));
+  const { records } = (body ?? {}) as { records?: Array<{ attributes?: { type?: string } } | null> };
+  return schema.object((Array.isArray(records) ? records[0]?.attributes?.type : undefined) ?? '');
+};
+
+const isSetup = (exchange: Exchange, subrequest: Subrequest): boolean | undefined => {
+  const { method, url } = subrequest;
+  if (method.toUpperCase() === 'GET') return undefined;
+  if (isCollection(subrequest)) return collected(exchange, subrequest)?.setup;
+  return exchange.session.org.schema.object(/\/sobjects\/([A-Za-z0-9_]+)/.exec(url)?.[1] ?? '')?.setup;
 };
 
 /** Setup objects and others cannot be written in one transaction (facts §3.5, §7.1). */

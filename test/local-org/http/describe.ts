@@ -1,20 +1,23 @@
 import { notFound } from '../errors.js';
 import type { Session } from '../org.js';
+import { mayWrite } from '../records/dml.js';
+import { mayWriteField } from '../records/validate.js';
 import { canSeeField, canSeeObject } from '../records/visibility.js';
 import type { Field, SObject } from '../schema/types.js';
 import type { Answer, Exchange } from './types.js';
 
 const versionPath = ({ apiVersion }: Session): string => `/services/data/v${apiVersion.toFixed(1)}`;
 
+/** As the caller may use it: a describe shows no right that the caller lacks. */
 const summary = (session: Session, object: SObject): Record<string, unknown> => ({
   name: object.name,
   label: object.label,
   labelPlural: object.labelPlural,
   keyPrefix: object.prefix,
   custom: object.custom,
-  createable: object.createable,
-  updateable: object.updateable,
-  deletable: object.deletable,
+  createable: object.createable && mayWrite(session, object, 'PermissionsCreate'),
+  updateable: object.updateable && mayWrite(session, object, 'PermissionsEdit'),
+  deletable: object.deletable && mayWrite(session, object, 'PermissionsDelete'),
   queryable: true,
   retrieveable: true,
   urls: {
@@ -24,7 +27,7 @@ const summary = (session: Session, object: SObject): Record<string, unknown> => 
   },
 });
 
-const describeField = (field: Field): Record<string, unknown> => ({
+const describeField = (session: Session, object: SObject, field: Field): Record<string, unknown> => ({
   name: field.name,
   label: field.label,
   type: field.type,
@@ -35,18 +38,19 @@ const describeField = (field: Field): Record<string, unknown> => ({
   sortable: field.sortable,
   aggregatable: field.aggregatable,
   nillable: field.nillable,
-  createable: field.createable,
-  updateable: field.updateable,
+  createable: mayWriteField(session, object, field, 'create'),
+  updateable: mayWriteField(session, object, field, 'update'),
   defaultedOnCreate: field.defaultedOnCreate,
   permissionable: field.permissionable,
   calculated: field.calculated,
+  compoundFieldName: field.compound ?? null,
   autoNumber: false,
   cascadeDelete: field.masterDetail,
   relationshipName: field.relationshipName ?? null,
   // A master-detail field carries the order among the object's masters; lookups carry none.
   relationshipOrder: field.masterDetail ? 0 : null,
   referenceTo: field.referenceTo,
-  restrictedPicklist: field.picklist !== undefined,
+  restrictedPicklist: object.setup && field.picklist !== undefined,
   picklistValues: (field.picklist ?? []).map((value) => ({
     active: true,
     defaultValue: false,
@@ -93,7 +97,7 @@ export const describeObject = ({ session }: Exchange, name: string): Answer => {
     status: 200,
     body: {
       ...summary(session, object),
-      fields: visibleFields(session, object).map(describeField),
+      fields: visibleFields(session, object).map((field) => describeField(session, object, field)),
       childRelationships: object.children.map((child) => ({
         childSObject: child.object,
         field: child.field,

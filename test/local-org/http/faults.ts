@@ -44,6 +44,12 @@ const isDue = (fault: Armed): boolean => {
   return fault.seen >= first && fault.seen < first + (fault.times ?? 1);
 };
 
+/** The fault that is due for a request. Every armed fault counts the request, also one that another fault breaks. */
+const dueAmong = (faults: readonly Armed[], method: string, url: string): Armed | undefined => {
+  const due = faults.filter((fault) => matches(fault, method, url) && isDue(fault));
+  return due.at(0);
+};
+
 const rowLock = (): Error =>
   apiError('UNABLE_TO_LOCK_ROW', 'unable to obtain exclusive access to this record or 1 records: 005000000000001AAA', {
     fields: [],
@@ -54,11 +60,13 @@ export const createFaults = (): Faults => {
   return {
     arm: (fault) => void armed.push({ ...fault, seen: 0 }),
     clear: () => void armed.splice(0),
-    next: (method, url) =>
-      armed.filter(({ kind }) => kind !== 'rowLock').find((fault) => matches(fault, method, url) && isDue(fault)),
+    next(method, url) {
+      const requests = armed.filter(({ kind }) => kind !== 'rowLock');
+      return dueAmong(requests, method, url);
+    },
     before(method, path) {
-      if (armed.some((fault) => fault.kind === 'rowLock' && matches(fault, method, path) && isDue(fault)))
-        throw rowLock();
+      const locks = armed.filter(({ kind }) => kind === 'rowLock');
+      if (dueAmong(locks, method, path)) throw rowLock();
     },
   };
 };

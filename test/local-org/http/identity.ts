@@ -16,6 +16,13 @@ export const versionList = (newest: number): Answer => ({
     })),
 });
 
+/** Where a client finds what this local org answers. */
+export const resources = ({ apiVersion }: Session): Answer => {
+  const base = `/services/data/v${apiVersion.toFixed(1)}`;
+  const names = ['sobjects', 'query', 'queryAll', 'composite', 'tooling'];
+  return { status: 200, body: Object.fromEntries(names.map((name) => [name, `${base}/${name}`])) };
+};
+
 export const userInfo = ({ org, userId }: Session): Answer => {
   const user = org.store.rows('User').get(userId);
   return {

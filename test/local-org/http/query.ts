@@ -2,8 +2,9 @@ import { apiError } from '../errors.js';
 import type { Session } from '../org.js';
 import { canSeeField, canSeeObject, visibleRows } from '../records/visibility.js';
 import type { Schema } from '../schema/types.js';
+import { columnMetadata } from '../soql/columnMetadata.js';
 import { runQuery, type QueryAnswer } from '../soql/runQuery.js';
-import type { Answer, Cursors, Exchange } from './types.js';
+import type { Answer, Cursor, Cursors, Exchange } from './types.js';
 
 /** Facts §7.3: 200 to 2,000, a header may ask for less. */
 const batchSize = (header: string | undefined): number => {
@@ -15,36 +16,38 @@ const batchSize = (header: string | undefined): number => {
 const tokenPage = 500;
 const tokenCap = 2500;
 
-const page = (
-  exchange: Exchange,
-  answer: { records: readonly unknown[]; totalSize: number },
-  at: { start: number; size: number; locator: string }
-): Answer => {
-  const { start, size, locator } = at;
-  const end = start + size;
-  const done = end >= answer.records.length;
+const page = (exchange: Exchange, cursor: Cursor, at: { start: number; locator: string }): Answer => {
+  const { records, totalSize, size } = cursor;
+  const end = at.start + size;
+  const done = end >= records.length;
   const base = `/services/data/v${exchange.session.apiVersion.toFixed(1)}`;
   return {
     status: 200,
     body: {
-      totalSize: answer.totalSize,
+      totalSize,
       done,
-      ...(done ? {} : { nextRecordsUrl: `${base}/query/${locator}-${end.toString()}` }),
-      records: answer.records.slice(start, end),
+      ...(done ? {} : { nextRecordsUrl: `${base}/query/${at.locator}-${end.toString()}` }),
+      records: records.slice(at.start, end),
     },
   };
 };
 
-const remember = (cursors: Cursors, answer: { records: readonly unknown[]; totalSize: number }): string => {
+const remember = (cursors: Cursors, cursor: Cursor): string => {
   const locator = `01g${(cursors.size + 1).toString().padStart(12, '0')}`;
-  cursors.set(locator, answer);
+  cursors.set(locator, cursor);
   return locator;
 };
 
-const capped = (soql: string, answer: QueryAnswer): { answer: QueryAnswer; most: number } =>
-  /\bFROM\s+OauthToken\b/i.test(soql) && !answer.aggregate
-    ? { answer: { ...answer, records: answer.records.slice(0, tokenCap) }, most: tokenPage }
-    : { answer, most: 2000 };
+const isToken = (record: unknown): boolean =>
+  typeof record === 'object' &&
+  record !== null &&
+  'attributes' in record &&
+  (record.attributes as { type?: string }).type === 'OauthToken';
+
+const cursorOf = ({ records, totalSize }: QueryAnswer, size: number): Cursor =>
+  isToken(records[0])
+    ? { records: records.slice(0, tokenCap), totalSize, size: Math.min(tokenPage, size) }
+    : { records, totalSize, size };
 
 /** Runs SOQL as the caller, over the schema given: the API's own or the Tooling API's. */
 export const queryAs = (session: Session, soql: string, schema: Schema): QueryAnswer =>
@@ -61,21 +64,15 @@ export const query = (exchange: Exchange, schema: Schema = exchange.session.org.
   const { session, request, cursors } = exchange;
   const soql = request.query.get('q');
   if (soql === null) throw apiError('MALFORMED_QUERY', 'SOQL statements can not be empty or null');
-  const { answer, most } = capped(soql, queryAs(session, soql, schema));
-  const size = Math.min(most, batchSize(request.headers['sforce-query-options']));
-  return page(exchange, answer, {
-    start: 0,
-    size,
-    locator: answer.records.length > size ? remember(cursors, answer) : '',
-  });
+  const answer = queryAs(session, soql, schema);
+  if (request.query.get('columns') === 'true') return { status: 200, body: columnMetadata(soql, schema) };
+  const cursor = cursorOf(answer, batchSize(request.headers['sforce-query-options']));
+  const locator = cursor.records.length > cursor.size ? remember(cursors, cursor) : '';
+  return page(exchange, cursor, { start: 0, locator });
 };
 
 export const queryMore = (exchange: Exchange, locator: string, start: string): Answer => {
-  const answer = exchange.cursors.get(locator);
-  if (!answer) throw apiError('INVALID_QUERY_LOCATOR', 'invalid query locator');
-  return page(exchange, answer, {
-    start: Number(start),
-    size: batchSize(exchange.request.headers['sforce-query-options']),
-    locator,
-  });
+  const cursor = exchange.cursors.get(locator);
+  if (!cursor) throw apiError('INVALID_QUERY_LOCATOR', 'invalid query locator');
+  return page(exchange, cursor, { start: Number(start), locator });
 };

@@ -3,6 +3,7 @@ import { batch } from './batch.js';
 import { createMany, deleteMany, updateMany } from './collections.js';
 import { composite } from './composite.js';
 import { describeGlobal, describeObject } from './describe.js';
+import { resources } from './identity.js';
 import { query, queryMore } from './query.js';
 import { createOne, deleteOne, readOne, updateOne } from './sobjects.js';
 import { toolingProfile, toolingQuery } from './tooling.js';
@@ -13,7 +14,8 @@ type Route = readonly [pattern: RegExp, resources: Readonly<Record<string, Resou
 
 /** Only what the plugin and the CLI's own commands ask for; anything else does not exist here. */
 const routes: readonly Route[] = [
-  [/^\/query\/?$/, { GET: (exchange) => query(exchange) }],
+  [/^\/$/, { GET: ({ session }) => resources(session) }],
+  [/^\/(?:query|queryAll)\/?$/, { GET: (exchange) => query(exchange) }],
   [/^\/query\/(01g\w+)-(\d+)$/, { GET: (exchange, locator = '', start = '') => queryMore(exchange, locator, start) }],
   [/^\/sobjects\/?$/, { GET: describeGlobal }],
   [/^\/sobjects\/(\w+)\/describe\/?$/, { GET: (exchange, name = '') => describeObject(exchange, name) }],

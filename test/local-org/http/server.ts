@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import { ApiError, apiError, notFound } from '../errors.js';
 import type { LocalOrg } from '../org.js';
+import { hasPermission } from '../records/access.js';
 import { createFaults, type Fault, type Faults } from './faults.js';
 import { retired, userInfo, versionList, versions } from './identity.js';
 import { localised } from './language.js';
@@ -68,6 +69,12 @@ const callerOf = (org: LocalOrg, request: IncomingMessage): string => {
   return userId;
 };
 
+/** A user without API Enabled gets no further than the door (facts §3.5). */
+const requireApi = (org: LocalOrg, userId: string): void => {
+  if (!hasPermission(org, userId, 'ApiEnabled'))
+    throw apiError('API_DISABLED_FOR_ORG', 'API is disabled for this User', { status: 403 });
+};
+
 const headerText = ({ headers }: IncomingMessage): Record<string, string | undefined> =>
   Object.fromEntries(
     Object.entries(headers).map(([name, value]) => [name, Array.isArray(value) ? value.join(',') : value])
@@ -90,13 +97,14 @@ const answerTo = async ({ org, dispatch, newest }: Context, request: IncomingMes
   if (/^\/services\/data\/?$/.test(url.pathname)) return versionList(newest);
   const userId = callerOf(org, request);
   if (url.pathname === '/services/oauth2/userinfo') return userInfo({ org, userId, apiVersion: newest });
-  const match = /^\/services\/data\/v(\d+)\.0(\/.*)$/.exec(url.pathname);
+  const match = /^\/services\/data\/v(\d+)\.0(\/.*)?$/.exec(url.pathname);
   if (!match) throw notFound();
   const session = { org, userId, apiVersion: versionOf(match[1] ?? '', newest) };
+  requireApi(org, userId);
   const body = parsed(await readBody(request));
   return dispatch(session, {
     method: request.method ?? 'GET',
-    path: match[2] ?? '',
+    path: match[2] ?? '/',
     query: url.searchParams,
     body,
     headers: headerText(request),

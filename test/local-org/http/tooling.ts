@@ -1,4 +1,5 @@
 import { apiError, notFound } from '../errors.js';
+import { hasPermission } from '../records/access.js';
 import { fullId } from '../records/ids.js';
 import { parseToolingFields } from '../schema/tooling.js';
 import type { Schema } from '../schema/types.js';
@@ -22,14 +23,23 @@ const toolingSchema = (schema: Schema): Schema => {
   return { objects, object: (name) => objects.find((object) => object.name.toLowerCase() === name.toLowerCase()) };
 };
 
+/** Tables §1: metadata of profiles is for callers with View Setup and Configuration. */
+const requireSetup = ({ session }: Exchange): void => {
+  if (!hasPermission(session.org, session.userId, 'ViewSetup'))
+    throw apiError('INSUFFICIENT_ACCESS', 'insufficient access rights on entity: Profile', { status: 403 });
+};
+
 export const toolingQuery = (exchange: Exchange): Answer => {
+  requireSetup(exchange);
   const answer = query(exchange, toolingSchema(exchange.session.org.schema));
   requireOneRow(exchange.request.query.get('q') ?? '', answer);
   return answer;
 };
 
 /** One profile with its metadata; the Tooling API reads it and never writes it (facts §6). */
-export const toolingProfile = ({ session, request }: Exchange, id: string): Answer => {
+export const toolingProfile = (exchange: Exchange, id: string): Answer => {
+  const { session, request } = exchange;
+  requireSetup(exchange);
   if (request.method !== 'GET')
     throw apiError(
       'INSUFFICIENT_ACCESS_ON_CROSS_REFERENCE_ENTITY',

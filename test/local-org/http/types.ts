@@ -18,7 +18,13 @@ export type Answer = {
 };
 
 /** Answers of queries that did not fit into one response, by locator. */
-export type Cursors = Map<string, { records: readonly unknown[]; totalSize: number }>;
+export type Cursor = {
+  readonly records: readonly unknown[];
+  readonly totalSize: number;
+  /** Records a response, whatever a later request asks for. */
+  readonly size: number;
+};
+export type Cursors = Map<string, Cursor>;
 
 export type Exchange = {
   readonly session: Session;

@@ -1,5 +1,5 @@
 import type { LocalOrg } from '../org.js';
-import type { SObject } from '../schema/types.js';
+import type { Field, SObject } from '../schema/types.js';
 import type { Row } from './types.js';
 
 /** Assignment rows that count now: not expired, not inactive, not revoked (facts §4.1). */
@@ -57,15 +57,30 @@ export const mayObject = (org: LocalOrg, userId: string, object: SObject, flag: 
   return heldSets(org, userId).some((set) => objectRows(org, set, name).some((row) => row[flag] === true));
 };
 
+/** Field permissions of an address are those of the whole, not of its parts (facts §4.2). */
+const fieldPath = (object: SObject, { name, compound }: Field): string => `${object.name}.${compound ?? name}`;
+
+const holdsField = (
+  org: LocalOrg,
+  held: readonly Row[],
+  path: string,
+  flag: 'PermissionsRead' | 'PermissionsEdit'
+): boolean => {
+  const ids = new Set(held.map(({ Id }) => Id));
+  const rows = [...org.store.rows('FieldPermissions').where('Field', path)];
+  return rows.some((row) => row[flag] === true && ids.has(String(row['ParentId'])));
+};
+
 /** Field-level security: View All Fields (object or global), or a field permission in a held set. */
-export const mayReadField = (org: LocalOrg, userId: string, object: SObject, field: string): boolean => {
-  if (hasPermission(org, userId, 'ViewAllFieldsGlobal')) return true;
-  const path = `${object.name}.${field}`;
-  return heldSets(org, userId).some(
-    (set) =>
-      objectRows(org, set, object.name).some((row) => row['PermissionsViewAllFields'] === true) ||
-      [...org.store.rows('FieldPermissions').where('Field', path)].some(
-        (row) => row['ParentId'] === set.Id && row['PermissionsRead'] === true
-      )
+export const mayReadField = (org: LocalOrg, userId: string, object: SObject, field: Field): boolean => {
+  if (!field.permissionable) return true;
+  const held = heldSets(org, userId);
+  return (
+    held.some((set) => set['PermissionsViewAllFieldsGlobal'] === true) ||
+    holdsField(org, held, fieldPath(object, field), 'PermissionsRead') ||
+    held.some((set) => objectRows(org, set, object.name).some((row) => row['PermissionsViewAllFields'] === true))
   );
 };
+
+export const mayEditField = (org: LocalOrg, userId: string, object: SObject, field: Field): boolean =>
+  !field.permissionable || holdsField(org, heldSets(org, userId), fieldPath(object, field), 'PermissionsEdit');

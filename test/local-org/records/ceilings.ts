@@ -1,9 +1,10 @@
-import type { SObject } from '../schema/types.js';
+/** All of an object that a license looks at: the org need not know the object. */
+export type CeilingTarget = { readonly name: string; readonly custom: boolean };
 
 /** The most that a license lets its holder be granted. */
 export type Ceiling = {
   userPermission(name: string): boolean;
-  object(object: SObject): boolean;
+  object(object: CeilingTarget): boolean;
 };
 
 /** Facts §1.3: absent from sets bound to the PSL, or said not to be available under it. */
@@ -12,14 +13,15 @@ const notInPsl = /^(ApiEnabled$|.*Chatter|.*Communit|Email|.*Letterhead|SendExte
 /** Facts §1.2: these need the Field Service Integration PSL besides. */
 const fieldService = ['WorkOrder', 'WorkOrderLineItem', 'ServiceAppointment', 'ServiceResource'];
 
-const integrationProfile = ['ApiEnabled', 'ApiUserOnly', 'ChatterInternalUser'];
+/** Its profile brings API Only User; a permission set may only with the PSL (facts §1.3). */
+const withoutPsl = ['ApiEnabled', 'ChatterInternalUser'];
 
 /** Ceilings by the name a scenario gives; facts §1.3, §4.5. */
 export const ceilings = {
   /** A full license. */
   full: { userPermission: () => true, object: () => true },
   /** The Salesforce Integration user license alone: custom objects, but no standard one. */
-  integration: { userPermission: (name) => integrationProfile.includes(name), object: ({ custom }) => custom },
+  integration: { userPermission: (name) => withoutPsl.includes(name), object: ({ custom }) => custom },
   /** The Salesforce API Integration PSL. */
   integrationPsl: {
     userPermission: (name) => !notInPsl.test(name),

@@ -3,6 +3,7 @@ import { apiError } from '../errors.js';
 import { type Session, stamp } from '../org.js';
 import type { SObject } from '../schema/types.js';
 import { hasPermission, mayObject, type ObjectFlag } from './access.js';
+import { type RecordUse, sharesRow } from './sharing.js';
 import type { Row } from './types.js';
 import { missingFields, requireFields, validValues, type Values } from './validate.js';
 
@@ -24,22 +25,31 @@ const writers: Readonly<Record<string, readonly string[]>> = {
 const refused = (): Error =>
   apiError('INSUFFICIENT_ACCESS_OR_READONLY', 'insufficient access rights on object', { fields: [] });
 
-const requireWrite = ({ org, userId }: Session, object: SObject, flag: ObjectFlag): void => {
-  const allowed = object.setup
-    ? hasPermission(org, userId, ...(writers[object.name] ?? []))
-    : mayObject(org, userId, object, flag);
-  if (!allowed) throw refused();
+type WriteFlag = Extract<ObjectFlag, 'PermissionsCreate' | 'PermissionsEdit' | 'PermissionsDelete'>;
+
+/** Whether the caller may create, edit or delete records of the object at all. */
+export const mayWrite = ({ org, userId }: Session, object: SObject, flag: WriteFlag): boolean =>
+  object.setup ? hasPermission(org, userId, ...(writers[object.name] ?? [])) : mayObject(org, userId, object, flag);
+
+const requireWrite = (session: Session, object: SObject, flag: WriteFlag): void => {
+  if (!mayWrite(session, object, flag)) throw refused();
 };
 
-const gone = (object: SObject, id: string): Error =>
-  apiError('INVALID_CROSS_REFERENCE_KEY', `invalid cross reference id: ${object.name} ${id}`, {
-    status: 404,
-    fields: [],
-  });
+/** Records with a recycle bin are remembered; an id that never was is another matter (facts §3.5). */
+const gone = ({ org }: Session, object: SObject, id: string): Error => {
+  const binned = object.fields.has('isdeleted') && org.store.wasRemoved(object.name, id);
+  return binned
+    ? apiError('ENTITY_IS_DELETED', 'entity is deleted', { status: 404, fields: [] })
+    : apiError('INVALID_CROSS_REFERENCE_KEY', 'invalid cross reference id', { status: 404, fields: [] });
+};
 
-const existing = ({ org }: Session, object: SObject, id: string): Row => {
-  const row = org.store.rows(object.name).get(id);
-  if (!row) throw gone(object, id);
+const refusedRecord = (): Error =>
+  apiError('INSUFFICIENT_ACCESS_OR_READONLY', 'insufficient access rights on object id', { fields: [] });
+
+const existing = (session: Session, object: SObject, id: string, use: RecordUse): Row => {
+  const row = session.org.store.rows(object.name).get(id);
+  if (!row) throw gone(session, object, id);
+  if (!sharesRow(session, object, row, use)) throw refusedRecord();
   return row;
 };
 
@@ -88,7 +98,7 @@ export const createRecord = (session: Session, object: SObject, body: unknown): 
 export const updateRecord = (session: Session, object: SObject, id: string, body: unknown): void => {
   if (!object.updateable) throw refused();
   requireWrite(session, object, 'PermissionsEdit');
-  const before = existing(session, object, id);
+  const before = existing(session, object, id, 'edit');
   const values = validValues(session, object, body, 'update');
   const emptied = Object.keys(values).filter(
     (name) => values[name] === null && object.fields.get(name.toLowerCase())?.nillable === false
@@ -105,10 +115,9 @@ export const updateRecord = (session: Session, object: SObject, id: string, body
 };
 
 export const deleteRecord = (session: Session, object: SObject, id: string): void => {
-  const before = existing(session, object, id);
-  if (!object.deletable)
-    throw apiError('INSUFFICIENT_ACCESS_OR_READONLY', 'insufficient access rights on object id', { fields: [] });
+  if (!object.deletable) throw refusedRecord();
   requireWrite(session, object, 'PermissionsDelete');
+  const before = existing(session, object, id, 'delete');
   const behaviour = behaviours[object.name];
   behaviour?.beforeDelete?.(session, before);
   session.org.store.remove(object.name, id);

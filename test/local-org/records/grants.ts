@@ -1,7 +1,7 @@
 import { apiError } from '../errors.js';
 import type { LocalOrg } from '../org.js';
 import { objectFlags, type ObjectFlag } from './access.js';
-import type { Ceiling } from './ceilings.js';
+import type { Ceiling, CeilingTarget } from './ceilings.js';
 import { userLicenseId } from './seats.js';
 import type { Row } from './types.js';
 
@@ -35,48 +35,69 @@ const refusedUserPermission = (org: LocalOrg, set: Row, within: readonly Ceiling
   return refused === undefined ? undefined : label(org, refused);
 };
 
-const refusedObject = (org: LocalOrg, set: Row, within: readonly Ceiling[]): string | undefined => {
-  for (const row of org.store.rows('ObjectPermissions').where('ParentId', set.Id)) {
-    const object = org.schema.object(String(row['SobjectType']));
-    if (!object || within.some((ceiling) => ceiling.object(object))) continue;
-    const flag = objectFlags.find((each) => row[each] === true) ?? 'PermissionsRead';
-    return `${flagWords[flag]} ${object.labelPlural}`;
-  }
-  return undefined;
+type Target = CeilingTarget & { readonly labelPlural: string };
+
+/** Platform-wide objects that this org's schema does not model are judged by their name. */
+const targetOf = ({ schema }: LocalOrg, row: Row): Target => {
+  const name = String(row['SobjectType']);
+  return schema.object(name) ?? { name, custom: name.endsWith('__c'), labelPlural: name };
 };
 
-const refusedField = (org: LocalOrg, set: Row, within: readonly Ceiling[]): string | undefined => {
-  for (const row of org.store.rows('FieldPermissions').where('ParentId', set.Id)) {
-    const object = org.schema.object(String(row['SobjectType']));
-    if (object && !within.some((ceiling) => ceiling.object(object))) return `Read ${object.labelPlural}`;
-  }
+const refusedObjectRow = (org: LocalOrg, row: Row, within: readonly Ceiling[]): string | undefined => {
+  const target = targetOf(org, row);
+  if (within.some((ceiling) => ceiling.object(target))) return undefined;
+  const flag = objectFlags.find((each) => row[each] === true) ?? 'PermissionsRead';
+  return `${flagWords[flag]} ${target.labelPlural}`;
+};
+
+const refusedRow = (org: LocalOrg, set: Row, within: readonly Ceiling[]): string | undefined => {
+  for (const object of ['ObjectPermissions', 'FieldPermissions'])
+    for (const row of org.store.rows(object).where('ParentId', set.Id)) {
+      const refused = refusedObjectRow(org, row, within);
+      if (refused !== undefined) return refused;
+    }
   return undefined;
 };
 
 /** The first permission of the set that none of the ceilings admits, in the words of the refusal (facts §4.5). */
 export const refusedPermission = (org: LocalOrg, set: Row, within: readonly Ceiling[]): string | undefined =>
-  refusedUserPermission(org, set, within) ?? refusedObject(org, set, within) ?? refusedField(org, set, within);
+  refusedUserPermission(org, set, within) ?? refusedRow(org, set, within);
 
-/** Ids of the users who hold the set right now. */
+/** Ids of the users who hold the set right now, directly or as part of a group's aggregate. */
 export const holdersOf = (org: LocalOrg, setId: string): string[] =>
   [...org.store.rows('PermissionSetAssignment').where('PermissionSetId', setId)].map((row) =>
     String(row['AssigneeId'])
   );
 
-/** A set may never hold what its own license, or that of anyone who holds it, does not allow. */
-export const requireWithinLicenses = (org: LocalOrg, setId: string): void => {
+/** Everything a set's content must stay within: its own license, and those of everyone who holds it. */
+const limitsOf = (org: LocalOrg, set: Row): ReadonlyArray<readonly Ceiling[]> => {
+  const bound = typeof set['LicenseId'] === 'string' ? org.ceilings.get(set['LicenseId']) : undefined;
+  return [...(bound ? [[bound]] : []), ...holdersOf(org, set.Id).map((userId) => userCeilings(org, userId))];
+};
+
+const requireWithin = (
+  org: LocalOrg,
+  setId: string,
+  refusedBy: (set: Row, within: readonly Ceiling[]) => string | undefined
+): void => {
   const set = org.store.rows('PermissionSet').get(setId);
   if (!set) return;
-  const bound = typeof set['LicenseId'] === 'string' ? org.ceilings.get(set['LicenseId']) : undefined;
-  const checks = [...(bound ? [[bound]] : []), ...holdersOf(org, setId).map((userId) => userCeilings(org, userId))];
-  for (const within of checks) {
-    const refused = refusedPermission(org, set, within);
+  for (const within of limitsOf(org, set)) {
+    const refused = refusedBy(set, within);
     if (refused !== undefined)
       throw apiError('FIELD_INTEGRITY_EXCEPTION', `The user license doesn't allow the permission: ${refused}`, {
         fields: [],
       });
   }
 };
+
+/** A set may never hold what its own license, or that of anyone who holds it, does not allow. */
+export const requireWithinLicenses = (org: LocalOrg, setId: string): void =>
+  requireWithin(org, setId, (set, within) => refusedUserPermission(org, set, within));
+
+/** The same for one object or field permission: what else hangs on the set was judged when it came. */
+export const requireRowWithinLicenses = (org: LocalOrg, row: Row): void =>
+  requireWithin(org, String(row['ParentId']), (_, within) => refusedObjectRow(org, row, within));
 
 /** Permissions hang on sets that may be edited: not on a group's aggregate, not on a standard set. */
 export const requireEditableSet = (org: LocalOrg, setId: unknown): void => {

@@ -4,7 +4,12 @@ import type { Row, Rows, Value } from './types.js';
 type Index = Map<Value, Set<string>>;
 
 /** One object's records, with an index for every field that was ever asked for. */
-type Table = { readonly rows: Map<string, Row>; readonly indexes: Map<string, Index>; count: number };
+type Table = {
+  readonly rows: Map<string, Row>;
+  readonly indexes: Map<string, Index>;
+  readonly removed: Set<string>;
+  count: number;
+};
 
 /** The records of one org, in memory, with an undo journal for all-or-none requests. */
 export type Store = {
@@ -12,6 +17,8 @@ export type Store = {
   insert(object: string, prefix: string, values: Readonly<Record<string, Value>>): Row;
   update(object: string, id: string, values: Readonly<Record<string, Value>>): Row;
   remove(object: string, id: string): void;
+  /** Whether the record was there once and has been removed. */
+  wasRemoved(object: string, id: string): boolean;
   /** Starts recording; the returned function takes everything back that was written since. */
   savepoint(): { rollback(): void; release(): void };
 };
@@ -31,8 +38,10 @@ const reindex = (table: Table, before: Row | undefined, after: Row | undefined):
 
 const put = (table: Table, id: string, row: Row | undefined): void => {
   reindex(table, table.rows.get(id), row);
-  if (row) table.rows.set(id, row);
-  else table.rows.delete(id);
+  if (row) {
+    table.rows.set(id, row);
+    table.removed.delete(id);
+  } else table.rows.delete(id);
 };
 
 const indexOf = (table: Table, field: string): Index => {
@@ -78,7 +87,7 @@ export const createStore = (instance: string): Store => {
   const tables = new Map<string, Table>();
   const journals: Journal[] = [];
   const table = (object: string): Table => {
-    const known = tables.get(object) ?? { rows: new Map(), indexes: new Map(), count: 0 };
+    const known = tables.get(object) ?? { rows: new Map(), indexes: new Map(), removed: new Set(), count: 0 };
     tables.set(object, known);
     return known;
   };
@@ -104,7 +113,11 @@ export const createStore = (instance: string): Store => {
       write(object, row.Id, row);
       return row;
     },
-    remove: (object, id) => write(object, fullId(id), undefined),
+    remove(object, id) {
+      write(object, fullId(id), undefined);
+      table(object).removed.add(fullId(id));
+    },
+    wasRemoved: (object, id) => table(object).removed.has(fullId(id)),
     savepoint: () => startJournal(journals),
   };
 };

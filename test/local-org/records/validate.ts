@@ -2,8 +2,11 @@ import { apiError } from '../errors.js';
 import type { LocalOrg, Session } from '../org.js';
 import { findValue } from './picklists.js';
 import type { Field, SObject } from '../schema/types.js';
+import { mayEditField } from './access.js';
 import { fullId, isId } from './ids.js';
+import { sharesRow } from './sharing.js';
 import type { Value } from './types.js';
+import { canSeeField } from './visibility.js';
 
 export type Values = Readonly<Record<string, Value>>;
 type Operation = 'create' | 'update';
@@ -37,7 +40,9 @@ const dateOf = (field: Field, value: unknown): string => {
   return field.type === 'date' ? iso.slice(0, 10) : iso.replace('Z', '+0000');
 };
 
-const referenceOf = ({ store, schema }: LocalOrg, field: Field, value: unknown): string => {
+/** A record may be named by who may read it. */
+const referenceOf = (session: Session, field: Field, value: unknown): string => {
+  const { store, schema } = session.org;
   if (!isId(value))
     throw apiError('MALFORMED_ID', `${field.label}: id value of incorrect type: ${String(value)}`, {
       fields: [field.name],
@@ -45,7 +50,14 @@ const referenceOf = ({ store, schema }: LocalOrg, field: Field, value: unknown):
   const target = schema.objects
     .filter(({ name }) => field.referenceTo.includes(name))
     .find(({ name }) => store.rows(name).get(value));
-  if (!target) throw apiError('INVALID_CROSS_REFERENCE_KEY', 'invalid cross reference id', { fields: [field.name] });
+  const row = target && store.rows(target.name).get(value);
+  if (!row) throw apiError('INVALID_CROSS_REFERENCE_KEY', 'invalid cross reference id', { fields: [field.name] });
+  if (!sharesRow(session, target, row, 'read'))
+    throw apiError(
+      'INSUFFICIENT_ACCESS_ON_CROSS_REFERENCE_ENTITY',
+      `insufficient access rights on cross-reference id: ${value.slice(0, 15)}`,
+      { fields: [] }
+    );
   return fullId(value);
 };
 
@@ -80,26 +92,36 @@ const isCustomTarget = ({ schema }: LocalOrg, object: SObject, field: Field, val
   return found?.fields.get((path ?? '').toLowerCase())?.permissionable === true;
 };
 
-const converted = (org: LocalOrg, object: SObject, field: Field, value: unknown): Value => {
+/** Texts that read as a number or a boolean are taken as such; the CLI sends `Amount=5` as a text. */
+const literal = (field: Field, value: unknown): Value => {
+  const wanted = field.type === 'boolean' ? 'boolean' : 'number';
+  const form = wanted === 'boolean' ? /^(true|false)$/i : /^-?\d+(\.\d+)?$/;
+  const read: unknown =
+    typeof value === 'string' && form.test(value)
+      ? JSON.parse(value.toLowerCase().replace(/^(-?)0+(?=\d)/, '$1'))
+      : value;
+  const fits = typeof read === wanted && (field.type !== 'int' || Number.isInteger(read));
+  if (!fits) throw wrongType(field.type, value);
+  return read as number | boolean;
+};
+
+const converted = (session: Session, object: SObject, field: Field, value: unknown): Value => {
   if (value === null || value === '') return null;
   switch (field.type) {
     case 'boolean':
-      if (typeof value !== 'boolean') throw wrongType('boolean', value);
-      return value;
     case 'int':
     case 'double':
     case 'currency':
     case 'percent':
-      if (typeof value !== 'number') throw wrongType(field.type, value);
-      return value;
+      return literal(field, value);
     case 'date':
     case 'datetime':
       return dateOf(field, value);
     case 'reference':
-      return referenceOf(org, field, value);
+      return referenceOf(session, field, value);
     case 'picklist': {
       const text = textOf(field, value);
-      return picked(field, text, !object.setup || isCustomTarget(org, object, field, text));
+      return picked(field, text, !object.setup || isCustomTarget(session.org, object, field, text));
     }
     default:
       return textOf(field, value);
@@ -109,17 +131,23 @@ const converted = (org: LocalOrg, object: SObject, field: Field, value: unknown)
 const fieldOf = (session: Session, object: SObject, name: string): Field => {
   const field = object.fields.get(name.toLowerCase());
   if (!field || (field.since !== undefined && session.apiVersion < field.since)) throw noSuchColumn(name, object);
+  if (!canSeeField(session, object, field)) throw noSuchColumn(name, object);
   return field;
 };
+
+/** By the field's nature and by the caller's field-level security. */
+export const mayWriteField = (session: Session, object: SObject, field: Field, operation: Operation): boolean =>
+  (operation === 'create' ? field.createable : field.updateable) &&
+  !field.calculated &&
+  mayEditField(session.org, session.userId, object, field);
 
 /** `ScaleId: 5` becomes a typed value of a field that exists and may be written; anything else is refused. */
 export const validValues = (session: Session, object: SObject, body: unknown, operation: Operation): Values => {
   const entries = Object.entries(bodyOf(body)).filter(([name]) => name !== 'attributes');
   const values = entries.map(([name, value]) => {
     const field = fieldOf(session, object, name);
-    if (!(operation === 'create' ? field.createable : field.updateable) || field.calculated)
-      throw notWritable(field.name);
-    return [field.name, converted(session.org, object, field, value)] as const;
+    if (!mayWriteField(session, object, field, operation)) throw notWritable(field.name);
+    return [field.name, converted(session, object, field, value)] as const;
   });
   return Object.fromEntries(values);
 };

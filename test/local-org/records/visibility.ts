@@ -3,6 +3,7 @@ import type { Session } from '../org.js';
 import { isClosedSetup } from './setupAccess.js';
 import type { Field, SObject } from '../schema/types.js';
 import { hasPermission, mayObject, mayReadField } from './access.js';
+import { sharesAll, sharesRow } from './sharing.js';
 import type { Row, Rows } from './types.js';
 
 /** Objects whose rows are the caller's own without one of these permissions (tables §1). */
@@ -15,8 +16,19 @@ const ownRows: Readonly<Record<string, { field: string; unless: readonly string[
   PermissionSetLicenseAssign: { field: 'AssigneeId', unless: ['ViewSetup', 'AssignPermissionSets', 'ManageUsers'] },
 };
 
-/** Objects that only View Setup and Configuration opens (tables §1). */
-const needsSetup = new Set(['UserLicense', 'EntityDefinition', 'ExtlClntAppOauthPlcyCnfg', 'ExtlClntAppOauthSettings']);
+const viewSetup = ['ViewSetup'];
+
+/** Objects that one of these permissions opens (tables §1; special access rules of the object reference). */
+const openedBy: Readonly<Record<string, readonly string[]>> = {
+  UserLicense: viewSetup,
+  EntityDefinition: viewSetup,
+  ExtlClntAppOauthPlcyCnfg: viewSetup,
+  ExtlClntAppOauthSettings: viewSetup,
+  ObjectPermissions: viewSetup,
+  FieldPermissions: viewSetup,
+  PermissionSetGroupComponent: viewSetup,
+  PermissionSet: ['ViewSetup', 'AssignPermissionSets', 'ManageProfilesPermissionsets', 'ManageSessionPermissionSets'],
+};
 
 /** Columns hidden without one of these permissions (facts §1.2). */
 const hiddenColumns: Readonly<Record<string, readonly string[]>> = {
@@ -25,8 +37,9 @@ const hiddenColumns: Readonly<Record<string, readonly string[]>> = {
 
 const refusedHere = ({ org, userId }: Session, { name }: SObject): boolean => {
   const own = ownRows[name];
+  const opening = openedBy[name];
   return (
-    (needsSetup.has(name) && !hasPermission(org, userId, 'ViewSetup')) ||
+    (opening !== undefined && !hasPermission(org, userId, ...opening)) ||
     (own !== undefined && org.switches.weakCaller === 'refused' && !hasPermission(org, userId, ...own.unless))
   );
 };
@@ -44,25 +57,24 @@ export const canSeeObject = (session: Session, object: SObject): boolean => {
 export const canSeeField = ({ org, userId }: Session, object: SObject, field: Field): boolean => {
   const unless = hiddenColumns[`${object.name}.${field.name}`];
   if (unless) return hasPermission(org, userId, ...unless);
-  return !field.permissionable || mayReadField(org, userId, object, field.name);
+  return mayReadField(org, userId, object, field);
 };
 
-const sharingModel = ({ org }: Session, { name }: SObject): unknown =>
-  [...org.store.rows('EntityDefinition').where('QualifiedApiName', name)][0]?.['InternalSharingModel'] ?? 'ReadWrite';
-
-const seesAll = (session: Session, object: SObject): boolean =>
-  sharingModel(session, object) !== 'Private' ||
-  mayObject(session.org, session.userId, object, 'PermissionsViewAllRecords') ||
-  mayObject(session.org, session.userId, object, 'PermissionsModifyAllRecords');
-
 const only = (rows: Rows, field: string, value: string): Rows => ({
+  ...matching(rows, (row) => row[field] === value),
   all: () => rows.where(field, value),
+});
+
+const matching = (rows: Rows, shows: (row: Row) => boolean): Rows => ({
+  *all() {
+    for (const row of rows.all()) if (shows(row)) yield row;
+  },
   get(id) {
     const row = rows.get(id);
-    return row?.[field] === value ? row : undefined;
+    return row && shows(row) ? row : undefined;
   },
   *where(asked, wanted) {
-    for (const row of rows.where(asked, wanted)) if (row[field] === value) yield row;
+    for (const row of rows.where(asked, wanted)) if (shows(row)) yield row;
   },
 });
 
@@ -82,13 +94,12 @@ const fixed = (list: readonly Row[]): Rows => ({
   where: (field, value) => list.filter((row) => row[field] === value),
 });
 
-/** The rows a query by this caller runs over: all, or only the caller's own (tables §1). */
+/** The rows a query by this caller runs over: all, or only the caller's own (tables §1) or shared ones. */
 export const visibleRows = (session: Session, object: SObject): Rows => {
   const { org, userId } = session;
   if (object.name === 'UserPermissionAccess') return fixed([permissionRow(session, object)]);
   const rows = org.store.rows(object.name);
   const own = ownRows[object.name];
   if (own) return hasPermission(org, userId, ...own.unless) ? rows : only(rows, own.field, userId);
-  if (object.setup || seesAll(session, object)) return rows;
-  return only(rows, 'OwnerId', userId);
+  return sharesAll(session, object) ? rows : matching(rows, (row) => sharesRow(session, object, row, 'read'));
 };

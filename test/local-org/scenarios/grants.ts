@@ -40,7 +40,7 @@ const fieldWords = (org: LocalOrg, { objects, fields = {} }: GrantSpec): Array<[
   objects === 'all'
     ? org.schema.objects.flatMap(({ name, fields: all }) =>
         [...all.values()]
-          .filter(({ permissionable }) => permissionable)
+          .filter(({ permissionable, compound }) => permissionable && compound === undefined)
           .map((field): [string, string] => [`${name}.${field.name}`, field.calculated ? 'R' : 'RE'])
       )
     : Object.entries(fields);

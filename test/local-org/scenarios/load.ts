@@ -4,6 +4,7 @@ import { nthId } from '../records/ids.js';
 import { createStore } from '../records/store.js';
 import type { Row, Value } from '../records/types.js';
 import { createSchema } from '../schema/schema.js';
+import type { SObject } from '../schema/types.js';
 import { defaultSwitches } from '../switches.js';
 import { insertAssignments, insertGroups } from './assignments.js';
 import { insertGrants, permissionColumns } from './grants.js';
@@ -170,6 +171,8 @@ const insertUser = (org: LocalOrg, spec: UserSpec, scenario: Scenario): void => 
   insertAssignments(org, user, spec);
 };
 
+const hasMaster = ({ fields }: SObject): boolean => [...fields.values()].some(({ masterDetail }) => masterDetail);
+
 const insertSharing = (org: LocalOrg, sharing: Scenario['sharing'] = {}): void => {
   for (const object of org.schema.objects.filter(({ setup }) => !setup))
     org.store.insert('EntityDefinition', '4ie', {
@@ -177,7 +180,7 @@ const insertSharing = (org: LocalOrg, sharing: Scenario['sharing'] = {}): void =
       DeveloperName: object.name.replace(/__c$/, ''),
       Label: object.label,
       DurableId: object.name,
-      InternalSharingModel: sharing[object.name] ?? 'ReadWrite',
+      InternalSharingModel: sharing[object.name] ?? (hasMaster(object) ? 'ControlledByParent' : 'ReadWrite'),
       ExternalSharingModel: 'Private',
     });
 };

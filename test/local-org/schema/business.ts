@@ -3,7 +3,7 @@ import type { CompactObject } from './generate.js';
 /**
  * The records an integration is there for, as far as grants and the CLI's own commands need them. Same line format as
  * `standard.json`, with more flags: `c` createable and updateable, `p` permissionable, `x` calculated, `m` master-detail,
- * `r` required on create.
+ * `r` required on create. The fifth part of a string names the address it belongs to.
  */
 export type BusinessObject = CompactObject & { prefix: string; plural: string; permissionable?: false };
 
@@ -11,7 +11,7 @@ const record = (label: string, name = 'Name|Name|string|fgsacr'): string[] => [
   `Id|${label} ID|id|fgsa`,
   'IsDeleted|Deleted|boolean|fgsd',
   name,
-  'OwnerId|Owner ID|reference|fgsac|User>Owner',
+  'OwnerId|Owner ID|reference|fgsacd|User>Owner',
   'CreatedDate|Created Date|datetime|fsa',
   'CreatedById|Created By ID|reference|fgsa|User>CreatedBy',
   'LastModifiedDate|Last Modified Date|datetime|fsa',
@@ -30,8 +30,9 @@ export const businessObjects: Readonly<Record<string, BusinessObject>> = {
       ...record('Account'),
       'AccountNumber|Account Number|string|fgsancp',
       'AnnualRevenue|Annual Revenue|currency|fsancp',
-      'BillingCity|Billing City|string|fgsancp',
-      'BillingCountry|Billing Country|string|fgsancp',
+      'BillingAddress|Billing Address|address|fnp',
+      'BillingCity|Billing City|string|fgsancp|BillingAddress',
+      'BillingCountry|Billing Country|string|fgsancp|BillingAddress',
       'Description|Description|textarea|ncp',
       'Industry|Industry|picklist|fgsancp|Agriculture;Banking;Education;Energy;Technology',
       'NumberOfEmployees|Employees|int|fgsancp',
@@ -63,7 +64,8 @@ export const businessObjects: Readonly<Record<string, BusinessObject>> = {
       'Department|Department|string|fgsancp',
       'Email|Email|email|fgsancp',
       'HasOptedOutOfEmail|Email Opt Out|boolean|fgscpd',
-      'MailingCity|Mailing City|string|fgsancp',
+      'MailingAddress|Mailing Address|address|fnp',
+      'MailingCity|Mailing City|string|fgsancp|MailingAddress',
       'Phone|Business Phone|phone|fgsancp',
       'Title|Title|string|fgsancp',
     ],

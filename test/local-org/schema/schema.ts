@@ -45,6 +45,7 @@ const parseField = (line: string, rules: Writable | undefined): Field => {
     referenceTo: targets ? targets.split(',') : [],
     ...(relationshipName ? { relationshipName } : {}),
     ...(type === 'picklist' || type === 'multipicklist' ? { picklist: extra ? extra.split(';') : [] } : {}),
+    ...(!rules && type === 'string' && extra ? { compound: extra } : {}),
     ...(length === undefined ? {} : { length }),
     createable: rules ? includes(rules.create, name) : flags.includes('c'),
     updateable: rules ? includes(rules.update, name) : flags.includes('c') && !flags.includes('m'),

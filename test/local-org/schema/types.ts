@@ -22,6 +22,8 @@ export type Field = {
   /** Whether field permissions exist for it. */
   readonly permissionable: boolean;
   readonly calculated: boolean;
+  /** The address this field is a part of. */
+  readonly compound?: string;
   /** A child that cannot be without this parent. */
   readonly masterDetail: boolean;
   /** First API version that knows the field. */

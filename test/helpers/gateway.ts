@@ -1,0 +1,49 @@
+import { type Answer, answered } from '../../src/model/answer.js';
+import type { OrgGateway, QueryResult } from '../../src/org/orgGateway.js';
+import type { Soql } from '../../src/org/soql.js';
+import { ApiError } from '../local-org/errors.js';
+import { queryAs } from '../local-org/http/query.js';
+import type { LocalOrg } from '../local-org/org.js';
+
+export type FakeGateway = OrgGateway & { readonly asked: readonly Soql[] };
+
+/** The object that a query is about. */
+export const objectOf = (query: string): string => /\bFROM (\w+)/.exec(query)?.[1] ?? '';
+
+/** A gateway that answers as told and remembers what it was asked. */
+export const fakeGateway = (answer: (query: Soql) => Promise<Answer<QueryResult<object>>>): FakeGateway => {
+  const asked: Soql[] = [];
+  return {
+    orgId: '00D000000000001',
+    apiVersion: '66.0',
+    instanceUrl: 'https://acme.my.salesforce.com',
+    username: 'ada.admin@acme.example',
+    asked,
+    requests: () => asked.length,
+    async query<R extends object>(query: Soql) {
+      asked.push(query);
+      return (await answer(query)) as Answer<QueryResult<R>>;
+    },
+  };
+};
+
+export const result = (...records: object[]): Answer<QueryResult<object>> =>
+  answered({ records, totalSize: records.length, complete: true });
+
+const askAs = (org: LocalOrg, userId: string, query: Soql): Answer<QueryResult<object>> => {
+  try {
+    const { records, totalSize } = queryAs({ org, userId, apiVersion: 66 }, query, org.schema);
+    return answered({ records, totalSize, complete: true });
+  } catch (error) {
+    if (!(error instanceof ApiError)) throw error;
+    const problems = error.problems.map((problem) => ({ ...problem, fields: problem.fields ?? [] }));
+    return { ok: false, failure: { kind: 'refused', problems } };
+  }
+};
+
+/** The local org without HTTP between: what a query finds there as the user with that token. */
+export const localGateway = (org: LocalOrg, role = 'admin'): FakeGateway => {
+  const [, userId] = [...org.sessions].find(([token]) => token.endsWith(`!${role}`)) ?? [];
+  if (userId === undefined) throw new Error(`Nobody logs in to ${org.name} as ${role}.`);
+  return fakeGateway((query) => Promise.resolve(askAs(org, userId, query)));
+};

@@ -1,0 +1,201 @@
+import { expect } from 'chai';
+import { inProject } from '../../../bin/paths.js';
+import { readdir } from 'node:fs/promises';
+import { datasets } from '../../../src/org/datasets/index.js';
+import { aFailure, failureOf, takenAt, valueOf } from '../../helpers/facts.js';
+import { fakeGateway, localGateway, objectOf, result } from '../../helpers/gateway.js';
+import type { LocalOrg } from '../../local-org/org.js';
+import { acme } from '../../local-org/scenarios/acme.js';
+import { loadScenario } from '../../local-org/scenarios/load.js';
+import type { Scenario } from '../../local-org/scenarios/types.js';
+
+const load = (more: Partial<Scenario> = {}): LocalOrg =>
+  loadScenario({ ...acme, ...more }, { now: () => new Date(takenAt) });
+
+const idOf = (org: LocalOrg, object: string, field: string, value: string): string =>
+  [...org.store.rows(object).where(field, value)][0]?.Id ?? `no ${object} ${value}`;
+
+/** Ids of the users by username. */
+const userId = (org: LocalOrg, username: string): string => idOf(org, 'User', 'Username', `${username}@acme.example`);
+
+const integrations = ['marketing', 'old-erp', 'pilot-2024', 'warehouse-sync.integration'];
+
+describe('org/datasets', () => {
+  it('the registry holds every file of the folder', async () => {
+    const files = await readdir(inProject('src', 'org', 'datasets'));
+    const names = files.map((file) => file.replace(/\.ts$/, '')).filter((name) => name !== 'index');
+    expect(Object.keys(datasets)).to.have.members(names);
+  });
+
+  for (const [name, { completeWith, read }] of Object.entries(datasets)) {
+    it(`${name} passes a refusal on`, async () => {
+      const failure = aFailure('INSUFFICIENT_ACCESS');
+      const org = fakeGateway(() => Promise.resolve({ ok: false, failure }));
+      expect(failureOf(await read(org))).to.equal(failure);
+    });
+
+    it(`${name} names permissions without their prefix`, () => {
+      for (const permission of completeWith) expect(permission).to.match(/^[A-Z](?!ermissions)\w+$/);
+    });
+  }
+
+  it('organization', async () => {
+    const org = load({ organization: { ...acme.organization, isSandbox: true, trialInDays: 10 } });
+    const { data } = valueOf(await datasets.organization.read(localGateway(org)));
+    expect(data).to.deep.include({
+      id: org.id,
+      name: 'Acme Corporation',
+      edition: 'Enterprise Edition',
+      isSandbox: true,
+      locale: 'en_GB',
+      timeZone: 'Europe/Berlin',
+    });
+    expect(Date.parse(data.trialExpiresAt ?? '')).to.equal(Date.parse(takenAt) + 10 * 86_400_000);
+    expect(valueOf(await datasets.organization.read(localGateway(load()))).data).to.not.have.property('trialExpiresAt');
+  });
+
+  it('userLicenses: the integration license, not those of Salesforce itself', async () => {
+    const org = load();
+    const { data, rows, whole } = valueOf(await datasets.userLicenses.read(localGateway(org)));
+    expect({ rows, whole }).to.deep.equal({ rows: 1, whole: true });
+    expect(data).to.deep.equal([
+      {
+        kind: 'UserLicense',
+        id: idOf(org, 'UserLicense', 'Name', 'Salesforce Integration'),
+        name: 'Salesforce Integration',
+        label: 'Salesforce Integration',
+        status: 'Active',
+        total: 5,
+        usedAsCached: 3,
+      },
+    ]);
+  });
+
+  it('userLicenses: by its key where the name is another', async () => {
+    const renamed = acme.userLicenses.map((each) =>
+      each.key === 'SALESFORCE_INTEGRATION_USER' ? { ...each, name: 'Salesforce-Integration (de)' } : each
+    );
+    const profiles = acme.profiles.map((each) =>
+      each.license === 'Salesforce Integration' ? { ...each, license: 'Salesforce-Integration (de)' } : each
+    );
+    const org = localGateway(load({ userLicenses: renamed, profiles }));
+    expect(valueOf(await datasets.userLicenses.read(org)).data.map(({ name }) => name)).to.deep.equal([
+      'Salesforce-Integration (de)',
+    ]);
+    expect(valueOf(await datasets.integrationUsers.read(org)).rows).to.equal(4);
+    expect(valueOf(await datasets.frozenUsers.read(org)).rows).to.equal(1);
+  });
+
+  it('integrationUsers: active and not, by username', async () => {
+    const org = load();
+    const { data } = valueOf(await datasets.integrationUsers.read(localGateway(org)));
+    expect(data.map(({ id }) => id)).to.deep.equal(integrations.map((name) => userId(org, name)));
+    expect(data.map(({ isActive }) => isActive)).to.deep.equal([true, false, true, true]);
+    expect(data[0]).to.deep.include({
+      username: 'marketing@acme.example',
+      name: 'Marketing Platform',
+      profileName: 'Salesforce API Only System Integrations',
+      userLicenseId: idOf(org, 'UserLicense', 'Name', 'Salesforce Integration'),
+    });
+    expect(Date.parse(data[0]?.lastLoginAt ?? '')).to.equal(Date.parse(takenAt) - 14 * 86_400_000);
+  });
+
+  it('integrationUsers: one that never logged in', async () => {
+    const users = acme.users.map(({ lastLoginDaysAgo, ...user }) =>
+      user.alias === 'mktg' ? user : { ...user, ...(lastLoginDaysAgo === undefined ? {} : { lastLoginDaysAgo }) }
+    );
+    const { data } = valueOf(await datasets.integrationUsers.read(localGateway(load({ users }))));
+    expect(data[0]).to.not.have.property('lastLoginAt');
+  });
+
+  it('frozenUsers', async () => {
+    const org = load();
+    const { data } = valueOf(await datasets.frozenUsers.read(localGateway(org)));
+    expect(data).to.deep.equal([userId(org, 'pilot-2024')]);
+  });
+
+  it('caller: what each of them may do', async () => {
+    const org = load();
+    const held = async (role: string): Promise<readonly string[]> =>
+      valueOf(await datasets.caller.read(localGateway(org, role))).data.permissions;
+    expect(await held('admin')).to.include.members(['AssignPermissionSets', 'ManageUsers', 'ViewSetup']);
+    expect(await held('auditor')).to.deep.equal(['ViewSetup']);
+    expect(await held('sales')).to.deep.equal([]);
+  });
+
+  it('caller: in an org whose release lacks one of the columns', async () => {
+    const org = fakeGateway((query) =>
+      Promise.resolve(
+        query.includes('PermissionsManageInternalUsers')
+          ? { ok: false, failure: aFailure('INVALID_FIELD', "No such column 'PermissionsManageInternalUsers'") }
+          : result({ [/Permissions\w+/.exec(query)?.[0] ?? '']: query.includes('ViewSetup') })
+      )
+    );
+    expect(valueOf(await datasets.caller.read(org)).data.permissions).to.deep.equal(['ViewSetup']);
+  });
+
+  it('caller and organization: an answer without a row is not read as no permission', async () => {
+    const empty = fakeGateway(() => Promise.resolve(result()));
+    for (const name of ['caller', 'organization'] as const)
+      expect(failureOf(await datasets[name].read(empty)).kind).to.equal('unknown');
+  });
+});
+
+describe('org/datasets: the PSL', () => {
+  const psl = {
+    kind: 'PermissionSetLicense',
+    label: 'Salesforce API Integration',
+    status: 'Active',
+    total: 5,
+    usedAsCached: 4,
+  };
+
+  it('with its developer name', async () => {
+    const { data } = valueOf(await datasets.permissionSetLicenses.read(localGateway(load())));
+    expect(data).to.have.length(1);
+    expect(data[0]).to.deep.include({ ...psl, name: 'SalesforceAPIIntegrationPsl' });
+    expect(data[0]).to.not.have.property('expiresOn');
+  });
+
+  it('with the day it expires', async () => {
+    const permissionSetLicenses = acme.permissionSetLicenses.map((each) => ({ ...each, expiresInDays: 3 }));
+    const { data } = valueOf(await datasets.permissionSetLicenses.read(localGateway(load({ permissionSetLicenses }))));
+    expect(data[0]?.expiresOn).to.equal('2026-05-18');
+  });
+
+  it('by its label for callers who may not see the developer name', async () => {
+    const org = localGateway(load(), 'sales');
+    const { data } = valueOf(await datasets.permissionSetLicenses.read(org));
+    expect(data).to.have.length(1);
+    expect(data[0]).to.deep.include({ ...psl, name: 'Salesforce API Integration' });
+    expect(org.asked).to.have.length(2);
+  });
+
+  it('and who holds it, in use or not', async () => {
+    const org = load();
+    const { data } = valueOf(await datasets.pslAssignments.read(localGateway(org)));
+    expect(data.map(({ userId: id }) => id)).to.have.members(integrations.map((name) => userId(org, name)));
+    expect(data.find(({ username }) => username === 'old-erp@acme.example')).to.deep.include({
+      id: idOf(org, 'PermissionSetLicenseAssign', 'AssigneeId', userId(org, 'old-erp')),
+      permissionSetLicenseId: idOf(org, 'PermissionSetLicense', 'DeveloperName', 'SalesforceAPIIntegrationPsl'),
+      name: 'Old ERP',
+      isActive: false,
+    });
+  });
+
+  it('and who holds it, by its label', async () => {
+    const org = fakeGateway((query) =>
+      Promise.resolve(
+        query.includes('DeveloperName')
+          ? { ok: false, failure: aFailure('INVALID_FIELD') }
+          : result({ Id: '2LA1', PermissionSetLicenseId: '0PL1', AssigneeId: '0051', Assignee: null })
+      )
+    );
+    const { data } = valueOf(await datasets.pslAssignments.read(org));
+    // An assignee that the caller may not see: its seat must be counted and never be offered.
+    expect(data).to.deep.equal([
+      { id: '2LA1', permissionSetLicenseId: '0PL1', userId: '0051', username: '0051', name: '0051', isActive: true },
+    ]);
+    expect(org.asked.map(objectOf)).to.deep.equal(['PermissionSetLicenseAssign', 'PermissionSetLicenseAssign']);
+  });
+});
