@@ -1,6 +1,10 @@
 import { type SfCommand, StandardColors } from '@salesforce/sf-plugins-core';
 import ansis from 'ansis';
 import { type Block, type Tone, wrapped } from './output/page.js';
+import { plainTable } from './output/plainTable.js';
+
+/** More rows than this are printed without boxes. */
+const mostBoxedRows = 100;
 
 type Printer = Pick<SfCommand<unknown>, 'log' | 'table'>;
 
@@ -35,6 +39,10 @@ const printBlock = (printer: Printer, block: Block, width: number): void => {
       return;
     }
     case 'table': {
+      if (block.rows.length > mostBoxedRows) {
+        printer.log(plainTable(block).join('\n'));
+        return;
+      }
       printer.table({
         data: block.rows,
         columns: block.columns.map(({ key, name, align = 'left' }) => ({ key, name, horizontalAlignment: align })),

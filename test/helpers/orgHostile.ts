@@ -1,0 +1,28 @@
+import { acme } from '../local-org/scenarios/acme.js';
+import type { Scenario } from '../local-org/scenarios/types.js';
+
+/** What names of an org may hold and a terminal, a shell or a page would act on. */
+export const hostileParts = {
+  quotes: `O'Brien "the" \`id\` $(id)`,
+  lines: 'first\r\nsecond\tthird',
+  colour: '\u001b[31mred\u001b[0m \u009b1m',
+  link: '\u001b]8;;http://evil.example\u0007here\u001b]8;;\u0007',
+  script: '<script>alert(1)</script>',
+  turned: '\u202egnp.exe \u2066x\u2069',
+  format: '%s %d {0} ${x}',
+} as const;
+
+const all = Object.values(hostileParts).join(' ');
+
+/** acme, with names in it that somebody chose with care. */
+export const hostile: Scenario = {
+  ...acme,
+  name: 'hostile',
+  organization: { ...acme.organization, name: all },
+  permissionSetLicenses: acme.permissionSetLicenses.map((each) =>
+    each.developerName === 'SalesforceAPIIntegrationPsl' ? { ...each, label: `PSL ${all}` } : each
+  ),
+  users: acme.users.map((user) =>
+    user.token === undefined ? { ...user, lastName: all, username: `${all}${user.username}` } : user
+  ),
+};

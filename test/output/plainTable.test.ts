@@ -1,0 +1,36 @@
+import { expect } from 'chai';
+import type { Column } from '../../src/output/page.js';
+import { plainTable } from '../../src/output/plainTable.js';
+
+const columns: Column[] = [
+  { key: 'name', name: 'Name' },
+  { key: 'left', name: 'Left', align: 'right' },
+  { key: 'state', name: 'State' },
+];
+
+describe('output/plainTable', () => {
+  it('aligns columns, and ends no line with blanks', () => {
+    const rows = [
+      { name: 'marketing@acme.example', left: '5', state: 'active' },
+      { name: 'erp', left: 'unlimited', state: '' },
+    ];
+    expect(plainTable({ kind: 'table', columns, rows })).to.deep.equal([
+      'Name                         Left  State',
+      '──────────────────────  ─────────  ──────',
+      'marketing@acme.example          5  active',
+      'erp                     unlimited',
+    ]);
+  });
+
+  it('has its heading where there are no rows, and blanks where a cell is missing', () => {
+    expect(plainTable({ kind: 'table', columns, rows: [] })).to.have.length(2);
+    expect(plainTable({ kind: 'table', columns, rows: [{ name: 'x' }] })[2]).to.equal('x');
+  });
+
+  it('prints ten thousand rows in no time', () => {
+    const rows = Array.from({ length: 10_000 }, (_, index) => ({ name: `user-${index}`, left: '', state: 'active' }));
+    const start = performance.now();
+    expect(plainTable({ kind: 'table', columns, rows })).to.have.length(10_002);
+    expect(performance.now() - start).to.be.lessThan(1000);
+  });
+});
