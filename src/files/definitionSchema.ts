@@ -93,10 +93,10 @@ const shape = {
   permissionSetGroups: names('Existing permission set groups to assign, by API name.', 'Back_Office_Integrations'),
   permissionSetLicenses: names(
     'Permission set licenses to assign besides that of the Salesforce Integration license, by developer name.',
-    'CdpIntegrationPsl'
+    'FieldServiceIntegrationPsl'
   ),
   expires,
-  accept: names('Rules of the audit whose objection is accepted, by id.', 'modify-all-data'),
+  accept: names('Rules of the audit whose objection is accepted, by id.', 'no-modify-all-data'),
 } satisfies Record<keyof IntegrationUserSpec, z.ZodType>;
 
 /** The definition file of one integration user. */
