@@ -6,7 +6,7 @@ import type { OrgGateway } from './orgGateway.js';
 export type SnapshotRequest = { needs: Iterable<DatasetName>; takenAt: Date; scope?: SnapshotScope };
 
 /** About the whole org. */
-const everything: SnapshotScope = {
+export const everything: SnapshotScope = {
   username: '',
   permissionSets: [],
   ownSet: undefined,

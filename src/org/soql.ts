@@ -31,7 +31,10 @@ const isList = (value: SoqlValue): value is readonly string[] => Array.isArray(v
 
 const literal = (value: SoqlValue): string => {
   if (typeof value === 'string') return quote(value);
-  if (isList(value)) return `(${value.map(quote).join(',')})`;
+  if (isList(value)) {
+    if (value.length === 0) throw new TypeError('An empty list matches nothing and is refused: do not ask.');
+    return `(${value.map(quote).join(',')})`;
+  }
   return typeof value === 'object' && value !== null ? value.identifiers.join(', ') : String(value);
 };
 

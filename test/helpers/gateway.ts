@@ -2,6 +2,7 @@ import { type Answer, answered } from '../../src/model/answer.js';
 import type { OrgGateway, QueryResult } from '../../src/org/orgGateway.js';
 import type { Soql } from '../../src/org/soql.js';
 import { ApiError } from '../local-org/errors.js';
+import { aFailure } from './facts.js';
 import { queryAs } from '../local-org/http/query.js';
 import type { LocalOrg } from '../local-org/org.js';
 
@@ -9,6 +10,19 @@ export type FakeGateway = OrgGateway & { readonly asked: readonly Soql[] };
 
 /** The object that a query is about. */
 export const objectOf = (query: string): string => /\bFROM (\w+)/.exec(query)?.[1] ?? '';
+
+const refused = (): Promise<Answer<never>> => Promise.resolve({ ok: false, failure: aFailure('INSUFFICIENT_ACCESS') });
+
+/** What this gateway is not asked in tests of queries. */
+const refusing = {
+  toolingQuery: refused,
+  describe: refused,
+  objectNames: refused,
+  composite: refused,
+  write: refused,
+  createAll: refused,
+  deleteAll: refused,
+};
 
 /** A gateway that answers as told and remembers what it was asked. */
 export const fakeGateway = (answer: (query: Soql) => Promise<Answer<QueryResult<object>>>): FakeGateway => {
@@ -20,6 +34,7 @@ export const fakeGateway = (answer: (query: Soql) => Promise<Answer<QueryResult<
     username: 'ada.admin@acme.example',
     asked,
     requests: () => asked.length,
+    ...refusing,
     async query<R extends object>(query: Soql) {
       asked.push(query);
       return (await answer(query)) as Answer<QueryResult<R>>;

@@ -1,7 +1,9 @@
 import { expect } from 'chai';
 import { inProject } from '../../../bin/paths.js';
 import { readdir } from 'node:fs/promises';
+import { everything } from '../../../src/org/collectSnapshot.js';
 import { datasets } from '../../../src/org/datasets/index.js';
+import type { SnapshotScope } from '../../../src/model/snapshot.js';
 import { aFailure, failureOf, takenAt, valueOf } from '../../helpers/facts.js';
 import { fakeGateway, localGateway, objectOf, result } from '../../helpers/gateway.js';
 import type { LocalOrg } from '../../local-org/org.js';
@@ -20,6 +22,19 @@ const userId = (org: LocalOrg, username: string): string => idOf(org, 'User', 'U
 
 const integrations = ['marketing', 'old-erp', 'pilot-2024', 'warehouse-sync.integration'];
 
+/** A scope that makes every dataset ask. */
+const aboutOne: SnapshotScope = {
+  username: 'a@b.example',
+  permissionSets: ['A'],
+  ownSet: 'A',
+  permissionSetGroups: ['G'],
+  objects: ['Account'],
+  userPermissions: ['ViewSetup'],
+  permissions: ['Account<read>'],
+  setupEntities: [{ type: 'ApexClass', name: 'A' }],
+  role: 'R',
+};
+
 describe('org/datasets', () => {
   it('the registry holds every file of the folder', async () => {
     const files = await readdir(inProject('src', 'org', 'datasets'));
@@ -31,7 +46,7 @@ describe('org/datasets', () => {
     it(`${name} passes a refusal on`, async () => {
       const failure = aFailure('INSUFFICIENT_ACCESS');
       const org = fakeGateway(() => Promise.resolve({ ok: false, failure }));
-      expect(failureOf(await read(org))).to.equal(failure);
+      expect(failureOf(await read(org, aboutOne))).to.deep.equal(failure);
     });
 
     it(`${name} names permissions without their prefix`, () => {
@@ -41,7 +56,7 @@ describe('org/datasets', () => {
 
   it('organization', async () => {
     const org = load({ organization: { ...acme.organization, isSandbox: true, trialInDays: 10 } });
-    const { data } = valueOf(await datasets.organization.read(localGateway(org)));
+    const { data } = valueOf(await datasets.organization.read(localGateway(org), everything));
     expect(data).to.deep.include({
       id: org.id,
       name: 'Acme Corporation',
@@ -51,12 +66,14 @@ describe('org/datasets', () => {
       timeZone: 'Europe/Berlin',
     });
     expect(Date.parse(data.trialExpiresAt ?? '')).to.equal(Date.parse(takenAt) + 10 * 86_400_000);
-    expect(valueOf(await datasets.organization.read(localGateway(load()))).data).to.not.have.property('trialExpiresAt');
+    expect(valueOf(await datasets.organization.read(localGateway(load()), everything)).data).to.not.have.property(
+      'trialExpiresAt'
+    );
   });
 
   it('userLicenses: the integration license, not those of Salesforce itself', async () => {
     const org = load();
-    const { data, rows, whole } = valueOf(await datasets.userLicenses.read(localGateway(org)));
+    const { data, rows, whole } = valueOf(await datasets.userLicenses.read(localGateway(org), everything));
     expect({ rows, whole }).to.deep.equal({ rows: 1, whole: true });
     expect(data).to.deep.equal([
       {
@@ -79,16 +96,16 @@ describe('org/datasets', () => {
       each.license === 'Salesforce Integration' ? { ...each, license: 'Salesforce-Integration (de)' } : each
     );
     const org = localGateway(load({ userLicenses: renamed, profiles }));
-    expect(valueOf(await datasets.userLicenses.read(org)).data.map(({ name }) => name)).to.deep.equal([
+    expect(valueOf(await datasets.userLicenses.read(org, everything)).data.map(({ name }) => name)).to.deep.equal([
       'Salesforce-Integration (de)',
     ]);
-    expect(valueOf(await datasets.integrationUsers.read(org)).rows).to.equal(4);
-    expect(valueOf(await datasets.frozenUsers.read(org)).rows).to.equal(1);
+    expect(valueOf(await datasets.integrationUsers.read(org, everything)).rows).to.equal(4);
+    expect(valueOf(await datasets.frozenUsers.read(org, everything)).rows).to.equal(1);
   });
 
   it('integrationUsers: active and not, by username', async () => {
     const org = load();
-    const { data } = valueOf(await datasets.integrationUsers.read(localGateway(org)));
+    const { data } = valueOf(await datasets.integrationUsers.read(localGateway(org), everything));
     expect(data.map(({ id }) => id)).to.deep.equal(integrations.map((name) => userId(org, name)));
     expect(data.map(({ isActive }) => isActive)).to.deep.equal([true, false, true, true]);
     expect(data[0]).to.deep.include({
@@ -104,20 +121,20 @@ describe('org/datasets', () => {
     const users = acme.users.map(({ lastLoginDaysAgo, ...user }) =>
       user.alias === 'mktg' ? user : { ...user, ...(lastLoginDaysAgo === undefined ? {} : { lastLoginDaysAgo }) }
     );
-    const { data } = valueOf(await datasets.integrationUsers.read(localGateway(load({ users }))));
+    const { data } = valueOf(await datasets.integrationUsers.read(localGateway(load({ users })), everything));
     expect(data[0]).to.not.have.property('lastLoginAt');
   });
 
   it('frozenUsers', async () => {
     const org = load();
-    const { data } = valueOf(await datasets.frozenUsers.read(localGateway(org)));
+    const { data } = valueOf(await datasets.frozenUsers.read(localGateway(org), everything));
     expect(data).to.deep.equal([userId(org, 'pilot-2024')]);
   });
 
   it('caller: what each of them may do', async () => {
     const org = load();
     const held = async (role: string): Promise<readonly string[]> =>
-      valueOf(await datasets.caller.read(localGateway(org, role))).data.permissions;
+      valueOf(await datasets.caller.read(localGateway(org, role), everything)).data.permissions;
     expect(await held('admin')).to.include.members(['AssignPermissionSets', 'ManageUsers', 'ViewSetup']);
     expect(await held('auditor')).to.deep.equal(['ViewSetup']);
     expect(await held('sales')).to.deep.equal([]);
@@ -131,13 +148,13 @@ describe('org/datasets', () => {
           : result({ [/Permissions\w+/.exec(query)?.[0] ?? '']: query.includes('ViewSetup') })
       )
     );
-    expect(valueOf(await datasets.caller.read(org)).data.permissions).to.deep.equal(['ViewSetup']);
+    expect(valueOf(await datasets.caller.read(org, everything)).data.permissions).to.deep.equal(['ViewSetup']);
   });
 
   it('caller and organization: an answer without a row is not read as no permission', async () => {
     const empty = fakeGateway(() => Promise.resolve(result()));
     for (const name of ['caller', 'organization'] as const)
-      expect(failureOf(await datasets[name].read(empty)).kind).to.equal('unknown');
+      expect(failureOf(await datasets[name].read(empty, everything)).kind).to.equal('unknown');
   });
 });
 
@@ -151,7 +168,7 @@ describe('org/datasets: the PSL', () => {
   };
 
   it('with its developer name', async () => {
-    const { data } = valueOf(await datasets.permissionSetLicenses.read(localGateway(load())));
+    const { data } = valueOf(await datasets.permissionSetLicenses.read(localGateway(load()), everything));
     expect(data).to.have.length(1);
     expect(data[0]).to.deep.include({ ...psl, name: 'SalesforceAPIIntegrationPsl' });
     expect(data[0]).to.not.have.property('expiresOn');
@@ -159,13 +176,15 @@ describe('org/datasets: the PSL', () => {
 
   it('with the day it expires', async () => {
     const permissionSetLicenses = acme.permissionSetLicenses.map((each) => ({ ...each, expiresInDays: 3 }));
-    const { data } = valueOf(await datasets.permissionSetLicenses.read(localGateway(load({ permissionSetLicenses }))));
+    const { data } = valueOf(
+      await datasets.permissionSetLicenses.read(localGateway(load({ permissionSetLicenses })), everything)
+    );
     expect(data[0]?.expiresOn).to.equal('2026-05-18');
   });
 
   it('by its label for callers who may not see the developer name', async () => {
     const org = localGateway(load(), 'sales');
-    const { data } = valueOf(await datasets.permissionSetLicenses.read(org));
+    const { data } = valueOf(await datasets.permissionSetLicenses.read(org, everything));
     expect(data).to.have.length(1);
     expect(data[0]).to.deep.include({ ...psl, name: 'Salesforce API Integration' });
     expect(org.asked).to.have.length(2);
@@ -173,7 +192,7 @@ describe('org/datasets: the PSL', () => {
 
   it('and who holds it, in use or not', async () => {
     const org = load();
-    const { data } = valueOf(await datasets.pslAssignments.read(localGateway(org)));
+    const { data } = valueOf(await datasets.pslAssignments.read(localGateway(org), everything));
     expect(data.map(({ userId: id }) => id)).to.have.members(integrations.map((name) => userId(org, name)));
     expect(data.find(({ username }) => username === 'old-erp@acme.example')).to.deep.include({
       id: idOf(org, 'PermissionSetLicenseAssign', 'AssigneeId', userId(org, 'old-erp')),
@@ -191,7 +210,7 @@ describe('org/datasets: the PSL', () => {
           : result({ Id: '2LA1', PermissionSetLicenseId: '0PL1', AssigneeId: '0051', Assignee: null })
       )
     );
-    const { data } = valueOf(await datasets.pslAssignments.read(org));
+    const { data } = valueOf(await datasets.pslAssignments.read(org, everything));
     // An assignee that the caller may not see: its seat must be counted and never be offered.
     expect(data).to.deep.equal([
       { id: '2LA1', permissionSetLicenseId: '0PL1', userId: '0051', username: '0051', name: '0051', isActive: true },
