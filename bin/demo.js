@@ -41,7 +41,9 @@ try {
   await Promise.all([linkPlugin(home), ...orgs.map(login)]);
   for (const [index, stop] of stops.entries()) await visit(stop, index);
   console.log(`\nTry it yourself: ${ansis.bold('npm run local-org')} starts such an org and says how to log in;`);
-  console.log(`then ${ansis.bold('npm run sf -- integration-user list licenses --target-org acme')}.`);
+  console.log(
+    `then ${ansis.bold('npm run sf -- integration-user create --target-org acme --name "My App" --object Account:read')}.`
+  );
 } finally {
   await close();
   rmSync(home, { recursive: true, force: true, maxRetries: 3 });

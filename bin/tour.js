@@ -13,20 +13,61 @@ import { serve } from '../test/local-org/http/server.js';
 /** @param {string[]} args */
 const command = (args, exitCode = 0) => ({ args, exitCode });
 
+const wish = [
+  ...['integration-user', 'create', '--target-org', 'acme', '--name', 'Billing Sync'],
+  ...['--object', 'Account:read,edit', '--object', 'Invoice_Line__c:read,create,edit'],
+  ...['--field', 'Account.AnnualRevenue:read', '--field', 'Invoice__c.*:read'],
+];
+
 /** @type {TourStop[]} */
 export const stops = [
   {
     title: 'How many integration users can this org still have?',
     words:
-      'Acme is an Enterprise org: five seats are included, and some of them are taken by what nobody uses any more.',
+      'Acme is an Enterprise org: five seats are included, and some of them are taken by what nobody uses any more. ' +
+      'Every integration user takes a seat of both licenses.',
     org: 'acme',
     commands: [command(['integration-user', 'list', 'licenses', '--target-org', 'acme'])],
   },
   {
-    title: 'And when no seat is left?',
-    words: 'Globex has used up its five. The seats that could be freed come with the commands that free them.',
+    title: 'What would be done?',
+    words:
+      'The billing system needs accounts and invoice lines. Salesforce wants more than was asked for, and the plan says ' +
+      'what and why. Nothing is changed yet.',
+    org: 'acme',
+    commands: [command([...wish, '--dry-run'])],
+  },
+  {
+    title: 'Create it',
+    words: 'One request, all or nothing. Then everything is read back and compared with the wish.',
+    org: 'acme',
+    commands: [command([...wish, '--no-prompt'])],
+  },
+  {
+    title: 'Again is nothing',
+    words: 'The same command a second time reads, compares, and changes nothing.',
+    org: 'acme',
+    commands: [command([...wish, '--no-prompt'])],
+  },
+  {
+    title: 'The seats afterwards',
+    words: 'The new user holds one seat of each license, and no permission set license is left.',
+    org: 'acme',
+    commands: [command(['integration-user', 'list', 'licenses', '--target-org', 'acme'])],
+  },
+  {
+    title: 'And when no seat is left, and the wish has a typo?',
+    words: 'Globex has used up its five. Everything that is in the way comes at once, and nothing was changed.',
     org: 'full',
-    commands: [command(['integration-user', 'list', 'licenses', '--target-org', 'full'])],
+    commands: [
+      command(
+        [
+          ...['integration-user', 'create', '--target-org', 'full', '--name', 'Billing Sync'],
+          ...['--object', 'Acount:read', '--permission-set', 'Sales_Console', '--no-prompt'],
+        ],
+        1
+      ),
+    ],
   },
 ];
 

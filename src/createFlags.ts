@@ -42,14 +42,18 @@ const accessFlags = {
 export const createFlags = {
   ...userFlags,
   ...accessFlags,
+  'definition-file': Flags.file({ char: 'f', summary: summary('definition-file') }),
+  'output-definition': Flags.file({ summary: summary('output-definition') }),
   'dry-run': Flags.boolean({ summary: summary('dry-run') }),
   'no-prompt': Flags.boolean({ char: 'p', summary: summary('no-prompt') }),
 };
 
-type Given = Partial<Record<keyof typeof userFlags | 'permission-set-name' | 'expires', string | string[] | undefined>>;
+export type ScalarFlags = Partial<
+  Record<keyof typeof userFlags | 'permission-set-name' | 'expires', string | string[] | undefined>
+>;
 
 /** The flags that stand for one value each, under the spec's names. */
-export const scalarsOf = (flags: Given): Partial<IntegrationUserSpec> => {
+export const scalarsOf = (flags: ScalarFlags): Partial<IntegrationUserSpec> => {
   const named: Array<[keyof IntegrationUserSpec, string | string[] | undefined]> = [
     ['name', flags.name],
     ['username', flags.username],

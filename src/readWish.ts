@@ -1,4 +1,10 @@
 import { Messages } from '@salesforce/core';
+import type { DefinitionProblem } from './model/definitionProblem.js';
+import { mergeSpec } from './access/mergeSpec.js';
+import { type GrantFlags, parseGrants } from './access/parseGrants.js';
+import { type ScalarFlags, scalarsOf } from './createFlags.js';
+import { definitionProblemText } from './output/definitionText.js';
+import { grantProblemText } from './output/grantText.js';
 import { deriveWish, type WishContext } from './access/deriveWish.js';
 import { rules } from './audit/rules/index.js';
 import type { IntegrationUserSpec, Wish } from './model/spec.js';
@@ -9,9 +15,23 @@ import { exitCodes } from './output/exitCodes.js';
 Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
 const messages = Messages.loadMessages('sf-plugin-integration-user', 'integration-user.create');
 
+/** A definition file as it was read; without one an empty spec. */
+type ReadDefinition = { spec: Partial<IntegrationUserSpec> } | { problems: readonly DefinitionProblem[] };
+
 /** Ends the command before the org is asked anything, with every problem of the wish. */
 export const wrongWish = (problems: readonly string[]): Error =>
   messages.createError('error.WrongWish', [problems.map((problem) => `• ${problem}`).join('\n')], [], exitCodes.usage);
+
+/** The spec that flags and file together say, flags first; throws all that is wrong with either. */
+export const specFrom = (flags: GrantFlags & ScalarFlags, file: ReadDefinition): IntegrationUserSpec => {
+  const parsed = parseGrants(flags);
+  const problems = [
+    ...('problems' in file ? file.problems.map(definitionProblemText) : []),
+    ...('problems' in parsed ? parsed.problems.map(grantProblemText) : []),
+  ];
+  if (problems.length > 0 || 'problems' in parsed || 'problems' in file) throw wrongWish(problems);
+  return { name: '', ...mergeSpec(file.spec, { ...scalarsOf(flags), ...parsed.spec }) };
+};
 
 /** Names that no rule has: accepting them would accept nothing. */
 const unknownRules = (accept: readonly string[] = []): string[] =>
@@ -30,3 +50,10 @@ export const readWish = (spec: IntegrationUserSpec, context: WishContext): Wish 
   if (all.length > 0 || !('wish' in derived)) throw wrongWish(all);
   return derived.wish;
 };
+
+/** The definition with the names that were derived, so that the file says all of it wherever it is used. */
+export const inEffect = (spec: IntegrationUserSpec, { username, ownSet }: Wish): IntegrationUserSpec => ({
+  ...spec,
+  username,
+  ...(ownSet === undefined ? {} : { permissionSetName: ownSet }),
+});

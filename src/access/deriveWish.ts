@@ -68,9 +68,9 @@ const problemsOf = (
 ): WishProblem[] => [
   ...problem(spec.name.trim() !== '', 'nameEmpty', spec.name),
   ...problem(spec.name.length <= 80, 'nameTooLong', spec.name),
-  ...problem(username !== undefined, 'noUsername', spec.name),
+  ...problem(username !== undefined || spec.name.trim() === '', 'noUsername', spec.name),
   ...problem(username === undefined || isUsername(username), 'badUsername', username ?? ''),
-  ...problem(!grantsOwn(spec) || ownSet !== undefined, 'noSetName', spec.name),
+  ...problem(!grantsOwn(spec) || ownSet !== undefined || spec.name.trim() === '', 'noSetName', spec.name),
   ...problem(ownSet === undefined || isSetName(ownSet), 'badSetName', ownSet ?? ''),
   ...problem(
     spec.alias === undefined || (spec.alias.length >= 1 && spec.alias.length <= 8),

@@ -33,16 +33,22 @@ const objectBlockers = (facts: CreateFacts, name: string, permissions: readonly 
     : [];
 };
 
-const isEditable = ({ calculated, updateable, createable }: FieldDescribe): boolean =>
-  !calculated && (updateable || createable);
+/** An address is written by its parts: the describe calls the whole of it read-only. */
+const isEditable = ({ calculated, updateable, createable, type }: FieldDescribe): boolean =>
+  !calculated && (updateable || createable || type === 'address');
+
+/** Field permissions hang on an address as a whole, never on its parts (facts §4.2). */
+const wholeOf = (describe: ObjectDescribe, field: FieldDescribe): FieldDescribe =>
+  describe.fields.find(({ name, permissionable }) => permissionable && name === field.compound) ?? field;
 
 const wildcard = (describe: ObjectDescribe, level: FieldPermissionName): FieldGrant[] =>
   describe.fields
-    .filter(({ permissionable }) => permissionable)
+    .filter((field) => field.permissionable && wholeOf(describe, field) === field)
     .map((field) => ({ object: describe.name, field: field.name, edit: level === 'edit' && isEditable(field) }));
 
 const oneField = (describe: ObjectDescribe, name: string, level: FieldPermissionName): FieldGrant | Blocker => {
-  const field = describe.fields.find((each) => each.name.toLowerCase() === name.toLowerCase());
+  const named = describe.fields.find((each) => each.name.toLowerCase() === name.toLowerCase());
+  const field = named ? wholeOf(describe, named) : undefined;
   const path = `${describe.name}.${name}`;
   if (!field)
     return {

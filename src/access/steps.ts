@@ -12,6 +12,17 @@ export const setKey = 'permissionSet';
 
 const same = (a: string, b: string): boolean => a.toLowerCase() === b.toLowerCase();
 
+const textTypes = ['string', 'textarea', 'picklist', 'email', 'phone', 'url', 'reference'];
+
+/** By the describe's names and types: `12` typed for a text field is text. */
+const userFields = ({ userFields: given }: Wish, { userDescribe }: CreateFacts): Record<string, StepValue> =>
+  Object.fromEntries(
+    Object.entries(given).map(([name, value]) => {
+      const field = userDescribe.fields.find((each) => same(each.name, name));
+      return [field?.name ?? name, field && textTypes.includes(field.type) ? String(value) : value];
+    })
+  );
+
 /** The record of a new integration user; nothing about a password: it never gets one. */
 export const userStep = (wish: Wish, facts: CreateFacts, profileId: string): PlanStep => {
   const { organization, runningUser, roles } = facts;
@@ -32,7 +43,7 @@ export const userStep = (wish: Wish, facts: CreateFacts, profileId: string): Pla
       LanguageLocaleKey: organization.languageLocale,
       EmailEncodingKey: 'UTF-8',
       ...(role ? { UserRoleId: role.id } : {}),
-      ...wish.userFields,
+      ...userFields(wish, facts),
     },
   };
 };

@@ -12,6 +12,8 @@ export type FieldDescribe = {
   calculated: boolean;
   /** Master objects of a master-detail field; empty for any other. */
   masters: readonly string[];
+  /** The address that a part such as `BillingCity` belongs to: field permissions hang on the whole. */
+  compound?: string;
   /** Characters; 0 where the type has none. */
   length: number;
   picklist: readonly string[];

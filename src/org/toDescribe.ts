@@ -13,6 +13,8 @@ type RawField = {
   /** 0 or 1 on a master-detail field, null on a lookup. */
   relationshipOrder?: number | null;
   referenceTo?: string[];
+  /** `BillingAddress` for `BillingCity`; names itself for some fields. */
+  compoundFieldName?: string | null;
   length?: number;
   picklistValues?: Array<{ value: string; active: boolean }>;
 };
@@ -33,6 +35,7 @@ const toField = (raw: RawField): FieldDescribe => ({
   defaultedOnCreate: raw.defaultedOnCreate ?? false,
   calculated: raw.calculated ?? false,
   masters: isMasterDetail(raw) ? (raw.referenceTo ?? []) : [],
+  ...(raw.compoundFieldName && raw.compoundFieldName !== raw.name ? { compound: raw.compoundFieldName } : {}),
   length: raw.length ?? 0,
   picklist: (raw.picklistValues ?? []).filter(({ active }) => active).map(({ value }) => value),
 });

@@ -1,24 +1,24 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { Messages } from '@salesforce/core';
 import { SfCommand, toHelpSection } from '@salesforce/sf-plugins-core';
-import { parseGrants } from '../../access/parseGrants.js';
-import { createFlags, scalarsOf } from '../../createFlags.js';
-import { carryOut, look, type Settled, withSuggestions } from '../../createFlow.js';
+import { createFlags } from '../../createFlags.js';
+import { carryOut, look, type Look, type Settled, withSuggestions } from '../../createFlow.js';
 import { orgFlags } from '../../flags.js';
 import { holdInterrupts } from '../../interrupts.js';
-import type { Finding } from '../../model/finding.js';
-import type { CreatePlan } from '../../model/plan.js';
+import type { Blocker, CreatePlan, PlanStep } from '../../model/plan.js';
 import type { OrgSnapshot } from '../../model/snapshot.js';
-import type { IntegrationUserSpec, Wish } from '../../model/spec.js';
+import type { Wish } from '../../model/spec.js';
 import { connectionGateway } from '../../org/connectionGateway.js';
 import type { OrgGateway } from '../../org/orgGateway.js';
 import { createPage, planPage } from '../../output/createPage.js';
 import { createResult, type CreateResult, type CreateStatus, type ResultInput } from '../../output/createResult.js';
+import { definitionProblemText } from '../../output/definitionText.js';
 import { exitCodes } from '../../output/exitCodes.js';
-import { grantProblemText } from '../../output/grantText.js';
+import type { Block } from '../../output/page.js';
 import { planNoteText } from '../../output/planNoteText.js';
+import { safeText } from '../../output/safeText.js';
 import { printPage } from '../../print.js';
-import { readWish, wrongWish } from '../../readWish.js';
+import { inEffect, readWish, specFrom, wrongWish } from '../../readWish.js';
 import { requireAnswer } from '../../requireAnswer.js';
 
 Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
@@ -27,7 +27,7 @@ const shared = Messages.loadMessages('sf-plugin-integration-user', 'shared');
 
 export type IntegrationUserCreateResult = CreateResult;
 
-type Ran = { org: OrgGateway; wish: Wish; snapshot: OrgSnapshot; plan: CreatePlan; findings: readonly Finding[] };
+type Ran = { wish: Wish; snapshot: OrgSnapshot; plan: CreatePlan };
 
 const exitCodeOf: Readonly<Record<CreateStatus, number>> = {
   created: exitCodes.done,
@@ -59,56 +59,40 @@ export default class IntegrationUserCreate extends SfCommand<IntegrationUserCrea
   public async run(): Promise<IntegrationUserCreateResult> {
     const { flags } = await this.parse(IntegrationUserCreate);
     const org = connectionGateway(flags['target-org'].getConnection(flags['api-version']));
-    const wish = readWish(specOf(flags), { runningUsername: org.username, now: new Date().toISOString() });
+    const wish = await wishOf(flags, org.username);
     if (!flags['dry-run'] && !flags['no-prompt']) this.requireTerminal();
-    this.spinner.start(messages.getMessage('info.reading', [org.username]));
-    const { snapshot, outcome } = await look(org, wish, new Date());
-    const blockers = 'blockers' in outcome ? await withSuggestions(org, outcome.blockers, new Date()) : [];
-    this.spinner.stop();
-    requireAnswer(snapshot, org.username);
-    if ('blockers' in outcome)
-      return this.finish({
-        wish,
-        snapshot,
-        blockers,
-        findings: outcome.findings,
-        status: 'blocked',
-        requests: org.requests(),
-      });
-    const ran = { org, wish, snapshot, plan: outcome.plan, findings: outcome.findings };
-    if (outcome.plan.steps.length === 0 || flags['dry-run'])
-      return this.finish({
-        ...ran,
-        status: outcome.plan.steps.length === 0 ? 'unchanged' : 'planned',
-        requests: org.requests(),
-      });
-    printPage(
-      this,
-      planPage(createResult({ ...ran, status: 'planned', requests: 0 }), outcome.plan.steps),
-      this.width()
-    );
+    const { snapshot, outcome, blockers } = await this.look(org, wish);
+    const seen = { wish, snapshot, findings: outcome.findings };
+    if (!('plan' in outcome)) return this.finish({ ...seen, blockers, status: 'blocked', requests: org.requests() });
+    const ran = { ...seen, plan: outcome.plan };
+    if (ran.plan.steps.length === 0) return this.finish({ ...ran, status: 'unchanged', requests: org.requests() });
+    if (flags['dry-run']) return this.finish({ ...ran, status: 'planned', requests: org.requests() });
+    this.print(planPage(createResult({ ...ran, status: 'planned', requests: org.requests() }), ran.plan.steps));
     if (!flags['no-prompt'] && !(await this.confirm({ message: messages.getMessage('confirm'), ms: promptTime })))
       throw messages.createError('error.Declined');
-    const settled = await this.carryOut(ran);
-    return this.finish({ ...ran, ...settled, requests: org.requests() });
+    return this.finish({ ...ran, ...(await this.carryOut(org, ran)), requests: org.requests() });
   }
 
-  private async carryOut({ org, wish, plan, snapshot }: Ran): Promise<Settled> {
+  private async look(org: OrgGateway, wish: Wish): Promise<Look & { blockers: readonly Blocker[] }> {
+    this.spinner.start(messages.getMessage('info.reading', [org.username]));
+    const seen = await look(org, wish, new Date());
+    const blockers = 'blockers' in seen.outcome ? await withSuggestions(org, seen.outcome.blockers, new Date()) : [];
+    this.spinner.stop();
+    requireAnswer(seen.snapshot, org.username);
+    return { ...seen, blockers };
+  }
+
+  private async carryOut(org: OrgGateway, ran: Ran): Promise<Settled> {
     const interrupts = holdInterrupts(process);
+    const onSteps = (steps: readonly PlanStep[]): void => {
+      this.spinner.status =
+        steps.length === 1 ? safeText(steps[0]?.target ?? '') : messages.getMessage('info.steps', [steps.length]);
+    };
+    const onStage = (stage: 'applying' | 'verifying' | 'looking'): void => {
+      this.spinner.start(messages.getMessage(`info.${stage}`));
+    };
     try {
-      return await carryOut(
-        org,
-        { wish, plan, snapshot },
-        {
-          now: () => new Date(),
-          pause,
-          shouldStop: interrupts.asked,
-          onStage: (stage) => this.spinner.start(messages.getMessage(`info.${stage}`, [plan.steps.length])),
-          onSteps: (steps) =>
-            (this.spinner.status =
-              steps.length === 1 ? (steps[0]?.target ?? '') : `${steps.length.toString()} steps in one request`),
-        }
-      );
+      return await carryOut(org, ran, { now: () => new Date(), pause, shouldStop: interrupts.asked, onStage, onSteps });
     } finally {
       this.spinner.stop();
       interrupts.restore();
@@ -117,7 +101,7 @@ export default class IntegrationUserCreate extends SfCommand<IntegrationUserCrea
 
   private finish(input: ResultInput): IntegrationUserCreateResult {
     const result = createResult({ ...input, notes: (input.plan?.notes ?? []).map(planNoteText) });
-    printPage(this, createPage(result, input.plan?.steps ?? []), this.width());
+    this.print(createPage(result, input.plan?.steps ?? []));
     process.exitCode = exitCodeOf[result.status];
     return result;
   }
@@ -128,13 +112,30 @@ export default class IntegrationUserCreate extends SfCommand<IntegrationUserCrea
       throw messages.createError('error.NoPromptWithoutTerminal', [], [], exitCodes.usage);
   }
 
-  private width(): number {
-    return process.stdout.isTTY && !this.jsonEnabled() ? process.stdout.columns : Number.POSITIVE_INFINITY;
+  private print(page: readonly Block[]): void {
+    printPage(
+      this,
+      page,
+      process.stdout.isTTY && !this.jsonEnabled() ? process.stdout.columns : Number.POSITIVE_INFINITY
+    );
   }
 }
 
-const specOf = (flags: Parameters<typeof parseGrants>[0] & Parameters<typeof scalarsOf>[0]): IntegrationUserSpec => {
-  const parsed = parseGrants(flags);
-  if ('problems' in parsed) throw wrongWish(parsed.problems.map(grantProblemText));
-  return { name: '', ...scalarsOf(flags), ...parsed.spec };
+type WishFlags = Parameters<typeof specFrom>[0] & {
+  'definition-file'?: string | undefined;
+  'output-definition'?: string | undefined;
+};
+
+/** Files are read and written before the org is asked anything, and only loaded where one is named. */
+const wishOf = async (flags: WishFlags, runningUsername: string): Promise<Wish> => {
+  const { 'definition-file': source, 'output-definition': target } = flags;
+  const file =
+    source === undefined ? { spec: {} } : await (await import('../../files/readDefinition.js')).readDefinition(source);
+  const spec = specFrom(flags, file);
+  const wish = readWish(spec, { runningUsername, now: new Date().toISOString() });
+  if (target === undefined) return wish;
+  const { writeDefinition } = await import('../../files/writeDefinition.js');
+  const problem = await writeDefinition(target, inEffect(spec, wish));
+  if (problem) throw wrongWish([definitionProblemText(problem)]);
+  return wish;
 };
