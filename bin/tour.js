@@ -16,7 +16,7 @@ const command = (args, exitCode = 0) => ({ args, exitCode });
 const wish = [
   ...['integration-user', 'create', '--target-org', 'acme', '--name', 'Billing Sync'],
   ...['--object', 'Account:read,edit', '--object', 'Invoice_Line__c:read,create,edit'],
-  ...['--field', 'Account.AnnualRevenue:read', '--field', 'Invoice__c.*:read'],
+  ...['--field', 'Account.AnnualRevenue:read', '--field', 'Invoice_Line__c.*:read'],
 ];
 
 /** @type {TourStop[]} */
