@@ -4,6 +4,7 @@ import type { Blocker } from '../model/plan.js';
 import type { Wish } from '../model/spec.js';
 import type { CreateFacts } from './createFacts.js';
 import type { Grants } from './resolveGrants.js';
+import { groupNamed, setNamed } from './setBlockers.js';
 import { seatBlockers } from './seatBlockers.js';
 
 export type WishedPsl = { license: License; /** What needs it, where the wish does not name it. */ because?: string };
@@ -27,14 +28,15 @@ const forWorkOrders = (facts: CreateFacts, { closure }: Grants): Array<WishedPsl
 
 const isBlocker = (each: WishedPsl | Blocker): each is Blocker => 'code' in each;
 
-/** A set bound to a PSL goes only to its holders: the PSL is assigned before it. */
-const forSets = ({ sets, licenses }: CreateFacts, { permissionSets }: Wish): WishedPsl[] =>
-  sets
-    .filter(({ name, licenseId }) => permissionSets.includes(name) && licenseId !== null)
-    .flatMap(({ name, licenseId }) => {
-      const license = licenses.find(({ id, kind }) => id === licenseId && kind === 'PermissionSetLicense');
-      return license ? [{ license, because: name }] : [];
-    });
+/** A set bound to a PSL goes only to its holders, alone or in a group: the PSL is assigned before it. */
+const forSets = (facts: CreateFacts, { permissionSets, permissionSetGroups }: Wish): WishedPsl[] => {
+  const sets = permissionSets.flatMap((name) => setNamed(facts, name) ?? []);
+  const members = permissionSetGroups.flatMap((name) => groupNamed(facts, name)?.members ?? []);
+  return [...sets, ...members].flatMap(({ name, licenseId }) => {
+    const license = facts.licenses.find(({ id, kind }) => id === licenseId && kind === 'PermissionSetLicense');
+    return license ? [{ license, because: name }] : [];
+  });
+};
 
 const distinct = (psls: readonly WishedPsl[]): WishedPsl[] =>
   [...new Map([...psls].reverse().map((psl) => [psl.license.id, psl])).values()].reverse();

@@ -90,6 +90,7 @@ const planOf = (wish: Wish, facts: CreateFacts, chosen: Chosen & { profileName: 
   username: wish.username,
   profileName: facts.target?.profileName ?? chosen.profileName,
   ownSet: wish.ownSet === undefined ? undefined : { name: wish.ownSet, id: ownSetOf(facts, wish.ownSet)?.id },
+  psls: chosen.psls.map(({ license: { id, name, label } }) => ({ id, name, label })),
   notes: notesOf(wish, facts, chosen.profileId),
 });
 

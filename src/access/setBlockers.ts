@@ -1,4 +1,4 @@
-import type { NamedPermissionSet } from '../model/createFacts.js';
+import type { NamedGroup, NamedPermissionSet } from '../model/createFacts.js';
 import type { Blocker } from '../model/plan.js';
 import type { Wish } from '../model/spec.js';
 import type { CreateFacts } from './createFacts.js';
@@ -12,10 +12,14 @@ export const setNamed = ({ sets }: CreateFacts, name: string): NamedPermissionSe
   sets.find((set) => same(set.name, name)) ??
   sets.find((set) => set.namespace !== null && same(set.name.replace(/^[^_]+__/, ''), name));
 
+/** The group of that name, whatever its case. */
+export const groupNamed = ({ groups }: CreateFacts, name: string): NamedGroup | undefined =>
+  groups.find((group) => same(group.name, name));
+
 /** A set bound to a license goes only to its holders; of PSLs the plan takes care (facts §4.5). */
 const licenseBlockers = (
   { licenses, userLicense }: CreateFacts,
-  { name, licenseId }: NamedPermissionSet
+  { name, licenseId }: Pick<NamedPermissionSet, 'name' | 'licenseId'>
 ): Blocker[] => {
   if (licenseId === null || licenseId === userLicense?.id) return [];
   const license = licenses.find(({ id }) => id === licenseId);
@@ -59,12 +63,19 @@ const permissionBlockers = ({ ceilings }: CreateFacts, userPermissions: readonly
     return ceiling?.allowed === false ? [{ code: 'PermissionBeyondLicense', seen: [permission] }] : [];
   });
 
+/** A group is bound to the licenses of its sets. */
+const groupBlockers = (facts: CreateFacts, name: string): Blocker[] => {
+  const group = groupNamed(facts, name);
+  if (!group) return [{ code: 'GroupNotFound', seen: [name] }];
+  return group.members.flatMap((member) =>
+    licenseBlockers(facts, { ...member, name: `${group.name} (${member.name})` })
+  );
+};
+
 /** What stands in the way of permission sets, groups, and what the own set should hold. */
 export const setBlockers = (wish: Wish, facts: CreateFacts): Blocker[] => [
   ...wish.permissionSets.flatMap((name) => namedBlockers(facts, name)),
-  ...wish.permissionSetGroups
-    .filter((name) => !facts.groups.some((group) => same(group.name, name)))
-    .map((name): Blocker => ({ code: 'GroupNotFound', seen: [name] })),
+  ...wish.permissionSetGroups.flatMap((name) => groupBlockers(facts, name)),
   ...ownBlockers(facts, wish),
   ...entityBlockers(facts, wish),
   ...permissionBlockers(facts, wish.userPermissions),

@@ -26,4 +26,8 @@ export type Applied = {
   /** The step before which it was interrupted, or at which the answer was lost. */
   at?: PlanStep;
   leftovers: readonly Leftover[];
+  /** Keys of steps that a look after a lost answer found done, with or without an id. */
+  there?: ReadonlySet<string>;
+  /** After a lost answer: what was there is taken back, but for `leftovers`. */
+  takenBack?: boolean;
 };

@@ -63,6 +63,8 @@ export type NamedGroup = {
   label: string;
   status: string;
   userPermissions: readonly string[];
+  /** Its permission sets; one bound to a license binds the group. */
+  members: ReadonlyArray<{ name: string; licenseId: string | null }>;
 };
 
 export type OwnObjectRow = { id: string; object: string; permissions: readonly string[] };

@@ -8,7 +8,10 @@ export type CollectionResult = {
   errors: ReadonlyArray<{ statusCode: string; message: string; fields?: string[] }>;
 };
 
-/** Everything that changes an org. None of it is sent twice, unless it is known that nothing happened. */
+/**
+ * Everything that changes an org. What makes records is not sent twice, unless it is known that nothing happened; changing
+ * and deleting has the same effect once or twice.
+ */
 export type OrgWriter = {
   /** All subrequests take effect or none does. */
   composite(requests: readonly Subrequest[]): Promise<Answer<readonly Subresponse[]>>;

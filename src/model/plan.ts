@@ -42,6 +42,8 @@ export type CreatePlan = {
   username: string;
   profileName: string;
   ownSet: { name: string; id: string | undefined } | undefined;
+  /** Every PSL the user will hold. */
+  psls: ReadonlyArray<{ id: string; name: string; label: string }>;
   /** Things worth knowing that change nothing. */
   notes: readonly PlanNote[];
 };

@@ -5,7 +5,7 @@ import { toFailure } from './failure.js';
 import { createLimiter } from './limiter.js';
 import type { OrgGateway } from './orgGateway.js';
 import { describeAll, queryAll, readObjectNames } from './reading.js';
-import { createRead, createWrite, type Pause, type Send } from './sending.js';
+import { createRead, createRepeat, createWrite, type Pause, type Send } from './sending.js';
 import type { Soql } from './soql.js';
 import { createCollection, deleteCollection, sendComposite, writeOne } from './writing.js';
 
@@ -41,7 +41,7 @@ export const connectionGateway = (connection: Connection, options: GatewayOption
   const base = `/services/data/v${connection.getApiVersion()}`;
   const counter = { requests: 0 };
   const send = createSend(connection, timeout, () => (counter.requests += 1));
-  const [read, write] = [createRead(send, pause), createWrite(send, pause)];
+  const [read, write, repeat] = [createRead(send, pause), createWrite(send, pause), createRepeat(send, pause)];
   const queryUrl = (query: Soql, resource = 'query'): string => `${base}/${resource}?q=${encodeURIComponent(query)}`;
   return {
     orgId: connection.getAuthInfoFields().orgId ?? '',
@@ -54,8 +54,8 @@ export const connectionGateway = (connection: Connection, options: GatewayOption
     describe: (objects) => describeAll(read, base, objects),
     objectNames: () => readObjectNames(read, base),
     composite: sendComposite(write, base, pause),
-    write: (request) => writeOne(write, base, request),
+    write: (request) => writeOne(request.method === 'POST' ? write : repeat, base, request),
     createAll: (object, records) => createCollection(write, base, object, records),
-    deleteAll: (ids) => deleteCollection(write, base, ids),
+    deleteAll: (ids) => deleteCollection(repeat, base, ids),
   };
 };

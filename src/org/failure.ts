@@ -33,6 +33,9 @@ const problemsOf = (error: JsforceError, code: string): ApiProblem[] => {
 const isServerFault = (code: string): boolean =>
   /^ERROR_HTTP_5\d\d$/.test(code) || code === 'SERVER_UNAVAILABLE' || code === 'UNKNOWN_EXCEPTION';
 
+/** The session was over and could not be renewed: the client library keeps no code, and the request was not carried out. */
+const isSessionOver = ({ message }: Error): boolean => message.startsWith('Unable to refresh session');
+
 const kindOf = (error: JsforceError, code: string): FailureKind => {
   if (neverSent.has(code)) return 'unreachable';
   if (typeof error.errorCode === 'string' && !isServerFault(code)) return 'refused';
@@ -56,6 +59,8 @@ const isTransport = (error: JsforceError): boolean =>
 export const toFailure = (error: unknown): ApiFailure => {
   if (!(error instanceof Error)) throw new TypeError(String(error));
   const { errorCode }: JsforceError = error;
+  if (isSessionOver(error))
+    return { kind: 'refused', problems: [{ errorCode: 'INVALID_SESSION_ID', message: error.message, fields: [] }] };
   if (typeof errorCode !== 'string' && !isTransport(error)) throw error;
   const code = typeof errorCode === 'string' ? errorCode : (causeCode(error) ?? error.name);
   return { kind: kindOf(error, code), problems: problemsOf(error, code) };

@@ -25,22 +25,32 @@ export const jsonRequest = (method: HttpRequest['method'], url: string, body: un
   headers: { 'content-type': 'application/json' },
 });
 
-/**
- * Sends what only reads, and is therefore safe to repeat: after a reset, a time-out, a 5xx, a body cut short, or a
- * refusal that passes.
- */
-export const createRead = (send: Send, pause: Pause): Send => {
-  const attempt = async (request: HttpRequest, count: number): Promise<Answer<unknown>> => {
-    const answer = await send(request);
-    const broken = answer.ok && (typeof answer.value !== 'object' || answer.value === null);
-    if (count + 1 < readAttempts && (broken || (!answer.ok && isTransient(answer.failure)))) {
-      await pause(backoff(count));
-      return attempt(request, count + 1);
-    }
-    return broken ? { ok: false, failure: unreadable(request.url.replace(/\?.*$/, '')) } : answer;
+type IsBroken = (value: unknown) => boolean;
+
+/** Sends again after a reset, a time-out, a 5xx, a body cut short, or a refusal that passes. */
+const repeating =
+  (isBroken: IsBroken) =>
+  (send: Send, pause: Pause): Send => {
+    const attempt = async (request: HttpRequest, count: number): Promise<Answer<unknown>> => {
+      const answer = await send(request);
+      const broken = answer.ok && isBroken(answer.value);
+      if (count + 1 < readAttempts && (broken || (!answer.ok && isTransient(answer.failure)))) {
+        await pause(backoff(count));
+        return attempt(request, count + 1);
+      }
+      return broken ? { ok: false, failure: unreadable(request.url.replace(/\?.*$/, '')) } : answer;
+    };
+    return (request) => attempt(request, 0);
   };
-  return (request) => attempt(request, 0);
-};
+
+/** Sends what only reads, and is therefore safe to repeat. */
+export const createRead = repeating((value) => typeof value !== 'object' || value === null);
+
+/**
+ * Sends what has the same effect once or twice: a DELETE, or a PATCH with values of its own. Taking back is made of
+ * these, and must not end at the first lost answer. A text where JSON or nothing was due comes from elsewhere.
+ */
+export const createRepeat = repeating((value) => typeof value === 'string' && value !== '');
 
 /** Sends what writes: again only when it is known that nothing happened, so never after a lost answer. */
 export const createWrite = (send: Send, pause: Pause): Send => {

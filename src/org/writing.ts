@@ -1,4 +1,4 @@
-import { type Answer, answered } from '../model/answer.js';
+import { type Answer, answered, hasCode } from '../model/answer.js';
 import type { CollectionResult } from '../model/orgWriter.js';
 import type { SObjectRequest, Subrequest, Subresponse } from '../model/subrequest.js';
 import { unreadable } from './failure.js';
@@ -49,12 +49,20 @@ const requestOf = (base: string, request: SObjectRequest): HttpRequest => {
   return jsonRequest(request.method, request.method === 'PATCH' ? `${url}/${request.recordId}` : url, request.body);
 };
 
+/** What a DELETE is answered for a record that is gone already. */
+const goneCodes = ['ENTITY_IS_DELETED', 'INVALID_CROSS_REFERENCE_KEY', 'NOT_FOUND'];
+
+const isNothing = (value: unknown): boolean => value === undefined || value === null || value === '';
+
 /** Writes one record and answers its id. */
 export const writeOne = async (write: Send, base: string, request: SObjectRequest): Promise<Answer<string>> => {
   const answer = await write(requestOf(base, request));
+  if (!answer.ok && request.method === 'DELETE' && hasCode(answer.failure, ...goneCodes))
+    return answered(request.recordId);
   if (!answer.ok) return answer;
-  if (request.method !== 'POST') return answered(request.recordId);
   const { value } = answer;
+  if (request.method !== 'POST')
+    return isNothing(value) ? answered(request.recordId) : { ok: false, failure: unreadable(request.object) };
   const id = typeof value === 'object' && value !== null && 'id' in value ? value.id : undefined;
   return typeof id === 'string' ? answered(id) : { ok: false, failure: unreadable(`the new ${request.object}`) };
 };
@@ -73,6 +81,11 @@ export const createCollection = async (
     : { ok: false, failure: unreadable(`the new ${object}`) };
 };
 
+const goneIsDone = (result: CollectionResult): CollectionResult =>
+  result.errors.some(({ statusCode }) => goneCodes.includes(statusCode))
+    ? { ...result, success: true, errors: [] }
+    : result;
+
 export const deleteCollection = async (
   write: Send,
   base: string,
@@ -84,6 +97,6 @@ export const deleteCollection = async (
   });
   if (!answer.ok) return answer;
   return Array.isArray(answer.value)
-    ? answered(answer.value as CollectionResult[])
+    ? answered((answer.value as CollectionResult[]).map(goneIsDone))
     : { ok: false, failure: unreadable('deleting records') };
 };

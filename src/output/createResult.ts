@@ -25,12 +25,23 @@ export type StepItem = {
   implied: string[];
 };
 
-export type PermissionSetItem = { name: string; id: string | null; own: boolean };
+/** `assigned`: whether the user holds it now. */
+export type LicenseItem = { id: string; name: string; label: string; assigned: boolean };
+
+export type PermissionSetItem = {
+  name: string;
+  id: string | null;
+  own: boolean;
+  /** Whether this run made it. */
+  created: boolean;
+  assigned: boolean;
+};
 
 export type CreateResult = {
   status: CreateStatus;
   org: OrgSummary;
   user: CreatedUser;
+  licenses: LicenseItem[];
   permissionSets: PermissionSetItem[];
   steps: StepItem[];
   blockers: BlockerItem[];
@@ -57,11 +68,18 @@ export type ResultInput = {
   requests: number;
 };
 
+const outcomeAfterLoss = ({ key }: PlanStep, { ids, there, takenBack, at }: Applied): StepOutcome => {
+  const known = ids.has(key) || there?.has(key) === true;
+  if (takenBack !== true) return known ? 'done' : 'unknown';
+  if (known) return 'undone';
+  return at?.key === key ? 'unknown' : 'notDone';
+};
+
 const outcomeOf = (step: PlanStep, { applied }: ResultInput): StepOutcome => {
   if (!applied) return 'planned';
   const leftover = applied.leftovers.find((each) => each.step.key === step.key);
   if (leftover) return leftover.state;
-  if (applied.kind === 'unknown') return applied.ids.has(step.key) ? 'done' : 'unknown';
+  if (applied.kind === 'unknown') return outcomeAfterLoss(step, applied);
   if (applied.kind === 'applied') return 'done';
   if (applied.refusal?.step?.key === step.key) return 'failed';
   return applied.ids.has(step.key) ? 'undone' : 'notDone';
@@ -78,18 +96,46 @@ const stepItem = (step: PlanStep, outcome: StepOutcome, id: string | undefined):
 const userId = ({ plan, applied, snapshot }: ResultInput): string | null =>
   applied?.ids.get('user') ?? plan?.userId ?? dataOf(snapshot, 'targetUser')?.[0]?.id ?? null;
 
-const permissionSets = ({ wish, plan, applied, snapshot }: ResultInput): PermissionSetItem[] => {
-  const own = plan?.ownSet
-    ? [{ name: plan.ownSet.name, id: applied?.ids.get('permissionSet') ?? plan.ownSet.id ?? null, own: true }]
-    : [];
+/** Whether what the step brings is there now: there is no such step, or it took effect and was read back. */
+const isThere = (input: ResultInput, step: PlanStep | undefined): boolean => {
+  if (input.status === 'blocked' && !input.plan) return false;
+  if (step === undefined) return true;
+  return (
+    outcomeOf(step, input) === 'done' &&
+    !(input.deviations ?? []).some((each) => each.action === step.action && each.target === step.target)
+  );
+};
+
+const stepFor = ({ plan }: ResultInput, action: PlanStep['action'], target: string): PlanStep | undefined =>
+  plan?.steps.find((step) => step.action === action && step.target === target);
+
+const licenses = (input: ResultInput): LicenseItem[] =>
+  (input.plan?.psls ?? []).map((psl) => ({
+    ...psl,
+    assigned: isThere(input, stepFor(input, 'assignPermissionSetLicense', psl.label)),
+  }));
+
+const permissionSets = (input: ResultInput): PermissionSetItem[] => {
+  const { wish, plan, applied, snapshot } = input;
   const sets = dataOf(snapshot, 'namedPermissionSets') ?? [];
-  return [
-    ...own,
-    ...wish.permissionSets.map((name) => ({
+  const item = (name: string, id: string | null, own: boolean): PermissionSetItem => {
+    const creation = own ? stepFor(input, 'createPermissionSet', name) : undefined;
+    return {
       name,
-      id: sets.find((set) => set.name.toLowerCase() === name.toLowerCase())?.id ?? null,
-      own: false,
-    })),
+      id,
+      own,
+      created: creation !== undefined && isThere(input, creation),
+      assigned: isThere(input, stepFor(input, 'assignPermissionSet', name)),
+    };
+  };
+  return [
+    ...(plan?.ownSet
+      ? [item(plan.ownSet.name, applied?.ids.get('permissionSet') ?? plan.ownSet.id ?? null, true)]
+      : []),
+    ...wish.permissionSets.map((name) => {
+      const set = sets.find((each) => each.name.toLowerCase() === name.toLowerCase());
+      return item(set?.name ?? name, set?.id ?? null, false);
+    }),
   ];
 };
 
@@ -105,6 +151,7 @@ export const createResult = (input: ResultInput): CreateResult => {
     status,
     org: orgSummary(snapshot, dataOf(snapshot, 'organization')),
     user: { id: userId(input), username: wish.username, name: wish.name, profile: plan?.profileName ?? '' },
+    licenses: licenses(input),
     permissionSets: permissionSets(input),
     steps: (plan?.steps ?? []).map((step) => stepItem(step, outcomeOf(step, input), applied?.ids.get(step.key))),
     blockers: blockerItems(input),

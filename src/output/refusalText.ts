@@ -1,6 +1,8 @@
 import { Messages } from '@salesforce/core';
 import type { ApiProblem } from '../model/answer.js';
 import type { Refusal } from '../model/applied.js';
+import { workOrderObjects, workOrderPslLabel } from '../model/governedObjects.js';
+import { integrationPslLabel } from '../model/license.js';
 import { fill } from './messageText.js';
 import { safeText } from './safeText.js';
 
@@ -31,6 +33,13 @@ const known = new Set([
   'INVALID_SESSION_ID',
   'REQUEST_LIMIT_EXCEEDED',
   'ECONNREFUSED',
+  'MALFORMED_ID',
+  'MIXED_DML_OPERATION',
+  'API_DISABLED_FOR_ORG',
+  'INVALID_FIELD',
+  'INVALID_TYPE',
+  'NOT_FOUND',
+  'ENTITY_IS_DELETED',
 ]);
 
 /** A feature license is named by its field on User, in `fields` or in the sentence. */
@@ -42,15 +51,34 @@ const featureLicense = ({ errorCode, fields, message }: ApiProblem): string | un
 /** The platform's sentence without its HTML. */
 const plainText = (message: string): string => safeText(message.replace(/<br\s*\/?>/gi, ' ')).trim();
 
-const textOf = (problem: ApiProblem, usernames: readonly string[]): RefusalText => {
+/** The PSL that allows what the user license does not: the one for field service, or that of the integration license. */
+const allowingPsl = (message: string): string =>
+  workOrderObjects.some((object) => message.replaceAll(' ', '').includes(object))
+    ? workOrderPslLabel
+    : integrationPslLabel;
+
+type Words = { key: string; tokens: readonly string[] };
+
+/** Sentences are in the API user's language: where one is not recognised, the words for its code must do. */
+const integrityWords = ({ message }: ApiProblem): Words => {
+  if (/doesn't allow the permission/.test(message))
+    return { key: 'FIELD_INTEGRITY_EXCEPTION.license', tokens: [allowingPsl(message)] };
+  return {
+    key: /depends on permission/.test(message) ? 'FIELD_INTEGRITY_EXCEPTION.depends' : 'FIELD_INTEGRITY_EXCEPTION',
+    tokens: [],
+  };
+};
+
+const wordsFor = (problem: ApiProblem, usernames: readonly string[]): Words => {
+  const { errorCode } = problem;
   const feature = featureLicense(problem);
-  const key =
-    feature === undefined
-      ? known.has(problem.errorCode)
-        ? problem.errorCode
-        : 'other'
-      : 'LICENSE_LIMIT_EXCEEDED.feature';
-  const tokens = feature === undefined ? [usernames.join(', ')] : [safeText(feature)];
+  if (feature !== undefined) return { key: 'LICENSE_LIMIT_EXCEEDED.feature', tokens: [safeText(feature)] };
+  if (errorCode === 'FIELD_INTEGRITY_EXCEPTION') return integrityWords(problem);
+  return { key: known.has(errorCode) ? errorCode : 'other', tokens: [usernames.join(', ')] };
+};
+
+const textOf = (problem: ApiProblem, usernames: readonly string[]): RefusalText => {
+  const { key, tokens } = wordsFor(problem, usernames);
   return {
     code: problem.errorCode,
     message: plainText(problem.message),
