@@ -78,14 +78,10 @@ const unreadable = ({ datasets }: OrgSnapshot): Blocker[] => {
   const permissions = [...new Set(missing.map((name) => datasets[name]?.permission ?? ''))];
   return permissions.map((permission) => {
     const names = missing.filter((name) => (datasets[name]?.permission ?? '') === permission);
-    return {
-      code: 'NotReadable',
-      seen: [
-        permission === '' ? '' : permissionLabel(permission),
-        datasets[names[0] ?? 'caller']?.reason ?? '',
-        names.join(', '),
-      ],
-    };
+    const reason = datasets[names[0] ?? 'caller']?.reason ?? '';
+    return permission === ''
+      ? { code: 'NotRead', seen: [names.join(', '), reason] }
+      : { code: 'NotReadable', seen: [permissionLabel(permission), reason, names.join(', ')] };
   });
 };
 

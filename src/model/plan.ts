@@ -60,6 +60,7 @@ export type Blocker = {
 };
 
 export type BlockerCode =
+  | 'NotRead'
   | 'NotReadable'
   | 'CallerLacksPermission'
   | 'NoIntegrationLicense'
