@@ -2,13 +2,12 @@ import type { ApiFailure, ApiProblem } from '../model/answer.js';
 import type { Applied } from '../model/applied.js';
 import type { PlanStep } from '../model/plan.js';
 import type { CollectionResult, OrgWriter } from '../model/orgWriter.js';
-import { type ApplyHooks, stopped } from './applyStepwise.js';
-import { bodyOf, toRequest } from './toSubrequests.js';
+import { type ApplyHooks, type Done, stopped } from './applyStepwise.js';
+import { bodyOf, isUpdate, toRequest } from './toSubrequests.js';
 
 /** Records that one collection holds. */
 const collectionLimit = 200;
 
-type Done = { step: PlanStep; id: string };
 type Failed = { at: PlanStep; failure: ApiFailure };
 
 /** The own set and its rows: nobody holds it yet, so it gives access to nobody. */
@@ -20,9 +19,8 @@ const batches = (steps: readonly PlanStep[]): PlanStep[][] =>
   steps.reduce<PlanStep[][]>((done, step) => {
     const last = done.at(-1);
     const [first] = last ?? [];
-    const joins = step.recordId === undefined && step.action !== 'createPermissionSet';
-    const fits =
-      joins && last && last.length < collectionLimit && first?.recordId === undefined && first?.object === step.object;
+    const joins = first && !isUpdate(step) && !isUpdate(first) && step.action !== 'createPermissionSet';
+    const fits = joins && last && last.length < collectionLimit && first.object === step.object;
     return fits ? [...done.slice(0, -1), [...last, step]] : [...done, [step]];
   }, []);
 

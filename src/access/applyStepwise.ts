@@ -2,7 +2,7 @@ import { type ApiFailure, hasCode } from '../model/answer.js';
 import type { Applied, Leftover } from '../model/applied.js';
 import type { PlanStep, StepValue } from '../model/plan.js';
 import type { OrgWriter } from '../model/orgWriter.js';
-import { toRequest } from './toSubrequests.js';
+import { isUpdate, toRequest } from './toSubrequests.js';
 
 export type ApplyHooks = {
   /** Called before each request with the steps it carries. */
@@ -11,80 +11,81 @@ export type ApplyHooks = {
   shouldStop(): boolean;
 };
 
-type Done = { step: PlanStep; id: string };
+export type Done = { step: PlanStep; id: string };
 type Stop = { kind: 'interrupted'; at: PlanStep } | { kind: 'failed'; at: PlanStep; failure: ApiFailure };
 
 /** What can be deleted comes first, what cannot (the user) after it, what hangs on the user last. */
-const rank: Readonly<Record<PlanStep['action'], number>> = {
-  createPermissionSet: 0,
-  updatePermissionSet: 0,
-  grantObject: 1,
-  grantField: 2,
-  grantSetupEntity: 2,
-  createUser: 3,
-  assignPermissionSetLicense: 4,
-  assignPermissionSet: 5,
-  assignPermissionSetGroup: 5,
+const rank: Readonly<Partial<Record<PlanStep['action'], number>>> = {
+  createUser: 1,
+  assignPermissionSetLicense: 2,
+  assignPermissionSet: 3,
+  assignPermissionSetGroup: 3,
 };
 
-/** The order for one request a step. */
+/** The order for one request a step; the own set and its rows stay in the order of the plan. */
 export const stepwiseOrder = (steps: readonly PlanStep[]): PlanStep[] =>
-  [...steps].sort((a, b) => rank[a.action] - rank[b.action]);
+  [...steps].sort((a, b) => (rank[a.action] ?? 0) - (rank[b.action] ?? 0));
 
 const opposite = (value: StepValue): StepValue => (value === true ? false : value);
 
-const isRow = ({ step }: Done): boolean =>
-  ['grantObject', 'grantField', 'grantSetupEntity'].includes(step.action) && step.recordId === undefined;
+const isRow = ({ action }: PlanStep): boolean => ['grantObject', 'grantField', 'grantSetupEntity'].includes(action);
 
 /** Records that one collection holds. */
 const collectionLimit = 200;
-
-/** Rows go with a set that was made in this run; from a set that was there before they are deleted 200 at a time. */
-const undoRows = async (org: OrgWriter, done: readonly Done[]): Promise<Leftover[]> => {
-  if (done.some(({ step }) => step.action === 'createPermissionSet')) return [];
-  const rows = done.filter(isRow).reverse();
-  const leftovers: Leftover[] = [];
-  for (let start = 0; start < rows.length; start += collectionLimit) {
-    const chunk = rows.slice(start, start + collectionLimit);
-    const answer = await org.deleteAll(chunk.map(({ id }) => id));
-    if (!answer.ok || answer.value.some(({ success }) => !success))
-      leftovers.push(...chunk.map(({ step, id }) => ({ step, id, state: 'left' as const })));
-  }
-  return leftovers;
-};
 
 const undoOne = async (org: OrgWriter, { step, id }: Done): Promise<Leftover | undefined> => {
   if (step.action === 'createUser') {
     const answer = await org.write({ method: 'PATCH', object: 'User', recordId: id, body: { IsActive: false } });
     return { step, id, state: answer.ok ? 'deactivated' : 'left' };
   }
+  // A date that has passed cannot be written again.
+  if ('ExpirationDate' in step.values && step.recordId !== undefined) return { step, id, state: 'left' };
   const body = Object.fromEntries(Object.entries(step.values).map(([name, value]) => [name, opposite(value)]));
   const answer = await org.write(
-    step.recordId === undefined
-      ? { method: 'DELETE', object: step.object, recordId: id }
-      : { method: 'PATCH', object: step.object, recordId: id, body }
+    isUpdate(step)
+      ? { method: 'PATCH', object: step.object, recordId: id, body }
+      : { method: 'DELETE', object: step.object, recordId: id }
   );
   return answer.ok ? undefined : { step, id, state: 'left' };
 };
 
-/** Takes back what was done, last first; answers what could not be taken back. */
+/** New rows of one kind stand together: a collection of setup objects holds no other kind (facts §7.2). */
+const undoBatches = (done: readonly Done[]): Done[][] =>
+  done.reduce<Done[][]>((batches, each) => {
+    const last = batches.at(-1) ?? [];
+    const joins =
+      isRow(each.step) &&
+      last.length < collectionLimit &&
+      last.length > 0 &&
+      last.every(
+        ({ step }) => isRow(step) && step.object === each.step.object && !isUpdate(step) && !isUpdate(each.step)
+      );
+    return joins ? [...batches.slice(0, -1), [...last, each]] : [...batches, [each]];
+  }, []);
+
+const undoBatch = async (org: OrgWriter, batch: readonly Done[]): Promise<Leftover[]> => {
+  const [first, second] = batch;
+  if (first && !second) {
+    const leftover = await undoOne(org, first);
+    return leftover ? [leftover] : [];
+  }
+  const answer = await org.deleteAll(batch.map(({ id }) => id));
+  const isGone = answer.ok && answer.value.every(({ success }) => success);
+  return isGone ? [] : batch.map(({ step, id }) => ({ step, id, state: 'left' }));
+};
+
+/** Takes back what was done, last first; answers what could not be taken back. What hangs on a new set goes with it. */
 export const undo = async (org: OrgWriter, done: readonly Done[]): Promise<Leftover[]> => {
+  const isNew = done.some(({ step }) => step.action === 'createPermissionSet');
+  const goesWithSet = ({ step }: Done): boolean => isNew && (isRow(step) || step.action === 'updatePermissionSet');
   const leftovers: Leftover[] = [];
-  const others = [...done].reverse().filter((each) => !isRow(each));
-  for (const each of others.filter(({ step }) => step.object === 'PermissionSetAssignment')) {
-    const leftover = await undoOne(org, each);
-    if (leftover) leftovers.push(leftover);
-  }
-  leftovers.push(...(await undoRows(org, done)));
-  for (const each of others.filter(({ step }) => step.object !== 'PermissionSetAssignment')) {
-    const leftover = await undoOne(org, each);
-    if (leftover) leftovers.push(leftover);
-  }
+  for (const batch of undoBatches([...done].reverse().filter((each) => !goesWithSet(each))))
+    leftovers.push(...(await undoBatch(org, batch)));
   return leftovers;
 };
 
-const alreadyThere = (step: PlanStep, failure: ApiFailure): boolean =>
-  step.action === 'assignPermissionSetLicense' && hasCode(failure, 'DUPLICATE_VALUE');
+const alreadyThere = ({ object }: PlanStep, failure: ApiFailure): boolean =>
+  ['PermissionSetLicenseAssign', 'PermissionSetAssignment'].includes(object) && hasCode(failure, 'DUPLICATE_VALUE');
 
 const applyEach = async (
   org: OrgWriter,

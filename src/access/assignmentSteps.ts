@@ -2,7 +2,7 @@ import type { PlanStep, StepValue } from '../model/plan.js';
 import type { Wish } from '../model/spec.js';
 import type { WishedPsl } from './choosePsls.js';
 import type { CreateFacts } from './createFacts.js';
-import { setNamed } from './setBlockers.js';
+import { groupNamed, setNamed } from './setBlockers.js';
 
 type Ids = { userId: StepValue; ownSetId: StepValue | undefined };
 
@@ -45,16 +45,19 @@ const heldSet = ({ assignments }: CreateFacts, setId: StepValue): Held =>
 const heldGroup = ({ assignments }: CreateFacts, groupId: string): Held =>
   assignments.find(({ permissionSetGroupId }) => permissionSetGroupId === groupId);
 
+/** The same set may be named twice, with and without its prefix, or in another case. */
+const distinct = <T extends { id: string }>(named: readonly T[]): T[] => [
+  ...new Map(named.map((each) => [each.id, each])).values(),
+];
+
 /** Permission sets and groups, the own set first. */
 export const assignmentSteps = (wish: Wish, facts: CreateFacts, { userId, ownSetId }: Ids): PlanStep[] => {
   const { now } = facts;
-  const sets = wish.permissionSets.flatMap((name) => setNamed(facts, name) ?? []);
+  const sets = distinct(wish.permissionSets.flatMap((name) => setNamed(facts, name) ?? []));
   const own = ownSetId === undefined ? [] : [{ id: ownSetId, name: wish.ownSet ?? '' }];
-  const groups = wish.permissionSetGroups.flatMap((name) =>
-    facts.groups.filter((group) => group.name.toLowerCase() === name.toLowerCase())
-  );
+  const groups = distinct(wish.permissionSetGroups.flatMap((name) => groupNamed(facts, name) ?? []));
   return [
-    ...[...own, ...sets.filter(({ name }) => name !== wish.ownSet)].flatMap(({ id, name }, index) =>
+    ...[...own, ...sets.filter(({ id }) => id !== ownSetId)].flatMap(({ id, name }, index) =>
       assign(
         { key: `assign${index.toString()}`, action: 'assignPermissionSet', target: name },
         { AssigneeId: userId, PermissionSetId: id },

@@ -49,13 +49,16 @@ export const isSetName = (name: string): boolean => name.length <= 80 && /^[A-Za
 
 const isUsername = (username: string): boolean => username.length <= 80 && /^[^\s@]+@[^\s@]+\.[^\s@.]+$/.test(username);
 
+/** The first moment of an ISO date that the calendar has; NaN for any other text. */
+const dayOf = (text: string): number => {
+  const at = /^\d{4}-\d{2}-\d{2}$/.test(text) ? Date.parse(`${text}T00:00:00Z`) : Number.NaN;
+  return !Number.isNaN(at) && new Date(at).toISOString().startsWith(text) ? at : Number.NaN;
+};
+
 /** `30d` or an ISO date; undefined when it is neither or not in the future. */
 export const expiryOf = (text: string, now: string): string | undefined => {
   const [, days] = /^(\d{1,4})d$/.exec(text) ?? [];
-  const at =
-    days === undefined
-      ? Date.parse(/^\d{4}-\d{2}-\d{2}$/.test(text) ? `${text}T00:00:00Z` : 'no date')
-      : Date.parse(now) + Number(days) * 86_400_000;
+  const at = days === undefined ? dayOf(text) : Date.parse(now) + Number(days) * 86_400_000;
   return Number.isNaN(at) || at <= Date.parse(now) ? undefined : new Date(at).toISOString();
 };
 

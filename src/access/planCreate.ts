@@ -10,7 +10,8 @@ import type { CreateFacts } from './createFacts.js';
 import { plannedAccess } from './plannedAccess.js';
 import { type Grants, resolveGrants } from './resolveGrants.js';
 import { ownSetOf, setBlockers } from './setBlockers.js';
-import { entitySteps, fieldSteps, objectSteps, ownSetStep, setKey, userKey, userStep } from './steps.js';
+import { lateSetStep, ownSetStep, setKey } from './setSteps.js';
+import { entitySteps, fieldSteps, objectSteps, userKey, userStep } from './steps.js';
 import { userBlockers } from './userBlockers.js';
 
 /** The user permission that each step takes; any of them will do (facts §4.4, tables §1). */
@@ -77,6 +78,7 @@ const stepsOf = (wish: Wish, facts: CreateFacts, { profileId, grants, psls }: Ch
       ? []
       : [
           ...objectSteps(grants, facts, ownSetId),
+          ...lateSetStep(wish, facts, grants),
           ...fieldSteps(grants, facts, ownSetId),
           ...entitySteps(wish, facts, ownSetId),
         ]),

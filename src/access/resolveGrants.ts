@@ -79,11 +79,29 @@ const fieldsOf = (
     .filter(([name]) => name !== '*')
     .map(([name, level]) => oneField(describe, name, level));
   const all = fields['*'] === undefined ? [] : wildcard(describe, fields['*']);
-  const taken = new Set(named.flatMap((each) => ('field' in each ? [each.field] : [])));
-  return [...named, ...all.filter(({ field }) => !taken.has(field))];
+  return [...named, ...all.filter(({ field }) => !named.some((each) => 'field' in each && each.field === field))];
 };
 
 const isBlocker = (each: FieldGrant | Blocker): each is Blocker => 'code' in each;
+
+/** A field may be named twice, in another case or by two parts of one address: the wider stays. */
+const merged = (fields: readonly FieldGrant[]): FieldGrant[] => {
+  const byPath = new Map<string, FieldGrant>();
+  for (const each of fields) {
+    const path = `${each.object}.${each.field}`;
+    byPath.set(path, { ...each, edit: each.edit || byPath.get(path)?.edit === true });
+  }
+  return [...byPath.values()];
+};
+
+/** In the org's spelling: rules and columns are compared with it. */
+const userPermissions = ({ ceilings }: CreateFacts, wished: readonly string[]): string[] => [
+  ...new Set(
+    wished.map(
+      (name) => ceilings.find(({ permission }) => permission.toLowerCase() === name.toLowerCase())?.permission ?? name
+    )
+  ),
+];
 
 /** A field permission without reading the object shows nothing: reading is added, as an implied grant. */
 const wishedObjects = (facts: CreateFacts, { objects, fields }: Wish): Map<string, Set<ObjectPermissionName>> => {
@@ -104,12 +122,12 @@ export const resolveGrants = (wish: Wish, facts: CreateFacts): Grants => {
   const fields = Object.entries(wish.fields).flatMap((entry) => fieldsOf(facts, entry));
   const known = new Map([...wished].filter(([name]) => !objects.some(({ seen }) => seen[0] === name)));
   const closure = closeGrants(
-    { objects: known, userPermissions: wish.userPermissions },
+    { objects: known, userPermissions: userPermissions(facts, wish.userPermissions) },
     { describes: facts.describes, dependencies: facts.dependencies ?? [] }
   );
   return {
     closure,
-    fields: fields.filter((each): each is FieldGrant => !isBlocker(each)),
+    fields: merged(fields.filter((each): each is FieldGrant => !isBlocker(each))),
     blockers: [...objects, ...fields.filter(isBlocker)],
   };
 };

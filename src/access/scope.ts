@@ -11,11 +11,13 @@ export const wishedEntities = (wish: Wish): Array<{ type: SetupEntityType; name:
   ...wish.externalClientApps.map((name) => ({ type: 'ExternalClientApplication' as const, name })),
 ];
 
-const objectPermissions = ({ objects }: Wish): string[] =>
-  Object.entries(objects).flatMap(([object, names]) =>
-    [...new Set(['read' as const, ...names, ...names.flatMap((name) => objectPermissionNeeds[name])])].map((name) =>
-      dependencyName(object, name)
-    )
+/** A field permission brings reading the object along, so what that needs is asked for too. */
+const objectPermissions = ({ objects, fields }: Wish): string[] =>
+  [...Object.entries(objects), ...Object.keys(fields).map((object) => [object, []] as const)].flatMap(
+    ([object, names]) =>
+      [...new Set(['read' as const, ...names, ...names.flatMap((name) => objectPermissionNeeds[name])])].map((name) =>
+        dependencyName(object, name)
+      )
   );
 
 /** What of the org must be known to plan the wish. */
@@ -26,7 +28,7 @@ export const scopeOf = (wish: Wish): SnapshotScope => ({
   permissionSetGroups: wish.permissionSetGroups,
   objects: [...new Set([...Object.keys(wish.objects), ...Object.keys(wish.fields)])],
   userPermissions: wish.userPermissions,
-  permissions: [...objectPermissions(wish), ...wish.userPermissions],
+  permissions: [...new Set([...objectPermissions(wish), ...wish.userPermissions])],
   setupEntities: wishedEntities(wish),
   role: wish.role,
 });

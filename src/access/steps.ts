@@ -1,14 +1,11 @@
-import { objectPermissionColumns, inOrder } from '../model/objectPermission.js';
+import { objectPermissionColumns, inOrder, parseDependencyName } from '../model/objectPermission.js';
 import type { PlanStep, StepValue } from '../model/plan.js';
 import type { ObjectPermissionName, Wish } from '../model/spec.js';
 import type { CreateFacts } from './createFacts.js';
-import { describeOwnSet } from './marker.js';
 import type { Grants } from './resolveGrants.js';
 import { wishedEntities } from './scope.js';
-import { ownSetOf } from './setBlockers.js';
 
 export const userKey = 'user';
-export const setKey = 'permissionSet';
 
 const same = (a: string, b: string): boolean => a.toLowerCase() === b.toLowerCase();
 
@@ -48,63 +45,25 @@ export const userStep = (wish: Wish, facts: CreateFacts, profileId: string): Pla
   };
 };
 
-const permissionColumns = (names: readonly string[]): Record<string, StepValue> =>
-  Object.fromEntries(names.map((name) => [`Permissions${name}`, true]));
-
-/** The own set: bound to no license, so that its rows are judged by the licenses that the user holds (facts §4.5 A). */
-export const ownSetStep = (wish: Wish, facts: CreateFacts, { closure }: Grants): PlanStep[] => {
-  if (wish.ownSet === undefined) return [];
-  const implied = closure.userPermissions
-    .filter((name) => closure.reasons.has(name))
-    .map((name) => `${name} (for ${closure.reasons.get(name) ?? ''})`);
-  const set = ownSetOf(facts, wish.ownSet);
-  const missing = closure.userPermissions.filter((name) => !set?.userPermissions.includes(name));
-  const extra = implied.length === 0 ? {} : { implied };
-  if (set && missing.length === 0) return [];
-  if (set)
-    return [
-      {
-        key: setKey,
-        action: 'updatePermissionSet',
-        target: set.name,
-        object: 'PermissionSet',
-        recordId: set.id,
-        values: permissionColumns(missing),
-        ...extra,
-      },
-    ];
-  const values = {
-    Name: wish.ownSet,
-    Label: wish.ownSet.replaceAll('_', ' ').slice(0, 80),
-    Description: describeOwnSet(wish.username, wish.name),
-    ...permissionColumns(missing),
-  };
-  return [
-    { key: setKey, action: 'createPermissionSet', target: wish.ownSet, object: 'PermissionSet', values, ...extra },
-  ];
-};
-
 type SetId = StepValue;
 
 const objectValues = (permissions: readonly ObjectPermissionName[]): Record<string, StepValue> =>
   Object.fromEntries(permissions.map((name) => [objectPermissionColumns[name], true]));
 
+/** Objects that the org wants in the set before this one: its masters, and what its permissions depend on. */
+const neededBy = (object: string, { describes, dependencies = [] }: CreateFacts): string[] => [
+  ...describes.filter(({ name }) => name === object).flatMap(({ fields }) => fields.flatMap(({ masters }) => masters)),
+  ...dependencies.flatMap(({ permission, requires }) =>
+    permission.startsWith(`${object}<`) ? (parseDependencyName(requires)?.object ?? []) : []
+  ),
+];
+
 /** Masters before details: the org checks each row as it comes. */
 const mastersFirst = ({ closure }: Grants, facts: CreateFacts): string[] => {
-  const mastersOf = (object: string): string[] =>
-    facts.describes
-      .filter(({ name }) => name === object)
-      .flatMap(({ fields }) => fields.flatMap(({ masters }) => masters));
-  const needed = (object: string): string[] => [
-    ...mastersOf(object),
-    ...[...closure.reasons].flatMap(([key, because]) =>
-      because.startsWith(`${object}: `) && !key.startsWith(`${object}: `) ? [key.split(': ')[0] ?? ''] : []
-    ),
-  ];
   const ordered = new Set<string>();
   const visit = (object: string, path: readonly string[]): void => {
     if (ordered.has(object) || path.includes(object)) return;
-    for (const master of needed(object)) if (closure.objects.has(master)) visit(master, [...path, object]);
+    for (const master of neededBy(object, facts)) if (closure.objects.has(master)) visit(master, [...path, object]);
     ordered.add(object);
   };
   for (const object of [...closure.objects.keys()].sort()) visit(object, []);
@@ -158,17 +117,16 @@ export const fieldSteps = ({ fields }: Grants, { own }: CreateFacts, setId: SetI
     ];
   });
 
-export const entitySteps = (wish: Wish, facts: CreateFacts, setId: SetId): PlanStep[] =>
-  wishedEntities(wish).flatMap(({ type, name }, index): PlanStep[] => {
-    const found = facts.entities.find((each) => each.type === type && same(each.name, name));
-    if (!found || facts.own.setupEntityIds.includes(found.id)) return [];
-    return [
-      {
-        key: `entity${index.toString()}`,
-        action: 'grantSetupEntity',
-        target: `${type} ${found.name}`,
-        object: 'SetupEntityAccess',
-        values: { ParentId: setId, SetupEntityId: found.id },
-      },
-    ];
-  });
+export const entitySteps = (wish: Wish, { entities, own }: CreateFacts, setId: SetId): PlanStep[] => {
+  const wished = wishedEntities(wish).flatMap(
+    ({ type, name }) => entities.find((each) => each.type === type && same(each.name, name)) ?? []
+  );
+  const missing = [...new Set(wished)].filter(({ id }) => !own.setupEntityIds.includes(id));
+  return missing.map(({ type, name, id }, index) => ({
+    key: `entity${index.toString()}`,
+    action: 'grantSetupEntity',
+    target: `${type} ${name}`,
+    object: 'SetupEntityAccess',
+    values: { ParentId: setId, SetupEntityId: id },
+  }));
+};

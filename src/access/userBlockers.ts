@@ -18,6 +18,14 @@ const planned = new Set([
   'LanguageLocaleKey',
 ]);
 
+/** What makes the user an integration user, or has a flag of its own; lower case. */
+const reserved = ['username', 'lastname', 'email', 'alias', 'profileid', 'timezonesidkey', 'localesidkey', 'isactive'];
+
+const reservedBlockers = ({ userFields }: Wish): Blocker[] =>
+  Object.keys(userFields)
+    .filter((name) => reserved.includes(name.toLowerCase()))
+    .map((name) => ({ code: 'UserFieldReserved', seen: [name] }));
+
 /** A user of that name is ours when it is on the integration license, active and not frozen: reactivating takes a seat. */
 const targetBlockers = ({ target, userLicense }: CreateFacts): Blocker[] => {
   if (!target) return [];
@@ -80,14 +88,16 @@ export const userBlockers = (wish: Wish, facts: CreateFacts): Blocker[] => {
   if (!facts.userLicense) return [{ code: 'NoIntegrationLicense', seen: [facts.organization.edition] }];
   if (facts.target) return targetBlockers(facts);
   const { timeZone, locale, userFields } = wish;
+  const free = Object.entries(userFields).filter(([name]) => !reserved.includes(name.toLowerCase()));
   const values = {
-    ...userFields,
+    ...Object.fromEntries(free),
     ...(timeZone === undefined ? {} : { TimeZoneSidKey: timeZone }),
     ...(locale === undefined ? {} : { LocaleSidKey: locale }),
   };
   return [
     ...seatBlockers(facts, facts.userLicense),
     ...requiredBlockers(facts, wish),
+    ...reservedBlockers(wish),
     ...fieldBlockers(facts, values),
     ...roleBlockers(facts, wish),
   ];

@@ -29,6 +29,8 @@ export type PlanStep = {
   /** The object that is written. */
   object: string;
   recordId?: string;
+  /** Key of the step that makes the record which this one updates. */
+  recordOf?: string;
   values: Readonly<Record<string, StepValue>>;
   /** What the plan adds to the wish because the platform wants it: `read`, and why. */
   implied?: readonly string[];
@@ -78,6 +80,7 @@ export type BlockerCode =
   | 'RoleNotFound'
   | 'UserFieldMissing'
   | 'UserFieldUnknown'
+  | 'UserFieldReserved'
   | 'UserFieldValue'
   | 'PermissionSetNotFound'
   | 'PermissionSetOfOtherLicense'

@@ -6,6 +6,15 @@ import { toDescribe } from './toDescribe.js';
 /** Columns of the permissions that creation's guard judges. */
 export const guardColumns: readonly string[] = guardPermissions.map((name) => `Permissions${name}`);
 
+/** What can be part of a column's name; a label such as `View Setup` cannot. */
+export const isPermissionName = (permission: string): boolean => /^[A-Za-z][A-Za-z0-9]*$/.test(permission);
+
+/** Columns of the guard's permissions and of these, each once in whatever case. */
+export const columnsFor = (permissions: readonly string[]): string[] => {
+  const columns = [...guardColumns, ...permissions.filter(isPermissionName).map((name) => `Permissions${name}`)];
+  return [...new Map(columns.reverse().map((name) => [name.toLowerCase(), name])).values()].reverse();
+};
+
 /** Names without the prefix of every permission column that is true in the row. */
 export const grantedIn = (row: object): string[] =>
   Object.entries(row).flatMap(([name, value]) =>
@@ -27,8 +36,8 @@ const withDescribed = async <R extends { Id: string }>(
   const described = await org.describe(['PermissionSet']);
   const [raw] = described.ok ? described.value : [];
   if (!raw) return answer;
-  const known = new Set(toDescribe(raw).fields.map(({ name }) => name));
-  const left = columns.filter((name) => known.has(name));
+  const known = new Set(toDescribe(raw).fields.map(({ name }) => name.toLowerCase()));
+  const left = columns.filter((name) => known.has(name.toLowerCase()));
   return left.length < columns.length && left.length > 0 ? run(left) : answer;
 };
 

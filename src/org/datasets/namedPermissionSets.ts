@@ -1,7 +1,7 @@
 import { mapAnswer } from '../../model/answer.js';
 import type { NamedPermissionSet } from '../../model/createFacts.js';
 import { defineDataset, nothing, readingOf } from '../dataset.js';
-import { guardColumns, grantedIn, withKnownColumns } from '../permissionColumns.js';
+import { columnsFor, grantedIn, withKnownColumns } from '../permissionColumns.js';
 import { identifiers, soql } from '../soql.js';
 
 type Row = {
@@ -37,8 +37,7 @@ export const namedPermissionSets = defineDataset<'namedPermissionSets'>({
   completeWith: ['ViewSetup'],
   async read(org, { permissionSets, userPermissions }) {
     if (permissionSets.length === 0) return nothing();
-    const asked = [...new Set([...guardColumns, ...userPermissions.map((name) => `Permissions${name}`)])];
-    const answer = await withKnownColumns(org, asked, (columns) =>
+    const answer = await withKnownColumns(org, columnsFor(userPermissions), (columns) =>
       org.query<Row>(
         soql`SELECT Id, Name, Label, NamespacePrefix, LicenseId, Description, Type, IsCustom, ${identifiers(columns)} FROM PermissionSet WHERE IsOwnedByProfile = false AND Name IN ${bareNames(permissionSets)}`
       )

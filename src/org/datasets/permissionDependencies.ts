@@ -39,8 +39,8 @@ const readClosed = async (
   const failed = answers.find((answer) => !answer.ok);
   if (failed) return failed;
   const rows = distinct(answers.flatMap((answer) => (answer.ok ? answer.value.records.map(toDependency) : [])));
-  const asked = new Set([...seen, ...names]);
-  const next = [...new Set(rows.map(({ requires }) => requires))].filter((name) => !asked.has(name));
+  const asked = new Set([...seen, ...names.map((name) => name.toLowerCase())]);
+  const next = [...new Set(rows.map(({ requires }) => requires))].filter((name) => !asked.has(name.toLowerCase()));
   return readClosed(org, next, [...known, ...rows], asked);
 };
 

@@ -1,0 +1,125 @@
+import { type Answer, answered } from '../../src/model/answer.js';
+import type { Wish } from '../../src/model/spec.js';
+import type { IntegrationUserSpec } from '../../src/model/spec.js';
+import { deriveWish } from '../../src/access/deriveWish.js';
+import { carryOut } from '../../src/createFlow.js';
+import { look, type Look, type Settled } from '../../src/look.js';
+import type { OrgGateway } from '../../src/org/orgGateway.js';
+import { describeAll, queryAll, readObjectNames } from '../../src/org/reading.js';
+import { createRead, createWrite, type HttpRequest, type Send } from '../../src/org/sending.js';
+import { createCollection, deleteCollection, sendComposite, writeOne } from '../../src/org/writing.js';
+import type { LocalOrg } from '../local-org/org.js';
+import { acme } from '../local-org/scenarios/acme.js';
+import { loadScenario } from '../local-org/scenarios/load.js';
+import type { Scenario } from '../local-org/scenarios/types.js';
+import { askOf } from '../local-org/testing/ask.js';
+import { takenAt } from './facts.js';
+
+export const now = (): Date => new Date(takenAt);
+
+/** acme without its business records, which no plan looks at. */
+export const quietAcme: Scenario = { ...acme, records: {} };
+
+export const loaded = (scenario: Scenario = quietAcme): LocalOrg => loadScenario(scenario, { now });
+
+export type DirectGateway = OrgGateway & {
+  readonly sent: readonly HttpRequest[];
+  /** How many requests were sent after the answer of another: each waits for all that are under way. */
+  rounds(): number;
+};
+
+type Problem = { errorCode: string; message: string; fields?: readonly string[] };
+
+const isProblem = (each: unknown): each is Problem => typeof each === 'object' && each !== null && 'errorCode' in each;
+
+/** Holds what is asked until nothing more is asked without an answer: that is one round. */
+const createRounds = (): { readonly next: () => Promise<void>; readonly count: () => number } => {
+  const waiting: Array<() => void> = [];
+  const state = { rounds: 0 };
+  const release = (before: number): void => {
+    if (waiting.length > before) setImmediate(() => release(waiting.length));
+    else {
+      state.rounds += 1;
+      waiting.splice(0).forEach((go) => go());
+    }
+  };
+  return {
+    next: () =>
+      new Promise((resolve) => {
+        waiting.push(resolve);
+        if (waiting.length === 1) setImmediate(() => release(1));
+      }),
+    count: () => state.rounds,
+  };
+};
+
+/** The gateway's own reading and writing over a local org, without a wire between. */
+export const directGateway = (org: LocalOrg, role = 'admin', apiVersion = 66): DirectGateway => {
+  const asked = askOf(org, role, apiVersion);
+  const sent: HttpRequest[] = [];
+  const rounds = createRounds();
+  const base = `/services/data/v${apiVersion.toFixed(1)}`;
+  const send: Send = async (request) => {
+    sent.push(request);
+    await rounds.next();
+    const url = request.url.replace(base, '');
+    const { status, body } = asked.send(request.method, url, request.body && (JSON.parse(request.body) as unknown));
+    if (status < 400) return answered(body);
+    const problems = (body as unknown[]).filter(isProblem).map((each) => ({ ...each, fields: each.fields ?? [] }));
+    return { ok: false, failure: { kind: 'refused', problems } } satisfies Answer<never>;
+  };
+  const pause = (): Promise<void> => Promise.resolve();
+  const [read, write] = [createRead(send, pause), createWrite(send, pause)];
+  const userId = org.sessions.get(`${org.id.slice(0, 15)}!${role}`) ?? '';
+  return {
+    orgId: org.id,
+    apiVersion: apiVersion.toFixed(1),
+    instanceUrl: 'https://acme.my.salesforce.com',
+    username: String(org.store.rows('User').get(userId)?.['Username']),
+    sent,
+    rounds: rounds.count,
+    requests: () => sent.length,
+    query: <R extends object>(query: string) => queryAll<R>(read, `${base}/query?q=${encodeURIComponent(query)}`),
+    toolingQuery: <R extends object>(query: string) =>
+      queryAll<R>(read, `${base}/tooling/query?q=${encodeURIComponent(query)}`),
+    describe: (objects) => describeAll(read, base, objects),
+    objectNames: () => readObjectNames(read, base),
+    composite: sendComposite(write, base, pause),
+    write: (request) => writeOne(write, base, request),
+    createAll: (object, records) => createCollection(write, base, object, records),
+    deleteAll: (ids) => deleteCollection(write, base, ids),
+  };
+};
+
+/** The wish of an admin of acme; its problems are thrown. */
+export const aWish = (spec: Partial<IntegrationUserSpec> = {}): Wish => {
+  const derived = deriveWish(
+    { name: 'Billing Sync', ...spec },
+    { runningUsername: 'ada.admin@acme.example', now: takenAt }
+  );
+  if ('problems' in derived) throw new Error(derived.problems.map(({ code }) => code).join(', '));
+  return derived.wish;
+};
+
+export const lookAt = (org: OrgGateway, wish: Wish): Promise<Look> => look(org, wish, now());
+
+/** Codes of the blockers, or nothing. */
+export const codesOf = ({ outcome }: Look): string[] =>
+  'blockers' in outcome ? outcome.blockers.map(({ code }) => code) : [];
+
+/** The plan that must be there. */
+export const planOf = ({ outcome }: Look): Extract<Look['outcome'], { plan: unknown }>['plan'] => {
+  if ('blockers' in outcome)
+    throw new Error(outcome.blockers.map(({ code, seen }) => `${code} ${seen.join(', ')}`).join('; '));
+  return outcome.plan;
+};
+
+/** Plans and carries out, as the command does. */
+export const fulfil = async (org: OrgGateway, wish: Wish): Promise<Settled> => {
+  const seen = await lookAt(org, wish);
+  return carryOut(
+    org,
+    { wish, plan: planOf(seen), snapshot: seen.snapshot },
+    { now, pause: () => Promise.resolve(), shouldStop: () => false, onStage: () => undefined, onSteps: () => undefined }
+  );
+};
