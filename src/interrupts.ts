@@ -3,21 +3,28 @@ export type Signals = Pick<NodeJS.Process, 'listeners' | 'on' | 'removeAllListen
 
 export type Interrupts = { readonly asked: () => boolean; restore(): void };
 
+/** Ctrl+C, a pipeline that is cancelled, a terminal that is closed. */
+const held = ['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGBREAK'] as const;
+
 /**
  * While the org is being changed, Ctrl+C asks to stop between two steps; the CLI's own handler would leave at once,
  * with a request under way and nobody to look what became of it.
  */
 export const holdInterrupts = (signals: Signals): Interrupts => {
   const state = { asked: false };
-  const own = signals.listeners('SIGINT') as Array<() => void>;
+  const own = held.map((signal) => [signal, signals.listeners(signal) as Array<() => void>] as const);
   const ask = (): void => void (state.asked = true);
-  signals.removeAllListeners('SIGINT');
-  signals.on('SIGINT', ask);
+  for (const signal of held) {
+    signals.removeAllListeners(signal);
+    signals.on(signal, ask);
+  }
   return {
     asked: () => state.asked,
     restore() {
-      signals.off('SIGINT', ask);
-      for (const listener of own) signals.on('SIGINT', listener);
+      for (const [signal, listeners] of own) {
+        signals.off(signal, ask);
+        for (const listener of listeners) signals.on(signal, listener);
+      }
     },
   };
 };
