@@ -1,12 +1,14 @@
 import { Messages } from '@salesforce/core';
 import type { Refusal } from '../model/applied.js';
 import type { Blocker } from '../model/plan.js';
+import { blockerCommands } from './blockerCommands.js';
 import { fill } from './messageText.js';
 import { refusalTexts } from './refusalText.js';
 import { safeText } from './safeText.js';
 
 Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
 const messages = Messages.loadMessages('sf-plugin-integration-user', 'blockers');
+const steps = Messages.loadMessages('sf-plugin-integration-user', 'integration-user.create');
 
 /** A blocker as results show it. */
 export type BlockerItem = {
@@ -15,6 +17,8 @@ export type BlockerItem = {
   message: string;
   /** What to do about it. */
   action: string;
+  /** Lines for a shell that do it, or show what to do. */
+  commands: string[];
   suggestions: string[];
 };
 
@@ -30,18 +34,28 @@ const extraText = ({ code, seen }: Blocker): string[] => {
   return [];
 };
 
+/** Words for what a blocker holds as names of the code. */
+const inWords = ({ code, seen }: Blocker): string[] => {
+  const [first = '', second = ''] = seen;
+  if (code === 'CallerLacksPermission')
+    return [first, [...new Set(second.split(', ').map((action) => steps.getMessage(`action.${action}`)))].join(', ')];
+  return code === 'SetupEntityNotFound' ? [steps.getMessage(`entity.${first}`, [second])] : [...seen];
+};
+
 const actionText = ({ code, seen }: Blocker): string => {
   const key = code === 'ObjectNotPermissionable' ? `ObjectNotPermissionable.${seen[1] ?? 'setup'}` : `${code}.action`;
   return fill(messages, key, seen.map(safeText));
 };
 
-export const blockerItem = (blocker: Blocker): BlockerItem => {
+/** `org`: whom the commands it gives run as. */
+export const blockerItem = (blocker: Blocker, org: string): BlockerItem => {
   const suggestions = (blocker.suggestions ?? []).map(safeText);
   const didYouMean = suggestions.length === 0 ? [] : [fill(messages, 'suggestions', [suggestions.join(', ')])];
   return {
     code: blocker.code,
-    message: [fill(messages, blocker.code, blocker.seen.map(safeText)), ...extraText(blocker)].join(' '),
+    message: [fill(messages, blocker.code, inWords(blocker).map(safeText)), ...extraText(blocker)].join(' '),
     action: [...didYouMean, actionText(blocker)].join(' '),
+    commands: blockerCommands(blocker, org),
     suggestions,
   };
 };
@@ -52,5 +66,6 @@ export const refusalItems = (refusal: Refusal, usernames: readonly string[]): Bl
     code: 'RefusedByOrg',
     message: `${fill(messages, 'RefusedByOrg', [safeText(refusal.step?.target ?? messages.getMessage('RefusedByOrg.request')), code, message])} ${explanation}`,
     action,
+    commands: [],
     suggestions: code === 'DUPLICATE_USERNAME' ? [...usernames] : [],
   }));

@@ -4,7 +4,7 @@ import type { CreateResult, CreateStatus } from './createResult.js';
 import { fill } from './messageText.js';
 import { type Block, gap, text, type Tone } from './page.js';
 import type { PlanStep } from '../model/plan.js';
-import { planRows } from './planRows.js';
+import { impliedTexts, planRows } from './planRows.js';
 import { safeText } from './safeText.js';
 
 Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
@@ -36,23 +36,39 @@ const verdict = (result: CreateResult, at: string): Block => {
 const columns = (keys: readonly string[]): Array<{ key: string; name: string }> =>
   keys.map((key) => ({ key, name: messages.getMessage(`column.${key}`) }));
 
-const planTable = (steps: readonly PlanStep[]): Block[] => {
-  const rows = planRows(steps);
-  if (rows.length === 0) return [];
-  const keys = rows.some(({ note }) => note !== '') ? ['action', 'target', 'note'] : ['action', 'target'];
-  return [{ kind: 'table', columns: columns(keys), rows: rows.map((row) => ({ ...row })) }];
+/** What was not typed but follows from it: nobody should confirm a profile or an address unseen. */
+const userBlocks = ({ user }: CreateResult, steps: readonly PlanStep[]): Block[] =>
+  steps.flatMap(({ action, values }) => {
+    if (action !== 'createUser') return [];
+    const words = [user.name, user.profile, String(values['Email']), String(values['Alias'])].map(safeText);
+    return [text(messages.getMessage('info.user', words))];
+  });
+
+const impliedBlocks = (steps: readonly PlanStep[]): Block[] => {
+  const implied = impliedTexts(steps);
+  if (implied.length === 0) return [];
+  return [text(messages.getMessage('plan.implied')), ...implied.map((each) => text(`• ${each}`, 'plain', 2)), gap];
 };
+
+const planBlocks = (result: CreateResult, steps: readonly PlanStep[]): Block[] => [
+  ...userBlocks(result, steps),
+  { kind: 'table', columns: columns(['action', 'target']), rows: planRows(steps).map((row) => ({ ...row })) },
+  ...impliedBlocks(steps),
+];
 
 /** The plan alone, before the question whether to carry it out. */
 export const planPage = (result: CreateResult, steps: readonly PlanStep[]): Block[] => [
   title(result),
   gap,
-  ...planTable(steps),
+  ...planBlocks(result, steps),
 ];
 
-const blockerBlocks = ({ message, action }: BlockerItem): Block[] => [
+const command = (line: string): Block => ({ kind: 'command', text: line, indent: 4 });
+
+const blockerBlocks = ({ message, action, commands }: BlockerItem): Block[] => [
   text(`• ${message}`),
   text(`→ ${action}`, 'dim', 2),
+  ...commands.map(command),
 ];
 
 /** Every id, where not all went as planned: nobody should have to search for what was left. */
@@ -81,7 +97,9 @@ const nextSteps = ({ user, org }: CreateResult): Block[] => [
   text(messages.getMessage('info.nextSteps'), 'heading'),
   text(messages.getMessage('next.app')),
   text(messages.getMessage('next.runAs', [safeText(user.username)])),
-  text(messages.getMessage('next.token', [safeText(org.instanceUrl)])),
+  text(messages.getMessage('next.token')),
+  command(messages.getMessage('next.request', [safeText(org.instanceUrl)])),
+  command(messages.getMessage('next.body')),
   text(messages.getMessage('next.password'), 'dim'),
 ];
 
@@ -111,7 +129,7 @@ export const createPage = (result: CreateResult, steps: readonly PlanStep[]): Bl
     result.steps.some(({ outcome }) => outcome !== 'planned');
   return [
     ...(wasShown ? [] : [title(result), gap]),
-    ...(result.status === 'planned' ? planTable(steps) : []),
+    ...(result.status === 'planned' ? planBlocks(result, steps) : []),
     verdict(result, at),
     ...result.blockers.flatMap(blockerBlocks),
     ...(showsSteps ? stepTable(result) : []),

@@ -141,7 +141,11 @@ const permissionSets = (input: ResultInput): PermissionSetItem[] => {
 
 const blockerItems = ({ wish, snapshot, blockers = [], applied }: ResultInput): BlockerItem[] => {
   const usernames = suggestUsernames(wish.username, dataOf(snapshot, 'organization')?.name ?? '');
-  return [...blockers.map(blockerItem), ...(applied?.refusal ? refusalItems(applied.refusal, usernames) : [])];
+  const org = dataOf(snapshot, 'runningUser')?.username ?? '';
+  return [
+    ...blockers.map((each) => blockerItem(each, org)),
+    ...(applied?.refusal ? refusalItems(applied.refusal, usernames) : []),
+  ];
 };
 
 /** Everything the command answers; `--json` prints it as it is. */

@@ -18,10 +18,13 @@ export const text = (content: string, tone: Tone = 'plain', indent = 0): Block =
 });
 export const gap: Block = { kind: 'gap' };
 
-/** Breaks at blanks to fit `width`; a word longer than that stays whole. What follows a bullet stands below its text. */
+/**
+ * Breaks at blanks to fit `width`; a word longer than that stays whole. What follows a bullet, an arrow or a
+ * number stands below its text.
+ */
 export const wrapped = (content: string, width: number, indent: number): string => {
   const pad = ' '.repeat(indent);
-  const hang = content.startsWith('• ') ? '  ' : '';
+  const hang = ' '.repeat(/^(?:[•→]|\d\.) /.exec(content)?.[0].length ?? 0);
   const lines = content.split(' ').reduce<string[]>((done, word) => {
     const last = done.at(-1);
     if (last === undefined) return [word];

@@ -17,6 +17,8 @@ describe('output/page: wrapped', () => {
     ],
     ['what follows a bullet', '• one two three', 9, 0, ['• one two', '  three']],
     ['a bullet that is indented', '• one two', 8, 2, ['  • one', '    two']],
+    ['what follows an arrow', '→ one two', 5, 0, ['→ one', '  two']],
+    ['what follows a number', '1. one two', 6, 0, ['1. one', '   two']],
     ['nothing', '', 10, 0, ['']],
     ['any length where there is no width', 'one '.repeat(100).trim(), Infinity, 0, ['one '.repeat(100).trim()]],
   ];
