@@ -40,7 +40,9 @@ const columns = (keys: readonly string[]): Array<{ key: string; name: string }> 
 const userBlocks = ({ user }: CreateResult, steps: readonly PlanStep[]): Block[] =>
   steps.flatMap(({ action, values }) => {
     if (action !== 'createUser') return [];
-    const words = [user.name, user.profile, String(values['Email']), String(values['Alias'])].map(safeText);
+    const words = [user.name, user.profile, values['Email'], values['Alias']].map((word) =>
+      typeof word === 'string' ? safeText(word) : ''
+    );
     return [text(messages.getMessage('info.user', words))];
   });
 
@@ -76,12 +78,11 @@ const stepTable = ({ steps }: CreateResult): Block[] => {
   const rows = steps
     .filter(({ action }) => action !== 'grantField')
     .map(({ action, target, outcome, id }) => ({
-      action: messages.getMessage(`action.${action}`),
-      target: safeText(target),
+      target: messages.getMessage('step', [messages.getMessage(`action.${action}`), safeText(target)]),
       outcome: messages.getMessage(`outcome.${outcome}`),
       id: id ?? '',
     }));
-  return rows.length === 0 ? [] : [{ kind: 'table', columns: columns(['action', 'target', 'outcome', 'id']), rows }];
+  return rows.length === 0 ? [] : [{ kind: 'table', columns: columns(['target', 'outcome', 'id']), rows }];
 };
 
 const deviationBlocks = ({ deviations }: CreateResult): Block[] =>
@@ -90,6 +91,7 @@ const deviationBlocks = ({ deviations }: CreateResult): Block[] =>
     : [
         text(messages.getMessage('info.deviations'), 'bad'),
         ...deviations.map(({ target }) => text(`• ${safeText(target)}`, 'plain', 2)),
+        text(messages.getMessage('info.dropped'), 'dim'),
       ];
 
 const nextSteps = ({ user, org }: CreateResult): Block[] => [

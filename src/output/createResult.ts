@@ -1,6 +1,7 @@
 import { suggestUsernames } from '../model/suggestUsernames.js';
 import type { Applied } from '../model/applied.js';
 import type { Finding } from '../model/finding.js';
+import { objectPermissionColumns, objectPermissionNames } from '../model/objectPermission.js';
 import { orgSummary, type OrgSummary } from '../model/orgSummary.js';
 import type { Blocker, CreatePlan, PlanStep } from '../model/plan.js';
 import { dataOf, type OrgSnapshot } from '../model/snapshot.js';
@@ -93,6 +94,13 @@ const stepItem = (step: PlanStep, outcome: StepOutcome, id: string | undefined):
   implied: [...(step.implied ?? [])],
 });
 
+/** Of a row that is there, only what it lacks. */
+const missingText = ({ action, target, recordId, values }: PlanStep): string => {
+  if (action !== 'grantObject' || recordId === undefined) return target;
+  const lacks = objectPermissionNames.filter((name) => values[objectPermissionColumns[name]] === true);
+  return `${target.split(': ')[0] ?? ''}: ${lacks.join(', ')}`;
+};
+
 const userId = ({ plan, applied, snapshot }: ResultInput): string | null =>
   applied?.ids.get('user') ?? plan?.userId ?? dataOf(snapshot, 'targetUser')?.[0]?.id ?? null;
 
@@ -159,7 +167,7 @@ export const createResult = (input: ResultInput): CreateResult => {
     permissionSets: permissionSets(input),
     steps: (plan?.steps ?? []).map((step) => stepItem(step, outcomeOf(step, input), applied?.ids.get(step.key))),
     blockers: blockerItems(input),
-    deviations: deviations.map((step) => stepItem(step, 'deviates', undefined)),
+    deviations: deviations.map((step) => ({ ...stepItem(step, 'deviates', undefined), target: missingText(step) })),
     findings: [...findings],
     notes: [...notes],
     requests,
