@@ -1,7 +1,7 @@
-import { answered, hasCode } from '../../model/answer.js';
+import { type Answer, answered, hasCode } from '../../model/answer.js';
 import type { PermissionCeiling } from '../../model/createFacts.js';
 import { integrationPslLabel, integrationPslName } from '../../model/license.js';
-import { defineDataset, nothing } from '../dataset.js';
+import { defineDataset } from '../dataset.js';
 import type { OrgGateway } from '../orgGateway.js';
 import { isPermissionName } from '../permissionColumns.js';
 import { identifiers, soql } from '../soql.js';
@@ -28,14 +28,32 @@ const distinct = (names: readonly string[]): string[] => [
   ...new Map([...names].reverse().map((name) => [name.toLowerCase(), name])).values(),
 ];
 
+const unknown = (permission: string): PermissionCeiling => ({ permission, known: false, allowed: false });
+
 /** One missing column fails the whole query: then each permission is asked for alone, and the missing one is unknown. */
-const readEach = (org: OrgGateway, permissions: readonly string[]): Promise<PermissionCeiling[]> =>
-  Promise.all(
-    permissions.map(async (permission) => {
-      const answer = await read(org, [permission]);
-      return answer.ok ? ceilingOf(permission, answer.value.records) : { permission, known: false, allowed: false };
+const readEach = async (
+  org: OrgGateway,
+  permissions: readonly string[]
+): Promise<Answer<readonly PermissionCeiling[]>> => {
+  const answers = await Promise.all(permissions.map((permission) => read(org, [permission])));
+  const failed = answers.find((answer) => !answer.ok && !hasCode(answer.failure, 'INVALID_FIELD'));
+  if (failed && !failed.ok) return failed;
+  return answered(
+    permissions.map((permission, index) => {
+      const answer = answers[index];
+      return answer?.ok ? ceilingOf(permission, answer.value.records) : unknown(permission);
     })
   );
+};
+
+const readAll = async (
+  org: OrgGateway,
+  permissions: readonly string[]
+): Promise<Answer<readonly PermissionCeiling[]>> => {
+  const answer = await read(org, permissions);
+  if (!answer.ok) return hasCode(answer.failure, 'INVALID_FIELD') ? readEach(org, permissions) : answer;
+  return answered(permissions.map((permission) => ceilingOf(permission, answer.value.records)));
+};
 
 /** Which of the wished user permissions the integration PSL admits in this org. */
 export const permissionCeilings = defineDataset<'permissionCeilings'>({
@@ -45,13 +63,8 @@ export const permissionCeilings = defineDataset<'permissionCeilings'>({
       distinct(userPermissions.filter(isPermissionName)),
       userPermissions.filter((name) => !isPermissionName(name)),
     ];
-    const unknown = odd.map((permission) => ({ permission, known: false, allowed: false }));
-    if (names.length === 0) return unknown.length === 0 ? nothing() : answered({ data: unknown, rows: 0, whole: true });
-    const answer = await read(org, names);
-    if (!answer.ok && !hasCode(answer.failure, 'INVALID_FIELD')) return answer;
-    const found = answer.ok
-      ? names.map((permission) => ceilingOf(permission, answer.value.records))
-      : await readEach(org, names);
-    return answered({ data: [...found, ...unknown], rows: found.length, whole: true });
+    const answer = names.length === 0 ? answered([]) : await readAll(org, names);
+    if (!answer.ok) return answer;
+    return answered({ data: [...answer.value, ...odd.map(unknown)], rows: answer.value.length, whole: true });
   },
 });

@@ -3,6 +3,7 @@ import { inProject } from '../../../bin/paths.js';
 import { readdir } from 'node:fs/promises';
 import { everything } from '../../../src/org/collectSnapshot.js';
 import { datasets } from '../../../src/org/datasets/index.js';
+import { isIntegrationLicense } from '../../../src/model/license.js';
 import type { SnapshotScope } from '../../../src/model/snapshot.js';
 import { aFailure, failureOf, takenAt, valueOf } from '../../helpers/facts.js';
 import { fakeGateway, localGateway, objectOf, result } from '../../helpers/gateway.js';
@@ -71,15 +72,16 @@ describe('org/datasets', () => {
     );
   });
 
-  it('userLicenses: the integration license, not those of Salesforce itself', async () => {
+  it('userLicenses: all of them; which is the integration license, and not one of Salesforce itself, is told', async () => {
     const org = load();
     const { data, rows, whole } = valueOf(await datasets.userLicenses.read(localGateway(org), everything));
-    expect({ rows, whole }).to.deep.equal({ rows: 1, whole: true });
-    expect(data).to.deep.equal([
+    expect({ rows, whole }).to.deep.equal({ rows: acme.userLicenses.length, whole: true });
+    expect(data.filter(isIntegrationLicense)).to.deep.equal([
       {
         kind: 'UserLicense',
         id: idOf(org, 'UserLicense', 'Name', 'Salesforce Integration'),
         name: 'Salesforce Integration',
+        key: 'SALESFORCE_INTEGRATION_USER',
         label: 'Salesforce Integration',
         status: 'Active',
         total: 5,
@@ -96,9 +98,8 @@ describe('org/datasets', () => {
       each.license === 'Salesforce Integration' ? { ...each, license: 'Salesforce-Integration (de)' } : each
     );
     const org = localGateway(load({ userLicenses: renamed, profiles }));
-    expect(valueOf(await datasets.userLicenses.read(org, everything)).data.map(({ name }) => name)).to.deep.equal([
-      'Salesforce-Integration (de)',
-    ]);
+    const { data } = valueOf(await datasets.userLicenses.read(org, everything));
+    expect(data.filter(isIntegrationLicense).map(({ name }) => name)).to.deep.equal(['Salesforce-Integration (de)']);
     expect(valueOf(await datasets.integrationUsers.read(org, everything)).rows).to.equal(4);
     expect(valueOf(await datasets.frozenUsers.read(org, everything)).rows).to.equal(1);
   });
@@ -169,9 +170,10 @@ describe('org/datasets: the PSL', () => {
 
   it('with its developer name', async () => {
     const { data } = valueOf(await datasets.permissionSetLicenses.read(localGateway(load()), everything));
-    expect(data).to.have.length(1);
-    expect(data[0]).to.deep.include({ ...psl, name: 'SalesforceAPIIntegrationPsl' });
-    expect(data[0]).to.not.have.property('expiresOn');
+    const [found, ...others] = data.filter(isIntegrationLicense);
+    expect([data.length, others]).to.deep.equal([acme.permissionSetLicenses.length, []]);
+    expect(found).to.deep.include({ ...psl, name: 'SalesforceAPIIntegrationPsl' });
+    expect(found).to.not.have.property('expiresOn');
   });
 
   it('with the day it expires', async () => {
@@ -185,8 +187,9 @@ describe('org/datasets: the PSL', () => {
   it('by its label for callers who may not see the developer name', async () => {
     const org = localGateway(load(), 'sales');
     const { data } = valueOf(await datasets.permissionSetLicenses.read(org, everything));
-    expect(data).to.have.length(1);
-    expect(data[0]).to.deep.include({ ...psl, name: 'Salesforce API Integration' });
+    const [found, ...others] = data.filter(isIntegrationLicense);
+    expect([data.length, others]).to.deep.equal([acme.permissionSetLicenses.length, []]);
+    expect(found).to.deep.include({ ...psl, name: 'Salesforce API Integration' });
     expect(org.asked).to.have.length(2);
   });
 

@@ -1,0 +1,318 @@
+import { expect } from 'chai';
+import type { DatasetName, SnapshotScope } from '../../../src/model/snapshot.js';
+import { daysAgo } from '../../helpers/facts.js';
+import { twoStandardProfiles } from '../../local-org/scenarios/variants.js';
+import { hostileNames } from '../../local-org/scenarios/variants.js';
+import { loaded, quietAcme } from '../../helpers/flow.js';
+import { idIn, orgOf, readIn, refusedIn, sentFor } from './scopes.js';
+
+const names = (each: ReadonlyArray<{ name: string }>): string[] => each.map(({ name }) => name).sort();
+
+describe('org/datasets: the people', () => {
+  it('runningUser', async () => {
+    const org = orgOf();
+    const { id, username, email } = await readIn('runningUser', {}, { org });
+    expect([id, username]).to.deep.equal([
+      idIn(org, 'User', 'Username', 'ada.admin@acme.example'),
+      'ada.admin@acme.example',
+    ]);
+    expect(email).to.match(/@/);
+  });
+
+  it('targetUser: on which license, active and frozen or not', async () => {
+    const of = async (username: string): Promise<unknown[]> =>
+      (await readIn('targetUser', { username })).map((user) => [user.userLicenseName, user.isActive, user.isFrozen]);
+    expect(await of('nobody@acme.example')).to.deep.equal([]);
+    expect(await of('pilot-2024@acme.example')).to.deep.equal([['Salesforce Integration', true, true]]);
+    expect(await of('old-erp@acme.example')).to.deep.equal([['Salesforce Integration', false, false]]);
+    expect(await of('integration@acme.example')).to.deep.equal([['Salesforce', true, false]]);
+  });
+
+  it('targetUser: a caller who may not see who is frozen gets null, never no', async () => {
+    const org = orgOf({ switches: { weakCaller: 'refused' } });
+    const [user] = await readIn('targetUser', { username: 'pilot-2024@acme.example' }, { org, role: 'auditor' });
+    expect(user?.isFrozen).to.equal(null);
+  });
+
+  it('targetUser: a name with quotes', async () => {
+    const org = loaded(hostileNames(quietAcme));
+    const [user, ...others] = await readIn('targetUser', { username: "o'brien+api@acme.example" }, { org });
+    expect([user?.username, others]).to.deep.equal(["o'brien+api@acme.example", []]);
+  });
+
+  it("targetAssignments: not the profile's own set", async () => {
+    const org = orgOf();
+    const scope = { username: 'warehouse-sync.integration@acme.example' };
+    expect(await readIn('targetAssignments', scope, { org })).to.deep.equal([
+      {
+        id: idIn(
+          org,
+          'PermissionSetAssignment',
+          'PermissionSetId',
+          idIn(org, 'PermissionSet', 'Name', 'Warehouse_Sync')
+        ),
+        permissionSetId: idIn(org, 'PermissionSet', 'Name', 'Warehouse_Sync'),
+        permissionSetGroupId: null,
+        expiresAt: null,
+        isActive: true,
+      },
+    ]);
+  });
+
+  for (const groupRow of ['aggregate', 'null'] as const)
+    it(`targetAssignments: groups and ends, ${groupRow} rows`, async () => {
+      const users = quietAcme.users.map((user) =>
+        user.alias === 'mktg' ? { ...user, assignments: [{ group: 'Billing_Read', expiresInDays: 2 }] } : user
+      );
+      const org = orgOf({ users, switches: { groupRow } });
+      const [row] = await readIn('targetAssignments', { username: 'marketing@acme.example' }, { org });
+      expect(row?.permissionSetGroupId).to.equal(idIn(org, 'PermissionSetGroup', 'DeveloperName', 'Billing_Read'));
+      expect(Date.parse(row?.expiresAt ?? '')).to.equal(Date.parse(daysAgo(-2)));
+    });
+
+  it('targetPsls', async () => {
+    const org = orgOf();
+    const psls = await readIn('targetPsls', { username: 'old-erp@acme.example' }, { org });
+    expect(psls.map(({ permissionSetLicenseId }) => permissionSetLicenseId)).to.deep.equal([
+      idIn(org, 'PermissionSetLicense', 'DeveloperName', 'SalesforceAPIIntegrationPsl'),
+    ]);
+  });
+
+  it('roles: by name or API name, with quotes and backslashes', async () => {
+    const org = loaded(hostileNames(quietAcme));
+    for (const role of ["O'Brien's \\ Role", 'Sales % _ IN (SELECT Id FROM User)', 'Integrations'])
+      expect(names(await readIn('roles', { role }, { org }))).to.deep.equal([role]);
+    expect(await readIn('roles', { role: "' OR Name != '" }, { org })).to.deep.equal([]);
+  });
+});
+
+describe('org/datasets: what permissions hang on', () => {
+  it('integrationProfiles: of the license alone', async () => {
+    const found = await readIn('integrationProfiles');
+    expect(
+      found.map(({ name, isCustom, isApiOnly, fullName }) => [name, isCustom, isApiOnly, fullName])
+    ).to.have.deep.members([
+      ['Minimum Access - API Only Integrations', false, true, undefined],
+      ['Salesforce API Only System Integrations', true, true, undefined],
+    ]);
+  });
+
+  it('integrationProfiles: English names only where several are shipped', async () => {
+    const org = loaded(twoStandardProfiles(quietAcme));
+    const found = await readIn('integrationProfiles', {}, { org });
+    expect(found.map(({ fullName }) => fullName)).to.have.members([
+      'Minimum Access - API Only Integrations',
+      'Salesforce API Only System Integrations',
+    ]);
+  });
+
+  it('integrationProfiles: with what they grant that is risky', async () => {
+    const profiles = quietAcme.profiles.map((profile) =>
+      profile.name.startsWith('Minimum')
+        ? { ...profile, permissions: ['ApiUserOnly', 'ViewAllData', 'RunReports'] }
+        : profile
+    );
+    const found = await readIn('integrationProfiles', {}, { org: orgOf({ profiles }) });
+    expect(found.find(({ name }) => name.startsWith('Minimum'))?.userPermissions).to.include('ViewAllData');
+  });
+
+  it('namedPermissionSets: those that are named, in any case', async () => {
+    const org = orgOf();
+    const [set, ...others] = await readIn(
+      'namedPermissionSets',
+      { permissionSets: ['MARKETING_platform', 'Nope'] },
+      { org }
+    );
+    expect(others).to.deep.equal([]);
+    expect(set).to.deep.include({
+      id: idIn(org, 'PermissionSet', 'Name', 'Marketing_Platform'),
+      name: 'Marketing_Platform',
+      namespace: null,
+      licenseId: idIn(org, 'PermissionSetLicense', 'DeveloperName', 'SalesforceAPIIntegrationPsl'),
+      type: 'Regular',
+      userPermissions: ['ViewAllData'],
+    });
+  });
+
+  it('namedPermissionSets: with the permissions that are wished for, however they are written', async () => {
+    const scope = {
+      permissionSets: ['Marketing_Platform'],
+      userPermissions: ['viewsetup', 'ViewSetup', 'View Setup', 'Nope'],
+    };
+    const [set] = await readIn('namedPermissionSets', scope);
+    expect(set?.userPermissions).to.have.members(['ViewAllData', 'ViewSetup']);
+  });
+
+  it('namedPermissionSets: of a package, with its prefix and without', async () => {
+    const permissionSets = [{ name: 'Points', label: 'Points', namespace: 'loyalty' }];
+    const org = orgOf({ permissionSets, users: quietAcme.users.slice(0, 1), groups: [] });
+    for (const name of ['loyalty__Points', 'Points'])
+      expect(names(await readIn('namedPermissionSets', { permissionSets: [name] }, { org }))).to.deep.equal([
+        'loyalty__Points',
+      ]);
+  });
+
+  it('namedGroups: with what they give together, and the licenses of their sets', async () => {
+    const groups = [{ name: 'Readers', label: 'Readers', sets: ['Marketing_Platform', 'Shared_Reference_Data'] }];
+    const org = orgOf({ groups });
+    const [group] = await readIn('namedGroups', { permissionSetGroups: ['readers'] }, { org });
+    expect(group).to.deep.include({ name: 'Readers', status: 'Updated', userPermissions: ['ViewAllData'] });
+    expect(group?.members.map(({ name, licenseId }) => [name, licenseId === null])).to.have.deep.members([
+      ['Marketing_Platform', false],
+      ['Shared_Reference_Data', true],
+    ]);
+  });
+
+  it('ownSet: its rows, who holds it, and in which groups it is', async () => {
+    const org = orgOf();
+    const own = await readIn('ownSet', { ownSet: 'Warehouse_Sync' }, { org });
+    expect(own.objects.map(({ object, permissions }) => [object, permissions])).to.deep.include([
+      'Product2',
+      ['read', 'create', 'edit'],
+    ]);
+    expect(own.fields.map(({ object, field, edit }) => [object, field, edit])).to.have.deep.members([
+      ['Account', 'AccountNumber', false],
+      ['Invoice__c', 'Amount__c', true],
+    ]);
+    expect(own.setupEntityIds).to.have.members([
+      idIn(org, 'ApexClass', 'Name', 'WarehouseApi'),
+      idIn(org, 'ConnectedApplication', 'Name', 'Warehouse Connector'),
+    ]);
+    expect(own.holders.map(({ username, isActive }) => [username, isActive])).to.deep.equal([
+      ['warehouse-sync.integration@acme.example', true],
+    ]);
+    expect((await readIn('ownSet', { ownSet: 'Billing_Objects' }, { org })).groups).to.deep.equal(['Billing_Read']);
+  });
+
+  it('ownSet: in a version that has no View All Fields', async () => {
+    const own = await readIn('ownSet', { ownSet: 'Warehouse_Sync' }, { apiVersion: 62 });
+    expect(own.objects).to.have.length(4);
+  });
+
+  it('setupEntities: each kind by its name, of a package by its full name', async () => {
+    const setupEntities = [
+      { type: 'ApexClass', name: 'loyalty__PointsApi' },
+      { type: 'ApexClass', name: 'billingapi' },
+      { type: 'CustomPermission', name: 'Bypass_Validation' },
+      { type: 'ConnectedApplication', name: 'Warehouse Connector' },
+      { type: 'ExternalClientApplication', name: 'Billing_App' },
+      { type: 'ExternalClientApplication', name: "' OR DeveloperName != '" },
+    ] as const;
+    expect(names(await readIn('setupEntities', { setupEntities }))).to.deep.equal([
+      'BillingApi',
+      'Billing_App',
+      'Bypass_Validation',
+      'Warehouse Connector',
+      'loyalty__PointsApi',
+    ]);
+  });
+
+  it('permissionCeilings: what the PSL admits, what the org does not know, each once and as the org spells it', async () => {
+    const userPermissions = ['viewsetup', 'ViewSetup', 'apiEnabled', 'Nope', 'View Setup'];
+    expect(await readIn('permissionCeilings', { userPermissions })).to.have.deep.members([
+      { permission: 'ViewSetup', known: true, allowed: true },
+      { permission: 'ApiEnabled', known: true, allowed: false },
+      { permission: 'Nope', known: false, allowed: false },
+      { permission: 'View Setup', known: false, allowed: false },
+    ]);
+  });
+
+  it('permissionDependencies: to the end of every chain, each edge once', async () => {
+    const found = await readIn('permissionDependencies', { permissions: ['Contract<create>', 'ResetPasswords'] });
+    expect(found.map(({ permission, requires }) => `${permission} > ${requires}`)).to.have.members([
+      'Contract<create> > Contract<read>',
+      'Contract<create> > Account<read>',
+      'Contract<read> > Account<read>',
+      'ResetPasswords > ViewSetup',
+      'ResetPasswords > ViewRoles',
+      'ViewSetup > ViewRoles',
+    ]);
+  });
+});
+
+describe('org/datasets: what objects are like', () => {
+  const objectNames = (each: ReadonlyArray<{ name: string }>): string[] => each.map(({ name }) => name);
+
+  it('describes: the objects and their masters; those that are not there are missing', async () => {
+    const found = await readIn('describes', { objects: ['invoice_line__c', 'Nope__c', 'Account'] });
+    expect(objectNames(found)).to.have.members(['Invoice_Line__c', 'Account', 'Invoice__c']);
+    const line = found.find(({ name }) => name === 'Invoice_Line__c');
+    expect(line?.fields.find(({ name }) => name === 'Invoice__c')?.masters).to.deep.equal(['Invoice__c']);
+  });
+
+  it('describes: parts of an address know the whole', async () => {
+    const [found] = await readIn('describes', { objects: ['Account'] });
+    expect(found?.fields.find(({ name }) => name === 'BillingCity')?.compound).to.equal('BillingAddress');
+  });
+
+  it('userDescribe: what the org requires of a user', async () => {
+    const { fields } = await readIn('userDescribe');
+    expect(fields.find(({ name }) => name === 'Alias')).to.deep.include({ nillable: false, length: 8 });
+    expect(fields.find(({ name }) => name === 'TimeZoneSidKey')?.picklist).to.include('Europe/Berlin');
+  });
+
+  it('permissionableObjects: not those that follow another', async () => {
+    const found = await readIn('permissionableObjects', { objects: ['Account'] });
+    expect(found).to.include.members(['Account', 'Product2']).and.not.include('Task');
+  });
+
+  it('names for suggestions', async () => {
+    expect(await readIn('objectNames')).to.include.members(['Account', 'Invoice__c']);
+    expect(await readIn('permissionSetNames'))
+      .to.include('Shared_Reference_Data')
+      .and.not.include('Billing_Read_aggregate');
+    expect(await readIn('userPermissionNames')).to.include.members(['ViewSetup', 'ModifyAllData']);
+  });
+});
+
+describe('org/datasets: weak callers and empty wishes', () => {
+  const scope: Partial<SnapshotScope> = {
+    username: 'marketing@acme.example',
+    permissionSets: ['Warehouse_Sync'],
+    ownSet: 'Warehouse_Sync',
+    permissionSetGroups: ['Billing_Read'],
+    userPermissions: ['ViewSetup'],
+    permissions: ['Account<read>'],
+    setupEntities: [{ type: 'ApexClass', name: 'BillingApi' }],
+  };
+  const setup: readonly DatasetName[] = [
+    'integrationProfiles',
+    'namedPermissionSets',
+    'namedGroups',
+    'ownSet',
+    'targetAssignments',
+  ];
+
+  for (const setupRefusal of ['invalidType', 'insufficientAccess'] as const)
+    for (const name of setup)
+      it(`${name}: a sales user is refused, ${setupRefusal}`, async () => {
+        const org = orgOf({ switches: { setupRefusal } });
+        const [code] = await refusedIn(name, scope, { org, role: 'sales' });
+        expect(code).to.be.oneOf(['INVALID_TYPE', 'INVALID_FIELD', 'INSUFFICIENT_ACCESS']);
+      });
+
+  it('targetPsls: a sales user gets own rows, which are none of this user', async () => {
+    expect(await readIn('targetPsls', scope, { role: 'sales' })).to.deep.equal([]);
+  });
+
+  it('permissionDependencies: absent for some', async () => {
+    const org = orgOf({ switches: { permissionDependencies: 'absent' } });
+    expect(await refusedIn('permissionDependencies', scope, { org })).to.deep.equal(['INVALID_TYPE']);
+  });
+
+  const unasked: readonly DatasetName[] = [
+    'describes',
+    'namedGroups',
+    'namedPermissionSets',
+    'ownSet',
+    'permissionCeilings',
+    'permissionDependencies',
+    'permissionableObjects',
+    'roles',
+    'setupEntities',
+  ];
+  for (const name of unasked)
+    it(`${name}: nothing is asked about nothing`, async () => {
+      expect(await sentFor(name)).to.deep.equal([]);
+    });
+});
