@@ -1,0 +1,106 @@
+import type { CreateFacts } from '../../src/access/createFacts.js';
+import type { IntegrationProfile, NamedPermissionSet, OwnSet, TargetUser } from '../../src/model/createFacts.js';
+import type { FieldDescribe, ObjectDescribe } from '../../src/model/describe.js';
+import { seatReport } from '../../src/model/seatReport.js';
+import { aLicense, anOrganization, aPsl, aSnapshot, takenAt } from './facts.js';
+
+export const aProfile = (more: Partial<IntegrationProfile> = {}): IntegrationProfile => ({
+  id: '00e000000000001',
+  name: 'Minimum Access - API Only Integrations',
+  userLicenseId: '100000000000001',
+  isCustom: false,
+  isApiOnly: true,
+  userPermissions: [],
+  ...more,
+});
+
+export const aField = (name: string, more: Partial<FieldDescribe> = {}): FieldDescribe => ({
+  name,
+  label: name,
+  type: 'string',
+  permissionable: true,
+  createable: true,
+  updateable: true,
+  nillable: true,
+  defaultedOnCreate: false,
+  calculated: false,
+  masters: [],
+  length: 80,
+  picklist: [],
+  ...more,
+});
+
+export const aDescribe = (name: string, fields: readonly FieldDescribe[] = []): ObjectDescribe => ({
+  name,
+  label: name,
+  custom: name.endsWith('__c'),
+  fields,
+});
+
+export const aTarget = (more: Partial<TargetUser> = {}): TargetUser => ({
+  id: '005000000000009',
+  username: 'billing-sync.integration@acme.example',
+  name: 'Billing Sync',
+  email: 'ada@acme.example',
+  isActive: true,
+  isFrozen: false,
+  profileId: '00e000000000001',
+  profileName: 'Minimum Access - API Only Integrations',
+  userLicenseId: '100000000000001',
+  userLicenseName: 'Salesforce Integration',
+  ...more,
+});
+
+export const aSet = (name: string, more: Partial<NamedPermissionSet> = {}): NamedPermissionSet => ({
+  id: `0PS${name}`,
+  name,
+  label: name,
+  namespace: null,
+  licenseId: null,
+  description: '',
+  type: 'Regular',
+  isCustom: true,
+  userPermissions: [],
+  ...more,
+});
+
+export const emptySet: OwnSet = { objects: [], fields: [], setupEntityIds: [], groups: [], holders: [] };
+
+const account = aDescribe('Account', [
+  aField('Name', { permissionable: false, nillable: false }),
+  aField('Rating', { type: 'picklist', picklist: ['Hot'] }),
+  aField('AnnualRevenue'),
+  aField('BillingAddress', { type: 'address', createable: false, updateable: false }),
+  aField('BillingCity', { compound: 'BillingAddress' }),
+  aField('BillingStreet', { compound: 'BillingAddress' }),
+  aField('Score', { calculated: true, createable: false, updateable: false }),
+]);
+const line = aDescribe('Line__c', [aField('Invoice__c', { permissionable: false, masters: ['Invoice__c'] })]);
+
+/** An org where everything may be done and nothing was yet. */
+export const someFacts = (more: Partial<CreateFacts> = {}): CreateFacts => ({
+  apiVersion: 66,
+  now: takenAt,
+  caller: { permissions: ['ManageUsers', 'AssignPermissionSets', 'ManageProfilesPermissionsets', 'ViewSetup'] },
+  organization: anOrganization(),
+  runningUser: { id: '005000000000001', username: 'ada@acme.example', email: 'ada@acme.example' },
+  seats: seatReport(aSnapshot()),
+  userLicense: aLicense(),
+  psl: aPsl(),
+  licenses: [aLicense(), aPsl()],
+  profiles: [aProfile()],
+  target: undefined,
+  assignments: [],
+  psls: [],
+  sets: [],
+  groups: [],
+  own: emptySet,
+  describes: [account, aDescribe('Invoice__c'), line, aDescribe('Task'), aDescribe('WorkOrder')],
+  permissionableObjects: ['Account', 'WorkOrder'],
+  userDescribe: aDescribe('User', [aField('EmployeeNumber', { length: 5 }), aField('Title')]),
+  entities: [],
+  ceilings: [],
+  roles: [],
+  dependencies: [],
+  ...more,
+});
