@@ -38,8 +38,9 @@ const forSets = (facts: CreateFacts, { permissionSets, permissionSetGroups }: Wi
   });
 };
 
+/** Each once, as it was named first. */
 const distinct = (psls: readonly WishedPsl[]): WishedPsl[] =>
-  [...new Map([...psls].reverse().map((psl) => [psl.license.id, psl])).values()].reverse();
+  psls.filter(({ license }, index) => psls.findIndex((each) => each.license.id === license.id) === index);
 
 /** The PSLs that the user will hold, the integration PSL first, and why one of them cannot be had. */
 export const choosePsls = (

@@ -1,0 +1,178 @@
+import { expect } from 'chai';
+import { createFacts, type CreateFacts } from '../../src/access/createFacts.js';
+import { markerFor } from '../../src/access/marker.js';
+import { type Judge, planCreate } from '../../src/access/planCreate.js';
+import type { EffectiveAccess } from '../../src/model/effectiveAccess.js';
+import type { Finding } from '../../src/model/finding.js';
+import type { BlockerCode } from '../../src/model/plan.js';
+import type { IntegrationUserSpec } from '../../src/model/spec.js';
+import { aDescribe, aField, aProfile, aSet, aTarget, emptySet, someFacts } from '../helpers/createFacts.js';
+import { aLicense, aPsl, aSnapshot, inDays, partial, unread, whole } from '../helpers/facts.js';
+import { aWish } from '../helpers/flow.js';
+import { seatReport } from '../../src/model/seatReport.js';
+
+type Spec = Partial<IntegrationUserSpec>;
+const silent: Judge = () => [];
+
+const outcomeOf = (spec: Spec, facts: Partial<CreateFacts>, judge: Judge = silent): ReturnType<typeof planCreate> =>
+  planCreate(aWish(spec), someFacts(facts), judge);
+const codes = (spec: Spec, facts: Partial<CreateFacts> = {}, judge?: Judge): BlockerCode[] => {
+  const outcome = outcomeOf(spec, facts, judge);
+  return 'blockers' in outcome ? outcome.blockers.map(({ code }) => code) : [];
+};
+const name = 'Billing_Sync_Integration';
+const marked = aSet(name, { id: '0PSown', description: markerFor('billing-sync.integration@acme.example') });
+const objects = { Account: ['read' as const] };
+const field = (level: 'read' | 'edit', fieldName: string): Spec => ({ fields: { Account: { [fieldName]: level } } });
+const gone = aLicense({ total: 0 });
+const full: Partial<CreateFacts> = {
+  userLicense: gone,
+  licenses: [gone, aPsl()],
+  seats: seatReport(aSnapshot({ userLicenses: whole([gone]) })),
+};
+const psls = (psl: ReturnType<typeof aPsl>): Partial<CreateFacts> => ({ psl, licenses: [aLicense(), psl] });
+const objecting: Judge = ({ username }) => [
+  { ruleId: 'r', severity: 'high', username, message: '', evidence: [], accepted: false } satisfies Finding,
+];
+
+/** Each code with what reaches it. */
+const reached: Readonly<
+  Record<
+    Exclude<BlockerCode, 'NotRead' | 'NotReadable'>,
+    readonly [spec: Spec, facts: Partial<CreateFacts>, judge?: Judge]
+  >
+> = {
+  CallerLacksPermission: [{}, { caller: { permissions: ['AssignPermissionSets'] } }],
+  NoIntegrationLicense: [{}, { userLicense: undefined }],
+  NoIntegrationPsl: [{}, { psl: undefined }],
+  LicenseNotActive: [{}, psls(aPsl({ status: 'Disabled' }))],
+  LicenseExpired: [{}, psls(aPsl({ expiresOn: inDays(-1) }))],
+  NoSeatLeft: [{}, full],
+  NoApiOnlyProfile: [{}, { profiles: [aProfile({ isApiOnly: false })] }],
+  ProfileNotFound: [{ profile: 'Nope' }, {}],
+  ProfileNotApiOnly: [{ profile: 'Open' }, { profiles: [aProfile({ name: 'Open', isApiOnly: false })] }],
+  SeveralProfiles: [{}, { profiles: [aProfile({ isCustom: true }), aProfile({ id: '00e2', isCustom: true })] }],
+  UsernameTaken: [{}, { target: aTarget({ userLicenseId: '100other' }) }],
+  UserInactive: [{}, { target: aTarget({ isActive: false }) }],
+  UserFrozen: [{}, { target: aTarget({ isFrozen: true }) }],
+  RoleNotFound: [{ role: 'Nope' }, {}],
+  UserFieldMissing: [{}, { userDescribe: aDescribe('User', [aField('Cost__c', { nillable: false })]) }],
+  UserFieldUnknown: [{ userFields: { EmployeeNumbr: '1' } }, {}],
+  UserFieldReserved: [{ userFields: { profileid: '00e' } }, {}],
+  UserFieldValue: [{ userFields: { EmployeeNumber: '123456' } }, {}],
+  PermissionSetNotFound: [{ permissionSets: ['Nope'] }, {}],
+  PermissionSetOfOtherLicense: [{ permissionSets: ['S'] }, { sets: [aSet('S', { licenseId: '100other' })] }],
+  PermissionSetNotAssignable: [{ permissionSets: ['S'] }, { sets: [aSet('S', { type: 'Group' })] }],
+  GroupNotFound: [{ permissionSetGroups: ['Nope'] }, {}],
+  PslNotFound: [{ permissionSetLicenses: ['Nope'] }, {}],
+  OwnSetTaken: [{ objects }, { sets: [aSet(name)] }],
+  OwnSetHeldByOthers: [{ objects }, { sets: [marked], own: { ...emptySet, groups: ['G'] } }],
+  UnknownObject: [{ objects: { Accont: ['read'] } }, {}],
+  ObjectNotPermissionable: [{ objects: { Task: ['read'] } }, {}],
+  ObjectNeedsPsl: [{ objects: { WorkOrder: ['read'] } }, {}],
+  UnknownField: [field('read', 'Ratng'), {}],
+  FieldNotPermissionable: [field('read', 'Name'), {}],
+  FieldNotEditable: [field('edit', 'Score'), {}],
+  ViewAllFieldsTooNew: [{ objects: { Account: ['viewAllFields'] } }, { apiVersion: 62 }],
+  UnknownUserPermission: [
+    { userPermissions: ['X'] },
+    { ceilings: [{ permission: 'X', known: false, allowed: false }] },
+  ],
+  PermissionBeyondLicense: [
+    { userPermissions: ['X'] },
+    { ceilings: [{ permission: 'X', known: true, allowed: false }] },
+  ],
+  SetupEntityNotFound: [{ apexClasses: ['Nope'] }, {}],
+  AuditObjects: [{}, {}, objecting],
+};
+
+describe('access/planCreate: blockers', () => {
+  for (const [code, [spec, facts, judge]] of Object.entries(reached))
+    it(code, () => {
+      expect(codes(spec, facts, judge)).to.deep.equal([code]);
+    });
+
+  it('all at once', () => {
+    const spec: Spec = { role: 'Nope', permissionSets: ['S'], objects: { Nope: ['read'] }, apexClasses: ['Nope'] };
+    const facts = { ...full, sets: [aSet(name)], profiles: [], caller: { permissions: [] } };
+    expect(codes(spec, facts, objecting)).to.have.members([
+      'NoSeatLeft',
+      'RoleNotFound',
+      'NoApiOnlyProfile',
+      'UnknownObject',
+      'PermissionSetNotFound',
+      'OwnSetTaken',
+      'SetupEntityNotFound',
+      'CallerLacksPermission',
+      'CallerLacksPermission',
+      'AuditObjects',
+    ]);
+  });
+
+  it('no seat is needed by a user who is there, and none by a PSL that is held', () => {
+    const target = aTarget();
+    expect(codes({}, { ...full, target, psls: [{ id: '2LA1', permissionSetLicenseId: aPsl().id }] })).to.deep.equal([]);
+  });
+
+  it('a holder who is inactive, or the user itself, is no other', () => {
+    const holder = { userId: '1', username: 'x@y.zz', isActive: false };
+    const itself = { userId: '2', username: 'Billing-Sync.integration@acme.example', isActive: true };
+    expect(codes({ objects }, { sets: [marked], own: { ...emptySet, holders: [holder, itself] } })).to.deep.equal([]);
+    const other = { ...holder, isActive: true };
+    expect(codes({ objects }, { sets: [marked], own: { ...emptySet, holders: [other] } })).to.deep.equal([
+      'OwnSetHeldByOthers',
+    ]);
+  });
+
+  it('moderate findings and accepted ones are told and stand in no way', () => {
+    const judge: Judge = (access) => objecting(access).map((each) => ({ ...each, severity: 'moderate' }));
+    expect(codes({}, {}, judge)).to.deep.equal([]);
+    expect(codes({}, {}, (access) => objecting(access).map((each) => ({ ...each, accepted: true })))).to.deep.equal([]);
+    expect(outcomeOf({}, {}, judge).findings).to.have.length(1);
+  });
+
+  it('the judge sees the profile, the own set, sets and groups, with the paths', () => {
+    const seen: EffectiveAccess[] = [];
+    const facts: Partial<CreateFacts> = {
+      profiles: [aProfile({ userPermissions: ['A'] })],
+      sets: [aSet('S', { userPermissions: ['C'] }), aSet('Unwished', { userPermissions: ['E'] })],
+      groups: [{ id: '0PG', name: 'G', label: 'G', status: 'Updated', userPermissions: ['D'], members: [] }],
+      ceilings: [{ permission: 'ViewSetup', known: true, allowed: true }],
+    };
+    outcomeOf(
+      { userPermissions: ['viewsetup'], permissionSets: ['s'], permissionSetGroups: ['g'] },
+      facts,
+      (access) => {
+        seen.push(access);
+        return [];
+      }
+    );
+    expect(seen[0]?.userPermissions.map(({ permission, path }) => [permission, path.via])).to.deep.equal([
+      ['A', 'profile'],
+      ['ViewSetup', 'permissionSet'],
+      ['C', 'permissionSet'],
+      ['D', 'permissionSetGroup'],
+    ]);
+  });
+
+  const members = [{ name: 'M', licenseId: '100other' }];
+  const groups = [{ id: '0PG', name: 'G', label: 'G', status: 'Updated', userPermissions: [], members }];
+  it('a group with a set of another license', () => {
+    expect(codes({ permissionSetGroups: ['g'] }, { groups })).to.deep.equal(['PermissionSetOfOtherLicense']);
+  });
+});
+
+describe('access/createFacts', () => {
+  it('names each missing permission once, with all that hangs on it', () => {
+    const read = createFacts(
+      aSnapshot({ caller: whole({ permissions: [] }), userLicenses: unread(), targetPsls: partial([]) })
+    );
+    const blockers = 'blockers' in read ? read.blockers : [];
+    const readable = blockers.find(({ code }) => code === 'NotReadable');
+    expect([readable?.seen[0], readable?.seen[2]]).to.deep.equal([
+      'View Setup and Configuration',
+      'userLicenses, targetPsls',
+    ]);
+    expect(blockers.map(({ code }) => code)).to.have.members(['NotReadable', 'NotRead']);
+  });
+});

@@ -1,0 +1,241 @@
+import { expect } from 'chai';
+import { chooseProfile } from '../../src/access/chooseProfile.js';
+import { choosePsls } from '../../src/access/choosePsls.js';
+import type { CreateFacts } from '../../src/access/createFacts.js';
+import { type Grants, resolveGrants } from '../../src/access/resolveGrants.js';
+import { scopeOf } from '../../src/access/scope.js';
+import { suggest, suggestionNeeds } from '../../src/access/suggest.js';
+import type { Blocker } from '../../src/model/plan.js';
+import type { IntegrationUserSpec } from '../../src/model/spec.js';
+import { aDescribe, aProfile, aSet, someFacts } from '../helpers/createFacts.js';
+import { aLicense, aPsl, aSnapshot, whole } from '../helpers/facts.js';
+import { aWish } from '../helpers/flow.js';
+
+type Spec = Partial<IntegrationUserSpec>;
+
+const resolved = (spec: Spec, facts: Partial<CreateFacts> = {}): Grants => resolveGrants(aWish(spec), someFacts(facts));
+const fields = (spec: Spec): string[] =>
+  resolved(spec).fields.map(({ object, field, edit }) => `${object}.${field}:${edit ? 'edit' : 'read'}`);
+const blocked = (spec: Spec, facts: Partial<CreateFacts> = {}): Array<[string, ...string[]]> =>
+  resolved(spec, facts).blockers.map(({ code, seen }) => [code, ...seen]);
+const account = (each: Record<string, 'read' | 'edit'>): Spec => ({ fields: { account: each } });
+
+describe('access/resolveGrants', () => {
+  it('takes names in any case and gives the org’s spelling', () => {
+    const { closure, fields: found } = resolved({
+      objects: { ACCOUNT: ['read'] },
+      fields: { account: { rating: 'edit' } },
+    });
+    expect([...closure.objects.keys()]).to.deep.equal(['Account']);
+    expect(found).to.deep.equal([{ object: 'Account', field: 'Rating', edit: true }]);
+  });
+
+  it('reading the object comes with its fields', () => {
+    expect([...(resolved(account({ Rating: 'read' })).closure.objects.get('Account') ?? [])]).to.deep.equal(['read']);
+  });
+
+  it('* is every field that can carry a permission, an address once, what is calculated to read only', () => {
+    expect(fields(account({ '*': 'edit' }))).to.deep.equal([
+      'Account.Rating:edit',
+      'Account.AnnualRevenue:edit',
+      'Account.BillingAddress:edit',
+      'Account.Score:read',
+    ]);
+  });
+
+  it('a field beside * keeps its own level', () => {
+    expect(fields(account({ '*': 'read', Rating: 'edit' })))
+      .to.include('Account.Rating:edit')
+      .and.have.length(4);
+    expect(fields(account({ '*': 'edit', rating: 'read' }))).to.include('Account.Rating:read');
+  });
+
+  it('parts of an address are the whole, the wider once', () => {
+    expect(fields(account({ BillingCity: 'edit', BillingStreet: 'read' }))).to.deep.equal([
+      'Account.BillingAddress:edit',
+    ]);
+  });
+
+  const refused: ReadonlyArray<readonly [string, Spec, Array<[string, ...string[]]>]> = [
+    ['an unknown object', { objects: { Accont: ['read'] } }, [['UnknownObject', 'Accont']]],
+    ['an unknown object by its fields', { fields: { Accont: { X: 'read' } } }, [['UnknownObject', 'Accont']]],
+    ['an unknown field', account({ Ratng: 'read' }), [['UnknownField', 'Account.Ratng']]],
+    ['a required field', account({ Name: 'read' }), [['FieldNotPermissionable', 'Account.Name', 'required']]],
+    [
+      'a master',
+      { fields: { Line__c: { Invoice__c: 'read' } } },
+      [['FieldNotPermissionable', 'Line__c.Invoice__c', 'masterDetail']],
+    ],
+    ['a formula', account({ Score: 'edit' }), [['FieldNotEditable', 'Account.Score']]],
+    [
+      'an object under user permissions',
+      { objects: { task: ['read'] } },
+      [['ObjectNotPermissionable', 'Task', 'userPermissions', 'ActivitiesAccess, EditTask']],
+    ],
+  ];
+  for (const [what, spec, blockers] of refused)
+    it(`${what} is explained`, () => {
+      expect(blocked(spec)).to.deep.equal(blockers);
+    });
+
+  it('an object that follows its parent, and one of setup', () => {
+    const describes = [aDescribe('OpportunityLineItem'), aDescribe('ApexClass')];
+    const objects = { OpportunityLineItem: ['read' as const], ApexClass: ['read' as const] };
+    expect(blocked({ objects }, { describes })).to.deep.equal([
+      ['ObjectNotPermissionable', 'OpportunityLineItem', 'parent', 'Opportunity'],
+      ['ObjectNotPermissionable', 'ApexClass', 'setup', ''],
+    ]);
+  });
+
+  it('names fields that were probably meant', () => {
+    expect(resolved(account({ Ratng: 'read' })).blockers[0]?.suggestions).to.deep.equal(['Account.Rating']);
+  });
+
+  it('what is blocked drags nothing along', () => {
+    expect([...resolved({ objects: { Task: ['modifyAll'], Account: ['read'] } }).closure.objects.keys()]).to.deep.equal(
+      ['Account']
+    );
+  });
+});
+
+describe('access/chooseProfile', () => {
+  const current = aProfile();
+  const old = aProfile({ id: '00eold', name: 'Salesforce API Only System Integrations', isCustom: true });
+  const clone = aProfile({ id: '00eclone', name: 'Clone', isCustom: true });
+  const open = aProfile({ id: '00eopen', name: 'Open', isApiOnly: false });
+  const translated = aProfile({ id: '00eja', name: '最小アクセス' });
+  const english = { fullName: 'Minimum Access - API Only Integrations' };
+
+  const cases: ReadonlyArray<readonly [string, Parameters<typeof chooseProfile>, string]> = [
+    ['the only one', [[old]], old.id],
+    ['the shipped one of both', [[old, current]], current.id],
+    ['the shipped one beside clones', [[clone, old, translated, open]], translated.id],
+    [
+      'the current one of two shipped',
+      [
+        [
+          { ...old, isCustom: false, fullName: old.name },
+          { ...translated, ...english },
+        ],
+      ],
+      translated.id,
+    ],
+    ['of several clones none', [[clone, old]], 'SeveralProfiles'],
+    ['of two shipped ones without English names none', [[{ ...old, isCustom: false }, translated]], 'SeveralProfiles'],
+    ['none that is not API only', [[open]], 'NoApiOnlyProfile'],
+    ['none of none', [[]], 'NoApiOnlyProfile'],
+    ['the named one, in any case', [[current, clone], 'CLONE'], clone.id],
+    ['the named one by its English name', [[{ ...translated, ...english }, clone], english.fullName], translated.id],
+    ['not a named one that is not API only', [[current, open], 'Open'], 'ProfileNotApiOnly'],
+    ['not one that is not there', [[current], 'Nope'], 'ProfileNotFound'],
+  ];
+  for (const [what, [profiles, name], expected] of cases)
+    it(what, () => {
+      const choice = chooseProfile(profiles, name);
+      expect('profile' in choice ? choice.profile.id : choice.blocker.code).to.equal(expected);
+    });
+});
+
+describe('access/choosePsls', () => {
+  const fieldService = aPsl({
+    id: '0PLfs',
+    name: 'FieldServiceIntegrationPsl',
+    key: 'Fs',
+    label: 'Field Service Integration',
+  });
+  const chosen = (spec: Spec, facts: Partial<CreateFacts>): unknown => {
+    const all = someFacts(facts);
+    const { psls, blockers } = choosePsls(aWish(spec), all, resolveGrants(aWish(spec), all));
+    return [psls.map(({ license, because }) => [license.id, because]), blockers.map(({ code }) => code)];
+  };
+  const own = ['0PL000000000001', undefined];
+  const both = { licenses: [aLicense(), aPsl(), fieldService] };
+  const workOrders: Spec = { objects: { WorkOrder: ['read'] } };
+
+  it('the integration PSL, always and first', () => {
+    expect(chosen({}, both)).to.deep.equal([[own], []]);
+  });
+
+  it('the one that work orders need, and the blocker where it is missing', () => {
+    expect(chosen(workOrders, both)).to.deep.equal([[own, ['0PLfs', 'WorkOrder']], []]);
+    expect(chosen(workOrders, {})).to.deep.equal([[own], ['ObjectNeedsPsl']]);
+  });
+
+  it('the one that a set is bound to, however the set is named', () => {
+    const sets = [aSet('Fs', { licenseId: '0PLfs' })];
+    expect(chosen({ permissionSets: ['FS'] }, { ...both, sets })).to.deep.equal([[own, ['0PLfs', 'Fs']], []]);
+  });
+
+  it('named ones by API name or label, each once', () => {
+    const permissionSetLicenses = [
+      'fieldserviceintegrationpsl',
+      'Field Service Integration',
+      'SalesforceAPIIntegrationPsl',
+    ];
+    expect(chosen({ permissionSetLicenses }, both)).to.deep.equal([[own, ['0PLfs', undefined]], []]);
+    expect(chosen({ permissionSetLicenses: ['Nope'] }, both)).to.deep.equal([[own], ['PslNotFound']]);
+  });
+
+  it('without a seat, by the org’s own count where nobody else counts', () => {
+    const none = { licenses: [aLicense(), aPsl(), { ...fieldService, total: 2, usedAsCached: 2 }] };
+    expect(chosen(workOrders, none)).to.deep.equal([[own, ['0PLfs', 'WorkOrder']], ['NoSeatLeft']]);
+    const held = { ...none, psls: [{ id: '2LA', permissionSetLicenseId: '0PLfs' }] };
+    expect(chosen(workOrders, held)).to.deep.equal([[own, ['0PLfs', 'WorkOrder']], []]);
+    const unlimited = { licenses: [aLicense(), aPsl(), { ...fieldService, total: -1, usedAsCached: 9 }] };
+    expect(chosen(workOrders, unlimited)).to.deep.equal([[own, ['0PLfs', 'WorkOrder']], []]);
+  });
+});
+
+describe('access/scope', () => {
+  it('asks what permissions need for objects, fields and user permissions alike, each once', () => {
+    const scope = scopeOf(
+      aWish({
+        objects: { A__c: ['delete'] },
+        fields: { A__c: { X__c: 'read' }, B__c: { '*': 'read' } },
+        userPermissions: ['P'],
+      })
+    );
+    expect(scope.permissions)
+      .to.have.members(['A__c<read>', 'A__c<update>', 'A__c<delete>', 'B__c<read>', 'P'])
+      .and.have.length(5);
+    expect(scope.objects).to.deep.equal(['A__c', 'B__c']);
+  });
+
+  it('names the own set among the sets, and every entity with its type', () => {
+    const scope = scopeOf(
+      aWish({
+        permissionSets: ['S'],
+        apexClasses: ['A'],
+        connectedApps: ['C'],
+        externalClientApps: ['E'],
+        customPermissions: ['P'],
+      })
+    );
+    expect(scope.permissionSets).to.deep.equal(['S', 'Billing_Sync_Integration']);
+    expect(scope.setupEntities.map(({ type, name }) => `${type} ${name}`)).to.deep.equal([
+      'ApexClass A',
+      'CustomPermission P',
+      'ConnectedApplication C',
+      'ExternalClientApplication E',
+    ]);
+  });
+});
+
+describe('access/suggest', () => {
+  const blockers: Blocker[] = [
+    { code: 'UnknownObject', seen: ['Accont'] },
+    { code: 'GroupNotFound', seen: ['G'] },
+    { code: 'UnknownObject', seen: ['Zzz'] },
+  ];
+
+  it('needs the lists of what was not found, each once', () => {
+    expect(suggestionNeeds(blockers)).to.deep.equal(['objectNames']);
+    expect(suggestionNeeds([])).to.deep.equal([]);
+  });
+
+  it('adds what is near, and leaves the rest as it is', () => {
+    const found = suggest(blockers, aSnapshot({ objectNames: whole(['Account', 'Contact']) }));
+    expect(found.map(({ suggestions }) => suggestions)).to.deep.equal([['Account'], undefined, undefined]);
+    expect(suggest(blockers, aSnapshot())).to.deep.equal(blockers);
+  });
+});
