@@ -1,0 +1,304 @@
+import { expect } from 'chai';
+import { type ApplyHooks, applyPlan } from '../../src/access/applyPlan.js';
+import { stepwiseOrder } from '../../src/access/applyStepwise.js';
+import { toRequest, toSubrequests } from '../../src/access/toSubrequests.js';
+import { answered } from '../../src/model/answer.js';
+import type { Applied } from '../../src/model/applied.js';
+import type { CreatePlan, PlanStep } from '../../src/model/plan.js';
+import { aStep, type FakeWriter, fakeWriter, halting, refusedAsSuch } from '../helpers/writer.js';
+
+const plan = (steps: readonly PlanStep[]): CreatePlan => ({
+  steps,
+  userId: undefined,
+  username: 'a@b.cd',
+  profileName: 'P',
+  ownSet: undefined,
+  psls: [],
+  notes: [],
+});
+
+const user = aStep('user', 'createUser', { values: { Username: 'a@b.cd' } });
+const psl = aStep('psl0', 'assignPermissionSetLicense', { values: { AssigneeId: { ref: 'user' } } });
+const set = aStep('permissionSet', 'createPermissionSet', { values: { Name: 'S' } });
+const object = aStep('object0', 'grantObject', {
+  values: { ParentId: { ref: 'permissionSet' }, PermissionsRead: true },
+});
+const late = aStep('late', 'updatePermissionSet', { recordOf: 'permissionSet', values: { PermissionsX: true } });
+const field = (index: number, parent: PlanStep['values'] = { ParentId: { ref: 'permissionSet' } }): PlanStep =>
+  aStep(`field${index.toString()}`, 'grantField', { values: parent });
+const assign = aStep('assign0', 'assignPermissionSet', {
+  values: { AssigneeId: { ref: 'user' }, PermissionSetId: { ref: 'permissionSet' } },
+});
+const few = [user, psl, set, object, late, field(0), assign];
+const fields = (count: number): PlanStep[] => Array.from({ length: count }, (_, index) => field(index));
+
+const never: ApplyHooks = { onSteps: () => undefined, shouldStop: () => false };
+/** Stops before the request with that number. */
+const stopAt = (request: number): ApplyHooks => {
+  const state = { asked: 0 };
+  return { onSteps: () => undefined, shouldStop: () => (state.asked += 1) >= request };
+};
+const apply = (steps: readonly PlanStep[], org: FakeWriter, hooks = never): Promise<Applied> =>
+  applyPlan(plan(steps), org, hooks);
+const left = ({ leftovers }: Applied): string[] => leftovers.map(({ step, state }) => `${step.key} ${state}`);
+const stepwise = (refuse: string, code = 'X'): FakeWriter =>
+  fakeWriter((words) => (words.startsWith(refuse) ? code : undefined), refusedAsSuch('NOT_FOUND'));
+
+describe('access/toSubrequests', () => {
+  it('names what earlier steps make, in bodies and urls', () => {
+    const [, , , row, update] = toSubrequests(few);
+    expect(row).to.deep.equal({
+      referenceId: 'object0',
+      method: 'POST',
+      object: 'ObjectPermissions',
+      body: { ParentId: '@{permissionSet.id}', PermissionsRead: true },
+    });
+    expect(update).to.deep.include({ method: 'PATCH', recordId: '@{permissionSet.id}' });
+  });
+
+  it('one by one it takes the ids, and throws for what was not made', () => {
+    const ids = new Map([['permissionSet', '0PS1']]);
+    expect(toRequest(late, ids)).to.deep.equal({
+      method: 'PATCH',
+      object: 'PermissionSet',
+      recordId: '0PS1',
+      body: { PermissionsX: true },
+    });
+    expect(() => toRequest(late, new Map())).to.throw(TypeError);
+    expect(() => toRequest(assign, ids)).to.throw(TypeError);
+  });
+});
+
+describe('access/applyPlan: one request', () => {
+  it('nothing is sent for nothing', async () => {
+    const org = fakeWriter();
+    expect([(await apply([], org)).kind, org.sent]).to.deep.equal(['applied', []]);
+  });
+
+  it('up to 25 steps', async () => {
+    const org = fakeWriter();
+    const applied = await apply([user, psl, set, ...fields(21), assign], org);
+    expect([applied.kind, org.sent]).to.deep.equal(['applied', ['composite 25']]);
+    expect(applied.ids.get('user')).to.equal('id-user');
+  });
+
+  it('refused: nothing is left, and which step it was', async () => {
+    const org = fakeWriter(undefined, (requests) =>
+      answered(halting(requests, 'object0', 'FIELD_INTEGRITY_EXCEPTION'))
+    );
+    const applied = await apply(few, org);
+    expect([applied.kind, applied.refusal?.step?.key, left(applied)]).to.deep.equal(['refused', 'object0', []]);
+    expect(applied.refusal?.problems.map(({ errorCode }) => errorCode)).to.deep.equal(['FIELD_INTEGRITY_EXCEPTION']);
+    expect(org.sent).to.deep.equal(['composite 7']);
+  });
+
+  it('refused as a whole for another reason', async () => {
+    const applied = await apply(few, fakeWriter(undefined, refusedAsSuch('INVALID_SESSION_ID')));
+    expect([applied.kind, applied.refusal?.step]).to.deep.equal(['refused', undefined]);
+  });
+
+  it('a lost answer is not known, and nothing is sent again', async () => {
+    const org = fakeWriter(undefined, refusedAsSuch('lost'));
+    expect([(await apply(few, org)).kind, org.sent]).to.deep.equal(['unknown', ['composite 7']]);
+  });
+
+  it('once more without the PSL that the org gave by itself', async () => {
+    const org = fakeWriter(undefined, (requests) =>
+      requests.some(({ referenceId }) => referenceId === 'psl0')
+        ? answered(halting(requests, 'psl0', 'DUPLICATE_VALUE'))
+        : answered(requests.map(({ referenceId }) => ({ referenceId, httpStatusCode: 201, body: { id: referenceId } })))
+    );
+    expect([(await apply(few, org)).kind, org.sent]).to.deep.equal(['applied', ['composite 7', 'composite 6']]);
+  });
+
+  it('DUPLICATE_VALUE of anything else is a refusal', async () => {
+    const org = fakeWriter(undefined, (requests) => answered(halting(requests, 'assign0', 'DUPLICATE_VALUE')));
+    expect([(await apply(few, org)).kind, org.sent]).to.deep.equal(['refused', ['composite 7']]);
+  });
+
+  it('stopped before: nothing is sent', async () => {
+    const org = fakeWriter();
+    expect([(await apply(few, org, stopAt(1))).kind, org.sent]).to.deep.equal(['interrupted', []]);
+  });
+});
+
+describe('access/applyPlan: step by step', () => {
+  const order = [
+    'POST PermissionSet',
+    'POST ObjectPermissions',
+    'PATCH PermissionSet id-2',
+    'POST FieldPermissions',
+    'POST User',
+    'POST PermissionSetLicenseAssign',
+    'POST PermissionSetAssignment',
+  ];
+
+  it('the set and its rows in their order, then the user, then what hangs on it', () => {
+    expect(stepwiseOrder(few).map(({ key }) => key)).to.deep.equal([
+      'permissionSet',
+      'object0',
+      'late',
+      'field0',
+      'user',
+      'psl0',
+      'assign0',
+    ]);
+  });
+
+  for (const code of ['NOT_FOUND', 'API_CURRENTLY_DISABLED', 'METHOD_NOT_ALLOWED'])
+    it(`where the composite as such is refused: ${code}`, async () => {
+      const org = fakeWriter(undefined, refusedAsSuch(code));
+      const applied = await apply(few, org);
+      expect([applied.kind, org.sent]).to.deep.equal(['applied', ['composite 7', ...order]]);
+      expect(org.bodies.at(-1)).to.deep.equal({ AssigneeId: 'id-6', PermissionSetId: 'id-2' });
+    });
+
+  const whole = ['MIXED_DML_OPERATION', 'PROCESSING_HALTED'];
+  for (const code of whole)
+    it(`where its steps cannot be mixed: ${code}`, async () => {
+      const org = fakeWriter(undefined, (requests) => answered(halting(requests, 'user', code)));
+      expect([(await apply(few, org)).kind, org.sent]).to.deep.equal(['applied', ['composite 7', ...order]]);
+    });
+
+  it('a PSL that is there already is well', async () => {
+    const org = stepwise('POST PermissionSetLicenseAssign', 'DUPLICATE_VALUE');
+    const applied = await apply(few, org);
+    expect([applied.kind, applied.ids.has('psl0')]).to.deep.equal(['applied', false]);
+  });
+
+  it('refused at the user: the set goes with its rows', async () => {
+    const org = stepwise('POST User', 'DUPLICATE_USERNAME');
+    const applied = await apply(few, org);
+    expect([applied.kind, applied.refusal?.step?.key, left(applied)]).to.deep.equal(['refused', 'user', []]);
+    expect(org.sent.slice(6)).to.deep.equal(['DELETE PermissionSet id-2']);
+  });
+
+  it('refused at the assignment: last first, and the user, who cannot go, is deactivated', async () => {
+    const org = stepwise('POST PermissionSetAssignment');
+    const applied = await apply(few, org);
+    expect([applied.kind, left(applied)]).to.deep.equal(['refused', ['user deactivated']]);
+    expect(org.sent.slice(8)).to.deep.equal([
+      'DELETE PermissionSetLicenseAssign id-7',
+      'PATCH User id-6',
+      'DELETE PermissionSet id-2',
+    ]);
+    expect(org.bodies.at(-1)).to.deep.equal({ IsActive: false });
+  });
+
+  it('what cannot be taken back is named', async () => {
+    const org = fakeWriter(
+      (words) => (/^POST PermissionSetAssignment|^PATCH User|^DELETE PermissionSet /.test(words) ? 'X' : undefined),
+      refusedAsSuch('NOT_FOUND')
+    );
+    expect(left(await apply(few, org))).to.deep.equal(['user left', 'permissionSet left']);
+  });
+
+  it('a lost answer takes nothing back: it may have taken effect', async () => {
+    const org = stepwise('POST User', 'lost');
+    const applied = await apply(few, org);
+    expect([applied.kind, applied.at?.key, org.sent.length]).to.deep.equal(['unknown', 'user', 6]);
+    expect([...applied.ids.keys()]).to.deep.equal(['permissionSet', 'object0', 'late', 'field0']);
+  });
+
+  it('stopped between two steps: what was done is taken back', async () => {
+    const org = fakeWriter(undefined, refusedAsSuch('NOT_FOUND'));
+    const applied = await apply(few, org, stopAt(6));
+    expect([applied.kind, applied.at?.key, left(applied)]).to.deep.equal(['interrupted', 'user', []]);
+    expect(org.sent.at(-1)).to.equal('DELETE PermissionSet id-2');
+  });
+
+  it('of a set that was there rows go by kind, changed ones back, a late permission before its objects', async () => {
+    const there = { ParentId: '0PS1' };
+    const steps = [
+      aStep('object0', 'grantObject', { values: there }),
+      aStep('object1', 'grantObject', { values: there }),
+      aStep('object2', 'grantObject', { recordId: '110x', values: { PermissionsEdit: true } }),
+      aStep('late', 'updatePermissionSet', { recordId: '0PS1', values: { PermissionsX: true } }),
+      field(0, there),
+      field(1, there),
+      aStep('entity0', 'grantSetupEntity', { values: there }),
+      user,
+    ];
+    const org = stepwise('POST User');
+    const applied = await apply(steps, org);
+    expect([applied.kind, left(applied)]).to.deep.equal(['refused', []]);
+    expect(org.sent.slice(9)).to.deep.equal([
+      'DELETE SetupEntityAccess id-8',
+      'delete 2',
+      'PATCH PermissionSet 0PS1',
+      'PATCH ObjectPermissions 110x',
+      'delete 2',
+    ]);
+    expect(org.bodies.slice(-2)).to.deep.equal([{ PermissionsX: false }, { PermissionsEdit: false }]);
+  });
+});
+
+describe('access/applyPlan: more than one request holds', () => {
+  const many = (count: number): PlanStep[] => [user, psl, set, object, late, ...fields(count), assign];
+
+  it('the set, 200 rows at a time, then the rest as one', async () => {
+    const org = fakeWriter();
+    const applied = await apply(many(450), org);
+    expect(applied.kind).to.equal('applied');
+    expect(org.sent).to.deep.equal([
+      'POST PermissionSet',
+      'POST ObjectPermissions',
+      'PATCH PermissionSet id-1',
+      'create 200 FieldPermissions',
+      'create 200 FieldPermissions',
+      'create 50 FieldPermissions',
+      'composite 3',
+    ]);
+    expect(org.composites[0]?.[2]?.body).to.deep.equal({ AssigneeId: '@{user.id}', PermissionSetId: 'id-1' });
+    expect(applied.ids.size).to.equal(456);
+  });
+
+  it('26 steps are one too many', async () => {
+    const org = fakeWriter();
+    await apply(many(20), org);
+    expect(org.sent.at(-1)).to.equal('composite 3');
+  });
+
+  it('a row that is refused takes the set with it', async () => {
+    const org = fakeWriter((words) => (words.startsWith('create 50') ? 'FIELD_INTEGRITY_EXCEPTION' : undefined));
+    const applied = await apply(many(450), org);
+    expect([applied.kind, left(applied), org.sent.at(-1)]).to.deep.equal(['refused', [], 'DELETE PermissionSet id-1']);
+  });
+
+  it('the rest refused takes the set with it', async () => {
+    const org = fakeWriter(undefined, (requests) => answered(halting(requests, 'user', 'DUPLICATE_USERNAME')));
+    const applied = await apply(many(30), org);
+    expect([applied.kind, applied.refusal?.step?.key, left(applied)]).to.deep.equal(['refused', 'user', []]);
+    expect(org.sent.at(-1)).to.equal('DELETE PermissionSet id-1');
+  });
+
+  it('a lost answer of the rest leaves all as it is', async () => {
+    const org = fakeWriter(undefined, refusedAsSuch('lost'));
+    const applied = await apply(many(30), org);
+    expect([applied.kind, org.sent.at(-1), applied.ids.get('permissionSet')]).to.deep.equal([
+      'unknown',
+      'composite 3',
+      'id-1',
+    ]);
+  });
+
+  it('stopped before the rest takes the set back', async () => {
+    const org = fakeWriter();
+    const applied = await apply(many(30), org, stopAt(5));
+    expect([applied.kind, applied.at?.key, org.sent.at(-1)]).to.deep.equal([
+      'interrupted',
+      'user',
+      'DELETE PermissionSet id-1',
+    ]);
+  });
+
+  it('more assignments than one request holds go one by one', async () => {
+    const sets = Array.from({ length: 30 }, (_, index) =>
+      aStep(`assign${index.toString()}`, 'assignPermissionSet', { values: { AssigneeId: { ref: 'user' } } })
+    );
+    const org = fakeWriter();
+    expect((await apply([user, psl, ...sets], org)).kind).to.equal('applied');
+    expect(org.sent).to.have.length(32);
+    expect(org.sent[0]).to.equal('POST User');
+  });
+});

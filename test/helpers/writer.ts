@@ -1,0 +1,108 @@
+import { type Answer, answered } from '../../src/model/answer.js';
+import type { PlanStep, StepAction } from '../../src/model/plan.js';
+import type { CollectionResult, OrgWriter } from '../../src/model/orgWriter.js';
+import type { SObjectRequest, Subrequest, Subresponse } from '../../src/model/subrequest.js';
+import { aFailure } from './facts.js';
+
+/** What one request came to: a code refuses it, `lost` is an answer that never came. */
+export type Reply = string | undefined;
+
+export type FakeWriter = OrgWriter & {
+  /** `POST User`, `PATCH User 005…`, `composite 4`, `create 200 FieldPermissions`, `delete 3`. */
+  readonly sent: string[];
+  readonly composites: ReadonlyArray<readonly Subrequest[]>;
+  readonly bodies: object[];
+};
+
+const failed = (code: string): Answer<never> => ({
+  ok: false,
+  failure: aFailure(code, '', code === 'lost' ? { kind: 'unknown' } : {}),
+});
+
+const wordsOf = (request: SObjectRequest): string =>
+  [request.method, request.object, ...('recordId' in request ? [request.recordId] : [])].join(' ');
+
+const problem = (errorCode: string): object[] => [{ errorCode, message: errorCode, fields: [] }];
+
+/** Subresponses of a composite in which the step with that key is refused, and all others are halted with it. */
+export const halting = (requests: readonly Subrequest[], key: string, code: string): Subresponse[] =>
+  requests.map(({ referenceId }) => ({
+    referenceId,
+    httpStatusCode: 400,
+    body: problem(referenceId === key ? code : 'PROCESSING_HALTED'),
+  }));
+
+const made = (requests: readonly Subrequest[]): Subresponse[] =>
+  requests.map(({ referenceId, method }) => ({
+    referenceId,
+    httpStatusCode: method === 'POST' ? 201 : 204,
+    body: method === 'POST' ? { id: `id-${referenceId}`, success: true } : null,
+  }));
+
+/** Refuses as told, by the words of a request; `composite` decides over a composite alone. */
+export const fakeWriter = (
+  reply: (words: string) => Reply = () => undefined,
+  composite: (requests: readonly Subrequest[]) => Answer<readonly Subresponse[]> = (requests) =>
+    answered(made(requests))
+): FakeWriter => {
+  const sent: string[] = [];
+  const composites: Array<readonly Subrequest[]> = [];
+  const bodies: object[] = [];
+  const ask = (words: string): Answer<string> => {
+    sent.push(words);
+    const code = reply(words);
+    return code === undefined ? answered(`id-${sent.length.toString()}`) : failed(code);
+  };
+  const all = (words: string, count: number): Answer<CollectionResult[]> => {
+    const answer = ask(words);
+    if (!answer.ok) return answer;
+    return answered(
+      Array.from({ length: count }, (_, index) => ({
+        id: `${answer.value}-${index.toString()}`,
+        success: true,
+        errors: [],
+      }))
+    );
+  };
+  return {
+    sent,
+    composites,
+    bodies,
+    composite(requests) {
+      sent.push(`composite ${requests.length.toString()}`);
+      composites.push(requests);
+      return Promise.resolve(composite(requests));
+    },
+    write(request) {
+      if ('body' in request) bodies.push(request.body);
+      const answer = ask(wordsOf(request));
+      return Promise.resolve(answer.ok && request.method === 'PATCH' ? answered(request.recordId) : answer);
+    },
+    createAll: (object, records) =>
+      Promise.resolve(all(`create ${records.length.toString()} ${object}`, records.length)),
+    deleteAll: (ids) => Promise.resolve(all(`delete ${ids.length.toString()}`, ids.length)),
+  };
+};
+
+export const refusedAsSuch = (code: string) => (): Answer<never> => failed(code);
+
+const objectOf: Readonly<Record<StepAction, string>> = {
+  createUser: 'User',
+  assignPermissionSetLicense: 'PermissionSetLicenseAssign',
+  createPermissionSet: 'PermissionSet',
+  updatePermissionSet: 'PermissionSet',
+  grantObject: 'ObjectPermissions',
+  grantField: 'FieldPermissions',
+  grantSetupEntity: 'SetupEntityAccess',
+  assignPermissionSet: 'PermissionSetAssignment',
+  assignPermissionSetGroup: 'PermissionSetAssignment',
+};
+
+export const aStep = (key: string, action: StepAction, more: Partial<PlanStep> = {}): PlanStep => ({
+  key,
+  action,
+  target: key,
+  object: objectOf[action],
+  values: {},
+  ...more,
+});
