@@ -1,0 +1,185 @@
+import { expect } from 'chai';
+import fc from 'fast-check';
+import type { CreatePlan, PlanStep } from '../../src/model/plan.js';
+import { objectPermissionNames } from '../../src/model/objectPermission.js';
+import type { IntegrationUserSpec } from '../../src/model/spec.js';
+import { datasets } from '../../src/org/datasets/index.js';
+import { everything } from '../../src/org/collectSnapshot.js';
+import type { SnapshotScope } from '../../src/model/snapshot.js';
+import { everythingIn } from '../helpers/access.js';
+import { aWish, codesOf, directGateway, fulfil, loaded, lookAt, planOf, quietAcme } from '../helpers/flow.js';
+import { hostileNames } from '../local-org/scenarios/variants.js';
+
+const objects = ['Account', 'Contact', 'Contract', 'Invoice__c', 'Invoice_Line__c', 'WorkOrder'];
+const fields = [
+  'Account.*',
+  'Account.Rating',
+  'Contact.Phone',
+  'Account.BillingCity',
+  'Invoice_Line__c.*',
+  'Contract.*',
+];
+
+const objectsOf = fc.dictionary(
+  fc.constantFrom(...objects),
+  fc.uniqueArray(fc.constantFrom(...objectPermissionNames), { minLength: 1, maxLength: 3 }),
+  { maxKeys: 3 }
+);
+const fieldsOf = fc
+  .uniqueArray(fc.tuple(fc.constantFrom(...fields), fc.constantFrom('read' as const, 'edit' as const)), {
+    maxLength: 3,
+    selector: ([path]) => path,
+  })
+  .map((each) => {
+    const byObject: Record<string, Record<string, 'read' | 'edit'>> = {};
+    for (const [path, level] of each) {
+      const [object = '', field = ''] = path.split('.');
+      byObject[object] = { ...byObject[object], [field]: level };
+    }
+    return byObject;
+  });
+
+const someSpec: fc.Arbitrary<Partial<IntegrationUserSpec>> = fc.record(
+  {
+    objects: objectsOf,
+    fields: fieldsOf,
+    userPermissions: fc.subarray(['ViewSetup', 'EditTask', 'ImportPersonal', 'ResetPasswords']),
+    permissionSets: fc.subarray(['Shared_Reference_Data', 'warehouse_sync']),
+    permissionSetGroups: fc.subarray(['Billing_Read']),
+    apexClasses: fc.subarray(['BillingApi', 'loyalty__PointsApi']),
+    expires: fc.constantFrom('30d', '2027-06-30'),
+  },
+  { requiredKeys: [] }
+);
+type Composite = 'works' | 'notFound';
+const accept = ['no-user-administration'];
+
+const refsOf = ({ values, recordOf }: PlanStep): string[] => [
+  ...Object.values(values).flatMap((value) => (typeof value === 'object' && value !== null ? [value.ref] : [])),
+  ...(recordOf === undefined ? [] : [recordOf]),
+];
+
+const isOrdered = ({ steps }: CreatePlan): boolean =>
+  steps.every((step, index) => refsOf(step).every((ref) => steps.findIndex(({ key }) => key === ref) < index));
+
+describe('createFlow: plans against the local org', () => {
+  it('what was planned is accepted, and the plan of an applied plan is empty', async () => {
+    await fc.assert(
+      fc.asyncProperty(someSpec, fc.constantFrom<Composite[]>('works', 'notFound'), async (spec, composite) => {
+        const org = loaded({ ...quietAcme, switches: { composite, dependentPermissions: 'required' } });
+        const [gateway, wish] = [directGateway(org), aWish({ ...spec, accept })];
+        expect(isOrdered(planOf(await lookAt(gateway, wish)))).to.equal(true);
+        expect((await fulfil(gateway, wish)).status).to.equal('created');
+        const before = everythingIn(org);
+        expect(planOf(await lookAt(gateway, wish)).steps).to.deep.equal([]);
+        expect(everythingIn(org)).to.deep.equal(before);
+      }),
+      { numRuns: 40 }
+    );
+  }).timeout(60_000);
+
+  it('a second wish adds to the first, and the first stays fulfilled', async () => {
+    await fc.assert(
+      fc.asyncProperty(someSpec, someSpec, async (first, second) => {
+        const gateway = directGateway(loaded());
+        const [a, b] = [aWish({ ...first, accept }), aWish({ ...second, accept })];
+        await fulfil(gateway, a);
+        const settled = await fulfil(gateway, b);
+        expect(settled.status).to.equal('completed');
+        expect(planOf(await lookAt(gateway, a)).steps).to.deep.equal([]);
+      }),
+      { numRuns: 25 }
+    );
+  }).timeout(60_000);
+
+  it('no name breaks out of a query: whatever is asked for is not found, and nothing else is', async () => {
+    const gateway = directGateway(loaded(hostileNames(quietAcme)));
+    const odd = fc.oneof(
+      fc.string({ unit: 'binary', minLength: 1, maxLength: 40 }),
+      fc.stringMatching(/^[\\'"%_() \n\t]{1,12}$/),
+      fc.constantFrom("' OR Name != '", "\\' OR Id != null --", "') OR (Name LIKE '%")
+    );
+    await fc.assert(
+      fc.asyncProperty(odd, async (name) => {
+        const scope: SnapshotScope = {
+          ...everything,
+          username: name,
+          permissionSets: [name],
+          ownSet: name,
+          permissionSetGroups: [name],
+          userPermissions: [name],
+          permissions: [name],
+          setupEntities: (
+            ['ApexClass', 'CustomPermission', 'ConnectedApplication', 'ExternalClientApplication'] as const
+          ).map((type) => ({ type, name })),
+          role: name,
+        };
+        const asking = [
+          'targetUser',
+          'targetAssignments',
+          'targetPsls',
+          'namedPermissionSets',
+          'namedGroups',
+          'setupEntities',
+          'roles',
+          'permissionDependencies',
+        ] as const;
+        for (const each of asking) {
+          const answer = await datasets[each].read(gateway, scope);
+          expect([each, answer.ok && answer.value.data]).to.deep.equal([each, []]);
+        }
+        const [ceilings, own] = [
+          await datasets.permissionCeilings.read(gateway, scope),
+          await datasets.ownSet.read(gateway, scope),
+        ];
+        expect(ceilings.ok && ceilings.value.data.every(({ known }) => !known)).to.equal(true);
+        expect(own.ok && own.value.rows).to.equal(0);
+      }),
+      { numRuns: 200 }
+    );
+  }).timeout(60_000);
+
+  it('names that the org has are found, odd as they are', async () => {
+    const gateway = directGateway(loaded(hostileNames(quietAcme)));
+    const wish = aWish({
+      role: 'Sales % _ IN (SELECT Id FROM User)',
+      connectedApps: ["Bob's \\ App", 'App\u202e\u001b[2K\r with tricks'],
+      permissionSets: ['Quoted', 'Long_Label'],
+    });
+    expect(codesOf(await lookAt(gateway, wish))).to.deep.equal([]);
+    expect((await fulfil(gateway, wish)).status).to.equal('created');
+  });
+});
+
+describe('createFlow: what it costs', () => {
+  type Cost = { look: [rounds: number, requests: number]; all: [rounds: number, requests: number] };
+  const costOf = async (spec: Partial<IntegrationUserSpec>): Promise<Cost> => {
+    const [first, second] = [directGateway(loaded()), directGateway(loaded())];
+    await lookAt(first, aWish(spec));
+    await fulfil(second, aWish(spec));
+    return { look: [first.rounds(), first.requests()], all: [second.rounds(), second.requests()] };
+  };
+
+  const costs: ReadonlyArray<readonly [string, Partial<IntegrationUserSpec>, Cost]> = [
+    ['a user alone', {}, { look: [1, 16], all: [3, 33] }],
+    [
+      'objects and fields',
+      { objects: { Account: ['read', 'edit'], Invoice__c: ['create'] }, fields: { Account: { Rating: 'read' } } },
+      { look: [1, 27], all: [3, 55] },
+    ],
+    [
+      'a detail, whose master is described too',
+      { objects: { Invoice_Line__c: ['read'] } },
+      { look: [2, 29], all: [5, 59] },
+    ],
+    [
+      'permissions that depend on others',
+      { userPermissions: ['ResetPasswords'], accept },
+      { look: [2, 27], all: [5, 55] },
+    ],
+  ];
+  for (const [what, spec, cost] of costs)
+    it(`${what}: ${cost.all[0].toString()} rounds, ${cost.all[1].toString()} requests`, async () => {
+      expect(await costOf(spec)).to.deep.equal(cost);
+    });
+});
