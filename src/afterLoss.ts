@@ -6,8 +6,8 @@ import type { CreatePlan, PlanStep } from './model/plan.js';
 import type { OrgGateway } from './org/orgGateway.js';
 import { blockersIn, type FlowContext, fulfilled, look, type Look, type Run, type Settled, verify } from './look.js';
 
-/** Milliseconds to wait before each look: a request whose answer was lost may still be running. */
-const waits = [0, 2000, 5000];
+/** Milliseconds to wait before each further look: a request whose answer was lost may still be running. */
+const waits = [2000, 5000];
 
 /** How often a run goes on after a lost answer; an org that loses every answer is left alone. */
 const mostRounds = 2;
@@ -15,15 +15,26 @@ const mostRounds = 2;
 const hasArrived = ({ outcome }: Look, { at }: Applied): boolean =>
   'plan' in outcome && !(at && outcome.plan.steps.some((step) => isSameStep(step, at)));
 
-/** Looks until what was lost is there, or has had the time to come. */
-const lookForLost = async (org: OrgGateway, { wish, applied }: Run, context: FlowContext): Promise<Look> => {
-  let seen: Look | undefined;
+const lookUntilThere = async (org: OrgGateway, { wish, applied }: Run, context: FlowContext): Promise<Look> => {
+  let seen = await look(org, wish, context.now());
   for (const ms of waits) {
-    if (seen) await context.pause(ms);
-    seen = await look(org, wish, context.now());
     if (hasArrived(seen, applied)) return seen;
+    await context.pause(ms);
+    seen = await look(org, wish, context.now());
   }
-  return seen ?? look(org, wish, context.now());
+  return seen;
+};
+
+const isPart = ({ plan }: Run, { outcome }: Look): boolean =>
+  'plan' in outcome && outcome.plan.steps.length > 0 && doneSteps(plan.steps, outcome.plan.steps).length > 0;
+
+/**
+ * Looks until what was lost is there, or has had the time to come. A look is many requests, and what was lost may have
+ * come between two of them: half of it is believed only when it is seen twice.
+ */
+const lookForLost = async (org: OrgGateway, run: Run, context: FlowContext): Promise<Look> => {
+  const seen = await lookUntilThere(org, run, context);
+  return isPart(run, seen) ? look(org, run.wish, context.now()) : seen;
 };
 
 /** Takes back what this run made, where it is known by id. */

@@ -18,8 +18,8 @@ const stepOf = (steps: readonly PlanStep[], { id, permissionSetLicenseId }: Targ
   };
 
 /**
- * A user that was made and had to be deactivated still holds the permission set licenses that the org gave it by itself:
- * an inactive user keeps such a seat, and nobody would know.
+ * A user that was made and stays behind may hold permission set licenses that the org gave it by itself. An inactive user
+ * keeps such a seat, and nobody would know: it is given back, or named.
  */
 export const releaseSeats = async (
   org: OrgGateway,
@@ -27,7 +27,7 @@ export const releaseSeats = async (
   takenAt: Date
 ): Promise<Applied> => {
   const { leftovers } = applied;
-  if (!leftovers.some(({ state }) => state === 'deactivated')) return applied;
+  if (!leftovers.some(({ step }) => step.action === 'createUser')) return applied;
   const scope = scopeOf(wish);
   const held = dataOf(await collectSnapshot(org, datasets, { needs: ['targetPsls'], takenAt, scope }), 'targetPsls');
   const kept: Leftover[] = [];

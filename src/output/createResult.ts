@@ -156,16 +156,25 @@ const blockerItems = ({ wish, snapshot, blockers = [], applied }: ResultInput): 
   ];
 };
 
+/** What the org did by itself and what is left of it. */
+const unplanned = ({ plan, applied }: ResultInput): PlanStep[] =>
+  (applied?.leftovers ?? []).map(({ step }) => step).filter(({ key }) => !plan?.steps.some((each) => each.key === key));
+
+const idOf = ({ key }: PlanStep, { applied }: ResultInput): string | undefined =>
+  applied?.leftovers.find(({ step }) => step.key === key)?.id ?? applied?.ids.get(key);
+
 /** Everything the command answers; `--json` prints it as it is. */
 export const createResult = (input: ResultInput): CreateResult => {
-  const { wish, snapshot, plan, applied, deviations = [], notes = [], findings, status, requests } = input;
+  const { wish, snapshot, plan, deviations = [], notes = [], findings, status, requests } = input;
   return {
     status,
     org: orgSummary(snapshot, dataOf(snapshot, 'organization')),
     user: { id: userId(input), username: wish.username, name: wish.name, profile: plan?.profileName ?? '' },
     licenses: licenses(input),
     permissionSets: permissionSets(input),
-    steps: (plan?.steps ?? []).map((step) => stepItem(step, outcomeOf(step, input), applied?.ids.get(step.key))),
+    steps: [...(plan?.steps ?? []), ...unplanned(input)].map((step) =>
+      stepItem(step, outcomeOf(step, input), idOf(step, input))
+    ),
     blockers: blockerItems(input),
     deviations: deviations.map((step) => ({ ...stepItem(step, 'deviates', undefined), target: missingText(step) })),
     findings: [...findings],

@@ -2,12 +2,24 @@ import { apiError } from '../errors.js';
 import type { BeforeRequest } from './router.js';
 
 /**
- * - `status`: answered with `status` and no work done · `resetBefore`/`resetAfter`: the connection breaks before or after
+ * - `status`: answered with `status` and `code` and no work done · `resetBefore`/`resetAfter`: the connection breaks before or after
  *   the work is committed · `hang`: no answer at all · `malformed`: the work is done, the body is not JSON · `expired`,
- *   `rowLock`, `requestLimit`: Salesforce's own refusals · `hangAfter`: the work is done, no answer comes.
+ *   `rowLock`, `requestLimit`: Salesforce's own refusals · `hangAfter`: the work is done, no answer comes · `page`: a proxy
+ *   answers 200 with a page of its own, no work done · `resetThenCommit`: the connection breaks, and the work is done
+ *   `delay` milliseconds later.
  */
 export type FaultKind =
-  'status' | 'resetBefore' | 'resetAfter' | 'hang' | 'hangAfter' | 'malformed' | 'expired' | 'rowLock' | 'requestLimit';
+  | 'status'
+  | 'resetBefore'
+  | 'resetAfter'
+  | 'hang'
+  | 'hangAfter'
+  | 'malformed'
+  | 'expired'
+  | 'rowLock'
+  | 'requestLimit'
+  | 'page'
+  | 'resetThenCommit';
 
 export type Fault = {
   readonly kind: FaultKind;
@@ -21,6 +33,10 @@ export type Fault = {
   readonly times?: number;
   /** For `status`; 503 if absent. */
   readonly status?: number;
+  /** For `status`; `SERVER_UNAVAILABLE` if absent. */
+  readonly code?: string;
+  /** For `resetThenCommit`: milliseconds; 3,000 if absent. */
+  readonly delay?: number;
 };
 
 type Armed = Fault & { seen: number };

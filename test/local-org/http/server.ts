@@ -89,7 +89,11 @@ const versionOf = (text: string, newest: number): number => {
   return version;
 };
 
-const answerTo = async ({ org, dispatch, newest }: Context, request: IncomingMessage): Promise<Answer> => {
+const answerTo = async (
+  { org, dispatch, newest }: Context,
+  request: IncomingMessage,
+  text?: string
+): Promise<Answer> => {
   const raw = request.url ?? '/';
   if (raw.length + JSON.stringify(request.rawHeaders).length > uriLimit) return tooLong;
   // Old clients send two slashes.
@@ -101,7 +105,7 @@ const answerTo = async ({ org, dispatch, newest }: Context, request: IncomingMes
   if (!match) throw notFound();
   const session = { org, userId, apiVersion: versionOf(match[1] ?? '', newest) };
   requireApi(org, userId);
-  const body = parsed(await readBody(request));
+  const body = parsed(text ?? (await readBody(request)));
   return dispatch(session, {
     method: request.method ?? 'GET',
     path: match[2] ?? '/',
@@ -111,9 +115,9 @@ const answerTo = async ({ org, dispatch, newest }: Context, request: IncomingMes
   });
 };
 
-const guarded = async (context: Context, request: IncomingMessage): Promise<Answer> => {
+const guarded = async (context: Context, request: IncomingMessage, text?: string): Promise<Answer> => {
   try {
-    return await answerTo(context, request);
+    return await answerTo(context, request, text);
   } catch (error) {
     if (error instanceof ApiError) return { status: error.status, body: localised(context.org, error.problems) };
     throw error;
@@ -136,12 +140,29 @@ const refusals: Readonly<Partial<Record<Fault['kind'], () => Answer>>> = {
     status: 403,
     body: apiError('REQUEST_LIMIT_EXCEEDED', 'TotalRequests Limit exceeded.').problems,
   }),
+  page: () => ({
+    status: 200,
+    body: '<html><body>The page you asked for is on its way.</body></html>',
+    headers: { 'content-type': 'text/html' },
+  }),
 };
 
-const refusal = ({ kind, status = 503 }: Fault): Answer | undefined =>
+const refusal = ({ kind, status = 503, code = 'SERVER_UNAVAILABLE' }: Fault): Answer | undefined =>
   kind === 'status'
-    ? { status, body: [{ errorCode: 'SERVER_UNAVAILABLE', message: 'The server is temporarily unavailable' }] }
+    ? { status, body: [{ errorCode: code, message: 'The server is temporarily unavailable' }] }
     : refusals[kind]?.();
+
+/** The body is read before the connection breaks: a reset loses the answer, not the request. */
+const later = async (
+  context: Context,
+  { delay = 3000 }: Fault,
+  { request, response }: { request: IncomingMessage; response: ServerResponse }
+): Promise<number> => {
+  const body = await readBody(request);
+  response.destroy();
+  setTimeout(() => void guarded(context, request, body), delay).unref();
+  return 0;
+};
 
 const respond = async (
   context: Context,
@@ -152,6 +173,7 @@ const respond = async (
   const refused = fault && refusal(fault);
   if (fault?.kind === 'resetBefore') response.destroy();
   if (fault?.kind === 'resetBefore' || fault?.kind === 'hang') return 0;
+  if (fault?.kind === 'resetThenCommit') return later(context, fault, exchange);
   const answer = refused ?? (await guarded(context, request));
   if (fault?.kind === 'hangAfter') return 0;
   if (fault?.kind === 'resetAfter') response.destroy();

@@ -1,0 +1,25 @@
+import type { Fault } from '../local-org/http/faults.js';
+import { haste } from './lab.js';
+
+export type Kind = { name: string; fault: Omit<Fault, 'path'>; timeout?: number };
+
+const short = 200;
+
+/** What can become of one request. */
+export const kinds: readonly Kind[] = [
+  { name: '503', fault: { kind: 'status' } },
+  { name: '500', fault: { kind: 'status', status: 500, code: 'UNKNOWN_EXCEPTION' } },
+  { name: 'reset before', fault: { kind: 'resetBefore' } },
+  { name: 'reset after', fault: { kind: 'resetAfter' } },
+  { name: 'reset, commits 3 s later', fault: { kind: 'resetThenCommit', delay: 3000 / haste } },
+  { name: 'hang', fault: { kind: 'hang' }, timeout: short },
+  { name: 'hang after', fault: { kind: 'hangAfter' }, timeout: short },
+  { name: 'malformed', fault: { kind: 'malformed' } },
+  { name: 'page of a proxy', fault: { kind: 'page' } },
+  { name: 'expired', fault: { kind: 'expired' } },
+  { name: 'row lock', fault: { kind: 'status', status: 400, code: 'UNABLE_TO_LOCK_ROW' } },
+  { name: 'request limit', fault: { kind: 'requestLimit' } },
+  { name: 'refused', fault: { kind: 'status', status: 400, code: 'FIELD_CUSTOM_VALIDATION_EXCEPTION' } },
+];
+
+export const kindsNamed = (...names: readonly string[]): Kind[] => kinds.filter(({ name }) => names.includes(name));

@@ -1,0 +1,148 @@
+import type { Wish } from '../../src/model/spec.js';
+import { markerFor } from '../../src/access/marker.js';
+import type { LocalOrg } from '../local-org/org.js';
+import type { Row } from '../local-org/records/types.js';
+
+/** Everything that a creation may touch. */
+const tables = [
+  'User',
+  'UserLogin',
+  'PermissionSet',
+  'ObjectPermissions',
+  'FieldPermissions',
+  'SetupEntityAccess',
+  'PermissionSetAssignment',
+  'PermissionSetLicenseAssign',
+  'UserLicense',
+  'PermissionSetLicense',
+] as const;
+
+/** What a person would look for: rows of a set are found through the set. */
+const named = ['User', 'PermissionSet', 'PermissionSetAssignment', 'PermissionSetLicenseAssign'];
+
+export type Dump = ReadonlyMap<string, string>;
+
+const rowsOf = ({ store }: LocalOrg, table: string): Row[] => [...store.rows(table).all()];
+
+const canonical = (row: Row): string =>
+  JSON.stringify(
+    Object.entries(row).sort(([a], [b]) => (a < b ? -1 : 1)),
+    undefined
+  );
+
+/** All records by table and id. */
+export const dumpOf = (org: LocalOrg): Dump =>
+  new Map(tables.flatMap((table) => rowsOf(org, table).map((row) => [`${table} ${row.Id}`, canonical(row)] as const)));
+
+export const isSame = (a: Dump, b: Dump): boolean =>
+  a.size === b.size && [...a].every(([key, text]) => b.get(key) === text);
+
+/** `untouched` compares with a dump; the others say how far the user of the wish is. */
+export type State = 'untouched' | 'complete' | 'inert' | 'deactivated' | 'activeIncomplete' | 'otherwise';
+
+const usersOf = (org: LocalOrg, { username }: Wish): Row[] =>
+  rowsOf(org, 'User').filter((row) => row['Username'] === username.toLowerCase());
+
+const ownSetOf = (org: LocalOrg, { ownSet }: Wish): Row | undefined =>
+  rowsOf(org, 'PermissionSet').find((row) => row['Name'] === ownSet);
+
+const holdsIntegrationPsl = (org: LocalOrg, user: Row): boolean => {
+  const psl = rowsOf(org, 'PermissionSetLicense').find((row) => row['DeveloperName'] === 'SalesforceAPIIntegrationPsl');
+  return rowsOf(org, 'PermissionSetLicenseAssign').some(
+    (row) => row['AssigneeId'] === user.Id && row['PermissionSetLicenseId'] === psl?.Id
+  );
+};
+
+const holdsAllSets = (org: LocalOrg, user: Row, wish: Wish): boolean => {
+  const held = rowsOf(org, 'PermissionSetAssignment').filter((row) => row['AssigneeId'] === user.Id);
+  const sets = [...wish.permissionSets, ...(wish.ownSet === undefined ? [] : [wish.ownSet])];
+  const names = new Set(
+    held.map(({ PermissionSetId }) => org.store.rows('PermissionSet').get(String(PermissionSetId))?.['Name'])
+  );
+  const groups = new Set(
+    held.map(
+      ({ PermissionSetGroupId }) =>
+        org.store.rows('PermissionSetGroup').get(String(PermissionSetGroupId))?.['DeveloperName']
+    )
+  );
+  return sets.every((name) => names.has(name)) && wish.permissionSetGroups.every((name) => groups.has(name));
+};
+
+const columns = { read: 'PermissionsRead', create: 'PermissionsCreate', edit: 'PermissionsEdit' } as const;
+
+const hasAllRows = (org: LocalOrg, set: Row | undefined, wish: Wish): boolean => {
+  const of = (table: string): Row[] => rowsOf(org, table).filter((row) => row['ParentId'] === set?.Id);
+  const [objects, fields] = [of('ObjectPermissions'), of('FieldPermissions')];
+  const objectsThere = Object.entries(wish.objects).every(([object, names]) =>
+    objects.some(
+      (row) =>
+        row['SobjectType'] === object && names.every((name) => row[columns[name as keyof typeof columns]] === true)
+    )
+  );
+  const fieldsThere = Object.entries(wish.fields).every(([object, names]) =>
+    Object.keys(names).every((name) =>
+      name === '*'
+        ? fields.filter((row) => row['SobjectType'] === object).length >= permissionable(org, object)
+        : fields.some((row) => row['Field'] === `${object}.${name}`)
+    )
+  );
+  return objectsThere && fieldsThere && of('SetupEntityAccess').length >= wish.apexClasses.length;
+};
+
+const permissionable = (org: LocalOrg, object: string): number => {
+  const found = org.schema.objects.find(({ name }) => name === object);
+  return [...(found?.fields.values() ?? [])].filter(({ permissionable: carries }) => carries).length;
+};
+
+/** How far the org is from the wish, judged by its records alone. */
+export const stateOf = (org: LocalOrg, wish: Wish, before: Dump): State => {
+  if (isSame(dumpOf(org), before)) return 'untouched';
+  const [user] = usersOf(org, wish);
+  const set = ownSetOf(org, wish);
+  if (!user) return set ? 'inert' : 'otherwise';
+  if (user['IsActive'] !== true) return 'deactivated';
+  const isComplete = holdsIntegrationPsl(org, user) && holdsAllSets(org, user, wish) && hasAllRows(org, set, wish);
+  return isComplete ? 'complete' : 'activeIncomplete';
+};
+
+const countBy = (rows: readonly Row[], key: string): Map<unknown, number> => {
+  const counts = new Map<unknown, number>();
+  for (const row of rows) counts.set(row[key], (counts.get(row[key]) ?? 0) + 1);
+  return counts;
+};
+
+const seatProblems = (org: LocalOrg): string[] => {
+  const assigned = countBy(rowsOf(org, 'PermissionSetLicenseAssign'), 'PermissionSetLicenseId');
+  return rowsOf(org, 'PermissionSetLicense')
+    .filter((psl) => psl['UsedLicenses'] !== (assigned.get(psl.Id) ?? 0))
+    .map((psl) => `seats of ${String(psl['DeveloperName'])} do not add up`);
+};
+
+/** What is wrong in any state: a second user, a set that is not marked as ours, rows of nobody, seats that do not add up. */
+export const problemsIn = (org: LocalOrg, wish: Wish, before: Dump): string[] => {
+  const isNew = (table: string, { Id }: Row): boolean => !before.has(`${table} ${Id}`);
+  const users = new Set(rowsOf(org, 'User').map(({ Id }) => Id));
+  const orphans = ['PermissionSetAssignment', 'PermissionSetLicenseAssign'].flatMap((table) =>
+    rowsOf(org, table).filter((row) => isNew(table, row) && !users.has(String(row['AssigneeId'])))
+  );
+  const strays = rowsOf(org, 'PermissionSet').filter(
+    (row) => isNew('PermissionSet', row) && !String(row['Description']).includes(markerFor(wish.username))
+  );
+  return [
+    ...(usersOf(org, wish).length > 1 ? ['a second user'] : []),
+    ...orphans.map(({ Id }) => `orphan ${Id}`),
+    ...strays.map((row) => `set without our marker ${String(row['Name'])}`),
+    ...seatProblems(org),
+  ];
+};
+
+/** Ids of what is new and would have to be searched for: not the profile's own set, which comes with the user. */
+export const newIds = (org: LocalOrg, before: Dump): string[] =>
+  named.flatMap((table) =>
+    rowsOf(org, table)
+      .filter(({ Id }) => !before.has(`${table} ${Id}`))
+      .filter(
+        ({ PermissionSetId }) => org.store.rows('PermissionSet').get(String(PermissionSetId))?.['ProfileId'] == null
+      )
+      .map(({ Id }) => Id)
+  );
