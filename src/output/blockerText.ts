@@ -22,17 +22,22 @@ export type BlockerItem = {
   suggestions: string[];
 };
 
-const extraText = ({ code, seen }: Blocker): string[] => {
-  const extra = (key: string, tokens: readonly string[], holds: boolean): string[] =>
-    holds ? [fill(messages, key, tokens.map(safeText))] : [];
-  if (code === 'NoSeatLeft')
-    return [
-      ...extra('NoSeatLeft.holders', [seen[2] ?? ''], seen[2] !== ''),
-      ...extra('NoSeatLeft.idle', [seen[3] ?? ''], seen[3] !== ''),
-    ];
-  if (code === 'UserFieldMissing') return extra('UserFieldMissing.values', [seen[2] ?? ''], seen[2] !== '');
-  return [];
+/** Sentences that are said only where there is something to say, by code, with the token they hold. */
+const extras: Readonly<Partial<Record<Blocker['code'], ReadonlyArray<readonly [key: string, token: number]>>>> = {
+  NoSeatLeft: [
+    ['NoSeatLeft.holders', 2],
+    ['NoSeatLeft.idle', 3],
+  ],
+  UserFieldMissing: [['UserFieldMissing.values', 2]],
+  NoApiOnlyProfile: [['NoApiOnlyProfile.others', 0]],
+  ProfileNotFound: [['ProfileNotFound.others', 1]],
 };
+
+const extraText = ({ code, seen }: Blocker): string[] =>
+  (extras[code] ?? []).flatMap(([key, token]) => {
+    const what = seen[token] ?? '';
+    return what === '' ? [] : [fill(messages, key, [safeText(what)])];
+  });
 
 /** Words for what a blocker holds as names of the code. */
 const inWords = ({ code, seen }: Blocker): string[] => {
