@@ -83,4 +83,4 @@ describe('faults: the client dies (SIGKILL)', () => {
       expect((await lab.create(spec)).status).to.equal('unchanged');
     });
   });
-});
+}).timeout(60_000);

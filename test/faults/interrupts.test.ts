@@ -112,4 +112,4 @@ describe('faults: Ctrl+C while the org is changed', () => {
     for (const signal of ['SIGINT', 'SIGTERM']) signals.emit(signal);
     expect(heard).to.deep.equal(['SIGINT', 'SIGTERM']);
   });
-});
+}).timeout(60_000);

@@ -8,7 +8,6 @@ const short = 200;
 /** What can become of one request. */
 export const kinds: readonly Kind[] = [
   { name: '503', fault: { kind: 'status' } },
-  { name: '500', fault: { kind: 'status', status: 500, code: 'UNKNOWN_EXCEPTION' } },
   { name: 'reset before', fault: { kind: 'resetBefore' } },
   { name: 'reset after', fault: { kind: 'resetAfter' } },
   { name: 'reset, commits 3 s later', fault: { kind: 'resetThenCommit', delay: 3000 / haste } },

@@ -59,4 +59,4 @@ describe('faults: two at once', () => {
           expect(stateOf(org, wish, before), what).to.equal('complete');
         });
     });
-});
+}).timeout(60_000);
