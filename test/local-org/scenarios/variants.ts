@@ -109,32 +109,40 @@ export const requiredUserField: Variant = (scenario) => ({
 
 const twoDigits = (index: number): string => (index + 1).toString().padStart(2, '0');
 
-const wideObject = (index: number): BusinessObject => ({
+const wideObject = (index: number, fields: number): BusinessObject => ({
   label: `Wide ${twoDigits(index)}`,
   plural: `Wide ${twoDigits(index)} Records`,
-  prefix: `w${twoDigits(index)}`,
+  prefix: `w${(index + 1).toString(36).padStart(2, '0')}`,
   fields: [
     'Id|Record ID|id|fgsa',
     'Name|Name|string|fgsacr',
     'OwnerId|Owner ID|reference|fgsac|User>Owner',
-    ...Array.from({ length: 60 }, (_, each) => `Field_${twoDigits(each)}__c|Field ${twoDigits(each)}|string|fgsancp`),
+    ...Array.from(
+      { length: fields },
+      (_, each) => `Field_${twoDigits(each)}__c|Field ${twoDigits(each)}|string|fgsancp`
+    ),
   ],
   children: [],
 });
 
-/** 60 custom objects of 60 fields each, `Wide_01__c.Field_01__c` on: 3,600 field permissions to wish for. */
-export const wide: Variant = (scenario) => ({
-  ...scenario,
-  schema: {
-    ...scenario.schema,
-    objects: {
-      ...scenario.schema?.objects,
-      ...Object.fromEntries(
-        Array.from({ length: 60 }, (_, index) => [`Wide_${twoDigits(index)}__c`, wideObject(index)])
-      ),
+/** That many custom objects of that many fields each, `Wide_01__c.Field_01__c` on. */
+export const wideBy =
+  (objects: number, fields: number): Variant =>
+  (scenario) => ({
+    ...scenario,
+    schema: {
+      ...scenario.schema,
+      objects: {
+        ...scenario.schema?.objects,
+        ...Object.fromEntries(
+          Array.from({ length: objects }, (_, index) => [`Wide_${twoDigits(index)}__c`, wideObject(index, fields)])
+        ),
+      },
     },
-  },
-});
+  });
+
+/** 3,600 field permissions to wish for. */
+export const wide: Variant = wideBy(60, 60);
 
 /** Quotes, backslashes, markup, control characters, text that runs the other way: all of it is allowed in names. */
 export const hostileNames: Variant = (scenario) => ({
