@@ -4,7 +4,7 @@ import { type RunningOrg, serve } from '../local-org/http/server.js';
 import { acme } from '../local-org/scenarios/acme.js';
 import { loadScenario } from '../local-org/scenarios/load.js';
 import type { Scenario } from '../local-org/scenarios/types.js';
-import { wideBy } from '../local-org/scenarios/variants.js';
+import { wideBy } from '../local-org/scenarios/wide.js';
 import { type Cost, logIn, measure, medianCost, printCost, printHeading } from './measure.js';
 
 type Bench = { name: string; scenario: Scenario; wish: string[]; latency: number; runs: number };
