@@ -22,32 +22,44 @@ type ReadDefinition = { spec: Partial<IntegrationUserSpec> } | { problems: reado
 export const wrongWish = (problems: readonly string[]): Error =>
   messages.createError('error.WrongWish', [problems.map((problem) => `• ${problem}`).join('\n')], [], exitCodes.usage);
 
-/** The spec that flags and file together say, flags first; throws all that is wrong with either. */
-export const specFrom = (flags: GrantFlags & ScalarFlags, file: ReadDefinition): IntegrationUserSpec => {
-  const parsed = parseGrants(flags);
-  const problems = [
-    ...('problems' in file ? file.problems.map(definitionProblemText) : []),
-    ...('problems' in parsed ? parsed.problems.map(grantProblemText) : []),
-  ];
-  if (problems.length > 0 || 'problems' in parsed || 'problems' in file) throw wrongWish(problems);
-  return { name: '', ...mergeSpec(file.spec, { ...scalarsOf(flags), ...parsed.spec }) };
-};
-
 /** Names that no rule has: accepting them would accept nothing. */
 const unknownRules = (accept: readonly string[] = []): string[] =>
   accept
     .filter((id) => !rules.some((rule) => rule.id === id))
     .map((id) => fill(messages, 'wish.unknownRule', [safeText(id), rules.map((rule) => rule.id).join(', ')]));
 
+const wishProblems = (spec: IntegrationUserSpec, context: WishContext): string[] => {
+  const derived = deriveWish(spec, context);
+  const problems = 'problems' in derived ? derived.problems : [];
+  return [
+    ...problems.map(({ code, seen }) => fill(messages, `wish.${code}`, [safeText(seen)])),
+    ...unknownRules(spec.accept),
+  ];
+};
+
+/** The spec that flags and file together say, flags first; throws all that is wrong with either, and with the wish. */
+export const specFrom = (
+  flags: GrantFlags & ScalarFlags,
+  file: ReadDefinition,
+  context: WishContext
+): IntegrationUserSpec => {
+  const parsed = parseGrants(flags);
+  const grants = 'problems' in parsed ? {} : parsed.spec;
+  if ('problems' in file)
+    throw wrongWish([
+      ...file.problems.map(definitionProblemText),
+      ...('problems' in parsed ? parsed.problems.map(grantProblemText) : []),
+    ]);
+  const spec = { name: '', ...mergeSpec(file.spec, { ...scalarsOf(flags), ...grants }) };
+  if ('problems' in parsed) throw wrongWish([...parsed.problems.map(grantProblemText), ...wishProblems(spec, context)]);
+  return spec;
+};
+
 /** Fills in the defaults of a wish; throws all that is wrong with it at once. */
 export const readWish = (spec: IntegrationUserSpec, context: WishContext): Wish => {
+  const problems = wishProblems(spec, context);
   const derived = deriveWish(spec, context);
-  const problems =
-    'problems' in derived
-      ? derived.problems.map(({ code, seen }) => fill(messages, `wish.${code}`, [safeText(seen)]))
-      : [];
-  const all = [...problems, ...unknownRules(spec.accept)];
-  if (all.length > 0 || !('wish' in derived)) throw wrongWish(all);
+  if (problems.length > 0 || !('wish' in derived)) throw wrongWish(problems);
   return derived.wish;
 };
 

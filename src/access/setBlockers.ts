@@ -1,4 +1,5 @@
 import type { NamedGroup, NamedPermissionSet } from '../model/createFacts.js';
+import { namedAmong } from '../model/named.js';
 import type { Blocker } from '../model/plan.js';
 import type { Wish } from '../model/spec.js';
 import type { CreateFacts } from './createFacts.js';
@@ -7,10 +8,7 @@ import { wishedEntities } from './scope.js';
 
 const same = (a: string, b: string): boolean => a.toLowerCase() === b.toLowerCase();
 
-/** The set of that name; one of a package only where its prefix is given or no other has the name. */
-export const setNamed = ({ sets }: CreateFacts, name: string): NamedPermissionSet | undefined =>
-  sets.find((set) => same(set.name, name)) ??
-  sets.find((set) => set.namespace !== null && same(set.name.replace(/^[^_]+__/, ''), name));
+export const setNamed = ({ sets }: CreateFacts, name: string): NamedPermissionSet | undefined => namedAmong(sets, name);
 
 /** The group of that name, whatever its case. */
 export const groupNamed = ({ groups }: CreateFacts, name: string): NamedGroup | undefined =>

@@ -1,6 +1,7 @@
 import { suggestUsernames } from '../model/suggestUsernames.js';
 import type { Applied } from '../model/applied.js';
 import type { Finding } from '../model/finding.js';
+import { namedAmong } from '../model/named.js';
 import { objectPermissionColumns, objectPermissionNames } from '../model/objectPermission.js';
 import { orgSummary, type OrgSummary } from '../model/orgSummary.js';
 import type { Blocker, CreatePlan, PlanStep } from '../model/plan.js';
@@ -141,7 +142,7 @@ const permissionSets = (input: ResultInput): PermissionSetItem[] => {
       ? [item(plan.ownSet.name, applied?.ids.get('permissionSet') ?? plan.ownSet.id ?? null, true)]
       : []),
     ...wish.permissionSets.map((name) => {
-      const set = sets.find((each) => each.name.toLowerCase() === name.toLowerCase());
+      const set = namedAmong(sets, name);
       return item(set?.name ?? name, set?.id ?? null, false);
     }),
   ];

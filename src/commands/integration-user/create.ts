@@ -132,8 +132,9 @@ const wishOf = async (flags: WishFlags, runningUsername: string): Promise<Wish> 
   const { 'definition-file': source, 'output-definition': target } = flags;
   const file =
     source === undefined ? { spec: {} } : await (await import('../../files/readDefinition.js')).readDefinition(source);
-  const spec = specFrom(flags, file);
-  const wish = readWish(spec, { runningUsername, now: new Date().toISOString() });
+  const context = { runningUsername, now: new Date().toISOString() };
+  const spec = specFrom(flags, file, context);
+  const wish = readWish(spec, context);
   if (target === undefined) return wish;
   const { writeDefinition } = await import('../../files/writeDefinition.js');
   const problem = await writeDefinition(target, inEffect(spec, wish));

@@ -110,6 +110,8 @@ describe('integration-user create', () => {
       ...['--name', '東京', '--object', 'Account:reed', '--alias', 'much too long', '--expires', 'soon', '-p'],
     ]);
     expect([error.name, error.exitCode, running.log]).to.deep.equal(['WrongWishError', 2, []]);
+    for (const words of ['reed', '東京', '--username', 'much too long', 'soon'])
+      expect(error.message).to.include(words);
   });
 
   it('says what to do next, and nothing secret', async () => {

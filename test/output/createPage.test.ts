@@ -1,0 +1,218 @@
+import { expect } from 'chai';
+import type { Applied } from '../../src/model/applied.js';
+import type { CreatePlan, PlanStep } from '../../src/model/plan.js';
+import { createPage, planPage } from '../../src/output/createPage.js';
+import { createResult, type CreateStatus, type ResultInput } from '../../src/output/createResult.js';
+import type { Block } from '../../src/output/page.js';
+import { planRows } from '../../src/output/planRows.js';
+import { aSet } from '../helpers/createFacts.js';
+import { aSnapshot, whole } from '../helpers/facts.js';
+import { aWish } from '../helpers/flow.js';
+import { aStep } from '../helpers/writer.js';
+
+const user = aStep('user', 'createUser', {
+  target: 'billing-sync.integration@acme.example',
+  values: { Email: 'ada@acme.example', Alias: 'billings' },
+});
+const psl = aStep('psl0', 'assignPermissionSetLicense', { target: 'Salesforce API Integration' });
+const set = aStep('permissionSet', 'createPermissionSet', { target: 'Billing_Sync_Integration' });
+const object = aStep('object0', 'grantObject', {
+  target: 'Account: read, edit',
+  implied: ['Account: read (for edit)'],
+});
+const fields = ['A', 'B', 'C', 'D', 'E'].map((name, index) =>
+  aStep(`field${index.toString()}`, 'grantField', {
+    target: `Account.${name}__c: ${index === 0 ? 'edit' : 'read'}`,
+    values: { PermissionsEdit: index === 0 },
+  })
+);
+const assign = aStep('assign0', 'assignPermissionSet', { target: 'Billing_Sync_Integration' });
+const shared = aStep('assign1', 'assignPermissionSet', { target: 'Shared' });
+const steps: readonly PlanStep[] = [user, psl, set, object, ...fields, assign, shared];
+
+const plan: CreatePlan = {
+  steps,
+  userId: undefined,
+  username: 'billing-sync.integration@acme.example',
+  profileName: 'Minimum Access - API Only Integrations',
+  ownSet: { name: 'Billing_Sync_Integration', id: undefined },
+  psls: [{ id: '0PL000000000001', name: 'SalesforceAPIIntegrationPsl', label: 'Salesforce API Integration' }],
+  notes: [],
+};
+
+const input = (status: CreateStatus, more: Partial<ResultInput> = {}): ResultInput => ({
+  wish: aWish({ objects: { Account: ['edit'] }, permissionSets: ['shared'] }),
+  snapshot: aSnapshot({ namedPermissionSets: whole([aSet('Shared')]) }),
+  plan,
+  findings: [],
+  status,
+  requests: 7,
+  ...more,
+});
+
+const ids = new Map(steps.map(({ key }) => [key, `id-${key}`]));
+const applied: Applied = { kind: 'applied', ids, leftovers: [] };
+const refused: Applied = {
+  kind: 'refused',
+  ids: new Map([['permissionSet', 'id-permissionSet']]),
+  refusal: { step: user, problems: [{ errorCode: 'DUPLICATE_USERNAME', message: 'Taken.', fields: [] }] },
+  leftovers: [],
+};
+
+const outcomes = (each: ResultInput): Record<string, string> =>
+  Object.fromEntries(createResult(each).steps.map(({ action, target, outcome }) => [`${action} ${target}`, outcome]));
+const linesOf = (page: readonly Block[]): string =>
+  page
+    .flatMap((block) => {
+      if (block.kind === 'table') return block.rows.map((row) => Object.values(row).join(' | '));
+      return block.kind === 'gap' ? [] : [block.text];
+    })
+    .join('\n');
+const pageOf = (each: ResultInput): string => linesOf(createPage(createResult(each), each.plan?.steps ?? []));
+
+describe('output/createResult', () => {
+  it('what was made, with every id', () => {
+    const result = createResult(input('created', { applied }));
+    expect(result.user).to.deep.equal({
+      id: 'id-user',
+      username: plan.username,
+      name: 'Billing Sync',
+      profile: plan.profileName,
+    });
+    expect(result.licenses.map(({ assigned }) => assigned)).to.deep.equal([true]);
+    expect(result.permissionSets).to.deep.equal([
+      { name: 'Billing_Sync_Integration', id: 'id-permissionSet', own: true, created: true, assigned: true },
+      { name: 'Shared', id: '0PSShared', own: false, created: false, assigned: true },
+    ]);
+    expect(new Set(result.steps.map(({ outcome }) => outcome))).to.deep.equal(new Set(['done']));
+    expect(result.steps.every(({ id }) => id?.startsWith('id-'))).to.equal(true);
+  });
+
+  it('what is only planned is not there yet', () => {
+    const result = createResult(input('planned'));
+    expect([result.user.id, result.permissionSets.map(({ assigned }) => assigned)]).to.deep.equal([
+      null,
+      [false, false],
+    ]);
+    expect(new Set(result.steps.map(({ outcome }) => outcome))).to.deep.equal(new Set(['planned']));
+  });
+
+  it('what was refused, taken back, and never begun', () => {
+    const each = input('blocked', { applied: refused });
+    expect(outcomes(each)).to.include({
+      'createUser billing-sync.integration@acme.example': 'failed',
+      'createPermissionSet Billing_Sync_Integration': 'undone',
+      'grantObject Account: read, edit': 'notDone',
+    });
+    const { blockers, permissionSets } = createResult(each);
+    expect(blockers.map(({ code, suggestions }) => [code, suggestions.length])).to.deep.equal([['RefusedByOrg', 3]]);
+    expect(permissionSets.map(({ created, assigned }) => [created, assigned])).to.deep.equal([
+      [false, false],
+      [false, false],
+    ]);
+  });
+
+  it('what was left behind', () => {
+    const leftovers = [
+      { step: user, id: '005x', state: 'deactivated' as const },
+      { step: set, id: '0PSx', state: 'left' as const },
+    ];
+    const each = input('partial', { applied: { ...refused, leftovers } });
+    expect(outcomes(each)).to.include({
+      'createUser billing-sync.integration@acme.example': 'deactivated',
+      'createPermissionSet Billing_Sync_Integration': 'left',
+    });
+    expect(pageOf(each)).to.include('005x').and.include('0PSx');
+  });
+
+  it('what the platform dropped: only what is missing', () => {
+    const dropped = { ...object, recordId: '110x', values: { PermissionsEdit: true } };
+    const { deviations } = createResult(input('partial', { applied, deviations: [dropped] }));
+    expect(deviations.map(({ target, outcome, id }) => [target, outcome, id])).to.deep.equal([
+      ['Account: edit', 'deviates', '110x'],
+    ]);
+  });
+
+  it('a lost answer', () => {
+    const lost: Applied = { kind: 'unknown', ids: new Map([['permissionSet', '0PSx']]), at: user, leftovers: [] };
+    expect(outcomes(input('unknown', { applied: lost }))).to.include({
+      'createPermissionSet Billing_Sync_Integration': 'done',
+      'createUser billing-sync.integration@acme.example': 'unknown',
+    });
+  });
+
+  it('a set of a package, named without its prefix', () => {
+    const sets = [aSet('ns__Shared', { namespace: 'ns' })];
+    const snapshot = aSnapshot({ namedPermissionSets: whole(sets) });
+    const [, item] = createResult(input('created', { applied, snapshot })).permissionSets;
+    expect(item).to.deep.include({ name: 'ns__Shared', id: '0PSns__Shared' });
+  });
+
+  it('is plain JSON', () => {
+    const result = createResult(input('created', { applied }));
+    expect(JSON.parse(JSON.stringify(result))).to.deep.equal(result);
+  });
+});
+
+describe('output/createPage', () => {
+  const states: ReadonlyArray<readonly [CreateStatus, Partial<ResultInput>]> = [
+    ['created', { applied }],
+    ['completed', { applied }],
+    ['unchanged', { plan: { ...plan, steps: [] } }],
+    ['planned', {}],
+    ['blocked', { applied: refused }],
+    ['blocked', { blockers: [{ code: 'RoleNotFound', seen: ['Nope'] }] }],
+    ['partial', { applied, deviations: [object] }],
+    ['unknown', { applied: { ...applied, kind: 'unknown', ids: new Map() } }],
+    ['interrupted', { applied: { ...refused, kind: 'interrupted', at: user } }],
+  ];
+  for (const [status, more] of states)
+    it(`${status} names the user, and nothing is left to fill in`, () => {
+      const page = pageOf(input(status, more));
+      expect(page).to.not.match(/%[s\d]|undefined/);
+      if (status !== 'interrupted') expect(page).to.include(plan.username);
+    });
+
+  it('next steps only where the user is there', () => {
+    const shows = (status: CreateStatus): boolean =>
+      pageOf(input(status, { applied })).includes('/services/oauth2/token');
+    expect((['created', 'completed', 'unchanged'] as const).map(shows)).to.deep.equal([true, true, true]);
+    expect((['planned', 'blocked', 'partial', 'unknown', 'interrupted'] as const).map(shows)).to.not.include(true);
+  });
+
+  it('the plan before the question: the user, each step, what comes along and why', () => {
+    const page = linesOf(planPage(createResult(input('planned')), steps));
+    for (const words of ['ada@acme.example', plan.profileName, 'Account: read, edit', 'Account: read (for edit)'])
+      expect(page).to.include(words);
+  });
+
+  it('many fields of an object are one row', () => {
+    const rows = planRows(steps);
+    expect(rows).to.have.length(steps.length - 4);
+    expect(JSON.stringify(rows)).to.include('1 edit').and.include('4 read').and.not.include('A__c');
+    expect(JSON.stringify(planRows(fields.slice(0, 2))))
+      .to.include('A__c')
+      .and.include('B__c');
+  });
+
+  it('findings are shown, with their rule', () => {
+    const finding = {
+      ruleId: 'no-view-all-data',
+      severity: 'high' as const,
+      username: plan.username,
+      message: 'It may.\u001b[31m',
+      evidence: [],
+      accepted: true,
+    };
+    const page = pageOf(input('created', { applied, findings: [finding] }));
+    expect(page).to.include('no-view-all-data').and.not.include('\u001b');
+  });
+
+  it('nothing of a name acts on a terminal', () => {
+    const hostile = 'x\u001b[2K\u202e\u0007y';
+    const evil = steps.map((step) => ({ ...step, target: `${step.target}${hostile}`, implied: [hostile] }));
+    const each = input('partial', { applied, deviations: evil, plan: { ...plan, steps: evil, profileName: hostile } });
+    const pages = [pageOf(each), pageOf({ ...each, status: 'planned' }), linesOf(planPage(createResult(each), evil))];
+    expect(pages.join('')).to.not.match(/[\u0000-\u0009\u000b-\u001f\u202e]/);
+  });
+});
