@@ -41,6 +41,8 @@ const printBlock = (printer: Printer, block: Block, width: number): void => {
     case 'table': {
       if (block.rows.length > mostBoxedRows) {
         printer.log(plainTable(block).join('\n'));
+        // As below a boxed one.
+        printer.log();
         return;
       }
       printer.table({
