@@ -61,10 +61,10 @@ type Words = { key: string; tokens: readonly string[] };
 
 /** Sentences are in the API user's language: where one is not recognised, the words for its code must do. */
 const integrityWords = ({ message }: ApiProblem): Words => {
-  if (/doesn't allow the permission/.test(message))
+  if (message.includes("doesn't allow the permission"))
     return { key: 'FIELD_INTEGRITY_EXCEPTION.license', tokens: [allowingPsl(message)] };
   return {
-    key: /depends on permission/.test(message) ? 'FIELD_INTEGRITY_EXCEPTION.depends' : 'FIELD_INTEGRITY_EXCEPTION',
+    key: message.includes('depends on permission') ? 'FIELD_INTEGRITY_EXCEPTION.depends' : 'FIELD_INTEGRITY_EXCEPTION',
     tokens: [],
   };
 };
