@@ -9,11 +9,12 @@ export const suggestUsernames = (username: string, orgName: string): string[] =>
     .replace(/[^A-Za-z0-9]+/g, '')
     .toLowerCase()
     .slice(0, 20);
-  const suffixes = [...(org === '' ? [] : [`.${org}`]), '.2', '.api', '.sync'];
-  return suffixes
+  const suffixes = new Set([...(org === '' ? [] : [`.${org}`]), '.2', '.api', '.sync', '.3', '.4']);
+  return [...suffixes]
     .map((suffix) => ({ suffix, stem: local.slice(0, Math.max(0, most - domain.length - suffix.length)) }))
     .map(({ suffix, stem }) => ({ suffix, stem: stem.replace(/[.-]+$/, '') }))
     .filter(({ stem }) => stem !== '')
-    .slice(0, 3)
-    .map(({ suffix, stem }) => `${stem}${suffix}${domain}`);
+    .map(({ suffix, stem }) => `${stem}${suffix}${domain}`)
+    .filter((each) => each !== username)
+    .slice(0, 3);
 };
