@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { expect } from 'chai';
 import { z } from 'zod';
 import { inProject } from '../../bin/paths.js';
@@ -85,10 +85,11 @@ describe('sf integration-user create', () => {
         ['Shared_Reference_Data', false],
       ]);
       for (const { action, id } of result.steps) expect(id, action).to.match(/^\w{18}$/);
-      if (existsSync(schemaFile)) {
-        const schema = JSON.parse(readFileSync(schemaFile, 'utf8')) as Parameters<typeof z.fromJSONSchema>[0];
-        expect(z.fromJSONSchema(schema).safeParse(result).error?.issues ?? []).to.deep.equal([]);
-      }
+      const schema = z.fromJSONSchema(
+        JSON.parse(readFileSync(schemaFile, 'utf8')) as Parameters<typeof z.fromJSONSchema>[0]
+      );
+      expect(schema.safeParse(result).error?.issues ?? []).to.deep.equal([]);
+      expect(schema.safeParse({ ...result, status: 'done' }).success).to.equal(false);
     });
 
     it('plans with --dry-run what it then does, and changes nothing', async () => {
