@@ -75,7 +75,9 @@ const whole = <N extends DatasetName>(snapshot: OrgSnapshot, name: N): Datasets[
 /** One blocker a missing permission: several facts hang on the same. */
 const unreadable = ({ datasets }: OrgSnapshot): Blocker[] => {
   const missing = requiredNeeds.filter((name) => datasets[name]?.complete !== true);
-  const permissions = [...new Set(missing.map((name) => datasets[name]?.permission ?? ''))];
+  const lacked = [...new Set(missing.map((name) => datasets[name]?.permission ?? ''))];
+  // What failed beside a missing permission mostly failed for it.
+  const permissions = lacked.length > 1 ? lacked.filter((permission) => permission !== '') : lacked;
   return permissions.map((permission) => {
     const names = missing.filter((name) => (datasets[name]?.permission ?? '') === permission);
     const reason = datasets[names[0] ?? 'caller']?.reason ?? '';

@@ -69,9 +69,20 @@ export default class IntegrationUserCreate extends SfCommand<IntegrationUserCrea
     if (ran.plan.steps.length === 0) return this.finish({ ...ran, status: 'unchanged', requests: org.requests() });
     if (flags['dry-run']) return this.finish({ ...ran, status: 'planned', requests: org.requests() });
     this.print(planPage(createResult({ ...ran, status: 'planned', requests: org.requests() }), ran.plan.steps));
-    if (!flags['no-prompt'] && !(await this.confirm({ message: messages.getMessage('confirm'), ms: promptTime })))
-      throw messages.createError('error.Declined');
+    if (!flags['no-prompt']) await this.requireConsent();
     return this.finish({ ...ran, ...(await this.carryOut(org, ran)), requests: org.requests() });
+  }
+
+  /** Silence is a no; Ctrl+C at the question ends the command as it would anywhere else. */
+  private async requireConsent(): Promise<void> {
+    const agreed = await this.confirm({ message: messages.getMessage('confirm'), ms: promptTime }).catch(
+      (error: unknown) => {
+        if (error instanceof Error && error.name === 'ExitPromptError')
+          throw messages.createError('error.Interrupted', [], [], exitCodes.interrupted);
+        throw error;
+      }
+    );
+    if (!agreed) throw messages.createError('error.Declined');
   }
 
   private async look(org: OrgGateway, wish: Wish): Promise<Look & { blockers: readonly Blocker[] }> {
@@ -90,6 +101,7 @@ export default class IntegrationUserCreate extends SfCommand<IntegrationUserCrea
         steps.length === 1 ? safeText(steps[0]?.target ?? '') : messages.getMessage('info.steps', [steps.length]);
     };
     const onStage = (stage: 'applying' | 'verifying' | 'looking'): void => {
+      this.spinner.stop();
       this.spinner.start(messages.getMessage(`info.${stage}`));
     };
     try {
