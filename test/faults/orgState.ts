@@ -20,22 +20,21 @@ const tables = [
 /** What a person would look for: rows of a set are found through the set. */
 const named = ['User', 'PermissionSet', 'PermissionSetAssignment', 'PermissionSetLicenseAssign'];
 
-export type Dump = ReadonlyMap<string, string>;
+export type Dump = ReadonlyMap<string, Row>;
 
 const rowsOf = ({ store }: LocalOrg, table: string): Row[] => [...store.rows(table).all()];
 
-const canonical = (row: Row): string =>
-  JSON.stringify(
-    Object.entries(row).sort(([a], [b]) => (a < b ? -1 : 1)),
-    undefined
-  );
+const canonical = (row: Row): string => JSON.stringify(Object.entries(row).sort(([a], [b]) => (a < b ? -1 : 1)));
 
-/** All records by table and id. */
+/** All records by table and id; a record that is written anew is another object. */
 export const dumpOf = (org: LocalOrg): Dump =>
-  new Map(tables.flatMap((table) => rowsOf(org, table).map((row) => [`${table} ${row.Id}`, canonical(row)] as const)));
+  new Map(tables.flatMap((table) => rowsOf(org, table).map((row) => [`${table} ${row.Id}`, row] as const)));
+
+const isSameRow = (a: Row, b: Row | undefined): boolean =>
+  a === b || (b !== undefined && canonical(a) === canonical(b));
 
 export const isSame = (a: Dump, b: Dump): boolean =>
-  a.size === b.size && [...a].every(([key, text]) => b.get(key) === text);
+  a.size === b.size && [...a].every(([key, row]) => isSameRow(row, b.get(key)));
 
 /** `untouched` compares with a dump; the others say how far the user of the wish is. */
 export type State = 'untouched' | 'complete' | 'inert' | 'deactivated' | 'activeIncomplete' | 'otherwise';
