@@ -7,8 +7,8 @@ import { inProject, projectRoot } from './paths.js';
 /** Always started with the Node.js that runs us: the `sf` on PATH would take whatever `node` is there. */
 export const sfScript = inProject('node_modules/@salesforce/cli/bin/run.js');
 
-/** The CLI's own switches, what moves its folders, and what would colour piped output. */
-const foreign = /^(XDG_|SF_|SFDX_|FORCE_COLOR$)/i;
+/** The CLI's own switches, what moves its folders, and what makes the CLI colour its own errors in a pipe. */
+const foreign = /^(XDG_|SF_|SFDX_|(FORCE_COLOR|CI|GITHUB_ACTIONS|GITEA_ACTIONS|GITLAB_CI|TF_BUILD|TEAMCITY_VERSION)$)/i;
 
 /**
  * The environment for `sf` with `home` as its home. npm's settings (`npm_config_…`) stay as they are.

@@ -8,34 +8,51 @@ const mostBoxedRows = 100;
 
 type Printer = Pick<SfCommand<unknown>, 'log' | 'table'>;
 
-const styles: Readonly<Record<Tone, (text: string) => string>> = {
+type Styles = Readonly<Record<Tone | 'command', (text: string) => string>>;
+
+const asIs = (text: string): string => text;
+
+const styles: Styles = {
+  command: ansis.cyan,
   heading: ansis.bold,
   good: StandardColors.success,
   warning: StandardColors.warning,
   bad: StandardColors.error,
   dim: StandardColors.info,
-  plain: (text) => text,
+  plain: asIs,
+};
+
+/** For what is no terminal: the colour library paints pipes too wherever it sees `CI` in the environment. */
+const noStyles: Styles = {
+  command: asIs,
+  heading: asIs,
+  good: asIs,
+  warning: asIs,
+  bad: asIs,
+  dim: asIs,
+  plain: asIs,
 };
 
 /** Styled line by line: a colour that runs over a line's end paints the terminal's margin. */
-const styled = (text: string, tone: Tone): string =>
+const styled = (text: string, style: (line: string) => string): string =>
   text
     .split('\n')
-    .map((line) => styles[tone](line))
+    .map((line) => style(line))
     .join('\n');
 
 const printBlock = (printer: Printer, block: Block, width: number): void => {
+  const paint = Number.isFinite(width) ? styles : noStyles;
   switch (block.kind) {
     case 'gap': {
       printer.log();
       return;
     }
     case 'command': {
-      printer.log(' '.repeat(block.indent ?? 0) + ansis.cyan(block.text));
+      printer.log(' '.repeat(block.indent ?? 0) + paint.command(block.text));
       return;
     }
     case 'text': {
-      printer.log(styled(wrapped(block.text, width, block.indent ?? 0), block.tone));
+      printer.log(styled(wrapped(block.text, width, block.indent ?? 0), paint[block.tone]));
       return;
     }
     case 'table': {

@@ -59,6 +59,15 @@ describe('sf integration-user list licenses', () => {
       expect(stdout).to.include(`${name}@acme.example`);
   });
 
+  it('has no control codes in a CI job either, whose environment makes others paint', async () => {
+    const { exitCode, stdout } = await cli.sf([...command, '--target-org', 'acme'], {
+      env: { CI: 'true', GITHUB_ACTIONS: 'true' },
+    });
+    expect(exitCode).to.equal(0);
+    expect(stdout).to.not.match(control);
+    expect(stdout).to.include('old-erp@acme.example');
+  });
+
   it('prints JSON and nothing else with --json', async () => {
     const { exitCode, stdout, stderr } = await list('--target-org', 'acme', '--json');
     expect([exitCode, stderr]).to.deep.equal([0, '']);
