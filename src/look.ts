@@ -6,7 +6,7 @@ import { judge } from './audit/judge.js';
 import { rules } from './audit/rules/index.js';
 import type { Applied } from './model/applied.js';
 import type { EffectiveAccess } from './model/effectiveAccess.js';
-import type { Finding } from './model/finding.js';
+import type { GuardFinding } from './model/finding.js';
 import type { Blocker, CreatePlan, PlanOutcome, PlanStep } from './model/plan.js';
 import type { OrgSnapshot } from './model/snapshot.js';
 import type { Wish } from './model/spec.js';
@@ -42,7 +42,7 @@ export type Settled = {
 export const look = async (org: OrgGateway, wish: Wish, takenAt: Date): Promise<Look> => {
   const snapshot = await collectSnapshot(org, datasets, { needs: createNeeds, takenAt, scope: scopeOf(wish) });
   const read = createFacts(snapshot);
-  const judged = (planned: EffectiveAccess): readonly Finding[] => judge(rules, planned, wish.accept);
+  const judged = (planned: EffectiveAccess): readonly GuardFinding[] => judge(rules, planned, wish.accept);
   return { snapshot, outcome: 'blockers' in read ? { ...read, findings: [] } : planCreate(wish, read.facts, judged) };
 };
 

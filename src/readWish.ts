@@ -9,7 +9,7 @@ import { deriveWish, type WishContext } from './access/deriveWish.js';
 import { rules } from './audit/rules/index.js';
 import type { IntegrationUserSpec, Wish } from './model/spec.js';
 import { fill } from './output/messageText.js';
-import { safeText } from './output/safeText.js';
+import { safeText } from './model/safeText.js';
 import { exitCodes } from './output/exitCodes.js';
 
 Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);

@@ -2,7 +2,7 @@ import type { Blocker, CreatePlan, PlanNote, PlanOutcome, PlanStep, StepAction, 
 import { permissionLabel } from '../model/permissionLabels.js';
 import type { Wish } from '../model/spec.js';
 import type { EffectiveAccess } from '../model/effectiveAccess.js';
-import type { Finding } from '../model/finding.js';
+import type { GuardFinding } from '../model/finding.js';
 import { assignmentSteps, pslSteps } from './assignmentSteps.js';
 import { chooseProfile } from './chooseProfile.js';
 import { choosePsls } from './choosePsls.js';
@@ -28,10 +28,10 @@ const rights: Readonly<Record<StepAction, readonly string[]>> = {
 };
 
 /** The audit's rules over a planned user; passed in, since what is planned does not know who judges it. */
-export type Judge = (planned: EffectiveAccess) => readonly Finding[];
+export type Judge = (planned: EffectiveAccess) => readonly GuardFinding[];
 
 /** What the audit would report as critical or high stands in the way until it is accepted by name. */
-const objections = (findings: readonly Finding[]): Blocker[] =>
+const objections = (findings: readonly GuardFinding[]): Blocker[] =>
   findings
     .filter(({ severity, accepted }) => !accepted && (severity === 'critical' || severity === 'high'))
     .map(({ ruleId, severity, evidence }) => ({

@@ -28,5 +28,7 @@ export const plannedAccess = (
       ...sets.flatMap(({ name, userPermissions }) => held(userPermissions, { via: 'permissionSet', name })),
       ...groups.flatMap(({ name, userPermissions }) => held(userPermissions, { via: 'permissionSetGroup', name })),
     ],
+    objectPermissions: [],
+    setupAccess: [],
   };
 };

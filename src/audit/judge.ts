@@ -1,21 +1,21 @@
 import type { EffectiveAccess } from '../model/effectiveAccess.js';
-import type { Finding } from '../model/finding.js';
-import type { AccessRule } from './rule.js';
+import type { GuardFinding } from '../model/finding.js';
+import type { Rule } from './rule.js';
 import { findingText } from './ruleText.js';
 
-/** Runs the rules over what one user may do. */
-export const judge = (rules: readonly AccessRule[], access: EffectiveAccess, accepted: readonly string[]): Finding[] =>
+/** Runs the rules that can be judged on a plan over what one user may do. */
+export const judge = (rules: readonly Rule[], access: EffectiveAccess, accepted: readonly string[]): GuardFinding[] =>
   rules.flatMap((rule) => {
-    const violation = rule.evaluate(access);
+    const violation = rule.judgeAccess?.(access);
     if (!violation) return [];
-    const { severity, evidence, tokens } = violation;
+    const { severity, evidence, tokens, text } = violation;
     return [
       {
         ruleId: rule.id,
         severity,
         username: access.username,
-        message: findingText(rule.id, tokens),
-        evidence,
+        message: findingText(rule.id, tokens, text),
+        evidence: evidence.map(({ dataset, ...seen }) => seen),
         accepted: accepted.includes(rule.id),
       },
     ];

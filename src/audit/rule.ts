@@ -1,31 +1,137 @@
-import { type EffectiveAccess, pathText } from '../model/effectiveAccess.js';
-import { type Evidence, type Severity, worst } from '../model/finding.js';
+import { type EffectiveAccess, type GrantPath, isEffective, pathText } from '../model/effectiveAccess.js';
+import { type Evidence, type Severity, type Subject, type SubjectType, worst } from '../model/finding.js';
+import type { Identity } from '../model/identity.js';
+import type { DatasetName } from '../model/snapshot.js';
+import type { AuditFacts } from './auditFacts.js';
 
-/** What a rule has against one user; undefined where it has nothing. */
-export type Violation = { severity: Severity; evidence: Evidence[]; tokens: readonly string[] };
+/** Numbers and names for the `%s` of a message. */
+export type Tokens = ReadonlyArray<string | number>;
 
-/** A pure question about what a user may do. The id states the compliant state; the words are in `messages/rule.<id>.md`. */
-export type AccessRule = {
-  id: string;
-  /** Severity of each permission that no user should hold. */
-  permissions: Readonly<Record<string, Severity>>;
-  evaluate(access: EffectiveAccess): Violation | undefined;
+/** What a rule has against what one user may do. */
+export type AccessViolation = {
+  severity: Severity;
+  /** Key in the rule's messages; `finding` unless told. */
+  text?: string;
+  tokens: Tokens;
+  evidence: readonly Evidence[];
+  /** The paths that the violation rests on. */
+  paths?: readonly GrantPath[];
 };
 
-/** A rule about user permissions: it fires on any of them, with the worst severity of those held. */
-export const permissionRule = (id: string, permissions: Readonly<Record<string, Severity>>): AccessRule => ({
-  id,
-  permissions,
-  evaluate({ userPermissions }) {
-    const held = userPermissions.flatMap(({ permission, path }) => {
-      const severity = permissions[permission];
-      return severity === undefined ? [] : [{ permission, path, severity }];
+/** What a rule has against one subject. */
+export type Violation = AccessViolation & {
+  subject: Subject;
+  /** Usernames. */
+  users: readonly string[];
+  /** Words of `sf` commands that fix it, without `sf` and without the target org, which is added. */
+  commands?: ReadonlyArray<readonly string[]>;
+  /** Tells several findings of one rule about one subject apart; no ids, since a refresh changes them. */
+  discriminator?: string;
+};
+
+export type Judgement = {
+  /** How many subjects were looked at. */
+  examined: number;
+  violations: readonly Violation[];
+  /** Keys in the rule's messages for what it could not look at this time. */
+  notLookedAt?: readonly string[];
+};
+
+/** A finding of this rule is listed below one of `ruleId` about the same user and not counted again. */
+export type Cover = {
+  ruleId: string;
+  /** Only where every path of the finding is the profile. */
+  throughProfile?: true;
+};
+
+/** A pure question to a snapshot. The id states the compliant state; the words are in `messages/rule.<id>.md`. */
+export type Rule = {
+  id: string;
+  /** The worst it reports. */
+  severity: Severity;
+  subject: SubjectType;
+  /** It passes only where all of these are available and complete; it is not asked where one is not available. */
+  needs: readonly DatasetName[];
+  /** It concludes from the absence of rows in these: where one is incomplete, it is not asked at all. */
+  conclusive?: readonly DatasetName[];
+  /** It looks at these where they can be read, and says in `notLookedAt` where they could not. */
+  optional?: readonly DatasetName[];
+  coveredBy?: readonly Cover[];
+  evaluate(facts: AuditFacts): Judgement;
+  /** The same question about a user that is only planned; missing where that has no answer. */
+  judgeAccess?(access: EffectiveAccess): AccessViolation | undefined;
+};
+
+export const userSubject = ({ user }: Identity): Subject => ({ type: 'user', id: user.id, name: user.username });
+
+/** What every rule about effective access needs. */
+export const accessNeeds: readonly DatasetName[] = ['users', 'assignments', 'heldSets', 'heldGroups'];
+
+export type UserRule = Omit<Rule, 'subject' | 'evaluate' | 'judgeAccess'> & {
+  /** Which identities it looks at; the active ones unless told. */
+  applies?(identity: Identity, facts: AuditFacts): boolean;
+  judge(identity: Identity, facts: AuditFacts): Omit<Violation, 'subject' | 'users'> | undefined;
+  notLookedAt?: readonly string[];
+};
+
+const isActive = ({ user }: Identity): boolean => user.isActive;
+
+/** A rule that looks at one identity after another. */
+export const userRule = ({ applies = isActive, judge, notLookedAt = [], ...rule }: UserRule): Rule => ({
+  ...rule,
+  subject: 'user',
+  evaluate(facts) {
+    const examined = facts.identities.filter((identity) => applies(identity, facts));
+    const violations = examined.flatMap((identity) => {
+      const found = judge(identity, facts);
+      return found ? [{ ...found, subject: userSubject(identity), users: [identity.user.username] }] : [];
     });
-    if (held.length === 0) return undefined;
-    return {
-      severity: worst(held.map(({ severity }) => severity)),
-      evidence: held.map(({ permission, path }) => ({ what: permission, path: pathText(path) })),
-      tokens: [[...new Set(held.map(({ permission, path }) => `${permission} (${pathText(path)})`))].join(', ')],
-    };
+    return { examined: examined.length, violations, notLookedAt };
   },
+});
+
+export type AccessRule = Omit<Rule, 'subject' | 'needs' | 'evaluate' | 'judgeAccess'> & {
+  /** Besides the datasets of effective access. */
+  needs?: readonly DatasetName[];
+  judge(access: EffectiveAccess): AccessViolation | undefined;
+};
+
+/** A rule that needs nothing but what a user may do, so that it can judge a planned user too. */
+export const accessRule = ({ judge, needs = [], ...rule }: AccessRule): Rule => ({
+  ...userRule({ ...rule, needs: [...accessNeeds, ...needs], judge: ({ access }) => judge(access) }),
+  judgeAccess: judge,
+});
+
+type Held = { permission: string; path: GrantPath; severity: Severity };
+
+const toViolation = (held: readonly Held[]): AccessViolation => ({
+  severity: worst(held.map(({ severity }) => severity)),
+  evidence: held.map(({ permission, path }) => ({ what: permission, path: pathText(path), dataset: 'heldSets' })),
+  tokens: [[...new Set(held.map(({ permission, path }) => `${permission} (${pathText(path)})`))].join(', ')],
+  paths: held.map(({ path }) => path),
+});
+
+/**
+ * A rule about user permissions: it fires on any of them, with the worst severity of those held. What has to be
+ * activated in a session first is context only.
+ */
+export const permissionRule = (
+  id: string,
+  permissions: Readonly<Record<string, Severity>>,
+  { coveredBy = [] }: { coveredBy?: readonly Cover[] } = {}
+): Rule & { permissions: Readonly<Record<string, Severity>> } => ({
+  ...accessRule({
+    id,
+    severity: worst(Object.values(permissions)),
+    optional: ['sessionActivations'],
+    coveredBy: [{ ruleId: 'no-admin-profile', throughProfile: true }, ...coveredBy],
+    judge({ userPermissions }) {
+      const held = userPermissions.flatMap(({ permission, path }): Held[] => {
+        const severity = permissions[permission];
+        return severity === undefined ? [] : [{ permission, path, severity: isEffective(path) ? severity : 'info' }];
+      });
+      return held.length === 0 ? undefined : toViolation(held);
+    },
+  }),
+  permissions,
 });

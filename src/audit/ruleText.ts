@@ -1,13 +1,17 @@
 import { Messages } from '@salesforce/core';
+import type { Tokens } from './rule.js';
 
 Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
 
 const bundle = (ruleId: string): Messages<string> =>
   Messages.loadMessages('sf-plugin-integration-user', `rule.${ruleId}`);
 
-/** What a rule found, in a sentence. */
-export const findingText = (ruleId: string, tokens: readonly string[]): string =>
-  bundle(ruleId).getMessage('finding', [...tokens]);
+/** What a rule found, in a sentence; `key` chooses among several. */
+export const findingText = (ruleId: string, tokens: Tokens, key = 'finding'): string =>
+  bundle(ruleId).getMessage(key, [...tokens]);
+
+/** What a rule could not look at. */
+export const notLookedAtText = (ruleId: string, key: string): string => bundle(ruleId).getMessage(key);
 
 export type RuleText = { title: string; description: string; risk: string; remediation: string };
 

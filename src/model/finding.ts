@@ -6,17 +6,44 @@ export type Severity = (typeof severities)[number];
 export type Evidence = {
   /** What was seen, such as a user permission's API name. */
   what: string;
+  /** What it is or how much of it; left out where `what` says all. */
+  value?: string;
   /** Where it comes from, such as `permission set Admin_Like`. */
-  path: string;
+  path?: string;
+  /** The dataset it was read from; none where a plan is judged. */
+  dataset?: string;
 };
 
-/** What a rule says about one user. */
+export type SubjectType = 'user' | 'profile' | 'app' | 'license' | 'org';
+
+/** What a finding is about; `name` is a username where it is a user. */
+export type Subject = { type: SubjectType; id: string; name: string };
+
+/** What a rule says about one subject. */
 export type Finding = {
+  ruleId: string;
+  severity: Severity;
+  subject: Subject;
+  /** Usernames of the identities it concerns. */
+  users: readonly string[];
+  message: string;
+  evidence: readonly Evidence[];
+  remediation: { text: string; commands: readonly string[] };
+  /** Hash of rule, subject type, subject name and discriminator: the same in every org and after a refresh. */
+  fingerprint: string;
+  /** Fingerprint of the finding that it merely follows from; such a finding is not counted again. */
+  causedBy?: string;
+  /** Somebody accepted it, until the ISO date `expires`. */
+  waiver?: { reason: string; expires: string };
+};
+
+/** What a rule says about a user that is being made. */
+export type GuardFinding = {
   ruleId: string;
   severity: Severity;
   username: string;
   message: string;
-  evidence: Evidence[];
+  evidence: readonly Evidence[];
   /** The caller knows of it and wants it so. */
   accepted: boolean;
 };
@@ -24,3 +51,7 @@ export type Finding = {
 /** The worst of several severities. */
 export const worst = (found: readonly Severity[]): Severity =>
   severities.find((severity) => found.includes(severity)) ?? 'info';
+
+/** Whether `severity` is at or above `threshold`. */
+export const reaches = (severity: Severity, threshold: Severity): boolean =>
+  severities.indexOf(severity) <= severities.indexOf(threshold);

@@ -1,4 +1,4 @@
-import type { Finding } from './finding.js';
+import type { GuardFinding } from './finding.js';
 
 /** What stands for the id of a record that an earlier step makes. */
 export type StepRef = { readonly ref: string };
@@ -103,4 +103,5 @@ export type BlockerCode =
 
 /** `findings`: what the audit's rules say of the user that the plan would make. */
 export type PlanOutcome =
-  { plan: CreatePlan; findings: readonly Finding[] } | { blockers: readonly Blocker[]; findings: readonly Finding[] };
+  | { plan: CreatePlan; findings: readonly GuardFinding[] }
+  | { blockers: readonly Blocker[]; findings: readonly GuardFinding[] };

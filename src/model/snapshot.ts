@@ -12,10 +12,16 @@ import type {
   TargetPsl,
   TargetUser,
 } from './createFacts.js';
+import type { Assignment, HeldGroup, HeldSet, ObjectGrant, SessionActivation, SetupGrant } from './assignment.js';
+import type { AuditScope } from './auditScope.js';
 import type { ObjectDescribe } from './describe.js';
 import type { IntegrationUser, PslAssignment } from './integrationUser.js';
 import type { License } from './license.js';
+import type { ApiUsageEvidence, LoginGroup, LoginOrigin } from './login.js';
+import type { ConnectedApp, ExternalClientApp, OauthToken, Session } from './oauth.js';
 import type { Organization } from './organization.js';
+import type { InactiveContact, OrgUser, PslHolding, SharingMembership } from './orgUser.js';
+import type { ClassifiedField, FieldGrant, HealthCheckRisk, ProfileSettings, SharingModel } from './profileSettings.js';
 
 /** The running user's own user permissions, without the `Permissions` prefix. */
 export type Caller = { permissions: readonly string[] };
@@ -52,7 +58,54 @@ export type Datasets = {
   objectNames: readonly string[];
   permissionSetNames: readonly string[];
   userPermissionNames: readonly string[];
+
+  /** Ids of users that a profile, a set or a group makes API-only. */
+  apiOnlyHolders: readonly string[];
+  /** Ids of users with server or OAuth logins in the window and no UI login. */
+  loginCandidates: readonly string[];
+  /** Ids of users with server logins in the window and UI logins as well. */
+  mixedLoginUsers: readonly string[];
+  /** Tokens of apps that are not first-party, whosever they are. */
+  appTokens: readonly OauthToken[];
+  /** Ids of the users that were asked for by name. */
+  namedUsers: readonly NamedUser[];
+  /** Ids of active users with API access; read only where all users are to be judged. */
+  apiUsers: readonly string[];
+  /** Ids of users whose username or name matches a configured pattern. */
+  patternUsers: readonly string[];
+  externalClientApps: readonly ExternalClientApp[];
+  connectedApps: readonly ConnectedApp[];
+  healthCheckRisks: readonly HealthCheckRisk[];
+  apiUsage: ApiUsageEvidence;
+  /** Candidates as users of the org; platform users among them. */
+  users: readonly OrgUser[];
+  /** Everything assigned to the candidates, the profile's own set too. */
+  assignments: readonly Assignment[];
+  logins: readonly LoginGroup[];
+  loginOrigins: readonly LoginOrigin[];
+  /** From here on: what the identities hold. */
+  frozenIdentities: readonly FrozenState[];
+  heldSets: readonly HeldSet[];
+  heldGroups: readonly HeldGroup[];
+  objectPermissions: readonly ObjectGrant[];
+  setupAccess: readonly SetupGrant[];
+  sessionActivations: readonly SessionActivation[];
+  pslHoldings: readonly PslHolding[];
+  tokens: readonly OauthToken[];
+  sessions: readonly Session[];
+  profileSettings: readonly ProfileSettings[];
+  sharingMemberships: readonly SharingMembership[];
+  inactiveContacts: readonly InactiveContact[];
+  sharingModels: readonly SharingModel[];
+  classifiedFields: readonly ClassifiedField[];
+  /** Who may read or edit the classified fields. */
+  classifiedAccess: readonly FieldGrant[];
 };
+
+export type NamedUser = { id: string; username: string };
+
+/** `isFrozen` of a user; a user without a row was never frozen. */
+export type FrozenState = { userId: string; isFrozen: boolean };
 
 /** Which rows a snapshot is about, where it is not about the whole org. */
 export type SnapshotScope = {
@@ -67,6 +120,8 @@ export type SnapshotScope = {
   permissions: readonly string[];
   setupEntities: ReadonlyArray<{ type: SetupEntity['type']; name: string }>;
   role: string | undefined;
+  /** What an audit asks; undefined in any other snapshot. */
+  audit?: AuditScope;
 };
 
 export type DatasetName = keyof Datasets;
@@ -84,6 +139,10 @@ export type OrgSnapshot = {
   orgId: string;
   apiVersion: string;
   instanceUrl: string;
+  /** The user who took it: what that user may not see is not in it. */
+  username: string;
+  /** What it is about, where it was taken for an audit. */
+  audit?: AuditScope;
   /** ISO date-time. */
   takenAt: string;
   datasets: { [N in DatasetName]?: Dataset<Datasets[N]> };

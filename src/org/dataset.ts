@@ -1,9 +1,15 @@
 import type { Answer } from '../model/answer.js';
-import type { DatasetName, Datasets, SnapshotScope } from '../model/snapshot.js';
+import type { DatasetName, Datasets, OrgSnapshot, SnapshotScope } from '../model/snapshot.js';
 import type { OrgGateway } from './orgGateway.js';
 
 /** What a dataset could read: `whole` is false when fewer rows came than exist. */
-export type Reading<T> = { data: T; rows: number; whole: boolean };
+export type Reading<T> = {
+  data: T;
+  rows: number;
+  whole: boolean;
+  /** Why it is not whole, where that is more than fewer rows than announced. */
+  reason?: string;
+};
 
 /** How one dataset is read from an org. */
 export type DatasetDefinition<N extends DatasetName> = {
@@ -12,7 +18,12 @@ export type DatasetDefinition<N extends DatasetName> = {
    * them Salesforce gives the caller's own rows, or refuses.
    */
   completeWith: readonly string[];
-  read(org: OrgGateway, scope: SnapshotScope): Promise<Answer<Reading<Datasets[N]>>>;
+  /** Datasets that this one is made of: they are read first, whether or not they were asked for. */
+  after?: readonly DatasetName[];
+  /** Datasets that add to this one: read first where they are asked for. */
+  afterIfAsked?: readonly DatasetName[];
+  /** `found` holds what the rounds before have read. */
+  read(org: OrgGateway, scope: SnapshotScope, found: OrgSnapshot): Promise<Answer<Reading<Datasets[N]>>>;
 };
 
 export type DatasetDefinitions = { readonly [N in DatasetName]: DatasetDefinition<N> };

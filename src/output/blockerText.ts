@@ -4,7 +4,7 @@ import type { Blocker } from '../model/plan.js';
 import { blockerCommands } from './blockerCommands.js';
 import { fill } from './messageText.js';
 import { refusalTexts } from './refusalText.js';
-import { safeText } from './safeText.js';
+import { safeText } from '../model/safeText.js';
 
 Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
 const messages = Messages.loadMessages('sf-plugin-integration-user', 'blockers');

@@ -5,7 +5,7 @@ import { fill } from './messageText.js';
 import { type Block, gap, text, type Tone } from './page.js';
 import type { PlanStep } from '../model/plan.js';
 import { impliedTexts, planRows } from './planRows.js';
-import { safeText } from './safeText.js';
+import { safeText } from '../model/safeText.js';
 
 Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
 const messages = Messages.loadMessages('sf-plugin-integration-user', 'integration-user.create');

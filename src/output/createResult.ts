@@ -1,6 +1,6 @@
 import { suggestUsernames } from '../model/suggestUsernames.js';
 import type { Applied } from '../model/applied.js';
-import type { Finding } from '../model/finding.js';
+import type { GuardFinding } from '../model/finding.js';
 import { namedAmong } from '../model/named.js';
 import { objectPermissionColumns, objectPermissionNames } from '../model/objectPermission.js';
 import { orgSummary, type OrgSummary } from '../model/orgSummary.js';
@@ -50,7 +50,7 @@ export type CreateResult = {
   /** What differs from the wish although the org said yes. */
   deviations: StepItem[];
   /** What the audit's rules say of this user; they never change the exit code. */
-  findings: Finding[];
+  findings: GuardFinding[];
   notes: string[];
   /** HTTP requests this command sent. */
   requests: number;
@@ -64,7 +64,7 @@ export type ResultInput = {
   blockers?: readonly Blocker[];
   /** Steps that a look afterwards still finds missing. */
   deviations?: readonly PlanStep[];
-  findings: readonly Finding[];
+  findings: readonly GuardFinding[];
   notes?: readonly string[];
   status: CreateStatus;
   requests: number;

@@ -1,7 +1,7 @@
 import { Messages } from '@salesforce/core';
 import type { DefinitionProblem, FoundValue, PlacedProblem } from '../model/definitionProblem.js';
 import { didYouMean, shortText } from './didYouMean.js';
-import { safeText } from './safeText.js';
+import { safeText } from '../model/safeText.js';
 
 Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
 const messages = Messages.loadMessages('sf-plugin-integration-user', 'definition');

@@ -1,5 +1,5 @@
 import type { SeatAdvice } from '../model/seatAdvice.js';
-import { shellWord } from './safeText.js';
+import { shellWord } from '../model/safeText.js';
 
 const deactivate = (userId: string, org: string): string =>
   `sf data update record --sobject User --record-id ${shellWord(userId)} --values "IsActive=false" --target-org ${shellWord(org)}`;

@@ -1,6 +1,6 @@
 import type { SeatHolder } from '../model/seats.js';
 import type { LicenseSeats } from './licensesResult.js';
-import { safeText } from './safeText.js';
+import { safeText } from '../model/safeText.js';
 import { lastLoginText, poolName, stateText, usedText } from './seatText.js';
 
 /** Words for what has no number. */

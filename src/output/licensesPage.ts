@@ -2,7 +2,7 @@ import { Messages } from '@salesforce/core';
 import { holderRows, poolRows } from './licenseRows.js';
 import type { AdviceItem, LicensesResult } from './licensesResult.js';
 import { type Block, type Column, gap, text } from './page.js';
-import { safeText } from './safeText.js';
+import { safeText } from '../model/safeText.js';
 
 Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
 const messages = Messages.loadMessages('sf-plugin-integration-user', 'integration-user.list.licenses');

@@ -1,6 +1,6 @@
 import { Messages } from '@salesforce/core';
 import type { PlanStep, StepAction } from '../model/plan.js';
-import { safeText } from './safeText.js';
+import { safeText } from '../model/safeText.js';
 
 Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
 const messages = Messages.loadMessages('sf-plugin-integration-user', 'integration-user.create');

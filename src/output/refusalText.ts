@@ -4,7 +4,7 @@ import type { Refusal } from '../model/applied.js';
 import { workOrderObjects, workOrderPslLabel } from '../model/governedObjects.js';
 import { integrationPslLabel } from '../model/license.js';
 import { fill } from './messageText.js';
-import { safeText } from './safeText.js';
+import { safeText } from '../model/safeText.js';
 
 Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
 const messages = Messages.loadMessages('sf-plugin-integration-user', 'refusals');

@@ -4,7 +4,7 @@ import type { License } from '../model/license.js';
 import type { SeatHolder } from '../model/seats.js';
 import { permissionLabel } from '../model/permissionLabels.js';
 import { daysAgoText } from './ago.js';
-import { safeText } from './safeText.js';
+import { safeText } from '../model/safeText.js';
 
 Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
 const messages = Messages.loadMessages('sf-plugin-integration-user', 'seats');

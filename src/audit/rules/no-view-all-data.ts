@@ -1,3 +1,7 @@
 import { permissionRule } from '../rule.js';
 
-export default permissionRule('no-view-all-data', { ViewAllData: 'high' });
+export default permissionRule(
+  'no-view-all-data',
+  { ViewAllData: 'high' },
+  { coveredBy: [{ ruleId: 'no-modify-all-data' }] }
+);

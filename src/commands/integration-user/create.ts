@@ -17,7 +17,7 @@ import { definitionProblemText } from '../../output/definitionText.js';
 import { exitCodes } from '../../output/exitCodes.js';
 import type { Block } from '../../output/page.js';
 import { planNoteText } from '../../output/planNoteText.js';
-import { safeText } from '../../output/safeText.js';
+import { safeText } from '../../model/safeText.js';
 import { printPage } from '../../print.js';
 import { inEffect, readWish, specFrom, wrongWish } from '../../readWish.js';
 import { requireAnswer } from '../../requireAnswer.js';

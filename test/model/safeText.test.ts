@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { expect } from 'chai';
 import fc from 'fast-check';
-import { safeText, shellWord } from '../../src/output/safeText.js';
+import { safeText, shellWord } from '../../src/model/safeText.js';
 
 const mark = '\ufffd';
 
@@ -30,7 +30,7 @@ const hostileText = fc
   )
   .map((parts) => parts.join(''));
 
-describe('output/safeText', () => {
+describe('model/safeText', () => {
   const texts: ReadonlyArray<readonly [string, string, string]> = [
     ['a colour', '\u001b[31mred\u001b[0m', `${mark}[31mred${mark}[0m`],
     ['a colour of one byte', '\u009b31mred', `${mark}31mred`],

@@ -1,0 +1,41 @@
+/** Apps of Salesforce itself or of a person's desk; some names go on (`Salesforce Inspector reloaded`). */
+export const firstPartyApps: readonly string[] = [
+  'Salesforce CLI',
+  'sfdx',
+  'PlatformCLI',
+  'Salesforce Extensions',
+  'Salesforce DX Namespace Registry',
+  'Data Loader',
+  'Dataloader Bulk',
+  'Dataloader Partner',
+  'Data Loader Bulk',
+  'Data Loader Partner',
+  'Workbench',
+  'Salesforce Workbench',
+  'Salesforce Inspector',
+  'Salesforce Inspector reloaded',
+  'Salesforce for iOS',
+  'Salesforce for Android',
+  'SalesforceA',
+  'SalesforceA for iOS',
+  'SalesforceA for Android',
+  'Salesforce for Outlook',
+  'Einstein Activity Capture',
+  'Slack',
+  'Ant Migration Tool',
+  'Force.com IDE',
+  'Force.com Migration Tool',
+  'dataloader.io',
+  'Salesforce Mobile Dashboards',
+  'Chatter Desktop',
+  'OAuth Playground',
+];
+
+/** Names are compared without case and outer blanks. */
+export const isFirstParty = (app: string, list: readonly string[]): boolean => {
+  const name = app.trim().toLowerCase();
+  return list.some((known) => known.trim().toLowerCase() === name);
+};
+
+/** What `LoginHistory.Application` and event logs say where no app is known: it counts as none. */
+export const isNamedApp = (app: string): boolean => !/^(|n\/a|null|browser|unknown)$/i.test(app.trim());
