@@ -3,7 +3,7 @@ import { createFacts, type CreateFacts } from '../../src/access/createFacts.js';
 import { markerFor } from '../../src/access/marker.js';
 import { type Judge, planCreate } from '../../src/access/planCreate.js';
 import type { EffectiveAccess } from '../../src/model/effectiveAccess.js';
-import type { Finding } from '../../src/model/finding.js';
+import type { GuardFinding } from '../../src/model/finding.js';
 import type { BlockerCode } from '../../src/model/plan.js';
 import type { IntegrationUserSpec } from '../../src/model/spec.js';
 import { aDescribe, aField, aProfile, aSet, aTarget, emptySet, someFacts } from '../helpers/createFacts.js';
@@ -32,7 +32,7 @@ const full: Partial<CreateFacts> = {
 };
 const psls = (psl: ReturnType<typeof aPsl>): Partial<CreateFacts> => ({ psl, licenses: [aLicense(), psl] });
 const objecting: Judge = ({ username }) => [
-  { ruleId: 'r', severity: 'high', username, message: '', evidence: [], accepted: false } satisfies Finding,
+  { ruleId: 'r', severity: 'high', username, message: '', evidence: [], accepted: false } satisfies GuardFinding,
 ];
 
 /** Each code with what reaches it. */
