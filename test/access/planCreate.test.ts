@@ -173,6 +173,12 @@ describe('access/createFacts', () => {
       'View Setup and Configuration',
       'userLicenses, targetPsls',
     ]);
-    expect(blockers.map(({ code }) => code)).to.have.members(['NotReadable', 'NotRead']);
+    // What the failed reads have in common is named; the rest shows once that is there.
+    expect(blockers.map(({ code }) => code)).to.deep.equal(['NotReadable']);
+  });
+
+  it('says what failed where no permission is missing', () => {
+    const read = createFacts(aSnapshot({ targetPsls: partial([]) }));
+    expect('blockers' in read && read.blockers.map(({ code }) => code)).to.deep.equal(['NotRead']);
   });
 });
