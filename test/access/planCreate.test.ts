@@ -178,7 +178,8 @@ describe('access/createFacts', () => {
   });
 
   it('says what failed where no permission is missing', () => {
-    const read = createFacts(aSnapshot({ targetPsls: partial([]) }));
+    const failed = { available: false, complete: false, rows: 0, reason: 'SERVER_ERROR: later' } as const;
+    const read = createFacts(aSnapshot({ targetPsls: failed }));
     expect('blockers' in read && read.blockers.map(({ code }) => code)).to.deep.equal(['NotRead']);
   });
 });
