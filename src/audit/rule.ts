@@ -35,6 +35,8 @@ export type Judgement = {
   violations: readonly Violation[];
   /** Keys in the rule's messages for what it could not look at this time. */
   notLookedAt?: readonly string[];
+  /** Key in the rule's messages for why nothing can be said although everything was read. */
+  notEvaluated?: string;
 };
 
 /** A finding of this rule is listed below one of `ruleId` about the same user and not counted again. */

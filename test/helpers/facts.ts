@@ -103,6 +103,7 @@ export const aSnapshot = (datasets: OrgSnapshot['datasets'] = {}): OrgSnapshot =
   orgId: '00D000000000001',
   apiVersion: '66.0',
   instanceUrl: 'https://acme.my.salesforce.com',
+  username: 'ada.admin@acme.example',
   takenAt,
   datasets: {
     caller: whole<Datasets['caller']>({ permissions: ['ManageUsers', 'ViewSetup'] }),

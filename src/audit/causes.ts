@@ -1,0 +1,45 @@
+import type { GrantPath } from '../model/effectiveAccess.js';
+import type { Finding } from '../model/finding.js';
+import type { Cover } from './rule.js';
+
+/** A finding with what decides whether it merely follows from another. */
+export type Found = { finding: Finding; coveredBy: readonly Cover[]; paths: readonly GrantPath[] };
+
+const isThroughProfile = ({ paths }: Found): boolean => paths.length > 0 && paths.every(({ via }) => via === 'profile');
+
+const shareUser = (a: Finding, b: Finding): boolean => a.users.some((user) => b.users.includes(user));
+
+const causeOf = (found: Found, all: readonly Found[]): string | undefined => {
+  for (const { ruleId, throughProfile } of found.coveredBy) {
+    if (throughProfile === true && !isThroughProfile(found)) continue;
+    const cause = all.find(({ finding }) => finding.ruleId === ruleId && shareUser(finding, found.finding));
+    if (cause) return cause.finding.fingerprint;
+  }
+  return undefined;
+};
+
+/** Follows causes to the first one: a list of findings has one level of what follows from them. */
+const root = (fingerprint: string, causes: ReadonlyMap<string, string>): string => {
+  const seen = new Set<string>();
+  let at = fingerprint;
+  for (let next = causes.get(at); next !== undefined && !seen.has(next); next = causes.get(at)) {
+    seen.add(next);
+    at = next;
+  }
+  return at;
+};
+
+/** Says of each finding which other it follows from. */
+export const withCauses = (all: readonly Found[]): Finding[] => {
+  const byRule = Map.groupBy(all, ({ finding }) => finding.ruleId);
+  const causes = new Map<string, string>();
+  for (const found of all) {
+    const candidates = found.coveredBy.flatMap(({ ruleId }) => byRule.get(ruleId) ?? []);
+    const cause = causeOf(found, candidates);
+    if (cause !== undefined && cause !== found.finding.fingerprint) causes.set(found.finding.fingerprint, cause);
+  }
+  return all.map(({ finding }) => {
+    const cause = causes.get(finding.fingerprint);
+    return cause === undefined ? finding : { ...finding, causedBy: root(cause, causes) };
+  });
+};
