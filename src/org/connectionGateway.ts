@@ -4,8 +4,8 @@ import { answered } from '../model/answer.js';
 import { toFailure } from './failure.js';
 import { createLimiter } from './limiter.js';
 import type { OrgGateway } from './orgGateway.js';
-import { describeAll, queryAll, readObjectNames } from './reading.js';
-import { createRead, createRepeat, createWrite, type Pause, type Send } from './sending.js';
+import { describeAll, queryAll, readObjectNames, readText, readToolingComposite } from './reading.js';
+import { createRead, createReadText, createRepeat, createWrite, type Pause, type Send } from './sending.js';
 import type { Soql } from './soql.js';
 import { createCollection, deleteCollection, sendComposite, writeOne } from './writing.js';
 
@@ -24,11 +24,13 @@ export type GatewayOptions = {
 /** One request, no retry; how many were sent is counted here and nowhere else. */
 const createSend = (connection: Connection, timeout: number, sent: () => void): Send => {
   const limited = createLimiter(mostInFlight);
-  return (request) =>
+  return ({ asText, ...request }) =>
     limited(async () => {
       sent();
       try {
-        return answered(await connection.request({ ...request }, { ...once, timeout }));
+        // Else a CSV would come as objects, each with all its columns.
+        const options = { ...once, timeout, ...(asText ? { responseType: 'text/plain' } : {}) };
+        return answered(await connection.request({ ...request }, options));
       } catch (error) {
         return { ok: false, failure: toFailure(error) };
       }
@@ -41,7 +43,8 @@ export const connectionGateway = (connection: Connection, options: GatewayOption
   const base = `/services/data/v${connection.getApiVersion()}`;
   const counter = { requests: 0 };
   const send = createSend(connection, timeout, () => (counter.requests += 1));
-  const [read, write, repeat] = [createRead(send, pause), createWrite(send, pause), createRepeat(send, pause)];
+  const [read, readAsText] = [createRead(send, pause), createReadText(send, pause)];
+  const [write, repeat] = [createWrite(send, pause), createRepeat(send, pause)];
   const queryUrl = (query: Soql, resource = 'query'): string => `${base}/${resource}?q=${encodeURIComponent(query)}`;
   return {
     orgId: connection.getAuthInfoFields().orgId ?? '',
@@ -49,8 +52,10 @@ export const connectionGateway = (connection: Connection, options: GatewayOption
     instanceUrl: (connection.getAuthInfoFields().instanceUrl ?? '').replace(/\/+$/, ''),
     username: connection.getUsername() ?? '',
     requests: () => counter.requests,
-    query: <R extends object>(query: Soql) => queryAll<R>(read, queryUrl(query)),
-    toolingQuery: <R extends object>(query: Soql) => queryAll<R>(read, queryUrl(query, 'tooling/query')),
+    query: (query, map) => queryAll(read, queryUrl(query), map),
+    toolingQuery: (query, map) => queryAll(read, queryUrl(query, 'tooling/query'), map),
+    toolingComposite: (paths, map) => readToolingComposite(read, base, { paths, map }),
+    text: (path) => readText(readAsText, `${base}/${path}`),
     describe: (objects) => describeAll(read, base, objects),
     objectNames: () => readObjectNames(read, base),
     composite: sendComposite(write, base, pause),

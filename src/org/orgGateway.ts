@@ -15,8 +15,19 @@ export type OrgGateway = OrgWriter & {
   readonly username: string;
   /** HTTP requests sent so far, retries included. */
   requests(): number;
-  query<R extends object>(query: Soql): Promise<Answer<QueryResult<R>>>;
-  toolingQuery<R extends object>(query: Soql): Promise<Answer<QueryResult<R>>>;
+  /** With `map` only what it makes of each record is kept, page by page: raw records of a large answer never pile up. */
+  query<R extends object, T = R>(query: Soql, map?: (record: R) => T): Promise<Answer<QueryResult<T>>>;
+  toolingQuery<R extends object, T = R>(query: Soql, map?: (record: R) => T): Promise<Answer<QueryResult<T>>>;
+  /**
+   * GETs each path below `tooling/`, such as `sobjects/Profile/<id>`, 25 a request. In the place of each stands its body,
+   * or what `map` makes of it; undefined where the org did not give it.
+   */
+  toolingComposite<T = object>(
+    paths: readonly string[],
+    map?: (body: object) => T
+  ): Promise<Answer<ReadonlyArray<T | undefined>>>;
+  /** GETs a path below the version, such as `sobjects/EventLogFile/<id>/LogFile`, as the text that it is. */
+  text(path: string): Promise<Answer<string>>;
   /** The raw describe of each object, undefined for those the caller cannot see; 25 objects a request. */
   describe(objects: readonly string[]): Promise<Answer<ReadonlyArray<object | undefined>>>;
   /** Names of all objects the caller can see. */

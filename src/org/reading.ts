@@ -12,25 +12,30 @@ const batchSize = 25;
 const isPage = <R>(value: unknown): value is Page<R> =>
   typeof value === 'object' && value !== null && 'records' in value && Array.isArray(value.records) && 'done' in value;
 
-const toResult = <R>(pages: ReadonlyArray<Page<R>>): QueryResult<R> => {
-  const records = pages.flatMap((page) => page.records);
-  // COUNT() answers a total and no records.
-  const totalSize = pages[0]?.totalSize ?? 0;
-  return { records, totalSize, complete: records.length === 0 || records.length >= totalSize };
-};
-
-/** Follows `nextRecordsUrl` to the end. */
-export const queryAll = async <R extends object>(read: Send, first: string): Promise<Answer<QueryResult<R>>> => {
-  const pages: Array<Page<R>> = [];
+/** Follows `nextRecordsUrl` to the end; of each page only what `map` makes of its records is kept. */
+export const queryAll = async <R extends object, T = R>(
+  read: Send,
+  first: string,
+  map?: (record: R) => T
+): Promise<Answer<QueryResult<T>>> => {
+  const records: T[] = [];
+  let totalSize: number | undefined;
   let next: string | undefined = first;
   while (next !== undefined) {
     const answer: Answer<unknown> = await read({ method: 'GET', url: next });
     if (!answer.ok) return answer;
     if (!isPage<R>(answer.value)) return { ok: false, failure: unreadable('a query') };
-    pages.push(answer.value);
-    next = answer.value.done ? undefined : answer.value.nextRecordsUrl;
+    const page: Page<R> = answer.value;
+    totalSize ??= page.totalSize;
+    for (const record of page.records) records.push(map ? map(record) : (record as unknown as T));
+    next = page.done ? undefined : page.nextRecordsUrl;
   }
-  return answered(toResult(pages));
+  // COUNT() answers a total and no records.
+  return answered({
+    records,
+    totalSize: totalSize ?? 0,
+    complete: records.length === 0 || records.length >= (totalSize ?? 0),
+  });
 };
 
 const resultsIn = (value: unknown): readonly BatchResult[] | undefined =>
@@ -59,18 +64,63 @@ const describeBatch = async (
   );
 };
 
+/** Asks for what is wanted in groups of 25, all at once; one group that fails fails all. */
+const inBatches = async <W, T>(
+  wanted: readonly W[],
+  ask: (batch: readonly W[]) => Promise<Answer<readonly T[]>>
+): Promise<Answer<readonly T[]>> => {
+  const batches = Array.from({ length: Math.ceil(wanted.length / batchSize) }, (_, index) =>
+    wanted.slice(index * batchSize, (index + 1) * batchSize)
+  );
+  const answers = await Promise.all(batches.map(ask));
+  const failed = answers.find((answer) => !answer.ok);
+  return failed ?? answered(answers.flatMap((answer) => (answer.ok ? answer.value : [])));
+};
+
 /** Describes many objects, 25 a request; an object the caller cannot see is undefined in its place. */
-export const describeAll = async (
+export const describeAll = (
   read: Send,
   base: string,
   names: readonly string[]
-): Promise<Answer<ReadonlyArray<object | undefined>>> => {
-  const chunks = Array.from({ length: Math.ceil(names.length / batchSize) }, (_, index) =>
-    names.slice(index * batchSize, (index + 1) * batchSize)
-  );
-  const answers = await Promise.all(chunks.map((chunk) => describeBatch(read, base, chunk)));
-  const failed = answers.find((answer) => !answer.ok);
-  return failed ?? answered(answers.flatMap((answer) => (answer.ok ? answer.value : [])));
+): Promise<Answer<ReadonlyArray<object | undefined>>> => inBatches(names, (batch) => describeBatch(read, base, batch));
+
+type Subresponse = { body: unknown; httpStatusCode: number; referenceId: string };
+
+const subresponsesIn = (value: unknown): readonly Subresponse[] | undefined =>
+  typeof value === 'object' && value !== null && 'compositeResponse' in value && Array.isArray(value.compositeResponse)
+    ? (value.compositeResponse as Subresponse[])
+    : undefined;
+
+/** GETs many paths below `tooling/`, 25 a request; what the org did not give is undefined in its place. */
+export const readToolingComposite = <T = object>(
+  read: Send,
+  base: string,
+  { paths, map }: { paths: readonly string[]; map?: ((body: object) => T) | undefined }
+): Promise<Answer<ReadonlyArray<T | undefined>>> =>
+  inBatches(paths, async (batch): Promise<Answer<ReadonlyArray<T | undefined>>> => {
+    const compositeRequest = batch.map((path, index) => ({
+      method: 'GET',
+      url: `${base}/tooling/${path}`,
+      referenceId: `r${index}`,
+    }));
+    const answer = await read(jsonRequest('POST', `${base}/tooling/composite`, { compositeRequest }));
+    if (!answer.ok) return answer;
+    const responses = subresponsesIn(answer.value);
+    if (responses?.length !== batch.length) return { ok: false, failure: unreadable('a composite') };
+    const found = new Map(responses.map((each) => [each.referenceId, each]));
+    return answered(
+      batch.map((_, index) => {
+        const { httpStatusCode, body } = found.get(`r${index}`) ?? {};
+        if (httpStatusCode !== 200 || typeof body !== 'object' || body === null) return undefined;
+        return map ? map(body) : (body as T);
+      })
+    );
+  });
+
+/** GETs a body that is no JSON. */
+export const readText = async (readAsText: Send, url: string): Promise<Answer<string>> => {
+  const answer = await readAsText({ method: 'GET', url, asText: true });
+  return answer.ok ? answered(answer.value as string) : answer;
 };
 
 export const readObjectNames = async (read: Send, base: string): Promise<Answer<readonly string[]>> => {

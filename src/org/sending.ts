@@ -6,6 +6,8 @@ export type HttpRequest = {
   url: string;
   body?: string;
   headers?: Record<string, string>;
+  /** The body is wanted as it came, whatever its type. */
+  asText?: true;
 };
 
 /** One HTTP request, no retry. */
@@ -45,6 +47,9 @@ const repeating =
 
 /** Sends what only reads, and is therefore safe to repeat. */
 export const createRead = repeating((value) => typeof value !== 'object' || value === null);
+
+/** Sends what reads a text. */
+export const createReadText = repeating((value) => typeof value !== 'string');
 
 /**
  * Sends what has the same effect once or twice: a DELETE, or a PATCH with values of its own. Taking back is made of

@@ -6,7 +6,10 @@ export type Soql = string & { readonly [soqlBrand]: true };
 /** Names of columns or objects, which stand in a query as they are; made by {@link identifiers} alone. */
 export type SoqlIdentifiers = { readonly identifiers: readonly string[] };
 
-export type SoqlValue = string | number | boolean | null | readonly string[] | SoqlIdentifiers;
+/** Part of a query, which stands in another as it is; made by {@link clause} or {@link like} alone. */
+export type SoqlClause = { readonly clause: string };
+
+export type SoqlValue = string | number | boolean | null | Date | readonly string[] | SoqlIdentifiers | SoqlClause;
 
 const escapes: Readonly<Record<string, string>> = {
   '\\': '\\\\',
@@ -27,6 +30,13 @@ export const identifiers = (names: readonly string[]): SoqlIdentifiers => {
   return { identifiers: names };
 };
 
+/** What matches a text with `*` for any characters; `%` and `_` in it stand for themselves. */
+export const like = (pattern: string): SoqlClause => ({
+  clause: quote(pattern)
+    .replace(/[%_]/g, (char) => `\\${char}`)
+    .replaceAll('*', '%'),
+});
+
 const isList = (value: SoqlValue): value is readonly string[] => Array.isArray(value);
 
 const literal = (value: SoqlValue): string => {
@@ -35,9 +45,24 @@ const literal = (value: SoqlValue): string => {
     if (value.length === 0) throw new TypeError('An empty list matches nothing and is refused: do not ask.');
     return `(${value.map(quote).join(',')})`;
   }
-  return typeof value === 'object' && value !== null ? value.identifiers.join(', ') : String(value);
+  if (value instanceof Date) return value.toISOString();
+  if (typeof value !== 'object' || value === null) return String(value);
+  return 'clause' in value ? value.clause : value.identifiers.join(', ');
+};
+
+const fill = (text: TemplateStringsArray, values: readonly SoqlValue[]): string =>
+  text.reduce((query, part, index) => query + literal(values[index - 1] ?? null) + part);
+
+/** Tagged template for a condition, or another part of a query, that several queries share. */
+export const clause = (text: TemplateStringsArray, ...values: readonly SoqlValue[]): SoqlClause => ({
+  clause: fill(text, values),
+});
+
+/** `(a OR b OR c)`; of none, it is a bug to ask. */
+export const anyOf = (clauses: readonly SoqlClause[]): SoqlClause => {
+  if (clauses.length === 0) throw new TypeError('No condition at all matches nothing: do not ask.');
+  return { clause: `(${clauses.map((each) => each.clause).join(' OR ')})` };
 };
 
 /** Tagged template that quotes and escapes every value: `` soql`SELECT Id FROM User WHERE Username = ${username}` `` */
-export const soql = (text: TemplateStringsArray, ...values: readonly SoqlValue[]): Soql =>
-  text.reduce((query, part, index) => query + literal(values[index - 1] ?? null) + part) as Soql;
+export const soql = (text: TemplateStringsArray, ...values: readonly SoqlValue[]): Soql => fill(text, values) as Soql;

@@ -5,8 +5,8 @@ import { deriveWish } from '../../src/access/deriveWish.js';
 import { carryOut } from '../../src/createFlow.js';
 import { look, type Look, type Settled } from '../../src/look.js';
 import type { OrgGateway } from '../../src/org/orgGateway.js';
-import { describeAll, queryAll, readObjectNames } from '../../src/org/reading.js';
-import { createRead, createWrite, type HttpRequest, type Send } from '../../src/org/sending.js';
+import { describeAll, queryAll, readObjectNames, readText, readToolingComposite } from '../../src/org/reading.js';
+import { createRead, createReadText, createWrite, type HttpRequest, type Send } from '../../src/org/sending.js';
 import { createCollection, deleteCollection, sendComposite, writeOne } from '../../src/org/writing.js';
 import type { LocalOrg } from '../local-org/org.js';
 import { acme } from '../local-org/scenarios/acme.js';
@@ -79,9 +79,10 @@ export const directGateway = (org: LocalOrg, role = 'admin', apiVersion = 66): D
     sent,
     rounds: rounds.count,
     requests: () => sent.length,
-    query: <R extends object>(query: string) => queryAll<R>(read, `${base}/query?q=${encodeURIComponent(query)}`),
-    toolingQuery: <R extends object>(query: string) =>
-      queryAll<R>(read, `${base}/tooling/query?q=${encodeURIComponent(query)}`),
+    query: (query, map) => queryAll(read, `${base}/query?q=${encodeURIComponent(query)}`, map),
+    toolingQuery: (query, map) => queryAll(read, `${base}/tooling/query?q=${encodeURIComponent(query)}`, map),
+    toolingComposite: (paths, map) => readToolingComposite(read, base, { paths, map }),
+    text: (path) => readText(createReadText(send, pause), `${base}/${path}`),
     describe: (objects) => describeAll(read, base, objects),
     objectNames: () => readObjectNames(read, base),
     composite: sendComposite(write, base, pause),

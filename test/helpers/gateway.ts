@@ -1,4 +1,4 @@
-import { type Answer, answered } from '../../src/model/answer.js';
+import { type Answer, answered, mapAnswer } from '../../src/model/answer.js';
 import type { OrgGateway, QueryResult } from '../../src/org/orgGateway.js';
 import type { Soql } from '../../src/org/soql.js';
 import { ApiError } from '../local-org/errors.js';
@@ -16,6 +16,8 @@ const refused = (): Promise<Answer<never>> => Promise.resolve({ ok: false, failu
 /** What this gateway is not asked in tests of queries. */
 const refusing = {
   toolingQuery: refused,
+  toolingComposite: refused,
+  text: refused,
   describe: refused,
   objectNames: refused,
   composite: refused,
@@ -35,9 +37,12 @@ export const fakeGateway = (answer: (query: Soql) => Promise<Answer<QueryResult<
     asked,
     requests: () => asked.length,
     ...refusing,
-    async query<R extends object>(query: Soql) {
+    async query<R extends object, T = R>(query: Soql, map?: (record: R) => T) {
       asked.push(query);
-      return (await answer(query)) as Answer<QueryResult<R>>;
+      return mapAnswer(await answer(query), ({ records, ...found }) => ({
+        ...found,
+        records: records.map((record) => (map ? map(record as R) : record)) as T[],
+      }));
     },
   };
 };

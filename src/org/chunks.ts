@@ -1,0 +1,50 @@
+import { type Answer, answered } from '../model/answer.js';
+import type { OrgGateway, QueryResult } from './orgGateway.js';
+import type { Soql } from './soql.js';
+
+/** Values that one query names at most. */
+const mostValues = 400;
+
+/** Bytes of an encoded query. URI and headers together may have 16,384, and a session id may be a JWT of 2 KB. */
+const mostBytes = 12_000;
+
+export type BuildQuery = (values: readonly string[]) => Soql;
+
+const isShort = (query: Soql): boolean => encodeURIComponent(query).length <= mostBytes;
+
+/** The values in as few parts as a query about each part may have; a single value is never refused. */
+export const chunksOf = (values: readonly string[], build: BuildQuery): ReadonlyArray<readonly string[]> => {
+  if (values.length === 0) return [];
+  if (values.length === 1 || (values.length <= mostValues && isShort(build(values)))) return [values];
+  const middle = Math.ceil(values.length / Math.ceil(Math.max(2, values.length / mostValues)));
+  return [values.slice(0, middle), values.slice(middle)].flatMap((part) => chunksOf(part, build));
+};
+
+/** What several queries say together; one that fails fails all, since a part of the truth passes for the whole. */
+export const mergeResults = <T>(answers: ReadonlyArray<Answer<QueryResult<T>>>): Answer<QueryResult<T>> => {
+  const results: Array<QueryResult<T>> = [];
+  for (const answer of answers) {
+    if (!answer.ok) return answer;
+    results.push(answer.value);
+  }
+  return answered({
+    records: results.flatMap(({ records }) => records),
+    totalSize: results.reduce((sum, { totalSize }) => sum + totalSize, 0),
+    complete: results.every(({ complete }) => complete),
+  });
+};
+
+/** One query about many values, in parts that fit a URI, all at once. Nothing is asked about nothing. */
+export const queryChunks = async <R extends object, T = R>(
+  org: Pick<OrgGateway, 'query'>,
+  { values, build, map }: { values: readonly string[]; build: BuildQuery; map?: (record: R) => T }
+): Promise<Answer<QueryResult<T>>> =>
+  mergeResults(
+    await Promise.all(chunksOf([...new Set(values)], build).map((part) => org.query<R, T>(build(part), map)))
+  );
+
+/** How many rows a COUNT() query finds. */
+export const countRows = async (org: Pick<OrgGateway, 'query'>, query: Soql): Promise<Answer<number>> => {
+  const answer = await org.query(query);
+  return answer.ok ? answered(answer.value.totalSize) : answer;
+};
