@@ -67,9 +67,14 @@ describe('local org: what a caller sees', () => {
     'EntityDefinition',
     'PermissionSetGroupComponent',
     'ExtlClntAppOauthPlcyCnfg',
+    'ExtlClntAppOauthSettings',
+    'FieldDefinition',
+    'ConnectedApplication',
+    'SessionPermSetActivation',
   ])
     it(`of ${object} is nothing without View Setup (tables §1)`, async () => {
-      const soql = `SELECT Id FROM ${object}`;
+      const filter = object === 'FieldDefinition' ? " WHERE EntityDefinitionId = 'Account'" : '';
+      const soql = `SELECT Id FROM ${object}${filter}`;
       expectRefusal(await as('sales').query(soql), 400, 'INVALID_TYPE', new RegExp(`'${object}' is not supported`));
       org().switches.setupRefusal = 'insufficientAccess';
       expectRefusal(await as('sales').query(soql), 403, 'INSUFFICIENT_ACCESS', /insufficient access rights/);

@@ -22,6 +22,11 @@ const viewSetup = ['ViewSetup'];
 const openedBy: Readonly<Record<string, readonly string[]>> = {
   UserLicense: viewSetup,
   EntityDefinition: viewSetup,
+  FieldDefinition: viewSetup,
+  ConnectedApplication: ['ViewSetup', 'CustomizeApplication', 'ManageRemoteAccess'],
+  EventLogFile: ['ViewEventLogFiles', 'ViewAllData'],
+  ApiTotalUsageEventLog: ['ViewEventLogObjectData'],
+  SessionPermSetActivation: ['ViewSetup', 'ManageSessionPermissionSets'],
   ExtlClntAppOauthPlcyCnfg: viewSetup,
   ExtlClntAppOauthSettings: viewSetup,
   ObjectPermissions: viewSetup,

@@ -2,9 +2,10 @@ import { type LocalOrg, stamp } from '../org.js';
 import { aggregateSet } from '../records/access.js';
 import { recount, userLicenseId } from '../records/seats.js';
 import type { Row, Value } from '../records/types.js';
-import type { AssignmentSpec, GroupSpec, UserSpec } from './types.js';
+import { daysAgo } from './clock.js';
+import type { AssignmentSpec, UserSpec } from './types.js';
 
-const setNamed = ({ store }: LocalOrg, name: string): Row => {
+export const setNamed = ({ store }: LocalOrg, name: string): Row => {
   const set = [...store.rows('PermissionSet').where('Name', name)][0];
   if (!set) throw new Error(`The scenario has no permission set ${name}.`);
   return set;
@@ -25,16 +26,21 @@ const groupNamed = ({ store }: LocalOrg, name: string): Row => {
   return group;
 };
 
-const assignOne = (org: LocalOrg, userId: string, { set, group, expiresInDays }: AssignmentSpec): void => {
-  const expires =
-    expiresInDays === undefined
-      ? {}
-      : { ExpirationDate: stamp(new Date(org.now().getTime() + expiresInDays * 86_400_000)) };
-  if (set !== undefined) assign(org, userId, { PermissionSetId: setNamed(org, set).Id, ...expires });
+/** An assignment that has run out is inactive by itself (facts §4.1). */
+const lifetime = (org: LocalOrg, { expiresInDays, inactive, revoked }: AssignmentSpec): Record<string, Value> => ({
+  ...(expiresInDays === undefined ? {} : { ExpirationDate: daysAgo(org, -expiresInDays) }),
+  ...(inactive === true || (expiresInDays ?? 0) < 0 ? { IsActive: false } : {}),
+  ...(revoked === true ? { IsRevoked: true } : {}),
+});
+
+const assignOne = (org: LocalOrg, userId: string, spec: AssignmentSpec): void => {
+  const { set, group } = spec;
+  const values = lifetime(org, spec);
+  if (set !== undefined) assign(org, userId, { PermissionSetId: setNamed(org, set).Id, ...values });
   if (group === undefined) return;
   const { Id } = groupNamed(org, group);
   const aggregate = org.switches.groupRow === 'aggregate' ? { PermissionSetId: aggregateSet(org, Id)?.Id ?? null } : {};
-  assign(org, userId, { PermissionSetGroupId: Id, ...aggregate, ...expires });
+  assign(org, userId, { PermissionSetGroupId: Id, ...aggregate, ...values });
 };
 
 /** The user's profile set, permission sets, groups and PSLs, with every seat counted. */
@@ -56,60 +62,4 @@ export const insertAssignments = (org: LocalOrg, user: Row, { psls = [], assignm
       recount(org, 'PermissionSetLicense', psl.Id, 1);
     }
   if (user['IsActive'] === true) recount(org, 'UserLicense', userLicenseId(org, user['ProfileId']), 1);
-};
-
-const isGrant = ([name, value]: [string, Value]): boolean => name.startsWith('Permissions') && value === true;
-
-const grantsOf = (row: Row): Array<[string, Value]> => Object.entries(row).filter(isGrant);
-
-const copyRows = (
-  org: LocalOrg,
-  object: string,
-  prefix: string,
-  from: { setIds: readonly string[]; to: string; key: string }
-): void => {
-  const merged = new Map<string, Record<string, Value>>();
-  for (const id of from.setIds)
-    for (const row of org.store.rows(object).where('ParentId', id)) {
-      const values = Object.fromEntries(Object.entries(row).filter(([name]) => name !== 'Id'));
-      const key = String(row[from.key]);
-      merged.set(key, { ...values, ...merged.get(key), ...Object.fromEntries(grantsOf(row)), ParentId: from.to });
-    }
-  for (const values of merged.values()) org.store.insert(object, prefix, values);
-};
-
-/** A group with its aggregate set: the union of its sets without what is muted (facts §4.3). */
-const insertGroup = (org: LocalOrg, { name, label, sets, muted = [] }: GroupSpec): void => {
-  const members = sets.map((each) => setNamed(org, each));
-  const group = org.store.insert('PermissionSetGroup', '0PG', {
-    DeveloperName: name,
-    MasterLabel: label,
-    Language: 'en_US',
-    Status: 'Updated',
-    HasActivationRequired: false,
-  });
-  for (const { Id } of members)
-    org.store.insert('PermissionSetGroupComponent', '0PM', { PermissionSetGroupId: group.Id, PermissionSetId: Id });
-  const permissions = members
-    .flatMap(grantsOf)
-    .filter(([column]) => !muted.includes(column.replace('Permissions', '')));
-  const aggregate = org.store.insert('PermissionSet', '0PS', {
-    Name: `${name}_aggregate`,
-    Label: label,
-    PermissionSetGroupId: group.Id,
-    Type: 'Group',
-    IsOwnedByProfile: false,
-    IsCustom: true,
-    HasActivationRequired: false,
-    PsgCount: 0,
-    ...Object.fromEntries(permissions),
-  });
-  const setIds = members.map(({ Id }) => Id);
-  copyRows(org, 'ObjectPermissions', '110', { setIds, to: aggregate.Id, key: 'SobjectType' });
-  copyRows(org, 'FieldPermissions', '01k', { setIds, to: aggregate.Id, key: 'Field' });
-  copyRows(org, 'SetupEntityAccess', '0J0', { setIds, to: aggregate.Id, key: 'SetupEntityId' });
-};
-
-export const insertGroups = (org: LocalOrg, groups: readonly GroupSpec[]): void => {
-  for (const group of groups) insertGroup(org, group);
 };

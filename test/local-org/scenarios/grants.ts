@@ -14,6 +14,10 @@ const letters: Readonly<Record<string, ObjectFlag>> = {
   F: 'PermissionsViewAllFields',
 };
 
+/** The flags that an object word stands for. */
+export const flagsOf = (word: string): Record<string, Value> =>
+  Object.fromEntries(Array.from(word).map((letter) => [letters[letter] ?? letter, true]));
+
 /** What not even a System Administrator starts with. */
 const notAdmin =
   /^(ApiUserOnly|TwoFactorApi|PasswordNeverExpires|BypassMFAForUiLogins|SkipIdentityConfirmation|ViewEncryptedData|BulkApiHardDelete|QueryAllFiles|UseAnyApiClient|UseAnyApiAuth|CanDoActAsUser|ViewAllFieldsGlobal|TransactionSecurityExempt|ManageEncryptionKeys|ViewClientSecret|ClientSecretRotation)$/;
@@ -51,7 +55,7 @@ export const insertGrants = (org: LocalOrg, setId: string, spec: GrantSpec): voi
     org.store.insert('ObjectPermissions', '110', {
       ParentId: setId,
       SobjectType: object,
-      ...Object.fromEntries(Array.from(word).map((letter) => [letters[letter] ?? letter, true])),
+      ...flagsOf(word),
     });
   for (const [path, word] of fieldWords(org, spec))
     org.store.insert('FieldPermissions', '01k', {

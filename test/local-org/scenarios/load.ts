@@ -1,32 +1,30 @@
-import { type LocalOrg, stamp } from '../org.js';
+import type { LocalOrg } from '../org.js';
 import { ceilings, type Ceiling } from '../records/ceilings.js';
 import { nthId } from '../records/ids.js';
 import { createStore } from '../records/store.js';
-import type { Row, Value } from '../records/types.js';
-import { createSchema } from '../schema/schema.js';
-import type { SObject } from '../schema/types.js';
+import type { Row } from '../records/types.js';
 import { defaultSwitches } from '../switches.js';
-import { insertAssignments, insertGroups } from './assignments.js';
-import { insertGrants, permissionColumns } from './grants.js';
+import { nameHandlers } from './apps.js';
+import { setNamed } from './assignments.js';
 import { insertRecords } from './businessRecords.js';
+import { insertCatalogue } from './catalogue.js';
+import { auditColumns, daysAgo } from './clock.js';
+import { insertEventLogs } from './eventLogs.js';
+import { insertGrants, permissionColumns } from './grants.js';
+import { insertGroups } from './groups.js';
+import { insertHealthCheck } from './healthCheck.js';
+import { insertPublicGroups, insertTerritories } from './memberships.js';
+import { orgSchema } from './orgSchema.js';
+import { profileMetadata } from './profileMetadata.js';
 import { insertSetupEntities } from './setupEntities.js';
-import type { PermissionSetSpec, ProfileSpec, PslSpec, Scenario, UserLicenseSpec, UserSpec } from './types.js';
-
-const day = 86_400_000;
+import { insertSession } from './tokens.js';
+import type { PermissionSetSpec, ProfileSpec, PslSpec, Scenario, UserLicenseSpec } from './types.js';
+import { insertUser } from './users.js';
 
 export type LoadOptions = { readonly now?: () => Date };
 
 /** Distinguishes the ids of this org from others', the way pods do. */
 const defaultInstance = 'Hu';
-
-const daysAgo = (org: LocalOrg, days: number | undefined): string | null =>
-  days === undefined ? null : stamp(new Date(org.now().getTime() - days * day));
-
-const audit = (org: LocalOrg, days = 1000): Record<string, Value> => ({
-  CreatedDate: daysAgo(org, days),
-  LastModifiedDate: daysAgo(org, days),
-  SystemModstamp: daysAgo(org, days),
-});
 
 const insertOrganization = (org: LocalOrg, { organization }: Scenario): void => {
   const {
@@ -49,7 +47,7 @@ const insertOrganization = (org: LocalOrg, { organization }: Scenario): void => 
     LanguageLocaleKey: language,
     DefaultLocaleSidKey: locale,
     TimeZoneSidKey: timeZone,
-    ...audit(org),
+    ...auditColumns(org),
   });
 };
 
@@ -62,7 +60,7 @@ const insertUserLicense = (org: LocalOrg, spec: UserLicenseSpec): Row =>
     Status: spec.status ?? 'Active',
     UsedLicenses: spec.cacheLag ?? 0,
     UsedLicensesLastUpdated: daysAgo(org, 0),
-    ...audit(org),
+    ...auditColumns(org),
   });
 
 const insertPsl = (org: LocalOrg, spec: PslSpec): Row => {
@@ -80,7 +78,7 @@ const insertPsl = (org: LocalOrg, spec: PslSpec): Row => {
     Status: spec.status ?? 'Active',
     ExpirationDate: spec.expiresInDays === undefined ? null : (daysAgo(org, -spec.expiresInDays)?.slice(0, 10) ?? null),
     ...Object.fromEntries(columns.map(({ name }) => [name, userPermission(name.replace('MaximumPermissions', ''))])),
-    ...audit(org),
+    ...auditColumns(org),
   });
 };
 
@@ -102,9 +100,10 @@ const insertProfile = (org: LocalOrg, spec: ProfileSpec): void => {
     Name: spec.name,
     FullName: spec.fullName ?? spec.name,
     UserLicenseId: licenseId(org, spec.license),
-    UserType: 'Standard',
+    UserType: spec.userType ?? 'Standard',
+    Metadata: profileMetadata(spec, Object.keys(columns)),
     ...Object.fromEntries(Object.keys(columns).map((name) => [profileColumn(name), true])),
-    ...audit(org),
+    ...auditColumns(org),
   });
   const set = org.store.insert('PermissionSet', '0PS', {
     Name: `X${profile.Id}`,
@@ -117,7 +116,7 @@ const insertProfile = (org: LocalOrg, spec: ProfileSpec): void => {
     HasActivationRequired: false,
     PsgCount: 0,
     ...columns,
-    ...audit(org),
+    ...auditColumns(org),
   });
   insertGrants(org, set.Id, spec);
 };
@@ -135,54 +134,35 @@ const insertPermissionSet = (org: LocalOrg, spec: PermissionSetSpec): void => {
     HasActivationRequired: spec.sessionBased ?? false,
     PsgCount: 0,
     ...permissionColumns(org, spec.permissions),
-    ...audit(org, 300),
+    ...auditColumns(org, 300),
   });
   insertGrants(org, set.Id, spec);
 };
 
-const roleId = ({ store }: LocalOrg, name: string | undefined): string | null =>
-  [...store.rows('UserRole').where('Name', name ?? '')][0]?.Id ?? null;
-
-const insertUser = (org: LocalOrg, spec: UserSpec, scenario: Scenario): void => {
-  const profile = [...org.store.rows('Profile').where('Name', spec.profile)][0];
-  if (!profile) throw new Error(`The scenario has no profile ${spec.profile}.`);
-  const { language = 'en_US', locale = 'en_US', timeZone = 'America/Los_Angeles' } = scenario.organization;
-  const user = org.store.insert('User', '005', {
-    Username: spec.username,
-    LastName: spec.lastName,
-    FirstName: spec.firstName ?? null,
-    Alias: spec.alias,
-    Email: spec.email ?? spec.username,
-    Name: [spec.firstName, spec.lastName].filter((part) => part !== undefined).join(' '),
-    ProfileId: profile.Id,
-    IsActive: spec.active ?? true,
-    UserType: 'Standard',
-    UserRoleId: roleId(org, spec.role),
-    CommunityNickname: spec.username.slice(0, 40),
-    EmailEncodingKey: 'UTF-8',
-    LanguageLocaleKey: language,
-    LocaleSidKey: locale,
-    TimeZoneSidKey: timeZone,
-    LastLoginDate: daysAgo(org, spec.lastLoginDaysAgo),
-    ...audit(org, spec.createdDaysAgo ?? 500),
-  });
-  org.store.insert('UserLogin', '0Yw', { UserId: user.Id, IsFrozen: spec.frozen ?? false, IsPasswordLocked: false });
-  if (spec.token !== undefined) org.sessions.set(`${org.id.slice(0, 15)}!${spec.token}`, user.Id);
-  insertAssignments(org, user, spec);
+/** Sessions in which a session-based set is switched on. */
+const insertActivations = (org: LocalOrg, { name, activatedFor = [] }: PermissionSetSpec): void => {
+  for (const username of activatedFor) {
+    const [user] = org.store.rows('User').where('Username', username);
+    if (!user) throw new Error(`The scenario has no user ${username}.`);
+    org.store.insert('SessionPermSetActivation', '5Pa', {
+      AuthSessionId: insertSession(org, user.Id, {
+        createdHoursAgo: 1,
+        loginType: 'Remote Access 2.0',
+        sessionType: 'API',
+      }),
+      PermissionSetId: setNamed(org, name).Id,
+      UserId: user.Id,
+      ...auditColumns(org, 0),
+    });
+  }
 };
 
-const hasMaster = ({ fields }: SObject): boolean => [...fields.values()].some(({ masterDetail }) => masterDetail);
-
-const insertSharing = (org: LocalOrg, sharing: Scenario['sharing'] = {}): void => {
-  for (const object of org.schema.objects.filter(({ setup }) => !setup))
-    org.store.insert('EntityDefinition', '4ie', {
-      QualifiedApiName: object.name,
-      DeveloperName: object.name.replace(/__c$/, ''),
-      Label: object.label,
-      DurableId: object.name,
-      InternalSharingModel: sharing[object.name] ?? (hasMaster(object) ? 'ControlledByParent' : 'ReadWrite'),
-      ExternalSharingModel: 'Private',
-    });
+/** Everything that names users, once they are there. */
+const insertUse = (org: LocalOrg, scenario: Scenario): void => {
+  for (const spec of scenario.permissionSets ?? []) insertActivations(org, spec);
+  nameHandlers(org, scenario);
+  insertTerritories(org, scenario);
+  insertEventLogs(org, scenario);
 };
 
 /** Builds the org that a scenario describes; the same scenario and clock give the same org to the letter. */
@@ -191,7 +171,7 @@ export const loadScenario = (scenario: Scenario, { now = () => new Date() }: Loa
   const org: LocalOrg = {
     id: nthId('00D', scenario.instance ?? defaultInstance, 1),
     name: scenario.name,
-    schema: createSchema(scenario.schema),
+    schema: orgSchema(scenario),
     store: createStore(scenario.instance ?? defaultInstance),
     switches: { ...defaultSwitches, ...scenario.switches },
     now,
@@ -209,8 +189,11 @@ export const loadScenario = (scenario: Scenario, { now = () => new Date() }: Loa
   for (const spec of scenario.profiles) insertProfile(org, spec);
   for (const spec of scenario.permissionSets ?? []) insertPermissionSet(org, spec);
   insertGroups(org, scenario.groups ?? []);
+  insertPublicGroups(org, scenario);
   for (const spec of scenario.users) insertUser(org, spec, scenario);
-  insertSharing(org, scenario.sharing);
+  insertUse(org, scenario);
+  insertCatalogue(org, scenario);
+  insertHealthCheck(org, scenario);
   insertRecords(org, scenario);
   return org;
 };

@@ -1,14 +1,8 @@
 import { type LocalOrg, stamp } from '../org.js';
 import type { Row, Value } from '../records/types.js';
+import { insertApps } from './apps.js';
+import { labelOf, partsOf } from './names.js';
 import type { Scenario } from './types.js';
-
-/** `ns__Name` in its parts. */
-const partsOf = (name: string): { prefix: string | null; bare: string } => {
-  const [, prefix, bare] = /^([A-Za-z0-9]+)__(.+)$/.exec(name) ?? [];
-  return prefix !== undefined && bare !== undefined ? { prefix, bare } : { prefix: null, bare: name };
-};
-
-const labelOf = (name: string): string => name.replaceAll('_', ' ');
 
 const insertClass = (org: LocalOrg, name: string, values: Record<string, Value>): void => {
   const { prefix, bare } = partsOf(name);
@@ -16,42 +10,34 @@ const insertClass = (org: LocalOrg, name: string, values: Record<string, Value>)
   org.store.insert('ApexClass', '01p', row);
 };
 
-const insertPermission = (org: LocalOrg, name: string, values: Record<string, Value>): void => {
+/** Setup entities that have a developer name and a label: by the scenario's list, with their key prefix. */
+const named = {
+  customPermissions: ['CustomPermission', '0CP'],
+  namedCredentials: ['NamedCredential', '0XA'],
+  externalDataSources: ['ExternalDataSource', '0XC'],
+  // Only permission sets show that these are there: the object itself is not queried over the data API.
+  externalCredentialParameters: ['ExternalCredentialParameter', '0pv'],
+} as const;
+
+const insertNamed = (
+  org: LocalOrg,
+  [object, keyPrefix]: readonly [string, string],
+  name: string,
+  values: Record<string, Value>
+): void => {
   const { prefix, bare } = partsOf(name);
   const row = { DeveloperName: bare, MasterLabel: labelOf(bare), NamespacePrefix: prefix, ...values };
-  org.store.insert('CustomPermission', '0CP', row);
+  org.store.insert(object, keyPrefix, row);
 };
 
-const insertExternalApp = (org: LocalOrg, name: string, values: Record<string, Value>): void => {
-  const { prefix, bare } = partsOf(name);
-  const names = { DeveloperName: bare, MasterLabel: labelOf(bare), Language: 'en_US', IsDeleted: false };
-  const app = org.store.insert('ExternalClientApplication', '0xI', {
-    ...names,
-    NamespacePrefix: prefix,
-    DistributionState: 'Local',
-    ...values,
-  });
-  org.store.insert('ExtlClntAppOauthPlcyCnfg', '0xR', {
-    ...names,
-    DeveloperName: `${bare}_oauthPlcy`,
-    ExternalClientApplicationId: app.Id,
-    PermittedUsersPolicyType: 'AdminApprovedPreAuthorized',
-    RefreshTokenPolicyType: 'Infinite',
-    IpRelaxationPolicyType: '0',
-    IsClientCredentialsFlowEnabled: false,
-    ...values,
-  });
-};
-
-/** What permission sets may give access to, besides objects and fields. Apps let in whom an administrator lets in. */
+/** What permission sets may give access to, besides objects and fields. */
 export const insertSetupEntities = (org: LocalOrg, scenario: Scenario): void => {
   const at = stamp(org.now());
   const audit = { CreatedDate: at, LastModifiedDate: at, SystemModstamp: at };
   for (const name of scenario.apexClasses ?? []) insertClass(org, name, audit);
-  for (const name of scenario.customPermissions ?? []) insertPermission(org, name, audit);
-  for (const Name of scenario.connectedApps ?? [])
-    org.store.insert('ConnectedApplication', '0H4', { Name, OptionsAllowAdminApprovedUsersOnly: true, ...audit });
-  for (const name of scenario.externalClientApps ?? []) insertExternalApp(org, name, audit);
+  for (const list of Object.keys(named) as Array<keyof typeof named>)
+    for (const name of scenario[list] ?? []) insertNamed(org, named[list], name, audit);
+  insertApps(org, scenario);
 };
 
 const nameColumns: Readonly<Record<string, string>> = {
@@ -59,6 +45,9 @@ const nameColumns: Readonly<Record<string, string>> = {
   CustomPermission: 'DeveloperName',
   ConnectedApplication: 'Name',
   ExternalClientApplication: 'DeveloperName',
+  NamedCredential: 'DeveloperName',
+  ExternalDataSource: 'DeveloperName',
+  ExternalCredentialParameter: 'DeveloperName',
 };
 
 const findEntity = ({ store }: LocalOrg, name: string): { type: string; row: Row } => {
@@ -67,7 +56,7 @@ const findEntity = ({ store }: LocalOrg, name: string): { type: string; row: Row
     const row = [...store.rows(type).where(column, bare)].find((each) => (each['NamespacePrefix'] ?? null) === prefix);
     if (row) return { type, row };
   }
-  throw new Error(`The scenario has no Apex class, custom permission or app ${name}.`);
+  throw new Error(`The scenario has no Apex class, custom permission, credential, data source or app ${name}.`);
 };
 
 /** Gives a set access to what the scenario names. */

@@ -2,6 +2,8 @@ import type { CeilingName } from '../records/ceilings.js';
 import type { Value } from '../records/types.js';
 import type { SchemaChanges } from '../schema/schema.js';
 import type { Switches } from '../switches.js';
+import type { ConnectedAppSpec, ExternalAppSpec } from './appTypes.js';
+import type { ApiCallSpec, EventLogSpec, LoginSpec, SessionSpec, TokenSpec } from './useTypes.js';
 
 /**
  * Object permissions in a word: `R` read, `C` create, `E` edit, `D` delete, `V` view all, `M` modify all, `F` view all
@@ -36,9 +38,11 @@ export type GrantSpec = {
   readonly objects?: Readonly<Record<string, ObjectWord>> | 'all';
   /** `Object.Field` → `R` or `RE`. */
   readonly fields?: Readonly<Record<string, string>>;
-  /** Names of Apex classes, custom permissions and apps that the scenario has; `ns__Name` where they have a namespace. */
+  /** Names of setup entities that the scenario has, apps by their name; `ns__Name` where they have a namespace. */
   readonly setupEntities?: readonly string[];
 };
+
+export type IpRangeSpec = { readonly start: string; readonly end: string; readonly description?: string };
 
 export type ProfileSpec = GrantSpec & {
   readonly name: string;
@@ -46,6 +50,11 @@ export type ProfileSpec = GrantSpec & {
   /** English full name; the name is the running user's language. */
   readonly fullName?: string;
   readonly custom?: boolean;
+  /** `Standard` unless given; the profile's users take it over. */
+  readonly userType?: string;
+  readonly loginIpRanges?: readonly IpRangeSpec[];
+  /** Minutes of the day by day and end, as the metadata words them: `mondayStart`, `mondayEnd`. */
+  readonly loginHours?: Readonly<Record<string, string>>;
 };
 
 export type PermissionSetSpec = GrantSpec & {
@@ -56,6 +65,8 @@ export type PermissionSetSpec = GrantSpec & {
   readonly license?: string;
   readonly namespace?: string;
   readonly sessionBased?: boolean;
+  /** Usernames with a live session in which the session-based set is activated. */
+  readonly activatedFor?: readonly string[];
   readonly custom?: boolean;
 };
 
@@ -63,10 +74,43 @@ export type GroupSpec = {
   readonly name: string;
   readonly label: string;
   readonly sets: readonly string[];
+  /** User permissions. */
   readonly muted?: readonly string[];
+  readonly mutedObjects?: Readonly<Record<string, ObjectWord>>;
+  readonly namespace?: string;
+  readonly status?: 'Updated' | 'Outdated' | 'Updating' | 'Failed';
 };
 
-export type AssignmentSpec = { readonly set?: string; readonly group?: string; readonly expiresInDays?: number };
+export type AssignmentSpec = {
+  readonly set?: string;
+  readonly group?: string;
+  /** Below zero: expired by so many days, and no longer active. */
+  readonly expiresInDays?: number;
+  readonly inactive?: boolean;
+  readonly revoked?: boolean;
+};
+
+/** A queue or public group; the users name the ones they are in. */
+export type PublicGroupSpec = { readonly name: string; readonly type: 'Regular' | 'Queue' };
+
+/** One line of Health Check; see `healthCheck.ts` for what is there unless given. */
+export type HealthCheckRiskSpec = {
+  /** Also the key: `SessionSettings.enforceLoginIp`. */
+  readonly durableId: string;
+  readonly setting: string;
+  readonly risk: 'HIGH_RISK' | 'MEDIUM_RISK' | 'MEETS_STANDARD';
+  readonly category: 'HIGH_RISK' | 'MEDIUM_RISK' | 'LOW_RISK' | 'INFORMATIONAL';
+  readonly orgValue: string;
+  readonly orgValueRaw?: string;
+  readonly standardValue: string;
+  readonly standardValueRaw?: string;
+};
+
+export type ClassificationSpec = {
+  readonly securityClassification?: 'Public' | 'Internal' | 'Confidential' | 'Restricted' | 'MissionCritical';
+  /** Several are separated by semicolons. */
+  readonly complianceGroup?: string;
+};
 
 export type UserSpec = {
   readonly username: string;
@@ -82,6 +126,14 @@ export type UserSpec = {
   readonly createdDaysAgo?: number;
   readonly lastLoginDaysAgo?: number;
   readonly role?: string;
+  /** The profile's unless given. */
+  readonly userType?: string;
+  readonly passwordChangedDaysAgo?: number;
+  /** Names of public groups and queues; those the scenario does not list are regular groups. */
+  readonly groups?: readonly string[];
+  readonly logins?: readonly LoginSpec[];
+  readonly tokens?: readonly TokenSpec[];
+  readonly sessions?: readonly SessionSpec[];
   /** Signs in with this access token; a local org has no other secret. */
   readonly token?: string;
 };
@@ -111,9 +163,23 @@ export type Scenario = {
   /** `ns__Name` for one out of a package; so with custom permissions and external client apps. */
   readonly apexClasses?: readonly string[];
   readonly customPermissions?: readonly string[];
-  readonly connectedApps?: readonly string[];
-  readonly externalClientApps?: readonly string[];
+  /** A mere name is an app that lets in whom an administrator lets in; so with external client apps. */
+  readonly connectedApps?: ReadonlyArray<string | ConnectedAppSpec>;
+  readonly externalClientApps?: ReadonlyArray<string | ExternalAppSpec>;
+  readonly namedCredentials?: readonly string[];
+  readonly externalDataSources?: readonly string[];
+  /** Principals of external credentials. */
+  readonly externalCredentialParameters?: readonly string[];
   readonly roles?: readonly string[];
+  readonly publicGroups?: readonly PublicGroupSpec[];
+  /** Territory → usernames; without it the org has no territories. */
+  readonly territories?: Readonly<Record<string, readonly string[]>>;
+  /** `Object.Field` → classification. */
+  readonly classifiedFields?: Readonly<Record<string, ClassificationSpec>>;
+  readonly eventLogs?: readonly EventLogSpec[];
+  /** Rows of ApiTotalUsageEventLog; without it the org does not have the object. */
+  readonly apiUsageEventLogObjects?: readonly ApiCallSpec[];
+  readonly healthCheckRisks?: readonly HealthCheckRiskSpec[];
   readonly users: readonly UserSpec[];
   /** Internal sharing model by object; others are public. */
   readonly sharing?: Readonly<Record<string, string>>;

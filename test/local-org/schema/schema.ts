@@ -27,9 +27,13 @@ const parseLine = (line: string): { name: string; label: string; type: string; f
   return { name, label, type, flags, extra };
 };
 
+/** Columns of the metadata catalogue refer by a durable name and not by an id. */
+const isReference = (type: string, extra: string): boolean =>
+  type === 'reference' || (type === 'string' && extra.includes('>'));
+
 const parseField = (line: string, rules: Writable | undefined): Field => {
   const { name, label, type, flags, extra } = parseLine(line);
-  const [targets = '', relationshipName = ''] = type === 'reference' ? extra.split('>') : [];
+  const [targets = '', relationshipName = ''] = isReference(type, extra) ? extra.split('>') : [];
   const length = rules?.lengths?.[name] ?? (['string', 'email', 'phone', 'url'].includes(type) ? 255 : undefined);
   const since = rules?.since?.[name];
   return {
