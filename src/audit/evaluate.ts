@@ -15,7 +15,7 @@ type Gap = { name: DatasetName; dataset: Dataset<unknown> | undefined };
 
 const gapsIn = ({ datasets }: OrgSnapshot, names: readonly DatasetName[]): Gap[] =>
   [...new Set(names)]
-    .map((name) => ({ name, dataset: datasets[name] as Dataset<unknown> | undefined }))
+    .map((name): Gap => ({ name, dataset: datasets[name] }))
     .filter(({ dataset }) => dataset?.complete !== true);
 
 /** One reason and one permission stand for all gaps: mostly they are the same. */

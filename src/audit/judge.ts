@@ -15,7 +15,11 @@ export const judge = (rules: readonly Rule[], access: EffectiveAccess, accepted:
         severity,
         username: access.username,
         message: findingText(rule.id, tokens, text),
-        evidence: evidence.map(({ dataset, ...seen }) => seen),
+        evidence: evidence.map(({ what, value, path }) => ({
+          what,
+          ...(value === undefined ? {} : { value }),
+          ...(path === undefined ? {} : { path }),
+        })),
         accepted: accepted.includes(rule.id),
       },
     ];

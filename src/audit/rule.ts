@@ -61,7 +61,7 @@ export type Rule = {
   coveredBy?: readonly Cover[];
   evaluate(facts: AuditFacts): Judgement;
   /** The same question about a user that is only planned; missing where that has no answer. */
-  judgeAccess?(access: EffectiveAccess): AccessViolation | undefined;
+  judgeAccess?: (access: EffectiveAccess) => AccessViolation | undefined;
 };
 
 export const userSubject = ({ user }: Identity): Subject => ({ type: 'user', id: user.id, name: user.username });
@@ -71,8 +71,8 @@ export const accessNeeds: readonly DatasetName[] = ['users', 'assignments', 'hel
 
 export type UserRule = Omit<Rule, 'subject' | 'evaluate' | 'judgeAccess'> & {
   /** Which identities it looks at; the active ones unless told. */
-  applies?(identity: Identity, facts: AuditFacts): boolean;
-  judge(identity: Identity, facts: AuditFacts): Omit<Violation, 'subject' | 'users'> | undefined;
+  applies?: (identity: Identity, facts: AuditFacts) => boolean;
+  judge: (identity: Identity, facts: AuditFacts) => Omit<Violation, 'subject' | 'users'> | undefined;
   notLookedAt?: readonly string[];
 };
 
@@ -95,7 +95,7 @@ export const userRule = ({ applies = isActive, judge, notLookedAt = [], ...rule 
 export type AccessRule = Omit<Rule, 'subject' | 'needs' | 'evaluate' | 'judgeAccess'> & {
   /** Besides the datasets of effective access. */
   needs?: readonly DatasetName[];
-  judge(access: EffectiveAccess): AccessViolation | undefined;
+  judge: (access: EffectiveAccess) => AccessViolation | undefined;
 };
 
 /** A rule that needs nothing but what a user may do, so that it can judge a planned user too. */

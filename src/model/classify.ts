@@ -11,6 +11,8 @@ export type Seen = {
   /** Names of external client apps that run as the user. */
   runAsOf: readonly string[];
   logins: readonly LoginGroup[];
+  /** Whether all logins of the window could be read: else nobody is known to have no UI login. */
+  areLoginsKnown: boolean;
   /** Names of the apps it holds tokens of. */
   tokenApps: readonly string[];
   matchesPattern: boolean;
@@ -61,9 +63,12 @@ const likelyReasons = ({ logins, tokenApps }: Seen, firstParty: readonly string[
   ];
 };
 
-const possibleReasons = (user: OrgUser, seen: Seen): Reason[] => {
-  const tools = unique([...appsOf(seen.logins, 'server'), ...appsOf(seen.logins, 'oauth')]);
+const possibleReasons = (user: OrgUser, seen: Seen, firstParty: readonly string[]): Reason[] => {
+  const tools = unique([...appsOf(seen.logins, 'server'), ...appsOf(seen.logins, 'oauth')]).filter((app) =>
+    isFirstParty(app, firstParty)
+  );
   return [
+    ...(seen.areLoginsKnown ? [] : likelyReasons(seen, firstParty)),
     ...(seen.matchesPattern ? [{ signal: 'namePattern' as const, detail: user.username }] : []),
     ...(tools.length > 0 && !hasUiLogin(seen.logins)
       ? [{ signal: 'toolLogins' as const, detail: tools.join(', ') }]
@@ -78,11 +83,11 @@ export const classify = (
   firstParty: readonly string[]
 ): { confidence: Confidence; reasons: readonly Reason[] } | undefined => {
   const certain = certainReasons(user, seen);
-  const likely = hasUiLogin(seen.logins) ? [] : likelyReasons(seen, firstParty);
+  const likely = hasUiLogin(seen.logins) || !seen.areLoginsKnown ? [] : likelyReasons(seen, firstParty);
   const asked: Reason[] = seen.isAsked ? [{ signal: 'asked', detail: user.username }] : [];
   if (certain.length > 0) return { confidence: 'certain', reasons: [...certain, ...likely] };
   if (likely.length > 0) return { confidence: 'likely', reasons: likely };
-  const possible = possibleReasons(user, seen);
+  const possible = possibleReasons(user, seen, firstParty);
   if (possible.length > 0) return { confidence: 'possible', reasons: [...possible, ...asked] };
   return asked.length > 0 ? { confidence: 'none', reasons: asked } : undefined;
 };
