@@ -20,12 +20,8 @@ const causeOf = (found: Found, all: readonly Found[]): string | undefined => {
 
 /** Follows causes to the first one: a list of findings has one level of what follows from them. */
 const root = (fingerprint: string, causes: ReadonlyMap<string, string>): string => {
-  const seen = new Set<string>();
   let at = fingerprint;
-  for (let next = causes.get(at); next !== undefined && !seen.has(next); next = causes.get(at)) {
-    seen.add(next);
-    at = next;
-  }
+  for (let next = causes.get(at); next !== undefined; next = causes.get(at)) at = next;
   return at;
 };
 
@@ -36,7 +32,9 @@ export const withCauses = (all: readonly Found[]): Finding[] => {
   for (const found of all) {
     const candidates = found.coveredBy.flatMap(({ ruleId }) => byRule.get(ruleId) ?? []);
     const cause = causeOf(found, candidates);
-    if (cause !== undefined && cause !== found.finding.fingerprint) causes.set(found.finding.fingerprint, cause);
+    // Two that follow from each other: the first of them stays a finding of its own.
+    if (cause !== undefined && root(cause, causes) !== found.finding.fingerprint)
+      causes.set(found.finding.fingerprint, cause);
   }
   return all.map(({ finding }) => {
     const cause = causes.get(finding.fingerprint);
