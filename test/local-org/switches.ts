@@ -35,6 +35,10 @@ export type Switches = {
   permissionDependencies: 'readable' | 'absent';
   /** A trigger on User that rejects every insert without a role. */
   requireRole: boolean;
+  /** Whether users may be selected by what login history has, or has not, of them. */
+  loginHistoryAntiJoin: 'works' | 'refused';
+  /** What Health Check asks of its reader: the guides name two permissions; or the org does not offer it. */
+  healthCheck: 'viewHealthCheck' | 'viewSetup' | 'absent';
 };
 
 export const defaultSwitches: Switches = {
@@ -54,4 +58,6 @@ export const defaultSwitches: Switches = {
   dropsViewAll: true,
   permissionDependencies: 'readable',
   requireRole: false,
+  loginHistoryAntiJoin: 'works',
+  healthCheck: 'viewHealthCheck',
 };

@@ -75,10 +75,16 @@ const executionOrder = (requests: readonly Subrequest[], collate: boolean): read
   return ordered;
 };
 
-export const toRequest = ({ method, url, body, httpHeaders = {} }: Omit<Subrequest, 'referenceId'>): ApiRequest => {
-  const match = /^\/services\/data\/v\d+\.0(\/(?:sobjects|query|queryAll|composite\/sobjects)\b[^?]*)(\?.*)?$/.exec(
-    url
-  );
+/** What may stand in a composite: each API allows only what is its own. */
+const resources = {
+  data: /^\/services\/data\/v\d+\.0(\/(?:sobjects|query|queryAll|composite\/sobjects)\b[^?]*)(\?.*)?$/,
+  tooling: /^\/services\/data\/v\d+\.0(\/tooling\/(?:sobjects|query)\b[^?]*)(\?.*)?$/,
+};
+
+type Part = Omit<Subrequest, 'referenceId'>;
+
+const toRequest = ({ method, url, body, httpHeaders = {} }: Part, allowed: RegExp): ApiRequest => {
+  const match = allowed.exec(url);
   if (!match) throw apiError('NOT_FOUND', 'The requested resource does not exist', { status: 404 });
   return {
     method: method.toUpperCase(),
@@ -96,14 +102,16 @@ const failed = (referenceId: string, error: ApiError): Subresponse => ({
   referenceId,
 });
 
+type Run = Exchange & { readonly allowed: RegExp };
+
 const attempt = (
-  { session, dispatch }: Exchange,
+  { session, dispatch, allowed }: Run,
   subrequest: Subrequest,
   answers: Map<string, unknown>
 ): Subresponse => {
   const { referenceId } = subrequest;
   try {
-    const { status, body, headers = {} } = dispatch(session, toRequest(withReferences(subrequest, answers)));
+    const { status, body, headers = {} } = dispatch(session, toRequest(withReferences(subrequest, answers), allowed));
     if (status < 400) answers.set(referenceId, body);
     return { body: body ?? null, httpHeaders: headers, httpStatusCode: status, referenceId };
   } catch (error) {
@@ -188,17 +196,13 @@ const refusal = (
     : requests.map(({ referenceId }) => halted(referenceId));
 };
 
-const runAll = (exchange: Exchange, requests: readonly Subrequest[], order: readonly Subrequest[]): Subresponse[] => {
+const runAll = (exchange: Run, requests: readonly Subrequest[], order: readonly Subrequest[]): Subresponse[] => {
   const answers = new Map<string, unknown>();
   const responses = new Map(order.map((each) => [each.referenceId, attempt(exchange, each, answers)]));
   return requests.flatMap(({ referenceId }) => responses.get(referenceId) ?? []);
 };
 
-const runAllOrNone = (
-  exchange: Exchange,
-  requests: readonly Subrequest[],
-  order: readonly Subrequest[]
-): Subresponse[] => {
+const runAllOrNone = (exchange: Run, requests: readonly Subrequest[], order: readonly Subrequest[]): Subresponse[] => {
   const outsider = mixed(exchange, requests);
   const savepoint = exchange.session.org.store.savepoint();
   const answers = new Map<string, unknown>();
@@ -216,7 +220,7 @@ const runAllOrNone = (
   );
 };
 
-export const composite = (exchange: Exchange): Answer => {
+const run = (exchange: Run): Answer => {
   const { allOrNone, collate, requests } = readBody(exchange.request);
   requireLimits(requests);
   const writes = requests.some(({ method }) => method.toUpperCase() !== 'GET');
@@ -224,6 +228,10 @@ export const composite = (exchange: Exchange): Answer => {
   if (refused) return { status: 200, body: { compositeResponse: refused } };
   // The default is true from v49 on.
   const order = executionOrder(requests, collate ?? exchange.session.apiVersion >= 49);
-  const run = allOrNone ? runAllOrNone : runAll;
-  return { status: 200, body: { compositeResponse: run(exchange, requests, order) } };
+  const runEach = allOrNone ? runAllOrNone : runAll;
+  return { status: 200, body: { compositeResponse: runEach(exchange, requests, order) } };
 };
+
+export const composite = (exchange: Exchange): Answer => run({ ...exchange, allowed: resources.data });
+
+export const toolingComposite = (exchange: Exchange): Answer => run({ ...exchange, allowed: resources.tooling });

@@ -109,14 +109,17 @@ export const describeObject = ({ session }: Exchange, name: string): Answer => {
   };
 };
 
-/** The record as `GET` shows it: every visible field, absent ones as null. */
+/** The record as `GET` shows it: every visible field, absent ones as null, files as their path. */
 export const toJson = (
   session: Session,
   object: SObject,
   row: Readonly<Record<string, unknown>>
-): Record<string, unknown> => ({
-  attributes: { type: object.name, url: `${versionPath(session)}/sobjects/${object.name}/${String(row['Id'])}` },
-  ...Object.fromEntries(
-    visibleFields(session, object).map(({ name, type }) => [name, row[name] ?? (type === 'boolean' ? false : null)])
-  ),
-});
+): Record<string, unknown> => {
+  const url = `${versionPath(session)}/sobjects/${object.name}/${String(row['Id'])}`;
+  const shown = ({ name, type }: Field): unknown =>
+    type === 'base64' ? `${url}/${name}` : (row[name] ?? (type === 'boolean' ? false : null));
+  return {
+    attributes: { type: object.name, url },
+    ...Object.fromEntries(visibleFields(session, object).map((field) => [field.name, shown(field)])),
+  };
+};

@@ -58,6 +58,7 @@ export const queryAs = (session: Session, soql: string, schema: Schema): QueryAn
     rows: (object) => visibleRows(session, object),
     canSeeObject: (object) => canSeeObject(session, object),
     canSeeField: (object, field) => canSeeField(session, object, field),
+    refusesJoin: ({ name }) => name === 'LoginHistory' && session.org.switches.loginHistoryAntiJoin === 'refused',
   });
 
 export const query = (exchange: Exchange, schema: Schema = exchange.session.org.schema): Answer => {

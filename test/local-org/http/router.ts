@@ -1,11 +1,11 @@
 import { apiError, notFound } from '../errors.js';
 import { batch } from './batch.js';
 import { createMany, deleteMany, updateMany } from './collections.js';
-import { composite } from './composite.js';
+import { composite, toolingComposite } from './composite.js';
 import { describeGlobal, describeObject } from './describe.js';
 import { resources } from './identity.js';
 import { query, queryMore } from './query.js';
-import { createOne, deleteOne, readOne, updateOne } from './sobjects.js';
+import { createOne, deleteOne, readBlob, readOne, updateOne } from './sobjects.js';
 import { toolingProfile, toolingQuery } from './tooling.js';
 import { withDependencies } from './permissionDependencies.js';
 import type { Cursors, Dispatch, Resource } from './types.js';
@@ -28,9 +28,14 @@ const routes: readonly Route[] = [
       DELETE: (exchange, name = '', id = '') => deleteOne(exchange, name, id),
     },
   ],
+  [
+    /^\/sobjects\/(\w+)\/(\w+)\/(\w+)$/,
+    { GET: (exchange, name = '', id = '', field = '') => readBlob(exchange, name, id, field) },
+  ],
   [/^\/composite\/?$/, { POST: composite }],
   [/^\/composite\/batch\/?$/, { POST: batch }],
   [/^\/composite\/sobjects\/?$/, { POST: createMany, PATCH: updateMany, DELETE: deleteMany }],
+  [/^\/tooling\/composite\/?$/, { POST: toolingComposite }],
   [/^\/tooling\/query\/?$/, { GET: withDependencies(toolingQuery) }],
   [
     /^\/tooling\/sobjects\/Profile\/(\w+)$/,

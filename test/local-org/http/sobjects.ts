@@ -38,6 +38,16 @@ export const readOne = ({ session, request }: Exchange, name: string, id: string
   };
 };
 
+/** One file of a record, as it is and not as JSON. */
+export const readBlob = ({ session }: Exchange, name: string, id: string, fieldName: string): Answer => {
+  const object = visibleObject(session, name);
+  const field = object.fields.get(fieldName.toLowerCase());
+  const row = visibleRows(session, object).get(id);
+  const text = field?.type === 'base64' ? row?.[field.name] : undefined;
+  if (typeof text !== 'string') throw notFound();
+  return { status: 200, body: text, headers: { 'content-type': 'text/csv' } };
+};
+
 export const updateOne = ({ session, request }: Exchange, name: string, id: string): Answer => {
   const object = visibleObject(session, name);
   requireId(id);

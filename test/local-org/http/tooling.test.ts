@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { expectRefusal, type Rows } from '../testing/client.js';
-import { serveEach } from '../testing/scene.js';
+import { serveEach, small } from '../testing/scene.js';
 
 describe('local org: Tooling API', () => {
   const { admin, as } = serveEach();
@@ -41,4 +41,90 @@ describe('local org: Tooling API', () => {
     );
     expect((await query('SELECT Id FROM Profile', as('auditor'))).status).to.equal(200);
   });
+});
+
+describe('local org: profiles in the Tooling API', () => {
+  const loginIpRanges = [{ start: '198.51.100.0', end: '198.51.100.255', description: 'Office' }];
+  const { admin, as } = serveEach({
+    ...small,
+    profiles: small.profiles.map((profile) =>
+      profile.fullName === 'Standard'
+        ? { ...profile, loginIpRanges, loginHours: { mondayStart: '480', mondayEnd: '1080' } }
+        : profile
+    ),
+  });
+  type Metadata = { loginIpRanges: unknown[]; loginHours: unknown };
+  type Part = { httpStatusCode: number; body: { Metadata: Metadata } };
+  const ids = async (): Promise<string[]> =>
+    (await admin.rows<{ Id: string }>('SELECT Id FROM Profile ORDER BY Name')).map(({ Id }) => Id);
+  const parts = (urls: string[]) => ({
+    compositeRequest: urls.map((url, index) => ({
+      method: 'GET',
+      url: `/services/data/v66.0/${url}`,
+      referenceId: `r${index.toString()}`,
+    })),
+  });
+  const composite = (urls: string[], client = admin) =>
+    client.post<{ compositeResponse: Part[] }>('tooling/composite', parts(urls));
+
+  it('show their login IP ranges and hours, several in one request (facts §6)', async () => {
+    const { body } = await composite((await ids()).map((id) => `tooling/sobjects/Profile/${id}`));
+    const found = body.compositeResponse.map(({ body: { Metadata } }) => Metadata);
+    expect(found.filter((each) => each.loginIpRanges.length === 0 && each.loginHours === null)).to.have.lengthOf(3);
+    const restricted = found.find((each) => each.loginIpRanges.length > 0);
+    expect(restricted?.loginIpRanges).to.deep.equal([
+      { startAddress: '198.51.100.0', endAddress: '198.51.100.255', description: 'Office' },
+    ]);
+    expect(restricted?.loginHours).to.deep.equal({ mondayStart: '480', mondayEnd: '1080' });
+  });
+
+  it('come as the same from a query of one', async () => {
+    const { body } = await admin.get<Rows<{ Metadata: Metadata }>>(
+      `tooling/query?q=${encodeURIComponent("SELECT Metadata FROM Profile WHERE Name = 'Standard User'")}`
+    );
+    expect(body.records[0]?.Metadata.loginIpRanges).to.have.lengthOf(1);
+  });
+
+  it('are at most 25 a request, and nothing but tooling resources', async () => {
+    const [id = ''] = await ids();
+    const paths = Array.from({ length: 26 }, () => `tooling/sobjects/Profile/${id}`);
+    expectRefusal(await composite(paths), 400, 'LIMIT_EXCEEDED', /up to 25/);
+    const { body } = await composite([`sobjects/Profile/${id}`, 'tooling/sobjects/Profile/00e000000000000AAA']);
+    expect(body.compositeResponse.map(({ httpStatusCode }) => httpStatusCode)).to.deep.equal([404, 404]);
+  });
+
+  it('are each refused to a caller without View Setup (tables §1)', async () => {
+    const [id = ''] = await ids();
+    const { body } = await composite([`tooling/sobjects/Profile/${id}`], as('sales'));
+    expect(body.compositeResponse.map(({ httpStatusCode }) => httpStatusCode)).to.deep.equal([403]);
+  });
+});
+
+describe('local org: Health Check', () => {
+  const { admin, as, org } = serveEach();
+  const soql =
+    "SELECT DurableId, Setting, RiskType, OrgValueRaw FROM SecurityHealthCheckRisks WHERE DurableId = 'SessionSettings.enforceLoginIp'";
+  const query = (client = admin) =>
+    client.get<Rows<Record<string, unknown>>>(`tooling/query?q=${encodeURIComponent(soql)}`);
+
+  it('tells of each setting what the org has made of it', async () => {
+    const { body } = await query();
+    expect(body.records).to.have.lengthOf(1);
+    expect(body.records[0]).to.include({
+      Setting: 'Enforce login IP ranges on every request',
+      RiskType: 'MEDIUM_RISK',
+      OrgValueRaw: 'false',
+    });
+  });
+
+  it('is for callers with View Health Check, or with View Setup, or not there', async () => {
+    expectRefusal(await query(as('auditor')), 400, 'INVALID_TYPE', /SecurityHealthCheckRisks/);
+    org().switches.healthCheck = 'viewSetup';
+    expect((await query(as('auditor'))).status).to.equal(200);
+    org().switches.healthCheck = 'absent';
+    expectRefusal(await query(), 400, 'INVALID_TYPE', /SecurityHealthCheckRisks/);
+  });
+
+  it('is no object of the data API', async () =>
+    expectRefusal(await admin.query('SELECT Id FROM SecurityHealthCheckRisks'), 400, 'INVALID_TYPE', /not supported/));
 });

@@ -1,9 +1,10 @@
 import { apiError, notFound } from '../errors.js';
 import { hasPermission } from '../records/access.js';
 import { fullId } from '../records/ids.js';
-import { parseToolingFields } from '../schema/tooling.js';
+import { healthCheckRisks, parseToolingFields } from '../schema/tooling.js';
 import type { Schema } from '../schema/types.js';
 import { query } from './query.js';
+import type { Session } from '../org.js';
 import type { Answer, Exchange } from './types.js';
 
 /** `Metadata` and `FullName` come one row at a time (facts §2, §6). */
@@ -17,9 +18,20 @@ const requireOneRow = (soql: string, answer: Answer): void => {
     );
 };
 
-const toolingSchema = (schema: Schema): Schema => {
+/** Health Check does not exist for whom it is not open. */
+const mayReadHealthCheck = ({ org, userId }: Session): boolean => {
+  const { healthCheck } = org.switches;
+  if (healthCheck === 'absent') return false;
+  return hasPermission(org, userId, healthCheck === 'viewSetup' ? 'ViewSetup' : 'ViewHealthCheck');
+};
+
+const toolingSchema = (session: Session): Schema => {
+  const { schema } = session.org;
   const profile = schema.object('Profile');
-  const objects = profile ? [{ ...profile, fields: parseToolingFields(profile) }] : [];
+  const objects = [
+    ...(profile ? [{ ...profile, fields: parseToolingFields(profile) }] : []),
+    ...(mayReadHealthCheck(session) ? [healthCheckRisks] : []),
+  ];
   return { objects, object: (name) => objects.find((object) => object.name.toLowerCase() === name.toLowerCase()) };
 };
 
@@ -31,7 +43,7 @@ const requireSetup = ({ session }: Exchange): void => {
 
 export const toolingQuery = (exchange: Exchange): Answer => {
   requireSetup(exchange);
-  const answer = query(exchange, toolingSchema(exchange.session.org.schema));
+  const answer = query(exchange, toolingSchema(exchange.session));
   requireOneRow(exchange.request.query.get('q') ?? '', answer);
   return answer;
 };
@@ -48,5 +60,10 @@ export const toolingProfile = (exchange: Exchange, id: string): Answer => {
   const row = session.org.store.rows('Profile').get(fullId(id));
   if (!row) throw notFound();
   const metadata: unknown = typeof row['Metadata'] === 'string' ? JSON.parse(row['Metadata']) : {};
-  return { status: 200, body: { Id: row.Id, Name: row['Name'], FullName: row['FullName'], Metadata: metadata } };
+  const url = `/services/data/v${session.apiVersion.toFixed(1)}/tooling/sobjects/Profile/${row.Id}`;
+  const { Name, FullName } = row;
+  return {
+    status: 200,
+    body: { attributes: { type: 'Profile', url }, Id: row.Id, Name, FullName, Metadata: metadata },
+  };
 };

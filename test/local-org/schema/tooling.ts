@@ -47,6 +47,38 @@ export const permissionDependency: SObject = {
   children: [],
 };
 
+const riskField = (name: string, groupable = true): [string, Field] => [
+  name.toLowerCase(),
+  { ...extra(name, 'string'), filterable: true, sortable: true, groupable },
+];
+
+const riskPicklist = (name: string, picklist: readonly string[]): [string, Field] => [
+  name.toLowerCase(),
+  { ...extra(name, 'picklist'), filterable: true, sortable: true, groupable: true, picklist },
+];
+
+/** A line of Health Check; `DurableId` names the setting in every language (Tooling API guide). */
+export const healthCheckRisks: SObject = {
+  ...permissionDependency,
+  name: 'SecurityHealthCheckRisks',
+  label: 'Security Health Check Risks',
+  labelPlural: 'Security Health Check Risks',
+  prefix: '0hr',
+  fields: new Map([
+    filterable('Id', 'id'),
+    riskField('DurableId'),
+    riskField('OrgValue', false),
+    riskField('OrgValueRaw', false),
+    riskPicklist('RiskType', ['HIGH_RISK', 'MEDIUM_RISK', 'MEETS_STANDARD']),
+    riskField('SecurityHealthCheckId'),
+    riskField('Setting'),
+    riskField('SettingGroup'),
+    riskPicklist('SettingRiskCategory', ['HIGH_RISK', 'MEDIUM_RISK', 'LOW_RISK', 'INFORMATIONAL']),
+    riskField('StandardValue', false),
+    riskField('StandardValueRaw', false),
+  ]),
+};
+
 /** The Tooling API's Profile: the record's id and name, its English full name and its metadata. */
 export const parseToolingFields = ({ fields }: SObject): Map<string, Field> =>
   new Map([

@@ -2,7 +2,7 @@ import type { Query, ValueQueryCondition } from '@jetstreamapp/soql-parser-js';
 import type { Row } from '../records/types.js';
 import { leavesOf, required, type Leaf, type Tree } from './conditions.js';
 import { asList, refuseClauses } from './parse.js';
-import { fieldProblem, malformed } from './problems.js';
+import { around, fieldProblem, malformed } from './problems.js';
 import { objectNamed, type Path, resolvePath } from './resolve.js';
 import type { Predicate, Scope } from './types.js';
 import { keyOf, kindOf } from './values.js';
@@ -38,6 +38,10 @@ const innerScope = (inner: Query, outer: Scope): Scope => {
   if (object.name === outer.object.name) {
     throw malformed('The inner and outer selects should not be on the same object type');
   }
+  if (context.refusesJoin?.(object) === true)
+    throw malformed(
+      around(object.name, source) + `Entity '${object.name}' is not supported for semi join inner selects`
+    );
   return { source, context, relationships, object, ...(inner.sObjectAlias ? { alias: inner.sObjectAlias } : {}) };
 };
 

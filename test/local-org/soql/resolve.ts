@@ -1,8 +1,9 @@
 import { notSupported } from '../errors.js';
-import type { Row, Value } from '../records/types.js';
+import type { Row, Rows, Value } from '../records/types.js';
 import type { Field, SObject } from '../schema/types.js';
 import { around, fieldProblem, malformed, noSuchColumn, noSuchRelationship } from './problems.js';
 import { anyObject, isAnyObject } from './anyObject.js';
+import { restrictions } from './restrictions.js';
 import type { Source } from './source.js';
 import type { Held, Operand, Scope, SoqlContext } from './types.js';
 
@@ -44,13 +45,17 @@ export const fieldNamed = (object: SObject, name: string, context: SoqlContext):
 export const fieldsOf = ({ object, context }: Scope): readonly Field[] =>
   [...object.fields.values()].filter((field) => isVisibleField(object, field, context));
 
+/** The catalogue's own references hold a durable id. */
+const parentFinder = (object: SObject, rows: Rows): ((id: string) => Row | undefined) =>
+  object.fields.has('durableid') ? (id) => [...rows.where('DurableId', id)][0] : (id) => rows.get(id);
+
 const stepOf = (field: Field, targets: readonly SObject[], context: SoqlContext): Step => {
-  const tables = targets.map((object) => ({ object, rows: context.rows(object) }));
+  const tables = targets.map((object) => ({ object, find: parentFinder(object, context.rows(object)) }));
   const follow = (row: Row): Held | undefined => {
     const id = row[field.name];
     if (typeof id !== 'string' || id === '') return undefined;
-    for (const { object, rows } of tables) {
-      const parent = rows.get(id);
+    for (const { object, find } of tables) {
+      const parent = find(id);
       if (parent) return { object, row: parent };
     }
     return undefined;
@@ -104,6 +109,7 @@ const valueReader = (field: Field, object: SObject): ((held: Held) => Value) => 
   // Setup objects without a Name show their label as such.
   if (isAnyObject(object) && field.name === 'Name') return ({ row }) => row['Name'] ?? row['MasterLabel'] ?? null;
   if (field.type === 'boolean') return ({ row }) => row[field.name] === true;
+  if (field.type === 'id' && restrictions[object.name]?.noIds) return () => null;
   return ({ row }) => {
     const value = row[field.name] ?? null;
     return value === '' ? null : value;

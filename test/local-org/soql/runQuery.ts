@@ -1,6 +1,7 @@
 import type { Query } from '@jetstreamapp/soql-parser-js';
 import { apiError } from '../errors.js';
 import { aggregateRecords, isAggregate } from './aggregate.js';
+import { checkCatalogue } from './catalogue.js';
 import { callName } from './expressions.js';
 import { checkPage } from './page.js';
 import { asList, parse, refuseClauses } from './parse.js';
@@ -68,6 +69,7 @@ export const runQuery = (text: string, context: SoqlContext): QueryAnswer => {
   const object = objectNamed(query.sObject ?? '', context, source);
   const alias = query.sObjectAlias ? { alias: query.sObjectAlias } : {};
   const scope: Scope = { source, context, object, relationships: new Set(), ...alias };
+  checkCatalogue(query, isCount(query), scope);
   if (isCount(query)) return { totalSize: countRows(query, scope), records: [], aggregate: true };
   if (isAggregate(query)) return answer(aggregateRecords(query, scope), true);
   return answer(plainRecords(query, scope), false);

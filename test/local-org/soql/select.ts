@@ -3,6 +3,7 @@ import type { Row } from '../records/types.js';
 import { callName, callPath, callText } from './expressions.js';
 import { malformed } from './problems.js';
 import { fieldsOf, type Path, resolvePath } from './resolve.js';
+import { restrictions } from './restrictions.js';
 import type { Held, JsonRecord, Scope } from './types.js';
 
 /** One thing a record shows: a field by its path, or the records of a child relationship. */
@@ -59,8 +60,11 @@ export const refuseDuplicates = (items: readonly Item[]): void => {
   }
 };
 
+/** In the place of an id that is never shown. */
+const nothing = '000000000000000AAA';
+
 const urlOf = ({ object, row }: Held, apiVersion: number): string =>
-  `/services/data/v${apiVersion.toFixed(1)}/sobjects/${object.name}/${row.Id}`;
+  `/services/data/v${apiVersion.toFixed(1)}/sobjects/${object.name}/${restrictions[object.name]?.noIds ? nothing : row.Id}`;
 
 type Parent = { readonly held: Held; readonly type: string };
 
@@ -81,9 +85,19 @@ const parentEntry = (items: readonly Item[], depth: number, apiVersion: number):
   return [{ name: step.name, write: writeParent }];
 };
 
-const leafEntry = (item: Item): Entry => {
+/** Files are shown as the path they are read from, and metadata as the JSON that it is. */
+const valueWriter = ({ field, valueOf }: Path, apiVersion: number): Entry['write'] => {
+  if (field.type === 'base64') return (held) => `${urlOf(held, apiVersion)}/${field.name}`;
+  if (field.type !== 'complexvalue') return valueOf;
+  return (held) => {
+    const value = valueOf(held);
+    return typeof value === 'string' && value.startsWith('{') ? (JSON.parse(value) as unknown) : value;
+  };
+};
+
+const leafEntry = (item: Item, apiVersion: number): Entry => {
   if (item.kind === 'children') return { name: item.name, write: ({ row }) => item.recordsOf(row) };
-  return { name: item.alias ?? item.path.field.name, write: item.path.valueOf };
+  return { name: item.alias ?? item.path.field.name, write: valueWriter(item.path, apiVersion) };
 };
 
 const stepName = (item: Item, depth: number): string | undefined =>
@@ -94,7 +108,7 @@ const entriesOf = (items: readonly Item[], depth: number, apiVersion: number): r
   const done = new Set<string>();
   return items.flatMap((item) => {
     const name = stepName(item, depth);
-    if (name === undefined) return [leafEntry(item)];
+    if (name === undefined) return [leafEntry(item, apiVersion)];
     if (done.has(name)) return [];
     done.add(name);
     return parentEntry(

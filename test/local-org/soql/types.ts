@@ -15,6 +15,8 @@ export type SoqlContext = {
   canSeeObject(object: SObject): boolean;
   /** False: the field is answered with INVALID_FIELD, as if it did not exist. */
   canSeeField(object: SObject, field: Field): boolean;
+  /** True: a sub-select of semi- and anti-joins may not be on the object. */
+  refusesJoin?(object: SObject): boolean;
 };
 
 export type JsonRecord = Readonly<Record<string, unknown>>;
