@@ -1,5 +1,5 @@
-import { type EffectiveAccess, type GrantPath, isEffective, pathText } from '../model/effectiveAccess.js';
-import { type Evidence, type Severity, type Subject, type SubjectType, worst } from '../model/finding.js';
+import type { EffectiveAccess, GrantPath } from '../model/effectiveAccess.js';
+import type { Evidence, Severity, Subject, SubjectType } from '../model/finding.js';
 import type { Identity } from '../model/identity.js';
 import type { DatasetName } from '../model/snapshot.js';
 import type { AuditFacts } from './auditFacts.js';
@@ -16,6 +16,8 @@ export type AccessViolation = {
   evidence: readonly Evidence[];
   /** The paths that the violation rests on. */
   paths?: readonly GrantPath[];
+  /** What `display --why` explains best of it, such as a user permission or `Account.viewAll`. */
+  why?: string;
 };
 
 /** What a rule has against one subject. */
@@ -73,7 +75,8 @@ export type UserRule = Omit<Rule, 'subject' | 'evaluate' | 'judgeAccess'> & {
   /** Which identities it looks at; the active ones unless told. */
   applies?: (identity: Identity, facts: AuditFacts) => boolean;
   judge: (identity: Identity, facts: AuditFacts) => Omit<Violation, 'subject' | 'users'> | undefined;
-  notLookedAt?: readonly string[];
+  /** Keys in the messages; a function where it hangs on what was read and found. */
+  notLookedAt?: readonly string[] | ((facts: AuditFacts, violations: readonly Violation[]) => readonly string[]);
 };
 
 const isActive = ({ user }: Identity): boolean => user.isActive;
@@ -88,52 +91,10 @@ export const userRule = ({ applies = isActive, judge, notLookedAt = [], ...rule 
       const found = judge(identity, facts);
       return found ? [{ ...found, subject: userSubject(identity), users: [identity.user.username] }] : [];
     });
-    return { examined: examined.length, violations, notLookedAt };
+    return {
+      examined: examined.length,
+      violations,
+      notLookedAt: typeof notLookedAt === 'function' ? notLookedAt(facts, violations) : notLookedAt,
+    };
   },
-});
-
-export type AccessRule = Omit<Rule, 'subject' | 'needs' | 'evaluate' | 'judgeAccess'> & {
-  /** Besides the datasets of effective access. */
-  needs?: readonly DatasetName[];
-  judge: (access: EffectiveAccess) => AccessViolation | undefined;
-};
-
-/** A rule that needs nothing but what a user may do, so that it can judge a planned user too. */
-export const accessRule = ({ judge, needs = [], ...rule }: AccessRule): Rule => ({
-  ...userRule({ ...rule, needs: [...accessNeeds, ...needs], judge: ({ access }) => judge(access) }),
-  judgeAccess: judge,
-});
-
-type Held = { permission: string; path: GrantPath; severity: Severity };
-
-const toViolation = (held: readonly Held[]): AccessViolation => ({
-  severity: worst(held.map(({ severity }) => severity)),
-  evidence: held.map(({ permission, path }) => ({ what: permission, path: pathText(path), dataset: 'heldSets' })),
-  tokens: [[...new Set(held.map(({ permission, path }) => `${permission} (${pathText(path)})`))].join(', ')],
-  paths: held.map(({ path }) => path),
-});
-
-/**
- * A rule about user permissions: it fires on any of them, with the worst severity of those held. What has to be
- * activated in a session first is context only.
- */
-export const permissionRule = (
-  id: string,
-  permissions: Readonly<Record<string, Severity>>,
-  { coveredBy = [] }: { coveredBy?: readonly Cover[] } = {}
-): Rule & { permissions: Readonly<Record<string, Severity>> } => ({
-  ...accessRule({
-    id,
-    severity: worst(Object.values(permissions)),
-    optional: ['sessionActivations'],
-    coveredBy: [{ ruleId: 'no-admin-profile', throughProfile: true }, ...coveredBy],
-    judge({ userPermissions }) {
-      const held = userPermissions.flatMap(({ permission, path }): Held[] => {
-        const severity = permissions[permission];
-        return severity === undefined ? [] : [{ permission, path, severity: isEffective(path) ? severity : 'info' }];
-      });
-      return held.length === 0 ? undefined : toViolation(held);
-    },
-  }),
-  permissions,
 });

@@ -1,3 +1,5 @@
-import { permissionRule } from '../rule.js';
+import { permissionRule } from '../accessRule.js';
 
-export default permissionRule('no-modify-all-data', { ModifyAllData: 'critical' });
+export default permissionRule('no-modify-all-data', {
+  ModifyAllData: 'critical',
+});

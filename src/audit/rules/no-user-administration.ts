@@ -1,4 +1,4 @@
-import { permissionRule } from '../rule.js';
+import { permissionRule } from '../accessRule.js';
 
 export default permissionRule('no-user-administration', {
   ManageUsers: 'critical',

@@ -1,7 +1,9 @@
-import { permissionRule } from '../rule.js';
+import { permissionRule } from '../accessRule.js';
 
 export default permissionRule(
   'no-view-all-data',
-  { ViewAllData: 'high' },
+  {
+    ViewAllData: 'high',
+  },
   { coveredBy: [{ ruleId: 'no-modify-all-data' }] }
 );

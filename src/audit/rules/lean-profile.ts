@@ -1,0 +1,61 @@
+import type { HeldSet } from '../../model/assignment.js';
+import type { Evidence } from '../../model/finding.js';
+import type { Identity } from '../../model/identity.js';
+import { integrationLicenseKey, integrationLicenseName } from '../../model/license.js';
+import { listed } from '../../model/listed.js';
+import type { AuditFacts } from '../auditFacts.js';
+import { openProfile } from '../grantCommands.js';
+import { profileSurplus } from '../profileSurplus.js';
+import type { Rule, Violation } from '../rule.js';
+
+const hasIntegrationLicense = ({ user }: Identity): boolean =>
+  user.licenseName === integrationLicenseName || user.licenseKey === integrationLicenseKey;
+
+const isLicenseHidden = ({ user }: Identity): boolean => user.licenseName === '' && user.licenseKey === '';
+
+const judge = (set: HeldSet, holders: readonly Identity[], facts: AuditFacts): Violation[] => {
+  const surplus = profileSurplus(set, facts);
+  const [holder] = holders;
+  if (!holder || surplus.every(({ names }) => names.length === 0)) return [];
+  const { profileId, profileName } = holder.user;
+  const evidence: Evidence[] = surplus
+    .filter(({ names }) => names.length > 0)
+    .map(({ what, names, dataset }) => ({ what, value: `${names.length}: ${listed(names)}`, dataset }));
+  return [
+    {
+      severity: 'low',
+      subject: { type: 'profile', id: profileId, name: profileName },
+      users: holders.map(({ user }) => user.username),
+      tokens: surplus.map(({ names }) => names.length),
+      evidence,
+      commands: [openProfile(profileId)],
+    },
+  ];
+};
+
+const rule: Rule = {
+  id: 'lean-profile',
+  severity: 'low',
+  subject: 'profile',
+  needs: ['users', 'heldSets', 'objectPermissions', 'setupAccess'],
+  evaluate: (facts) => {
+    const active = facts.identities.filter(({ user }) => user.isActive);
+    const sets = new Map((facts.read('heldSets') ?? []).map((set) => [set.profileId, set]));
+    const profiles = [...Map.groupBy(active.filter(hasIntegrationLicense), ({ user }) => user.profileId)];
+    const owned = profiles.flatMap(([id, holders]) => {
+      const set = sets.get(id);
+      return set ? [{ set, holders }] : [];
+    });
+    return {
+      examined: owned.length,
+      violations: owned.flatMap(({ set, holders }) => judge(set, holders, facts)),
+      notLookedAt: [
+        'notLookedAt.otherPermissions',
+        ...(active.some(isLicenseHidden) ? ['notLookedAt.license'] : []),
+        ...(owned.length < profiles.length ? ['notLookedAt.profile'] : []),
+      ],
+    };
+  },
+};
+
+export default rule;

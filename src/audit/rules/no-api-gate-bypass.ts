@@ -1,0 +1,6 @@
+import { permissionRule } from '../accessRule.js';
+
+export default permissionRule('no-api-gate-bypass', {
+  UseAnyApiClient: 'high',
+  CanApproveUninstalledApps: 'high',
+});

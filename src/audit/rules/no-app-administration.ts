@@ -1,0 +1,13 @@
+import { permissionRule } from '../accessRule.js';
+
+export default permissionRule('no-app-administration', {
+  ManageRemoteAccess: 'high',
+  ExternalClientAppAdmin: 'high',
+  ExternalClientAppDeveloper: 'high',
+  ViewClientSecret: 'high',
+  ClientSecretRotation: 'high',
+  ManageNamedCredentials: 'high',
+  ManageAuthProviders: 'high',
+  ManageCertificates: 'high',
+  ManageEncryptionKeys: 'high',
+});

@@ -1,0 +1,46 @@
+import { type EffectiveAccess, isEffective } from '../../model/effectiveAccess.js';
+import type { Identity } from '../../model/identity.js';
+import type { LoginGroup } from '../../model/login.js';
+import { isSuccess, uiSubTypes } from '../../model/loginKind.js';
+import { permissionRule } from '../accessRule.js';
+
+const lasting = 'PasswordNeverExpires';
+const passwordSubTypes: readonly string[] = ['SOAP API', 'OAuth Username-Password', ...uiSubTypes];
+
+const passwordLogins = (identity: Identity | undefined): LoginGroup[] =>
+  (identity?.logins ?? []).filter(
+    (login) => isSuccess(login) && login.loginSubType !== null && passwordSubTypes.includes(login.loginSubType)
+  );
+
+/** Nobody gets past a check that guards the UI who cannot log in there; what a session could add keeps nobody out. */
+const isApiOnly = ({ userPermissions }: EffectiveAccess): boolean =>
+  userPermissions.some(({ permission, path }) => permission === 'ApiUserOnly' && isEffective(path));
+
+export default permissionRule(
+  'no-authentication-bypass',
+  {
+    BypassMFAForUiLogins: 'high',
+    SkipIdentityConfirmation: 'high',
+    TransactionSecurityExempt: 'high',
+    [lasting]: 'moderate',
+  },
+  {
+    optional: ['logins'],
+    severityOf: (permission, { access, identity }) => {
+      if (permission === lasting) return passwordLogins(identity).length > 0 ? 'moderate' : 'low';
+      return isApiOnly(access) ? 'low' : 'high';
+    },
+    seenBeside: (permission, { identity }) =>
+      permission === lasting
+        ? passwordLogins(identity).map(({ loginSubType, application, count }) => ({
+            what: loginSubType ?? '',
+            value: `${count} × ${application}`,
+            dataset: 'logins',
+          }))
+        : [],
+    notLookedAt: (facts, violations) =>
+      facts.isComplete('logins') || !violations.some(({ evidence }) => evidence.some(({ what }) => what === lasting))
+        ? []
+        : ['notLookedAt.logins'],
+  }
+);

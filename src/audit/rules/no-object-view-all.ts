@@ -1,0 +1,46 @@
+import { type HeldObjectPermissions, isEffective } from '../../model/effectiveAccess.js';
+import type { Identity } from '../../model/identity.js';
+import { isPrivate } from '../../model/sharingModel.js';
+import { grantRule } from '../accessRule.js';
+import type { AuditFacts } from '../auditFacts.js';
+import { objectViolation } from '../objectViolation.js';
+
+/** Modify All contains View All: an object with both is the other rule's. */
+const viewAllOf = ({ access }: Identity): HeldObjectPermissions[] => {
+  const held = access.objectPermissions;
+  const modified = new Set(
+    held
+      .filter(({ permissions, path }) => permissions.includes('modifyAll') && isEffective(path))
+      .map(({ object }) => object)
+  );
+  return held.filter(({ object, permissions }) => permissions.includes('viewAll') && !modified.has(object));
+};
+
+const sharingIn = (facts: AuditFacts): ((object: string) => boolean | undefined) => {
+  const models = new Map((facts.read('sharingModels') ?? []).map(({ object, internal }) => [object, internal]));
+  return (object) => isPrivate(object, (name) => models.get(name));
+};
+
+export default grantRule({
+  id: 'no-object-view-all',
+  severity: 'moderate',
+  needs: ['objectPermissions', 'sharingModels'],
+  coveredBy: [{ ruleId: 'no-modify-all-data' }, { ruleId: 'no-view-all-data' }],
+  judging: (facts) => {
+    const isHidden = sharingIn(facts);
+    return (identity) =>
+      objectViolation(
+        viewAllOf(identity)
+          .filter(({ object }) => isHidden(object) === true)
+          .map(({ object, path }) => ({ object, path, value: 'View All Records, org-wide default Private' })),
+        { permission: 'viewAll', severity: 'moderate' }
+      );
+  },
+  notLookedAt: (facts) => {
+    const isHidden = sharingIn(facts);
+    const isUnknown = ({ object }: HeldObjectPermissions): boolean => isHidden(object) === undefined;
+    return facts.identities.some((identity) => identity.user.isActive && viewAllOf(identity).some(isUnknown))
+      ? ['notLookedAt.sharing']
+      : [];
+  },
+});

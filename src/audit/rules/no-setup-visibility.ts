@@ -1,0 +1,10 @@
+import { permissionRule } from '../accessRule.js';
+
+export default permissionRule('no-setup-visibility', {
+  ViewSetup: 'low',
+  ViewAllProfiles: 'low',
+  ViewRoles: 'low',
+  ViewAllCustomSettings: 'low',
+  ViewEventLogFiles: 'low',
+  MonitorLoginHistory: 'low',
+});
