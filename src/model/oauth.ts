@@ -39,6 +39,8 @@ export type ExternalClientApp = {
     isClientCredentialsEnabled: boolean;
     /** Username of the user the client credentials flow runs as. */
     clientCredentialsUser?: string;
+    /** Its id, where this org has such a user. */
+    clientCredentialsUserId?: string;
     /** Id of the user that the Apex handler of token exchange runs as. */
     executeHandlerAsId?: string;
   };

@@ -46,3 +46,14 @@ export const nothing = <T>(): Answer<Reading<readonly T[]>> => ({
   ok: true,
   value: { data: [], rows: 0, whole: true },
 });
+
+/** A list dataset's reading out of what a query has mapped already. */
+export const readingRows = <T>(
+  { records, complete }: { records: readonly T[]; complete: boolean },
+  reason?: string
+): Reading<readonly T[]> => ({
+  data: records,
+  rows: records.length,
+  whole: complete && reason === undefined,
+  ...(reason === undefined ? {} : { reason }),
+});

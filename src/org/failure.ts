@@ -81,3 +81,15 @@ export const isTransient = ({ kind, problems }: ApiFailure): boolean =>
     ({ errorCode, message }) =>
       errorCode === 'UNABLE_TO_LOCK_ROW' || (errorCode === 'REQUEST_LIMIT_EXCEEDED' && message.startsWith('Concurrent'))
   );
+
+/** The org will not, or cannot in time, answer a query of this shape; a plainer one may do. */
+export const isQueryTooMuch = ({ problems }: ApiFailure): boolean =>
+  problems.some(({ errorCode }) =>
+    [
+      'MALFORMED_QUERY',
+      'INVALID_QUERY_FILTER_OPERATOR',
+      'QUERY_TIMEOUT',
+      'QUERY_TOO_COMPLICATED',
+      'OPERATION_TOO_LARGE',
+    ].includes(errorCode)
+  );

@@ -1,0 +1,134 @@
+import { type Answer, answered } from '../model/answer.js';
+import type { Window } from '../model/auditScope.js';
+import { chunksOf } from './chunks.js';
+import type { OrgGateway } from './orgGateway.js';
+import { clause, type Soql, type SoqlClause } from './soql.js';
+
+/** An aggregate query has no further pages: this is all that one of them gives. */
+export const mostGroups = 2000;
+
+/** Milliseconds of the shortest window that is still cut in two. */
+const shortest = 3_600_000;
+
+export type Grouping<R extends object, G extends { userId: string }> = {
+  /** The groups of the logins that match, ordered by user, {@link mostGroups} at most. */
+  build(where: SoqlClause): Soql;
+  toGroup(row: R): G;
+  /** What tells two groups of one user apart. */
+  keyOf(group: G): string;
+  merge(a: G, b: G): G;
+};
+
+export type GroupReading<G> = { groups: readonly G[]; whole: boolean };
+
+type Span = { from: Date; before?: Date };
+type Ask<G> = (where: SoqlClause) => Promise<Answer<readonly G[]>>;
+
+const during = ({ from, before }: Span): SoqlClause =>
+  before === undefined ? clause`LoginTime >= ${from}` : clause`LoginTime >= ${from} AND LoginTime < ${before}`;
+
+const halvesOf = ({ from, before }: Span, end: Date): readonly [Span, Span] => {
+  const middle = new Date((from.getTime() + (before ?? end).getTime()) / 2);
+  return [
+    { from, before: middle },
+    { from: middle, ...(before === undefined ? {} : { before }) },
+  ];
+};
+
+const mergeGroups = <R extends object, G extends { userId: string }>(
+  grouping: Grouping<R, G>,
+  groups: readonly G[]
+): G[] => {
+  const byKey = new Map<string, G>();
+  for (const group of groups) {
+    const key = grouping.keyOf(group);
+    const known = byKey.get(key);
+    byKey.set(key, known ? grouping.merge(known, group) : group);
+  }
+  return [...byKey.values()];
+};
+
+/** One user with more groups than an answer holds: the window is halved until each part fits. */
+const readUser = async <G>(
+  ask: Ask<G>,
+  userId: string,
+  { span, end }: { span: Span; end: Date }
+): Promise<Answer<GroupReading<G>>> => {
+  const parts: Array<GroupReading<G>> = [];
+  for (const half of halvesOf(span, end)) {
+    const answer = await ask(clause`UserId = ${userId} AND ${during(half)}`);
+    if (!answer.ok) return answer;
+    const isFull = answer.value.length >= mostGroups;
+    const length = (half.before ?? end).getTime() - half.from.getTime();
+    const part =
+      isFull && length > shortest
+        ? await readUser(ask, userId, { span: half, end })
+        : answered({ groups: answer.value, whole: !isFull });
+    if (!part.ok) return part;
+    parts.push(part.value);
+  }
+  return answered({ groups: parts.flatMap(({ groups }) => groups), whole: parts.every(({ whole }) => whole) });
+};
+
+/** Ids come with 15 characters or with 18. */
+const bare = (id: string): string => id.slice(0, 15);
+
+/**
+ * Goes on behind the users whose groups are all there. They are told by their ids, not by a comparison, since how the
+ * org orders ids is its own affair.
+ */
+const readChunk = async <G extends { userId: string }>(
+  ask: Ask<G>,
+  ids: readonly string[],
+  { span, end }: { span: Span; end: Date }
+): Promise<Answer<GroupReading<G>>> => {
+  const groups: G[] = [];
+  let whole = true;
+  let rest = ids;
+  while (rest.length > 0) {
+    const answer = await ask(clause`UserId IN ${rest} AND ${during(span)}`);
+    if (!answer.ok) return answer;
+    const last = answer.value.length < mostGroups ? undefined : bare(answer.value.at(-1)?.userId ?? '');
+    const done = new Set(answer.value.map(({ userId }) => bare(userId)));
+    groups.push(...answer.value.filter(({ userId }) => bare(userId) !== last));
+    if (last === undefined) break;
+    if (done.size === 1) {
+      const one = await readUser(ask, answer.value[0]?.userId ?? '', { span, end });
+      if (!one.ok) return one;
+      for (const group of one.value.groups) groups.push(group);
+      whole &&= one.value.whole;
+    } else done.delete(last);
+    rest = rest.filter((id) => !done.has(bare(id)));
+  }
+  return answered({ groups, whole });
+};
+
+/** All groups of the users' logins in the window, however many there are. */
+export const readLoginGroups = async <R extends object, G extends { userId: string }>(
+  org: OrgGateway,
+  grouping: Grouping<R, G>,
+  { ids, window }: { ids: readonly string[]; window: Window }
+): Promise<Answer<GroupReading<G>>> => {
+  const ask: Ask<G> = async (where) => {
+    const answer = await org.query<R, G>(grouping.build(where), (row) => grouping.toGroup(row));
+    return answer.ok ? answered(answer.value.records) : answer;
+  };
+  const span = { from: new Date(window.from) };
+  const chunks = chunksOf([...new Set(ids)], (part) => grouping.build(clause`UserId IN ${part} AND ${during(span)}`));
+  const parts: Array<GroupReading<G>> = [];
+  for (const answer of await Promise.all(
+    chunks.map((chunk) => readChunk(ask, chunk, { span, end: new Date(window.to) }))
+  )) {
+    if (!answer.ok) return answer;
+    parts.push(answer.value);
+  }
+  return answered({
+    groups: mergeGroups(
+      grouping,
+      parts.flatMap(({ groups }) => groups)
+    ),
+    whole: parts.every(({ whole }) => whole),
+  });
+};
+
+export const tooManyGroups = 'One user has more than 2,000 different logins within an hour: some of them are missing.';
