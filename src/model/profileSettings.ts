@@ -9,7 +9,18 @@ export type ProfileSettings = {
 };
 
 /** A row of SecurityHealthCheckRisks. */
-export type HealthCheckRisk = { setting: string; riskType: string; orgValue: string; standardValue: string };
+export type HealthCheckRisk = {
+  /** Such as `SessionSettings.enforceLoginIp`: the same in every language. */
+  durableId?: string;
+  /** A label in the caller's language, as `orgValue` and `standardValue` are words of it. */
+  setting: string;
+  /** `HIGH_RISK`, `MEDIUM_RISK`, `LOW_RISK`, `MEETS_STANDARD`. */
+  riskType: string;
+  orgValue: string;
+  /** As it is stored, such as `true`. */
+  orgValueRaw?: string;
+  standardValue: string;
+};
 
 /** An object's org-wide default for internal users. */
 export type SharingModel = { object: string; internal: string };

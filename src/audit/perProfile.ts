@@ -1,0 +1,32 @@
+import type { Identity } from '../model/identity.js';
+import type { ProfileSettings } from '../model/profileSettings.js';
+import type { AuditFacts } from './auditFacts.js';
+import type { Judgement, Violation } from './rule.js';
+
+export type ProfileInUse = { settings: ProfileSettings; name: string; identities: readonly Identity[] };
+
+/** Profiles of the active identities, each once; those whose settings did not come are left out. */
+export const profilesInUse = ({ identities, read }: Pick<AuditFacts, 'identities' | 'read'>): ProfileInUse[] => {
+  const active = identities.filter(({ user }) => user.isActive);
+  const byProfile = Map.groupBy(active, ({ user }) => user.profileId);
+  return (read('profileSettings') ?? []).flatMap((settings) => {
+    const users = byProfile.get(settings.id) ?? [];
+    const [first] = users;
+    // The full name is the same in every language, and so keeps what is known about the profile together.
+    return first ? [{ settings, name: settings.fullName ?? first.user.profileName, identities: users }] : [];
+  });
+};
+
+/** Asks a question about each profile once, with its users. */
+export const judgeProfiles = (
+  profiles: readonly ProfileInUse[],
+  judge: (profile: ProfileInUse) => Omit<Violation, 'subject' | 'users'> | undefined
+): Judgement => ({
+  examined: profiles.length,
+  violations: profiles.flatMap((profile) => {
+    const found = judge(profile);
+    const { settings, name, identities } = profile;
+    const users = identities.map(({ user }) => user.username);
+    return found ? [{ ...found, subject: { type: 'profile' as const, id: settings.id, name }, users }] : [];
+  }),
+});

@@ -1,0 +1,88 @@
+import { isFirstParty } from '../../model/firstPartyApps.js';
+import type { Evidence, Subject } from '../../model/finding.js';
+import type { Identity } from '../../model/identity.js';
+import type { OauthToken } from '../../model/oauth.js';
+import { appsOfToken, installedApps, type InstalledApps } from '../appUse.js';
+import type { AuditFacts } from '../auditFacts.js';
+import { appSubject } from '../perApp.js';
+import type { Rule, Violation } from '../rule.js';
+import { openExternalClientApp, openSetup } from '../setupPages.js';
+
+type OpenApp = { subject: Subject; label: string; setting: Evidence; command: readonly string[] };
+
+const externalSetting: Evidence = {
+  what: 'PermittedUsersPolicyType',
+  value: 'AllSelfAuthorized',
+  dataset: 'externalClientApps',
+};
+const connectedSetting: Evidence = {
+  what: 'OptionsAllowAdminApprovedUsersOnly',
+  value: 'false',
+  dataset: 'connectedApps',
+};
+
+/** The app that all users may authorise for themselves; undefined where a token may also be of one that is closed. */
+const openAppOf = (token: OauthToken, installed: InstalledApps): OpenApp | undefined => {
+  const { external, connected } = appsOfToken(token, installed);
+  const isOpen =
+    external.every(({ policy }) => policy?.permittedUsers === 'AllSelfAuthorized') &&
+    connected.every(({ isAdminApprovedOnly }) => !isAdminApprovedOnly);
+  const [[ours], [installedApp]] = [external, connected];
+  if (!isOpen) return undefined;
+  if (ours)
+    return {
+      subject: appSubject(ours),
+      label: ours.label,
+      setting: externalSetting,
+      command: openExternalClientApp(ours.id),
+    };
+  if (!installedApp) return undefined;
+  const { id, name } = installedApp;
+  const subject: Subject = { type: 'app', id, name };
+  return { subject, label: name, setting: connectedSetting, command: openSetup('ConnectedApplication') };
+};
+
+type Held = { identity: Identity; token: OauthToken; app: OpenApp };
+
+const toViolation = (held: readonly Held[], { app }: Held): Violation => ({
+  severity: 'moderate',
+  subject: app.subject,
+  users: [...new Set(held.map(({ identity }) => identity.user.username))],
+  tokens: [app.label],
+  evidence: [
+    app.setting,
+    ...held.map(({ identity, token }) => ({
+      what: `token of ${identity.user.username}`,
+      value: token.lastUsedAt === undefined ? 'never used' : `last used ${token.lastUsedAt}`,
+      dataset: 'tokens',
+    })),
+  ],
+  commands: [app.command],
+});
+
+const tokensOf = ({ identities, settings }: AuditFacts): Array<Pick<Held, 'identity' | 'token'>> =>
+  identities
+    .filter(({ user }) => user.isActive)
+    .flatMap((identity) => identity.tokens.map((token) => ({ identity, token })))
+    .filter(({ token }) => !isFirstParty(token.appName, settings.firstPartyApps));
+
+const rule: Rule = {
+  id: 'app-admin-approved',
+  severity: 'moderate',
+  subject: 'app',
+  needs: ['users', 'tokens', 'externalClientApps', 'connectedApps'],
+  evaluate(facts) {
+    const installed = installedApps(facts);
+    const tokens = tokensOf(facts);
+    const held = tokens.flatMap((each): Held[] => {
+      const app = openAppOf(each.token, installed);
+      return app ? [{ ...each, app }] : [];
+    });
+    const violations = [...Map.groupBy(held, ({ app }) => app.subject.id).values()].flatMap((of) =>
+      of[0] ? [toViolation(of, of[0])] : []
+    );
+    return { examined: new Set(tokens.map(({ token }) => token.appName)).size, violations };
+  },
+};
+
+export default rule;

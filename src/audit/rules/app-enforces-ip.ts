@@ -1,0 +1,54 @@
+import type { AuditFacts } from '../auditFacts.js';
+import { mayHaveConnectedApps, type UsedApp, usedApps } from '../appUse.js';
+import { judgeUsedApps } from '../perApp.js';
+import type { Rule } from '../rule.js';
+import { openExternalClientApp } from '../setupPages.js';
+
+/** By `IpRelaxationPolicyType`; 0 enforces. */
+const texts: Readonly<Record<string, string>> = {
+  '1': 'finding.activatedDevices',
+  '2': 'finding',
+  '3': 'finding.refreshTokens',
+};
+
+/** Without the identities whose profile has no ranges: there is nothing to relax. */
+const whereRangesAre = (used: readonly UsedApp[], facts: AuditFacts): UsedApp[] => {
+  const restricted = new Set(
+    (facts.read('profileSettings') ?? []).flatMap(({ id, loginIpRanges }) => (loginIpRanges.length > 0 ? [id] : []))
+  );
+  return used.flatMap(({ app, identities, evidence }) => {
+    const left = identities.filter(({ user }) => restricted.has(user.profileId));
+    const names = left.map(({ user }) => user.username);
+    if (left.length === 0) return [];
+    return [{ app, identities: left, evidence: evidence.filter(({ what }) => names.includes(what)) }];
+  });
+};
+
+const rule: Rule = {
+  id: 'app-enforces-ip',
+  severity: 'moderate',
+  subject: 'app',
+  needs: ['users', 'externalClientApps', 'profileSettings', 'logins', 'tokens'],
+  optional: ['connectedApps'],
+  evaluate(facts) {
+    const used = whereRangesAre(usedApps(facts), facts);
+    const judgement = judgeUsedApps(used, ({ id, label, policy }) => {
+      const text = policy && texts[policy.ipRelaxation];
+      if (policy === undefined || text === undefined) return undefined;
+      return {
+        severity: 'moderate',
+        text,
+        tokens: [label],
+        evidence: [{ what: 'IpRelaxationPolicyType', value: policy.ipRelaxation, dataset: 'externalClientApps' }],
+        commands: [openExternalClientApp(id)],
+      };
+    });
+    const notLookedAt = [
+      ...(mayHaveConnectedApps(facts) ? ['notLookedAt.connectedApps'] : []),
+      ...(used.some(({ app }) => app.policy === undefined) ? ['notLookedAt.policy'] : []),
+    ];
+    return { ...judgement, notLookedAt };
+  },
+};
+
+export default rule;

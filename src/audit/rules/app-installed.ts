@@ -1,0 +1,46 @@
+import { isFirstParty } from '../../model/firstPartyApps.js';
+import { appsOfToken, folded, installedApps } from '../appUse.js';
+import type { Rule } from '../rule.js';
+import { openSetup } from '../setupPages.js';
+
+const rule: Rule = {
+  id: 'app-installed',
+  severity: 'high',
+  subject: 'app',
+  needs: ['users', 'tokens', 'connectedApps', 'externalClientApps'],
+  conclusive: ['connectedApps', 'externalClientApps'],
+  evaluate(facts) {
+    const installed = installedApps(facts);
+    const tokens = facts.identities
+      .filter(({ user }) => user.isActive)
+      .flatMap(({ user, tokens: held }) => held.map((token) => ({ user, token })))
+      .filter(({ token }) => !isFirstParty(token.appName, facts.settings.firstPartyApps));
+    const byApp = Map.groupBy(tokens, ({ token }) => folded(token.appName));
+    const violations = [...byApp.values()].flatMap((all) => {
+      const strange = all.filter(({ token }) => {
+        const { external, connected } = appsOfToken(token, installed);
+        return external.length + connected.length === 0;
+      });
+      const [first] = strange;
+      if (!first) return [];
+      const { appName, appId } = first.token;
+      return [
+        {
+          severity: 'high' as const,
+          subject: { type: 'app' as const, id: appId ?? '', name: appName },
+          users: [...new Set(strange.map(({ user }) => user.username))],
+          tokens: [appName],
+          evidence: strange.map(({ user, token: { lastUsedAt } }) => ({
+            what: `token of ${user.username}`,
+            value: lastUsedAt === undefined ? 'never used' : `last used ${lastUsedAt}`,
+            dataset: 'tokens',
+          })),
+          commands: [openSetup('ConnectedAppsUsage')],
+        },
+      ];
+    });
+    return { examined: byApp.size, violations };
+  },
+};
+
+export default rule;

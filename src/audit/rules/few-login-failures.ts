@@ -1,0 +1,27 @@
+import type { LoginGroup } from '../../model/login.js';
+import { isSuccess } from '../../model/loginKind.js';
+import { userRule } from '../rule.js';
+import { displayUser, openSetup } from '../setupPages.js';
+
+const countOf = (groups: readonly LoginGroup[]): number => groups.reduce((sum, { count }) => sum + count, 0);
+
+export default userRule({
+  id: 'few-login-failures',
+  severity: 'moderate',
+  needs: ['users', 'logins'],
+  judge({ user, logins }, { settings }) {
+    const failures = logins.filter((group) => !isSuccess(group));
+    const [failed, all] = [countOf(failures), countOf(logins)];
+    const { count, share } = settings.loginFailures;
+    if (failed <= count || failed <= share * all) return undefined;
+    const statuses = [...Map.groupBy(failures, ({ status }) => status)]
+      .map(([status, groups]) => ({ status, count: countOf(groups) }))
+      .sort((a, b) => b.count - a.count);
+    return {
+      severity: 'moderate',
+      tokens: [failed, all, `${Math.round((100 * failed) / all)} %`],
+      evidence: statuses.map((each) => ({ what: each.status, value: String(each.count), dataset: 'logins' })),
+      commands: [displayUser(user.username), openSetup('OrgLoginHistory')],
+    };
+  },
+});

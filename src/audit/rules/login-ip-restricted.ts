@@ -1,0 +1,23 @@
+import { judgeProfiles, profilesInUse } from '../perProfile.js';
+import type { Rule } from '../rule.js';
+import { openProfile } from '../setupPages.js';
+
+const rule: Rule = {
+  id: 'login-ip-restricted',
+  severity: 'moderate',
+  subject: 'profile',
+  needs: ['users', 'profileSettings'],
+  evaluate: (facts) =>
+    judgeProfiles(profilesInUse(facts), ({ settings, name, identities }) =>
+      settings.loginIpRanges.length > 0
+        ? undefined
+        : {
+            severity: 'moderate',
+            tokens: [name, identities.length],
+            evidence: [{ what: 'loginIpRanges', value: '0', path: `profile ${name}`, dataset: 'profileSettings' }],
+            commands: [openProfile(settings.id)],
+          }
+    ),
+};
+
+export default rule;

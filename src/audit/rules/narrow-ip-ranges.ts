@@ -1,0 +1,37 @@
+import { countAddresses } from '../../model/addressCount.js';
+import { judgeProfiles, profilesInUse } from '../perProfile.js';
+import type { Rule } from '../rule.js';
+import { openProfile } from '../setupPages.js';
+
+/** As many as a `/32` has. */
+const ipv6Addresses = 2n ** 96n;
+
+const rule: Rule = {
+  id: 'narrow-ip-ranges',
+  severity: 'moderate',
+  subject: 'profile',
+  needs: ['users', 'profileSettings'],
+  evaluate(facts) {
+    const profiles = profilesInUse(facts).filter(({ settings }) => settings.loginIpRanges.length > 0);
+    const judgement = judgeProfiles(profiles, ({ settings, name }) => {
+      const { ipv4, ipv6 } = countAddresses(settings.loginIpRanges);
+      const isWide4 = ipv4 > BigInt(facts.settings.ipv4Addresses);
+      if (!isWide4 && ipv6 <= ipv6Addresses) return undefined;
+      return {
+        severity: 'moderate',
+        ...(isWide4 ? { tokens: [name, `${ipv4}`] } : { text: 'finding.ipv6', tokens: [name] }),
+        evidence: settings.loginIpRanges.map(({ start, end, description }) => ({
+          what: `${start} - ${end}`,
+          ...(description === undefined ? {} : { value: description }),
+          path: `profile ${name}`,
+          dataset: 'profileSettings',
+        })),
+        commands: [openProfile(settings.id)],
+      };
+    });
+    const isUnreadable = profiles.some(({ settings }) => countAddresses(settings.loginIpRanges).unreadable.length > 0);
+    return { ...judgement, notLookedAt: isUnreadable ? ['notLookedAt.unreadable'] : [] };
+  },
+};
+
+export default rule;

@@ -1,0 +1,39 @@
+import type { Evidence } from '../../model/finding.js';
+import type { Identity } from '../../model/identity.js';
+import { userRule } from '../rule.js';
+import { openUser } from '../setupPages.js';
+
+const tokenEvidence = ({ tokens }: Identity): Evidence[] =>
+  tokens.map(({ appName, lastUsedAt }) => ({
+    what: `token of ${appName}`,
+    value: lastUsedAt === undefined ? 'never used' : `last used ${lastUsedAt}`,
+    dataset: 'tokens',
+  }));
+
+export default userRule({
+  id: 'no-credentials-when-disabled',
+  severity: 'high',
+  needs: ['users', 'frozenIdentities', 'tokens', 'sessions'],
+  applies: ({ user, isFrozen }) => !user.isActive || isFrozen === true,
+  judge(identity, { takenAt }) {
+    const { user, tokens, sessions } = identity;
+    // Deactivating ends the sessions; freezing does not.
+    const live = user.isActive ? sessions.filter(({ validUntil }) => Date.parse(validUntil) > takenAt.getTime()) : [];
+    if (tokens.length + live.length === 0) return undefined;
+    const liveEvidence = live.map(({ id, sessionType, validUntil }) => ({
+      what: `session ${id}`,
+      value: `${sessionType}, until ${validUntil}`,
+      dataset: 'sessions',
+    }));
+    const endSessions = live.map(
+      ({ id }) => ['data', 'delete', 'record', '--sobject', 'AuthSession', '--record-id', id] as const
+    );
+    return {
+      ...(user.isActive
+        ? { severity: 'high', tokens: [tokens.length, live.length] }
+        : { severity: 'low', text: 'finding.inactive', tokens: [tokens.length] }),
+      evidence: [...liveEvidence, ...tokenEvidence(identity)],
+      commands: [...endSessions, openUser(user.id)],
+    };
+  },
+});

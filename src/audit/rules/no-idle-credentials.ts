@@ -1,0 +1,27 @@
+import { daysSince } from '../../model/days.js';
+import { userRule } from '../rule.js';
+import { displayUser, openUser } from '../setupPages.js';
+
+export default userRule({
+  id: 'no-idle-credentials',
+  severity: 'moderate',
+  needs: ['users', 'tokens'],
+  coveredBy: [{ ruleId: 'no-credentials-when-disabled' }],
+  notLookedAt: ['notLookedAt.clientCredentials'],
+  judge({ user, tokens }, { takenAt, settings }) {
+    const idle = tokens.filter(
+      ({ lastUsedAt, createdAt }) => daysSince(lastUsedAt ?? createdAt, takenAt) > settings.idleTokenDays
+    );
+    if (idle.length === 0) return undefined;
+    return {
+      severity: 'moderate',
+      tokens: [settings.idleTokenDays, [...new Set(idle.map(({ appName }) => appName))].join(', ')],
+      evidence: idle.map(({ appName, lastUsedAt, createdAt }) => ({
+        what: `token of ${appName}`,
+        value: lastUsedAt === undefined ? `never used, made ${createdAt}` : `last used ${lastUsedAt}`,
+        dataset: 'tokens',
+      })),
+      commands: [displayUser(user.username), openUser(user.id)],
+    };
+  },
+});

@@ -1,0 +1,47 @@
+import { daysSince } from '../../model/days.js';
+import type { Evidence } from '../../model/finding.js';
+import type { Identity } from '../../model/identity.js';
+import { isSuccess } from '../../model/loginKind.js';
+import { deactivate } from '../remedies.js';
+import { userRule } from '../rule.js';
+import { displayUser } from '../setupPages.js';
+import { useState } from '../useState.js';
+import { unread } from '../unread.js';
+
+const evidenceOf = ({ user, logins, tokens }: Identity): Evidence[] => {
+  const failed = logins.filter((group) => !isSuccess(group)).reduce((sum, { count }) => sum + count, 0);
+  return [
+    { what: 'last login', value: user.lastLoginAt ?? 'none', dataset: 'users' },
+    { what: 'created', value: user.createdAt, dataset: 'users' },
+    { what: 'failed logins in the window', value: String(failed), dataset: 'logins' },
+    ...tokens.map(({ appName, lastUsedAt }) => ({
+      what: `token of ${appName}`,
+      value: lastUsedAt ?? 'never used',
+      dataset: 'tokens',
+    })),
+  ];
+};
+
+export default userRule({
+  id: 'not-dormant',
+  severity: 'moderate',
+  needs: ['users', 'logins', 'tokens'],
+  conclusive: ['logins', 'tokens'],
+  optional: ['sessions', 'apiUsage'],
+  notLookedAt: (facts) => unread(facts, { sessions: 'notLookedAt.sessions', apiUsage: 'notLookedAt.apiUsage' }),
+  applies: ({ user }, { takenAt, settings }) =>
+    user.isActive && daysSince(user.createdAt, takenAt) > settings.newUserDays,
+  judge(identity, facts) {
+    const state = useState(identity, facts);
+    if (state !== 'dormant' && state !== 'neverUsed') return undefined;
+    const { username, createdAt } = identity.user;
+    return {
+      severity: 'moderate',
+      ...(state === 'dormant'
+        ? { tokens: [facts.window.days] }
+        : { text: 'finding.neverUsed', tokens: [createdAt.slice(0, 10)] }),
+      evidence: evidenceOf(identity),
+      commands: [displayUser(username), deactivate(identity.user)],
+    };
+  },
+});

@@ -1,0 +1,33 @@
+import { mayHaveConnectedApps, usedApps } from '../appUse.js';
+import { hasScope } from '../oauthScopes.js';
+import { judgeUsedApps } from '../perApp.js';
+import type { Rule } from '../rule.js';
+import { openExternalClientApp } from '../setupPages.js';
+
+const rule: Rule = {
+  id: 'refresh-token-expires',
+  severity: 'low',
+  subject: 'app',
+  needs: ['users', 'externalClientApps', 'logins', 'tokens'],
+  optional: ['connectedApps'],
+  evaluate(facts) {
+    const used = usedApps(facts);
+    const judgement = judgeUsedApps(used, ({ id, label, policy, scopes = [] }) => {
+      // Without one of these scopes the app gets no refresh tokens at all.
+      if (policy?.refreshToken !== 'Infinite' || !hasScope(scopes, 'REFRESH_TOKEN', 'OFFLINE_ACCESS')) return undefined;
+      return {
+        severity: 'low',
+        tokens: [label],
+        evidence: [{ what: 'RefreshTokenPolicyType', value: policy.refreshToken, dataset: 'externalClientApps' }],
+        commands: [openExternalClientApp(id)],
+      };
+    });
+    const notLookedAt = [
+      ...(mayHaveConnectedApps(facts) ? ['notLookedAt.connectedApps'] : []),
+      ...(used.some(({ app }) => app.policy === undefined || app.scopes === undefined) ? ['notLookedAt.policy'] : []),
+    ];
+    return { ...judgement, notLookedAt };
+  },
+};
+
+export default rule;

@@ -1,0 +1,95 @@
+import { type HeldPermission, isEffective, pathText } from '../../model/effectiveAccess.js';
+import { type Evidence, type Severity, worst } from '../../model/finding.js';
+import type { Identity } from '../../model/identity.js';
+import type { ExternalClientApp } from '../../model/oauth.js';
+import { isSameId, runsAs } from '../appUse.js';
+import type { AuditFacts } from '../auditFacts.js';
+import { appSubject } from '../perApp.js';
+import { accessNeeds, type Rule, type Violation } from '../rule.js';
+import { displayUser, openExternalClientApp } from '../setupPages.js';
+
+const adminPermissions = ['ModifyAllData', 'ManageUsers', 'CustomizeApplication'];
+
+type Fault = { identity: Identity; severity: Severity; evidence: readonly Evidence[] };
+
+const held = ({ access }: Identity, permissions: readonly string[]): HeldPermission[] =>
+  access.userPermissions.filter(({ permission, path }) => permissions.includes(permission) && isEffective(path));
+
+const faultOf = (identity: Identity, field: string): Fault[] => {
+  const { username } = identity.user;
+  const runAs: Evidence = { what: field, value: username, dataset: 'externalClientApps' };
+  const isAdmin = held(identity, ['ModifyAllData']).length > 0;
+  const isApiOnly = held(identity, ['ApiUserOnly']).length > 0;
+  if (!isAdmin && isApiOnly) return [];
+  const permissions = isAdmin ? held(identity, adminPermissions) : [];
+  const evidence = [
+    ...permissions.map(({ permission, path }) => ({ what: permission, path: pathText(path), dataset: 'heldSets' })),
+    ...(isApiOnly ? [] : [{ what: 'ApiUserOnly', value: 'not held', dataset: 'heldSets' }]),
+  ];
+  return [{ identity, severity: isAdmin ? 'critical' : 'high', evidence: [runAs, ...evidence] }];
+};
+
+/** Users the app runs as, with the field that names them. */
+type RunAs = { field: string; isNamed: (identity: Identity) => boolean };
+
+const runAsOf = (app: ExternalClientApp): RunAs[] => {
+  const { isClientCredentialsEnabled, clientCredentialsUser, executeHandlerAsId } = app.policy ?? {};
+  return [
+    ...(isClientCredentialsEnabled === true && clientCredentialsUser !== undefined
+      ? [{ field: 'ClientCredentialsFlowUser', isNamed: (identity: Identity) => runsAs(app, identity) }]
+      : []),
+    ...(executeHandlerAsId === undefined
+      ? []
+      : [{ field: 'ExecuteHandlerAsId', isNamed: ({ user }: Identity) => isSameId(user.id, executeHandlerAsId) }]),
+  ];
+};
+
+const toViolation = (app: ExternalClientApp, faults: readonly Fault[]): Violation => {
+  const severity = worst(faults.map((fault) => fault.severity));
+  const names = faults.filter((fault) => fault.severity === severity).map(({ identity }) => identity.user.username);
+  const users = [...new Set(faults.map(({ identity }) => identity.user.username))];
+  return {
+    severity,
+    ...(severity === 'critical' ? {} : { text: 'finding.notApiOnly' }),
+    subject: appSubject(app),
+    users,
+    tokens: [app.label, [...new Set(names)].join(', ')],
+    evidence: faults.flatMap(({ evidence }) => evidence),
+    commands: [...users.map(displayUser), openExternalClientApp(app.id)],
+  };
+};
+
+/** An app's run-as users that are not among those judged leave it unjudged. */
+const judgeApps = (facts: AuditFacts) => {
+  const known = [...facts.identities, ...facts.people];
+  return (facts.read('externalClientApps') ?? []).map((app) => {
+    const runAs = runAsOf(app).map(({ field, isNamed }) => ({ field, identity: known.find(isNamed) }));
+    const faults = runAs.flatMap(({ field, identity }) =>
+      identity?.user.isActive === true ? faultOf(identity, field) : []
+    );
+    return { app, faults, runAs };
+  });
+};
+
+const rule: Rule = {
+  id: 'run-as-integration-user',
+  severity: 'critical',
+  subject: 'app',
+  needs: [...accessNeeds, 'externalClientApps'],
+  evaluate(facts) {
+    const judged = judgeApps(facts).filter(({ app, runAs }) => runAs.length > 0 || app.policy === undefined);
+    return {
+      examined: judged.filter(({ runAs }) => runAs.some(({ identity }) => identity !== undefined)).length,
+      violations: judged.flatMap(({ app, faults }) => (faults.length > 0 ? [toViolation(app, faults)] : [])),
+      notLookedAt: [
+        'notLookedAt.connectedApps',
+        ...(judged.some(({ runAs }) => runAs.some(({ identity }) => identity === undefined))
+          ? ['notLookedAt.otherUsers']
+          : []),
+        ...(judged.some(({ app }) => app.policy === undefined) ? ['notLookedAt.policy'] : []),
+      ],
+    };
+  },
+};
+
+export default rule;

@@ -1,0 +1,40 @@
+import { networkOf } from '../../model/addressCount.js';
+import type { LoginOrigin } from '../../model/login.js';
+import { isSuccess } from '../../model/loginKind.js';
+import { userRule } from '../rule.js';
+import { displayUser, openSetup } from '../setupPages.js';
+
+/** More networks than this are counted, not named. */
+const namedNetworks = 10;
+
+const networksText = (origins: readonly LoginOrigin[]): string => {
+  const networks = [...new Set(origins.map(({ sourceIp }) => networkOf(sourceIp) ?? sourceIp))].sort();
+  const more = networks.length - namedNetworks;
+  return `${networks.slice(0, namedNetworks).join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
+};
+
+export default userRule({
+  id: 'stable-origin',
+  severity: 'low',
+  needs: ['users', 'loginOrigins'],
+  judge({ user, origins }, { settings }) {
+    // Salesforce's own servers appear by a name instead of an address.
+    const outside = origins.filter(
+      (origin) => isSuccess(origin) && origin.countryIso !== null && networkOf(origin.sourceIp) !== undefined
+    );
+    const countries = [...Map.groupBy(outside, ({ countryIso }) => countryIso ?? '')].sort(([a], [b]) =>
+      a < b ? -1 : 1
+    );
+    if (countries.length <= settings.countries) return undefined;
+    return {
+      severity: 'low',
+      tokens: [countries.length, countries.map(([country]) => country).join(', ')],
+      evidence: countries.map(([country, of]) => ({
+        what: country,
+        value: `${of.reduce((sum, { count }) => sum + count, 0)} (${networksText(of)})`,
+        dataset: 'loginOrigins',
+      })),
+      commands: [displayUser(user.username), openSetup('OrgLoginHistory')],
+    };
+  },
+});

@@ -1,0 +1,41 @@
+import { orgSubject } from '../orgSubject.js';
+import type { Rule } from '../rule.js';
+import { openSetup } from '../setupPages.js';
+
+/** A month shows jobs that run once a month. */
+const enoughDays = 30;
+
+const rule: Rule = {
+  id: 'usage-logged',
+  severity: 'info',
+  subject: 'org',
+  needs: ['apiUsage'],
+  optional: ['organization'],
+  evaluate(facts) {
+    const evidence = facts.read('apiUsage');
+    const days = [...new Set(evidence?.days ?? [])].sort();
+    if (evidence === undefined || days.length >= enoughDays) return { examined: evidence ? 1 : 0, violations: [] };
+    const [first, last] = [days.at(0), days.at(-1)];
+    return {
+      examined: 1,
+      violations: [
+        {
+          severity: 'info',
+          subject: orgSubject(facts),
+          users: [],
+          ...(first === undefined ? { text: 'finding.none', tokens: [] } : { tokens: [days.length] }),
+          evidence: [
+            {
+              what: evidence.source,
+              value: first === undefined ? '0' : `${days.length} (${first} to ${last})`,
+              dataset: 'apiUsage',
+            },
+          ],
+          commands: [openSetup('EventMonitoringSetup')],
+        },
+      ],
+    };
+  },
+};
+
+export default rule;
