@@ -4,7 +4,7 @@ import { isSuccess } from '../../model/loginKind.js';
 import type { AuditFacts } from '../auditFacts.js';
 import { type Rule, userRule } from '../rule.js';
 import { displayUser } from '../setupPages.js';
-import { unread } from '../unread.js';
+import { unread } from '../withGaps.js';
 
 type Seen = { version: string; evidence: Evidence };
 

@@ -6,7 +6,7 @@ import { deactivate } from '../remedies.js';
 import { userRule } from '../rule.js';
 import { displayUser } from '../setupPages.js';
 import { useState } from '../useState.js';
-import { unread } from '../unread.js';
+import { unread } from '../withGaps.js';
 
 const evidenceOf = ({ user, logins, tokens }: Identity): Evidence[] => {
   const failed = logins.filter((group) => !isSuccess(group)).reduce((sum, { count }) => sum + count, 0);
