@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { type LoggedRequest, serve } from './http/server.js';
 import { loadScenario } from './scenarios/load.js';
-import { scenarios } from './scenarios/index.js';
+import { scenarioNamed, scenarioTitles } from './scenarios/index.js';
 
 const { values } = parseArgs({
   options: {
@@ -17,13 +17,13 @@ const print = (line: string): void => void process.stdout.write(`${line}\n`);
 
 const usage = (): void => {
   print('npm run local-org -- [--scenario NAME] [--port PORT] [--latency MS] [--log]');
-  for (const { name, title } of Object.values(scenarios)) print(`  ${name.padEnd(10)} ${title}`);
+  for (const [name, title] of scenarioTitles) print(`  ${name.padEnd(10)} ${title}`);
 };
 
 const logLine = ({ method, url, status }: LoggedRequest): void =>
   print(`${status.toString().padStart(3)} ${method} ${decodeURIComponent(url)}`);
 
-const scenario = scenarios[values.scenario];
+const scenario = scenarioNamed(values.scenario);
 if (values.help || !scenario) {
   usage();
   if (!values.help) print(`There is no scenario "${values.scenario}".`);

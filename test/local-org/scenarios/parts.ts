@@ -58,6 +58,13 @@ export const olderProfile: ProfileSpec = {
   permissions: apiOnly,
 };
 
+/** API-only on a full license: what integrations had before there was a license for them. */
+export const apiOnlyProfile: ProfileSpec = {
+  name: 'API Only',
+  license: 'Salesforce',
+  permissions: apiOnly,
+};
+
 export const adminProfile: ProfileSpec = {
   name: 'System Administrator',
   fullName: 'Admin',
