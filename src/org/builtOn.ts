@@ -1,0 +1,79 @@
+import { type Answer, answered, type ApiFailure, mapAnswer } from '../model/answer.js';
+import type { Assignment } from '../model/assignment.js';
+import { identityIds } from '../model/candidates.js';
+import type { OrgUser } from '../model/orgUser.js';
+import { dataOf, type DatasetName, type OrgSnapshot } from '../model/snapshot.js';
+import type { Reading } from './dataset.js';
+import { type BuildQuery, queryChunks } from './chunks.js';
+import type { OrgGateway } from './orgGateway.js';
+
+/** Whose rows are read is known once these are. */
+export const identitySources: readonly DatasetName[] = ['users', 'assignments', 'logins'];
+
+/** Not to be confused with an answer of the org: what is asked for hangs on something that was not read. */
+const notRead = (name: DatasetName): ApiFailure => ({
+  kind: 'refused',
+  problems: [{ errorCode: 'NOT_READ', message: `It builds on ${name}, which could not be read.`, fields: [] }],
+});
+
+/** The ids of the identities, unless it is not known which users there are. */
+export const identitiesIn = (found: OrgSnapshot): Answer<readonly string[]> =>
+  dataOf(found, 'users') === undefined ? { ok: false, failure: notRead('users') } : answered(identityIds(found));
+
+/** What a dataset of an earlier round holds. */
+export const earlier = <N extends DatasetName>(
+  found: OrgSnapshot,
+  name: N
+): Answer<NonNullable<ReturnType<typeof dataOf<N>>>> => {
+  const rows = dataOf(found, name);
+  return rows === undefined ? { ok: false, failure: notRead(name) } : answered(rows);
+};
+
+const ofIdentities = <T>(
+  found: OrgSnapshot,
+  rows: Answer<readonly T[]>,
+  userIdOf: (row: T) => string
+): Answer<readonly T[]> => {
+  const ids = identitiesIn(found);
+  if (!ids.ok) return ids;
+  const wanted = new Set(ids.value);
+  return mapAnswer(rows, (all) => all.filter((row) => wanted.has(userIdOf(row))));
+};
+
+export const identityUsers = (found: OrgSnapshot): Answer<readonly OrgUser[]> =>
+  ofIdentities(found, earlier(found, 'users'), ({ id }) => id);
+
+export const identityAssignments = (found: OrgSnapshot): Answer<readonly Assignment[]> =>
+  ofIdentities(found, earlier(found, 'assignments'), ({ userId }) => userId);
+
+/** What identities hold. A group's aggregate set goes by its group, whether or not its row names it. */
+export const heldIds = (found: OrgSnapshot): Answer<{ sets: readonly string[]; groups: readonly string[] }> =>
+  mapAnswer(identityAssignments(found), (assignments) => ({
+    sets: [
+      ...new Set(assignments.flatMap(({ setId, groupId }) => (setId === null || groupId !== null ? [] : [setId]))),
+    ],
+    groups: [...new Set(assignments.flatMap(({ groupId }) => groupId ?? []))],
+  }));
+
+type Asked<R, T> = { values: readonly string[]; build: BuildQuery; map: (row: R) => T };
+
+/** All rows about some values, in as many queries as they need. */
+export const readChunks = async <R extends object, T>(
+  org: Pick<OrgGateway, 'query'>,
+  asked: Asked<R, T>
+): Promise<Answer<Reading<readonly T[]>>> =>
+  mapAnswer(await queryChunks<R, T>(org, asked), ({ records, complete }) => ({
+    data: records,
+    rows: records.length,
+    whole: complete,
+  }));
+
+/** All rows about the identities. */
+export const readOfIdentities = async <R extends object, T>(
+  org: Pick<OrgGateway, 'query'>,
+  found: OrgSnapshot,
+  { build, map }: Omit<Asked<R, T>, 'values'>
+): Promise<Answer<Reading<readonly T[]>>> => {
+  const ids = identitiesIn(found);
+  return ids.ok ? readChunks<R, T>(org, { values: ids.value, build, map }) : ids;
+};

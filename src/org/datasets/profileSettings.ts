@@ -1,0 +1,48 @@
+import { answered } from '../../model/answer.js';
+import type { IpRange, ProfileSettings } from '../../model/profileSettings.js';
+import { identitySources, identityUsers } from '../builtOn.js';
+import { defineDataset } from '../dataset.js';
+
+type Range = { startAddress: string; endAddress: string; description?: string | null };
+type Body = { FullName?: string | null; Metadata?: { loginIpRanges?: readonly Range[] | null } | null };
+
+const toRange = ({ startAddress, endAddress, description }: Range): IpRange => ({
+  start: startAddress,
+  end: endAddress,
+  ...(description ? { description } : {}),
+});
+
+/** Half a megabyte a profile comes; next to nothing of it is kept. */
+const toSettings = (body: Body): Omit<ProfileSettings, 'id'> | undefined =>
+  body.Metadata
+    ? {
+        ...(body.FullName ? { fullName: body.FullName } : {}),
+        loginIpRanges: (body.Metadata.loginIpRanges ?? []).map(toRange),
+      }
+    : undefined;
+
+/** Login IP ranges of the profiles that active identities have. */
+export const profileSettings = defineDataset<'profileSettings'>({
+  completeWith: ['ViewSetup'],
+  after: identitySources,
+  async read(org, _scope, found) {
+    const users = identityUsers(found);
+    if (!users.ok) return users;
+    const ids = [...new Set(users.value.filter(({ isActive }) => isActive).map(({ profileId }) => profileId))].sort();
+    const answer = await org.toolingComposite(
+      ids.map((id) => `sobjects/Profile/${id}`),
+      toSettings
+    );
+    if (!answer.ok) return answer;
+    const data = answer.value.flatMap((settings, index) => (settings ? [{ ...settings, id: ids[index] ?? '' }] : []));
+    const missing = ids.length - data.length;
+    return answered({
+      data,
+      rows: data.length,
+      whole: missing === 0,
+      ...(missing === 0
+        ? {}
+        : { reason: `Of ${ids.length} profiles the org did not give the settings of ${missing}.` }),
+    });
+  },
+});

@@ -1,0 +1,30 @@
+import { hasCode, mapAnswer } from '../../model/answer.js';
+import type { SessionActivation } from '../../model/assignment.js';
+import { identitySources, readOfIdentities } from '../builtOn.js';
+import { defineDataset } from '../dataset.js';
+import { identifiers, soql } from '../soql.js';
+
+type Row = { UserId: string; PermissionSetId: string | null; PermissionSetGroupId?: string | null };
+
+/** A session-based group counts as activated by its own id or its aggregate set's. */
+const toActivations = ({ UserId, PermissionSetId, PermissionSetGroupId }: Row): SessionActivation[] =>
+  [PermissionSetId, PermissionSetGroupId].flatMap((setId) =>
+    setId === null || setId === undefined ? [] : [{ userId: UserId, setId }]
+  );
+
+/** Session-based permission sets that are switched on. Some orgs do not have the object. */
+export const sessionActivations = defineDataset<'sessionActivations'>({
+  completeWith: ['ViewSetup', 'ManageSessionPermissionSets'],
+  after: identitySources,
+  async read(org, _scope, found) {
+    const select = (names: readonly string[]) =>
+      readOfIdentities<Row, SessionActivation[]>(org, found, {
+        build: (ids) => soql`SELECT ${identifiers(names)} FROM SessionPermSetActivation WHERE UserId IN ${ids}`,
+        map: toActivations,
+      });
+    const columns = ['Id', 'UserId', 'PermissionSetId'];
+    const first = await select([...columns, 'PermissionSetGroupId']);
+    const answer = !first.ok && hasCode(first.failure, 'INVALID_FIELD') ? await select(columns) : first;
+    return mapAnswer(answer, ({ data, ...reading }) => ({ ...reading, data: data.flat() }));
+  },
+});

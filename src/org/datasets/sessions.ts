@@ -1,0 +1,41 @@
+import type { Session } from '../../model/oauth.js';
+import { identitySources, readOfIdentities } from '../builtOn.js';
+import { defineDataset } from '../dataset.js';
+import { soql } from '../soql.js';
+
+type Row = {
+  Id: string;
+  UsersId: string;
+  CreatedDate: string;
+  LastModifiedDate: string;
+  NumSecondsValid: number;
+  LoginType: string | null;
+  SessionType: string | null;
+  SourceIp: string | null;
+};
+
+/** Each use puts the end off. */
+const endOf = ({ LastModifiedDate, NumSecondsValid }: Row): string =>
+  new Date(Date.parse(LastModifiedDate) + NumSecondsValid * 1000).toISOString();
+
+const toSession = (row: Row): Session => ({
+  id: row.Id,
+  userId: row.UsersId,
+  createdAt: row.CreatedDate,
+  loginType: row.LoginType ?? '',
+  sessionType: row.SessionType ?? '',
+  sourceIp: row.SourceIp ?? '',
+  validUntil: endOf(row),
+});
+
+/** Sessions of the identities that the org has not cleared away. */
+export const sessions = defineDataset<'sessions'>({
+  completeWith: ['ManageUsers'],
+  after: identitySources,
+  read: (org, _scope, found) =>
+    readOfIdentities<Row, Session>(org, found, {
+      build: (ids) =>
+        soql`SELECT Id, UsersId, CreatedDate, LastModifiedDate, NumSecondsValid, LoginType, SessionType, SourceIp FROM AuthSession WHERE UsersId IN ${ids}`,
+      map: toSession,
+    }),
+});
