@@ -10,16 +10,18 @@ export type SeatAdvice =
   | { code: FreeReason; license: License; holder: SeatHolder }
   | { code: 'notReadable'; datasets: readonly DatasetStatus[]; /** What would fix it. */ permission: string };
 
-/** Days before a PSL's expiry from which it is worth a word. */
+/** Days before a PSL's expiry from which it is worth a word, unless told otherwise. */
 const expiryNoticeDays = 60;
 
 const dateAfter = (today: string, days: number): string =>
   new Date(Date.parse(today) + days * 86_400_000).toISOString().slice(0, 10);
 
-const stateAdvice = (license: License, today: string): SeatAdvice[] => {
+type Notice = Pick<AdviceFacts, 'today' | 'noticeDays'>;
+
+const stateAdvice = (license: License, { today, noticeDays = expiryNoticeDays }: Notice): SeatAdvice[] => {
   const { status, expiresOn } = license;
   if (status !== 'Active') return [{ code: 'notActive', license }];
-  if (expiresOn === undefined || expiresOn > dateAfter(today, expiryNoticeDays)) return [];
+  if (expiresOn === undefined || expiresOn > dateAfter(today, noticeDays)) return [];
   return [{ code: expiresOn < today ? 'expired' : 'expiresSoon', license }];
 };
 
@@ -54,7 +56,10 @@ const unreadAdvice = (statuses: readonly DatasetStatus[]): SeatAdvice[] => {
 export type AdviceFacts = {
   pools: readonly SeatPool[];
   statuses: readonly DatasetStatus[];
-  /** ISO date */ today: string;
+  /** ISO date. */
+  today: string;
+  /** Days before a PSL's expiry from which it is worth a word. */
+  noticeDays?: number;
 };
 
 const missingPools = ({ pools, statuses }: AdviceFacts): SeatAdvice[] => {
@@ -73,7 +78,7 @@ const missingPools = ({ pools, statuses }: AdviceFacts): SeatAdvice[] => {
 export const seatAdvice = (facts: AdviceFacts): SeatAdvice[] => [
   ...unreadAdvice(facts.statuses),
   ...missingPools(facts),
-  ...facts.pools.flatMap(({ license }) => stateAdvice(license, facts.today)),
+  ...facts.pools.flatMap(({ license }) => stateAdvice(license, facts)),
   ...facts.pools.flatMap((pool) => countAdvice(pool, facts.today)),
   ...facts.pools.flatMap(holderAdvice),
 ];

@@ -27,20 +27,32 @@ export type SeatReport = {
   statuses: readonly DatasetStatus[];
 };
 
-/** Own rows only are never taken for the org's. */
-const whole = <N extends DatasetName>(snapshot: OrgSnapshot, name: N): Datasets[N] | undefined =>
-  snapshot.datasets[name]?.complete === true ? dataOf(snapshot, name) : undefined;
+/** Where the datasets come from: a snapshot, or the facts of an audit. */
+export type SeatSource = {
+  read: <N extends DatasetName>(name: N) => Datasets[N] | undefined;
+  isComplete: (name: DatasetName) => boolean;
+  /** ISO date-time. */
+  now: string;
+};
+
+/** The pools of the integration license and its PSL, counted; own rows only are never taken for the org's. */
+export const integrationPools = ({ read, isComplete, now }: SeatSource): SeatPool[] => {
+  const whole = <N extends DatasetName>(name: N): Datasets[N] | undefined =>
+    isComplete(name) ? read(name) : undefined;
+  return seatPools({
+    licenses: [...(read('userLicenses') ?? []), ...(read('permissionSetLicenses') ?? [])].filter(isIntegrationLicense),
+    users: whole('integrationUsers'),
+    assignments: whole('pslAssignments'),
+    frozen: whole('frozenUsers'),
+    now,
+  });
+};
 
 /** Counts both pools of seats and says what an admin should know about them. */
 export const seatReport = (snapshot: OrgSnapshot): SeatReport => {
-  const pools = seatPools({
-    licenses: [
-      ...(dataOf(snapshot, 'userLicenses') ?? []),
-      ...(dataOf(snapshot, 'permissionSetLicenses') ?? []),
-    ].filter(isIntegrationLicense),
-    users: whole(snapshot, 'integrationUsers'),
-    assignments: whole(snapshot, 'pslAssignments'),
-    frozen: whole(snapshot, 'frozenUsers'),
+  const pools = integrationPools({
+    read: (name) => dataOf(snapshot, name),
+    isComplete: (name) => snapshot.datasets[name]?.complete === true,
     now: snapshot.takenAt,
   });
   const facts: AdviceFacts = { pools, statuses: datasetStatuses(snapshot), today: snapshot.takenAt.slice(0, 10) };

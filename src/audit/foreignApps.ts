@@ -1,0 +1,77 @@
+import { isFirstParty, isNamedApp } from '../model/firstPartyApps.js';
+import type { Identity } from '../model/identity.js';
+import type { OauthToken } from '../model/oauth.js';
+import type { AuditFacts } from './auditFacts.js';
+import { firstAndLast, loginsOf, uiLogins } from './loginSummary.js';
+
+/** An application that used an identity in the window. */
+export type AppUse = {
+  name: string;
+  firstAt: string;
+  lastAt: string;
+  /** API calls, where event logs know them. */
+  calls?: number;
+  /** What it was seen in. */
+  datasets: ReadonlyArray<'logins' | 'tokens'>;
+};
+
+type Seen = { name: string; times: readonly string[]; dataset: 'logins' | 'tokens'; appId?: string };
+
+const fold = (name: string): string => name.trim().toLowerCase();
+
+/** Names that mean one application have one key. */
+const keyOf = (name: string, aliases: ReadonlyArray<readonly string[]>): string =>
+  fold(aliases.find((names) => names.some((alias) => fold(alias) === fold(name)))?.[0] ?? name);
+
+const isUsedIn = ({ lastUsedAt }: OauthToken, from: string): boolean =>
+  lastUsedAt !== undefined && Date.parse(lastUsedAt) >= Date.parse(from);
+
+/** Of who works in the UI too only server logins count: people approve apps for themselves. */
+const seenOf = (identity: Identity, { window }: AuditFacts): Seen[] => {
+  const isPerson = uiLogins(identity).length > 0;
+  const logins = isPerson ? loginsOf(identity, 'server') : loginsOf(identity, 'server', 'oauth');
+  const tokens = isPerson ? [] : identity.tokens.filter((token) => isUsedIn(token, window.from));
+  return [
+    ...logins.map(({ application, firstAt, lastAt }): Seen => {
+      return { name: application, times: [firstAt, lastAt], dataset: 'logins' };
+    }),
+    ...tokens.map(({ appName, createdAt, lastUsedAt = createdAt, appId }): Seen => {
+      return { name: appName, times: [createdAt, lastUsedAt], dataset: 'tokens', ...(appId ? { appId } : {}) };
+    }),
+  ];
+};
+
+/** Event logs know 15 characters of an id. */
+const short = (id: string | undefined): string | undefined => id?.slice(0, 15);
+
+const callsOf = (key: string, seen: readonly Seen[], { facts, identity }: Of): number | undefined => {
+  const appIds = new Set(seen.flatMap(({ appId }) => short(appId) ?? []));
+  const rows = (facts.read('apiUsage')?.usage ?? []).filter(
+    ({ userId, app, appId = '' }) =>
+      short(userId) === short(identity.user.id) &&
+      (keyOf(app, facts.settings.appAliases) === key || appIds.has(appId.slice(0, 15)))
+  );
+  return rows.length === 0 ? undefined : rows.reduce((sum, { calls }) => sum + calls, 0);
+};
+
+type Of = { facts: AuditFacts; identity: Identity };
+
+const toAppUse = (key: string, seen: readonly Seen[], of: Of): AppUse[] => {
+  const times = firstAndLast(seen.flatMap((each) => each.times));
+  const [first] = seen;
+  if (!first || !times) return [];
+  const calls = callsOf(key, seen, of);
+  const datasets = [...new Set(seen.map(({ dataset }) => dataset))];
+  return [
+    { name: first.name, firstAt: times.first, lastAt: times.last, ...(calls === undefined ? {} : { calls }), datasets },
+  ];
+};
+
+/** The applications that used an identity in the window and are neither Salesforce's nor a person's tools, by first use. */
+export const appsUsed = (identity: Identity, facts: AuditFacts): AppUse[] => {
+  const { firstPartyApps, appAliases } = facts.settings;
+  const seen = seenOf(identity, facts).filter(({ name }) => isNamedApp(name) && !isFirstParty(name, firstPartyApps));
+  return [...Map.groupBy(seen, ({ name }) => keyOf(name, appAliases))]
+    .flatMap(([key, group]) => toAppUse(key, group, { facts, identity }))
+    .sort((a, b) => Date.parse(a.firstAt) - Date.parse(b.firstAt));
+};

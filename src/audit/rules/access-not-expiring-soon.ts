@@ -1,0 +1,59 @@
+import type { Assignment } from '../../model/assignment.js';
+import type { AuditFacts } from '../auditFacts.js';
+import { isInEffect } from '../inEffect.js';
+import { extendAssignment } from '../remedies.js';
+import { accessNeeds, userRule } from '../rule.js';
+import { useState } from '../useState.js';
+import { unread } from '../withGaps.js';
+
+const day = 86_400_000;
+/** What the suggested command adds; whoever pastes it may choose another date. */
+const extendByDays = 90;
+
+type Expiring = { assignment: Assignment; expiresAt: string };
+
+const expiring = (assignments: readonly Assignment[], { takenAt, settings }: AuditFacts): Expiring[] => {
+  const until = takenAt.getTime() + settings.expiringDays.assignment * day;
+  return assignments
+    .flatMap((assignment) =>
+      assignment.expiresAt !== undefined && isInEffect(assignment, takenAt) && Date.parse(assignment.expiresAt) <= until
+        ? [{ assignment, expiresAt: assignment.expiresAt }]
+        : []
+    )
+    .sort((a, b) => Date.parse(a.expiresAt) - Date.parse(b.expiresAt));
+};
+
+const nameOf = ({ setId, groupId }: Assignment, facts: AuditFacts): string =>
+  facts.read('heldGroups')?.find(({ id }) => id === groupId)?.name ??
+  facts.read('heldSets')?.find(({ id }) => id === setId)?.name ??
+  groupId ??
+  setId ??
+  '';
+
+const later = (time: string): string => new Date(Date.parse(time) + extendByDays * day).toISOString();
+
+const isUsed = (state: ReturnType<typeof useState>): boolean => state === 'active' || state === 'tokenOnly';
+
+export default userRule({
+  id: 'access-not-expiring-soon',
+  severity: 'moderate',
+  needs: accessNeeds,
+  optional: ['logins', 'tokens'],
+  notLookedAt: (facts) => unread(facts, { logins: 'notLookedAt.use', tokens: 'notLookedAt.use' }).slice(0, 1),
+  judge(identity, facts) {
+    const found = expiring(identity.assignments, facts);
+    const [first] = found;
+    if (!first || !isUsed(useState(identity, facts))) return undefined;
+    return {
+      severity: 'moderate',
+      tokens: [found.map(({ assignment }) => nameOf(assignment, facts)).join(', '), first.expiresAt.slice(0, 10)],
+      evidence: found.map(({ assignment, expiresAt }) => ({
+        what: nameOf(assignment, facts),
+        value: `expires ${expiresAt}`,
+        path: assignment.groupId === null ? 'permission set' : 'permission set group',
+        dataset: 'assignments',
+      })),
+      commands: found.map(({ assignment, expiresAt }) => extendAssignment(assignment.id, later(expiresAt))),
+    };
+  },
+});

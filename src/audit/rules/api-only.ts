@@ -1,0 +1,38 @@
+import { type HeldPermission, pathText } from '../../model/effectiveAccess.js';
+import type { Identity } from '../../model/identity.js';
+import { loginTypeOf, looksLikePerson, summarizeLogins, toEvidence, uiLogins } from '../loginSummary.js';
+import { makeApiOnly } from '../remedies.js';
+import { accessNeeds, userRule } from '../rule.js';
+import { displayUser } from '../setupPages.js';
+import { unread } from '../withGaps.js';
+
+const apiOnlyPaths = ({ access }: Identity): HeldPermission[] =>
+  access.userPermissions.filter(({ permission }) => permission === 'ApiUserOnly');
+
+export default userRule({
+  id: 'api-only',
+  severity: 'high',
+  needs: accessNeeds,
+  conclusive: ['assignments', 'heldSets'],
+  optional: ['logins'],
+  coveredBy: [{ ruleId: 'run-as-integration-user' }],
+  applies: (identity, facts) => identity.user.isActive && !looksLikePerson(identity, facts.isComplete('logins')),
+  notLookedAt: (facts) => unread(facts, { logins: 'notLookedAt.logins' }),
+  judge(identity) {
+    const held = apiOnlyPaths(identity);
+    // A restriction that waits for a session to activate it keeps nobody out of the UI.
+    if (held.some(({ path }) => path.session === undefined)) return undefined;
+    const logins = summarizeLogins(uiLogins(identity), loginTypeOf);
+    const [latest] = logins;
+    return {
+      severity: 'high',
+      ...(latest ? { text: 'finding.used', tokens: [latest.lastAt.slice(0, 10)] } : { tokens: [] }),
+      evidence: [
+        { what: 'ApiUserOnly', value: held.length === 0 ? 'not held' : 'session-based only', dataset: 'heldSets' },
+        ...held.map(({ permission, path }) => ({ what: permission, path: pathText(path), dataset: 'heldSets' })),
+        ...logins.map(toEvidence),
+      ],
+      commands: [...makeApiOnly(identity.user), displayUser(identity.user.username)],
+    };
+  },
+});

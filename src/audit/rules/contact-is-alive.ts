@@ -1,0 +1,38 @@
+import type { InactiveContact, OrgUser } from '../../model/orgUser.js';
+import type { AuditFacts } from '../auditFacts.js';
+import { userRule } from '../rule.js';
+import { openUser } from '../setupPages.js';
+
+/** Without case; a sandbox puts `.invalid` behind the addresses it copies. */
+const fold = (email: string): string =>
+  email
+    .trim()
+    .toLowerCase()
+    .replace(/\.invalid$/, '');
+
+/** Integrations that were switched off are no leavers: behind their address there may well be a team. */
+const leaversWith = ({ email }: OrgUser, facts: AuditFacts): InactiveContact[] => {
+  const integrations = new Set(facts.identities.map(({ user }) => user.username.toLowerCase()));
+  return (facts.read('inactiveContacts') ?? []).filter(
+    (contact) => fold(contact.email) === fold(email) && !integrations.has(contact.username.toLowerCase())
+  );
+};
+
+export default userRule({
+  id: 'contact-is-alive',
+  severity: 'low',
+  needs: ['users', 'inactiveContacts'],
+  judge({ user }, facts) {
+    const leavers = leaversWith(user, facts);
+    if (user.email === '' || leavers.length === 0) return undefined;
+    return {
+      severity: 'low',
+      tokens: [user.email, leavers.map(({ name }) => name).join(', ')],
+      evidence: [
+        { what: 'e-mail', value: user.email, dataset: 'users' },
+        ...leavers.map(({ username }) => ({ what: 'inactive user', value: username, dataset: 'inactiveContacts' })),
+      ],
+      commands: [openUser(user.id)],
+    };
+  },
+});

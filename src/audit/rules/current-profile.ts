@@ -1,0 +1,52 @@
+import type { AuditFacts } from '../auditFacts.js';
+import { judgeProfiles, type ProfileInUse, profilesInUse } from '../perProfile.js';
+import { moveToProfile } from '../remedies.js';
+import type { Rule } from '../rule.js';
+import { unread } from '../withGaps.js';
+
+/** English full names; the older one is a custom profile, whose name is not translated. */
+const olderProfile = 'Salesforce API Only System Integrations';
+const currentProfile = 'Minimum Access - API Only Integrations';
+
+type Known = { id: string; name: string };
+
+/** The shipped profile goes by the caller's language: where it is the only shipped one, it is the current one. */
+const currentOf = (facts: AuditFacts): Known | undefined => {
+  const ofLicense = facts.read('integrationProfiles') ?? [];
+  const named: Known[] = [
+    ...(facts.read('profileSettings') ?? []).map(({ id, fullName = '' }) => ({ id, name: fullName })),
+    ...ofLicense.map(({ id, name, fullName = name }) => ({ id, name: fullName })),
+  ];
+  const shipped = ofLicense.filter(({ isCustom, isApiOnly, name }) => isApiOnly && !isCustom && name !== olderProfile);
+  return named.find(({ name }) => name === currentProfile) ?? (shipped.length === 1 ? shipped[0] : undefined);
+};
+
+const isOlder = ({ settings, name, identities }: ProfileInUse): boolean =>
+  (settings.fullName ?? identities[0]?.user.profileName ?? name) === olderProfile;
+
+const rule: Rule = {
+  id: 'current-profile',
+  severity: 'info',
+  subject: 'profile',
+  needs: ['users', 'profileSettings'],
+  optional: ['integrationProfiles'],
+  evaluate(facts) {
+    const current = currentOf(facts);
+    const judgement = judgeProfiles(profilesInUse(facts), (profile) => {
+      if (current === undefined || current.id === profile.settings.id || !isOlder(profile)) return undefined;
+      return {
+        severity: 'info',
+        tokens: [current.name, profile.identities.length],
+        evidence: [
+          { what: 'profile', value: profile.name, dataset: 'profileSettings' },
+          { what: 'current profile', value: current.name, dataset: 'integrationProfiles' },
+        ],
+        commands: profile.identities.map(({ user }) => moveToProfile(user, current.id)),
+      };
+    });
+    const gaps = current === undefined ? unread(facts, { integrationProfiles: 'notLookedAt.profiles' }) : [];
+    return { ...judgement, notLookedAt: gaps };
+  },
+};
+
+export default rule;

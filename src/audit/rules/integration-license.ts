@@ -1,0 +1,69 @@
+import { type EffectiveAccess, pathText } from '../../model/effectiveAccess.js';
+import type { Identity } from '../../model/identity.js';
+import { costsFullSeat } from '../../model/licenseCost.js';
+import { integrationPools } from '../../model/seatReport.js';
+import { creatableUsers } from '../../model/seats.js';
+import type { AuditFacts } from '../auditFacts.js';
+import { loginsOf, loginTypeOf, summarizeLogins, toEvidence, uiLogins } from '../loginSummary.js';
+import { seatSource } from '../seatEvidence.js';
+import { listLicenses, planUser } from '../remedies.js';
+import { accessNeeds, userRule } from '../rule.js';
+import { unread } from '../withGaps.js';
+
+const apiOnly = ({ userPermissions }: EffectiveAccess) =>
+  userPermissions.filter(({ permission, path }) => permission === 'ApiUserOnly' && path.session === undefined);
+
+/** Who is not API-only may be a person whose logins were not read. */
+const isMovable = (identity: Identity, facts: AuditFacts): boolean => {
+  if (uiLogins(identity).length > 0) return false;
+  if (apiOnly(identity.access).length > 0) return true;
+  return facts.isComplete('logins') && (identity.confidence === 'certain' || identity.confidence === 'likely');
+};
+
+/** Null where it is not known. */
+const seatsFree = (facts: AuditFacts): number | null => creatableUsers(integrationPools(seatSource(facts)));
+
+/** USD; null where nobody said what a full license costs. */
+const yearlySaving = ({ settings }: AuditFacts): number | null => {
+  const { full, integration } = settings.seatPrices;
+  return full === undefined || full <= integration ? null : Math.round((full - integration) * 12);
+};
+
+const wordsFor = (licenseName: string, facts: AuditFacts): { text: string; tokens: Array<string | number> } => {
+  const [seats, saving] = [seatsFree(facts), yearlySaving(facts)];
+  const key = [...(seats === null ? [] : ['seats']), ...(saving === null ? [] : ['saving'])].join('And');
+  const free = seats === Number.POSITIVE_INFINITY ? 'unlimited' : seats;
+  return {
+    text: key === '' ? 'finding' : `finding.${key}`,
+    tokens: [licenseName, ...(free === null ? [] : [free]), ...(saving === null ? [] : [saving])],
+  };
+};
+
+export default userRule({
+  id: 'integration-license',
+  severity: 'moderate',
+  needs: [...accessNeeds, 'userLicenses', 'logins'],
+  optional: ['permissionSetLicenses', 'integrationUsers', 'pslAssignments'],
+  notLookedAt: (facts) =>
+    unread(facts, { integrationUsers: 'notLookedAt.seats', pslAssignments: 'notLookedAt.seats' }).slice(0, 1),
+  judge(identity, facts) {
+    const { user, access } = identity;
+    if (!costsFullSeat(user) || !isMovable(identity, facts)) return undefined;
+    const saving = yearlySaving(facts);
+    return {
+      severity: 'moderate',
+      ...wordsFor(user.licenseName, facts),
+      evidence: [
+        { what: 'user license', value: user.licenseName, path: `profile ${user.profileName}`, dataset: 'users' },
+        ...apiOnly(access).map(({ permission, path }) => ({
+          what: permission,
+          path: pathText(path),
+          dataset: 'heldSets',
+        })),
+        ...summarizeLogins(loginsOf(identity, 'server'), loginTypeOf).map(toEvidence),
+        ...(saving === null ? [] : [{ what: 'saving', value: `${saving} USD a year, from the configured prices` }]),
+      ],
+      commands: [listLicenses, planUser(user.name)],
+    };
+  },
+});

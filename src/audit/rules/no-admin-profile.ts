@@ -1,0 +1,46 @@
+import { type EffectiveAccess, type HeldPermission, pathText } from '../../model/effectiveAccess.js';
+import { planUser } from '../remedies.js';
+import { accessNeeds, type AccessViolation, type Rule, userRule } from '../rule.js';
+import { displayUser, openUser } from '../setupPages.js';
+
+const adminPermissions: readonly string[] = ['ModifyAllData', 'ManageUsers', 'CustomizeApplication'];
+
+const isAdmin = (held: readonly HeldPermission[]): boolean => {
+  const names = held.map(({ permission }) => permission);
+  return names.includes('ModifyAllData') && names.length > 1;
+};
+
+const judgeAccess = ({ userPermissions }: EffectiveAccess): AccessViolation | undefined => {
+  const held = userPermissions.filter(
+    ({ permission, path }) => path.via === 'profile' && adminPermissions.includes(permission)
+  );
+  if (!isAdmin(held)) return undefined;
+  const paths = held.map(({ path }) => path);
+  return {
+    severity: 'critical',
+    tokens: [paths[0]?.name ?? '', held.map(({ permission }) => permission).join(', ')],
+    evidence: held.map(({ permission, path }) => ({ what: permission, path: pathText(path), dataset: 'heldSets' })),
+    paths,
+    why: 'ModifyAllData',
+  };
+};
+
+const rule: Rule = {
+  ...userRule({
+    id: 'no-admin-profile',
+    severity: 'critical',
+    needs: accessNeeds,
+    judge({ user, access }) {
+      const violation = judgeAccess(access);
+      return (
+        violation && {
+          ...violation,
+          commands: [displayUser(user.username), planUser(user.name), openUser(user.id)],
+        }
+      );
+    },
+  }),
+  judgeAccess,
+};
+
+export default rule;

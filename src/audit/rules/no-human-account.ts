@@ -1,0 +1,72 @@
+import { isFirstParty, isNamedApp } from '../../model/firstPartyApps.js';
+import type { Identity } from '../../model/identity.js';
+import type { LoginGroup } from '../../model/login.js';
+import type { AuditFacts } from '../auditFacts.js';
+import { loginsOf, loginTypeOf, summarizeLogins, toEvidence, uiLogins } from '../loginSummary.js';
+import { planUser } from '../remedies.js';
+import { type Rule, userSubject, type Violation } from '../rule.js';
+import { runAsApps } from '../runAsApps.js';
+import { displayUser } from '../setupPages.js';
+import { unread } from '../withGaps.js';
+
+/** Everybody who works in the UI, whether or not something makes it an integration too. */
+const candidates = ({ identities, people }: AuditFacts): Identity[] => {
+  const byId = new Map([...people, ...identities].map((identity) => [identity.user.id, identity]));
+  return [...byId.values()].filter((identity) => identity.user.isActive && uiLogins(identity).length > 0);
+};
+
+const appName = ({ application }: LoginGroup): string =>
+  isNamedApp(application) ? application : 'unnamed application';
+
+type Use = { servers: readonly LoginGroup[]; runAs: readonly string[] };
+
+const useOf = (identity: Identity, facts: AuditFacts): Use => ({
+  // A bare SOAP login names no application: it is nobody's known tool.
+  servers: loginsOf(identity, 'server').filter(
+    ({ application }) => !isFirstParty(application, facts.settings.firstPartyApps)
+  ),
+  runAs: runAsApps(facts.read('externalClientApps') ?? [], identity).map(({ label }) => label),
+});
+
+const violationOf = (identity: Identity, { servers, runAs }: Use): Violation => {
+  const { user } = identity;
+  const ui = summarizeLogins(uiLogins(identity), loginTypeOf);
+  const lastUi = ui[0]?.lastAt.slice(0, 10) ?? '';
+  const apps = [...new Set(servers.map(appName))];
+  const integrations = [...new Set([...servers.map(({ application }) => application).filter(isNamedApp), ...runAs])];
+  return {
+    severity: 'high',
+    subject: userSubject(identity),
+    users: [user.username],
+    ...(apps.length === 0 ? { text: 'finding.runAs' } : {}),
+    tokens: [lastUi, (apps.length === 0 ? runAs : apps).join(', ')],
+    evidence: [
+      ...ui.map(toEvidence),
+      ...summarizeLogins(servers, (login) => `${appName(login)}: ${loginTypeOf(login)}`).map(toEvidence),
+      ...runAs.map((app) => ({ what: 'run-as user', value: app, dataset: 'externalClientApps' })),
+    ],
+    commands: [
+      ...(integrations.length === 0 ? [`${user.name} Integration`] : integrations).map(planUser),
+      displayUser(user.username),
+    ],
+  };
+};
+
+const rule: Rule = {
+  id: 'no-human-account',
+  severity: 'high',
+  subject: 'user',
+  needs: ['users', 'mixedLoginUsers', 'logins'],
+  optional: ['externalClientApps'],
+  evaluate(facts) {
+    const examined = candidates(facts);
+    const violations = examined.flatMap((identity) => {
+      const use = useOf(identity, facts);
+      return use.servers.length + use.runAs.length === 0 ? [] : [violationOf(identity, use)];
+    });
+    const notLookedAt = ['notLookedAt.jwt', ...unread(facts, { externalClientApps: 'notLookedAt.runAs' })];
+    return { examined: examined.length, violations, notLookedAt };
+  },
+};
+
+export default rule;

@@ -1,0 +1,38 @@
+import { type AppUse, appsUsed } from '../foreignApps.js';
+import { planUser } from '../remedies.js';
+import { userRule } from '../rule.js';
+import { displayUser } from '../setupPages.js';
+import { unread } from '../withGaps.js';
+
+const day = (time: string): string => time.slice(0, 10);
+
+const toEvidence = ({ name, firstAt, lastAt, calls, datasets }: AppUse) => ({
+  what: name,
+  value: [
+    `first ${day(firstAt)}`,
+    `last ${day(lastAt)}`,
+    ...(calls === undefined ? [] : [`${calls} ${calls === 1 ? 'API call' : 'API calls'}`]),
+  ].join(', '),
+  dataset: datasets[0] ?? 'logins',
+});
+
+export default userRule({
+  id: 'one-user-per-integration',
+  severity: 'moderate',
+  needs: ['users', 'logins', 'tokens'],
+  optional: ['apiUsage'],
+  notLookedAt: (facts, violations) =>
+    violations.length === 0 ? [] : unread(facts, { apiUsage: 'notLookedAt.apiUsage' }),
+  judge(identity, facts) {
+    const apps = appsUsed(identity, facts);
+    if (apps.length < 2) return undefined;
+    const [, ...later] = apps;
+    return {
+      severity: 'moderate',
+      tokens: [apps.length, apps.map(({ name }) => name).join(', ')],
+      evidence: apps.map(toEvidence),
+      // The one that came first keeps the user.
+      commands: [...later.map(({ name }) => planUser(name)), displayUser(identity.user.username)],
+    };
+  },
+});

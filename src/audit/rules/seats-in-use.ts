@@ -1,0 +1,39 @@
+import type { Identity } from '../../model/identity.js';
+import { costsFullSeat, isOnIntegrationLicense } from '../../model/licenseCost.js';
+import type { PslHolding } from '../../model/orgUser.js';
+import { deactivate, freePsl } from '../remedies.js';
+import { userRule } from '../rule.js';
+import { unread } from '../withGaps.js';
+
+/** Seats of these PSLs go back to the pool when their holder is deactivated (Salesforce Help 000394412). */
+const freedByItself = /cpq|billing|advanced_?approval/i;
+
+const seatsOf = ({ user, psls }: Identity): { license: boolean; psls: readonly PslHolding[] } =>
+  user.isActive
+    ? { license: isOnIntegrationLicense(user) || costsFullSeat(user), psls }
+    : { license: false, psls: psls.filter(({ pslName }) => !freedByItself.test(pslName)) };
+
+export default userRule({
+  id: 'seats-in-use',
+  severity: 'low',
+  needs: ['users', 'pslHoldings'],
+  optional: ['frozenIdentities'],
+  applies: ({ user, isFrozen }) => !user.isActive || isFrozen === true,
+  notLookedAt: (facts) => unread(facts, { frozenIdentities: 'notLookedAt.frozen' }),
+  judge(identity) {
+    const { user } = identity;
+    const { license, psls } = seatsOf(identity);
+    if (!license && psls.length === 0) return undefined;
+    const seats = [...(license ? [user.licenseName] : []), ...psls.map(({ pslName }) => pslName)];
+    return {
+      severity: 'low',
+      ...(user.isActive ? { text: 'finding.frozen' } : {}),
+      tokens: [seats.join(', ')],
+      evidence: [
+        ...(license ? [{ what: 'user license', value: user.licenseName, dataset: 'users' }] : []),
+        ...psls.map(({ pslName }) => ({ what: 'PSL', value: pslName, dataset: 'pslHoldings' })),
+      ],
+      commands: [...(user.isActive ? [deactivate(user)] : []), ...psls.map(({ id }) => freePsl(id))],
+    };
+  },
+});

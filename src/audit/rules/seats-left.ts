@@ -1,0 +1,84 @@
+import type { Severity } from '../../model/finding.js';
+import type { Identity } from '../../model/identity.js';
+import type { License } from '../../model/license.js';
+import { type SeatAdvice, seatAdvice } from '../../model/seatAdvice.js';
+import { integrationPools } from '../../model/seatReport.js';
+import type { SeatPool } from '../../model/seats.js';
+import type { AuditFacts } from '../auditFacts.js';
+import { freePsl, listLicenses, openLicenses } from '../remedies.js';
+import type { Rule, Violation } from '../rule.js';
+import { licenseEvidence, seatSource } from '../seatEvidence.js';
+
+const severities: Partial<Record<SeatAdvice['code'], Severity>> = {
+  overAllocated: 'moderate',
+  notActive: 'moderate',
+  expired: 'moderate',
+  expiresSoon: 'moderate',
+  noSeatLeft: 'info',
+};
+
+const active = ({ identities }: AuditFacts): Identity[] => identities.filter(({ user }) => user.isActive);
+
+/** PSLs of the identities besides the integration PSL: their end ends access too, though who else holds them is not read. */
+const otherPsls = (facts: AuditFacts, known: readonly SeatPool[]): SeatPool[] => {
+  const held = new Set(active(facts).flatMap(({ psls }) => psls.map(({ pslId }) => pslId)));
+  return (facts.read('permissionSetLicenses') ?? [])
+    .filter(({ id }) => held.has(id) && !known.some(({ license }) => license.id === id))
+    .map((license) => ({ license, used: null, left: null, holders: [] }));
+};
+
+const poolsOf = (facts: AuditFacts): SeatPool[] => {
+  const pools = integrationPools(seatSource(facts));
+  // A pool that nobody uses, in an org without integrations, is nobody's trouble.
+  const needed = active(facts).length > 0 ? pools : pools.filter(({ used }) => used !== 0);
+  return [...needed, ...otherPsls(facts, pools)];
+};
+
+const tokensOf = (code: SeatAdvice['code'], { license, used }: SeatPool): Array<string | number> => {
+  if (code === 'notActive') return [license.label, license.status];
+  if (code === 'expired' || code === 'expiresSoon') return [license.label, license.expiresOn ?? ''];
+  return [license.label, used ?? 0, license.total];
+};
+
+const holds = ({ id }: License, { user, psls }: Identity): boolean =>
+  user.licenseId === id || psls.some(({ pslId }) => pslId === id);
+
+const judgePool = (pool: SeatPool, facts: AuditFacts): Violation[] => {
+  const { license, holders } = pool;
+  const today = facts.takenAt.toISOString().slice(0, 10);
+  const noticeDays = facts.settings.expiringDays.license;
+  const codes = seatAdvice({ pools: [pool], statuses: [], today, noticeDays }).map(({ code }) => code);
+  const code = codes.find((each) => severities[each] === 'moderate') ?? codes.find((each) => each in severities);
+  const severity = code && severities[code];
+  if (code === undefined || severity === undefined) return [];
+  const leaked = holders.filter(({ freeable }) => freeable === 'inactiveHolder');
+  return [
+    {
+      severity,
+      subject: { type: 'license', id: license.id, name: license.name },
+      users: active(facts).flatMap((identity) => (holds(license, identity) ? [identity.user.username] : [])),
+      text: `finding.${code}`,
+      tokens: tokensOf(code, pool),
+      evidence: licenseEvidence(pool),
+      commands: [
+        ...leaked.flatMap(({ assignmentId }) => (assignmentId === null ? [] : [freePsl(assignmentId)])),
+        listLicenses,
+        openLicenses,
+      ],
+    },
+  ];
+};
+
+const rule: Rule = {
+  id: 'seats-left',
+  severity: 'moderate',
+  subject: 'license',
+  needs: ['userLicenses', 'permissionSetLicenses', 'integrationUsers', 'pslAssignments'],
+  optional: ['pslHoldings'],
+  evaluate(facts) {
+    const pools = poolsOf(facts);
+    return { examined: pools.length, violations: pools.flatMap((pool) => judgePool(pool, facts)) };
+  },
+};
+
+export default rule;
