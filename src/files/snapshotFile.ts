@@ -1,0 +1,113 @@
+import { constants } from 'node:fs';
+import { access, readFile, stat } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import type { core } from 'zod';
+import type { DatasetName, OrgSnapshot } from '../model/snapshot.js';
+import type { SnapshotProblem } from '../output/auditFileText.js';
+import { fileProblem } from './fileProblem.js';
+import { datasetSchemas, snapshotSchema } from './snapshotSchema.js';
+import { writeAtomically } from './writeAtomically.js';
+
+/** Says whose file it is, before anything else in it. */
+const format = 'sf-integration-user-snapshot';
+const version = 1;
+
+/** One line a dataset: to be compared line by line, and without the weight of indentation. */
+const toText = ({ datasets, ...snapshot }: OrgSnapshot): string => {
+  const head = JSON.stringify({ format, version, ...snapshot }).slice(1, -1);
+  const lines = Object.entries(datasets).map(([name, dataset]) => `${JSON.stringify(name)}:${JSON.stringify(dataset)}`);
+  return `{${head},"datasets":{\n${lines.join(',\n')}\n}}\n`;
+};
+
+const isFolder = async (path: string): Promise<boolean> => {
+  try {
+    return (await stat(path)).isDirectory();
+  } catch {
+    return false;
+  }
+};
+
+/** Whether the file can be written: to be asked before minutes are spent on reading an org. */
+export const snapshotPathProblem = async (path: string): Promise<SnapshotProblem | undefined> => {
+  try {
+    if (await isFolder(path)) return { path, code: 'isFolder' };
+    await access(dirname(path), constants.W_OK);
+    return undefined;
+  } catch (failure) {
+    return fileProblem(path, failure, 'notWritable');
+  }
+};
+
+/** Keeps a snapshot in a file. */
+export const writeSnapshot = async (path: string, snapshot: OrgSnapshot): Promise<SnapshotProblem | undefined> => {
+  try {
+    await writeAtomically(path, toText(snapshot));
+    return undefined;
+  } catch (failure) {
+    return fileProblem(path, failure, 'notWritable');
+  }
+};
+
+export type ReadSnapshot = { snapshot: OrgSnapshot } | { problem: SnapshotProblem };
+
+type Trail = readonly PropertyKey[];
+
+/** `datasets.logins.data[12].count` */
+const placeText = (trail: Trail): string =>
+  trail
+    .map((key) => (typeof key === 'number' ? `[${key.toString()}]` : `.${String(key)}`))
+    .join('')
+    .replace(/^\./, '');
+
+const damaged = (
+  path: string,
+  [issue]: readonly core.$ZodIssue[],
+  above: Trail = []
+): { problem: SnapshotProblem } => ({
+  problem: {
+    path,
+    code: 'damaged',
+    place: placeText([...above, ...(issue?.path ?? [])]),
+    detail: issue?.message ?? '',
+  },
+});
+
+const isAudited = (name: string): name is DatasetName => Object.hasOwn(datasetSchemas, name);
+
+type Envelope = Omit<OrgSnapshot, 'datasets'> & { datasets: Record<string, { available: boolean; data?: unknown }> };
+
+/** Every row of every dataset: rules rely on their types. */
+const checked = (path: string, envelope: Envelope): ReadSnapshot => {
+  for (const [name, dataset] of Object.entries(envelope.datasets)) {
+    const schema = isAudited(name) ? datasetSchemas[name] : undefined;
+    if (!schema) return { problem: { path, code: 'unknownDataset', seen: name } };
+    const rows = dataset.available ? schema.safeParse(dataset.data) : undefined;
+    if (rows?.success === false) return damaged(path, rows.error.issues, ['datasets', name, 'data']);
+  }
+  return { snapshot: envelope };
+};
+
+const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+const fromText = (path: string, content: string): ReadSnapshot => {
+  let value: unknown;
+  try {
+    value = JSON.parse(content.replace(/^\ufeff/, ''));
+  } catch (failure) {
+    return { problem: { path, code: 'notJson', detail: failure instanceof Error ? failure.message : '' } };
+  }
+  if (!isObject(value) || value['format'] !== format) return { problem: { path, code: 'foreign' } };
+  if (value['version'] !== version) return { problem: { path, code: 'otherVersion', seen: String(value['version']) } };
+  const envelope = snapshotSchema.safeParse(value);
+  return envelope.success ? checked(path, envelope.data) : damaged(path, envelope.error.issues);
+};
+
+/** Reads a snapshot from its file, or says where it is damaged. */
+export const readSnapshot = async (path: string): Promise<ReadSnapshot> => {
+  try {
+    return fromText(path, await readFile(path, 'utf8'));
+  } catch (failure) {
+    return { problem: fileProblem(path, failure, 'notReadable') };
+  }
+};

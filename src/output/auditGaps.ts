@@ -1,0 +1,65 @@
+import { Messages } from '@salesforce/core';
+import type { RuleResult } from '../model/auditResult.js';
+import { permissionLabel } from '../model/permissionLabels.js';
+import { safeText } from '../model/safeText.js';
+import type { DatasetStatus } from '../model/snapshot.js';
+import { datasetText } from './identityText.js';
+import { type Block, gap, text } from './page.js';
+
+Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
+const messages = Messages.loadMessages('sf-plugin-integration-user', 'integration-user.audit');
+
+/** More rules than this are counted where a sentence holds for all of them. */
+const mostRules = 3;
+
+type Gap = Pick<DatasetStatus, 'reason' | 'permission'>;
+
+/** What fixes it, where a permission does; else what the org said. */
+const gapText = ({ permission, reason = '' }: Gap): string =>
+  permission === undefined
+    ? messages.getMessage('gap.reason', [safeText(reason)])
+    : messages.getMessage('gap.permission', [permissionLabel(permission)]);
+
+const grouped = <T extends Gap>(gaps: readonly T[]): ReadonlyMap<string, readonly T[]> => Map.groupBy(gaps, gapText);
+
+/** What could not be read as a whole, by what would fix it. */
+export const unreadBlocks = (datasets: readonly DatasetStatus[]): Block[] => {
+  const gaps = datasets.filter(({ complete }) => !complete);
+  if (gaps.length === 0) return [];
+  const lines = [...grouped(gaps)].map(([fix, each]) =>
+    text(`• ${each.map(({ name }) => datasetText(name)).join(', ')}. ${fix}`, 'plain', 2)
+  );
+  return [text(messages.getMessage('info.unread'), 'warning'), ...lines, gap];
+};
+
+const isOpen = ({ outcome, partial }: RuleResult): boolean => outcome === 'notEvaluated' || partial === true;
+
+const ruleNames = (rules: readonly RuleResult[]): string =>
+  rules
+    .map(({ ruleId, partial }) => (partial === true ? messages.getMessage('rule.partial', [ruleId]) : ruleId))
+    .join(', ');
+
+const notEvaluatedBlocks = (results: readonly RuleResult[]): Block[] => {
+  const open = results.filter(isOpen);
+  if (open.length === 0) return [];
+  const lines = [...grouped(open)].map(([fix, rules]) => text(`• ${ruleNames(rules)}. ${fix}`, 'plain', 2));
+  return [text(messages.getMessage('info.notEvaluated'), 'warning'), ...lines, gap];
+};
+
+const notLookedAtBlocks = (results: readonly RuleResult[]): Block[] => {
+  const limits = results.flatMap(({ ruleId, notLookedAt = [] }) => notLookedAt.map((limit) => ({ limit, ruleId })));
+  const byLimit = [...Map.groupBy(limits, ({ limit }) => limit)];
+  if (byLimit.length === 0) return [];
+  const lines = byLimit.map(([limit, rules]) => {
+    const names = rules.map(({ ruleId }) => ruleId);
+    const who = names.length > mostRules ? messages.getMessage('limit.rules', [names.length]) : names.join(', ');
+    return text(`• ${safeText(limit)} (${who})`, 'dim', 2);
+  });
+  return [text(messages.getMessage('info.notLookedAt'), 'dim'), ...lines, gap];
+};
+
+/** What the rules could not say: nobody should take silence for a pass. */
+export const openRuleBlocks = (results: readonly RuleResult[]): Block[] => [
+  ...notEvaluatedBlocks(results),
+  ...notLookedAtBlocks(results),
+];

@@ -1,0 +1,129 @@
+import { Messages } from '@salesforce/core';
+import type { AuditResult, IdentityResult } from '../model/auditResult.js';
+import { type Finding, severities, type Severity } from '../model/finding.js';
+import { safeText } from '../model/safeText.js';
+import { countBySeverity, countsText, type FindingTree, findingBlocks } from './auditFindings.js';
+import { lastUsedText, listText, stateNote, whyText } from './identityText.js';
+import { type Block, gap, text } from './page.js';
+
+Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
+const messages = Messages.loadMessages('sf-plugin-integration-user', 'integration-user.audit');
+
+/** What findings are shown below: an identity, a profile, an app … */
+export type FindingGroup = {
+  title: string;
+  /** Who that is. */
+  about: readonly string[];
+  trees: readonly FindingTree[];
+};
+
+/** More groups than this are one line each. */
+const mostInFull = 20;
+/** More users than this are counted. */
+const mostUsers = 3;
+
+const isCounted = ({ waiver }: Finding): boolean => waiver === undefined;
+
+const countsOf = ({ trees }: FindingGroup): Record<Severity, number> =>
+  countBySeverity(trees.map(({ finding }) => finding).filter(isCounted));
+
+const worstFirst = (a: FindingGroup, b: FindingGroup): number => {
+  const [left, right] = [countsOf(a), countsOf(b)];
+  const severity = severities.find((each) => left[each] !== right[each]);
+  return severity === undefined ? 0 : right[severity] - left[severity];
+};
+
+/** Findings on something else that it is concerned by: they stand there in full. */
+const alsoText = ({ findings }: AuditResult, { username }: IdentityResult): string[] => {
+  const also = findings.filter(
+    ({ subject, users, causedBy }) => subject.type !== 'user' && causedBy === undefined && users.includes(username)
+  );
+  if (also.length === 0) return [];
+  return [messages.getMessage('identity.also', [[...new Set(also.map(({ ruleId }) => ruleId))].join(', ')])];
+};
+
+const identityAbout = (result: AuditResult, identity: IdentityResult): string[] => [
+  [identity.name, identity.license, identity.profile]
+    .filter((word) => word !== '')
+    .map(safeText)
+    .concat(lastUsedText(identity.lastUsed, result.takenAt))
+    .join(' · '),
+  whyText(identity),
+  ...alsoText(result, identity),
+];
+
+/** The identities that something was found on, worst first; other users that a rule speaks of after them. */
+export const identityGroups = (result: AuditResult, trees: readonly FindingTree[]): FindingGroup[] => {
+  const byUser = Map.groupBy(
+    trees.filter(({ finding }) => finding.subject.type === 'user'),
+    ({ finding }) => finding.subject.name
+  );
+  const known = new Set(result.identities.map(({ username }) => username));
+  const others = [...byUser].filter(([username]) => !known.has(username));
+  return [
+    ...result.identities
+      .map((identity) => ({
+        title: safeText(identity.username) + stateNote(identity),
+        about: identityAbout(result, identity),
+        trees: byUser.get(identity.username) ?? [],
+        findings: identity.findings,
+      }))
+      .filter(({ findings, trees: own }) => findings > 0 || own.length > 0),
+    ...others.map(([username, own]) => ({
+      title: safeText(username),
+      about: [messages.getMessage('identity.person')],
+      trees: own,
+    })),
+  ];
+};
+
+/** Profiles, apps, licenses and the org itself, worst first. */
+export const subjectGroups = (trees: readonly FindingTree[]): FindingGroup[] => {
+  const bySubject = Map.groupBy(
+    trees.filter(({ finding }) => finding.subject.type !== 'user'),
+    ({ finding: { subject } }) => `${subject.type} ${subject.name}`
+  );
+  return [...bySubject.values()]
+    .map((own): FindingGroup => {
+      const [first] = own;
+      const users = [...new Set(own.flatMap(({ finding }) => finding.users))].sort();
+      const kind = messages.getMessage(`subject.${first?.finding.subject.type ?? 'org'}`);
+      return {
+        title: `${kind} ${safeText(first?.finding.subject.name ?? '')}`,
+        about: users.length === 0 ? [] : [messages.getMessage('subject.users', [listText(users, mostUsers)])],
+        trees: own,
+      };
+    })
+    .sort(worstFirst);
+};
+
+const inFull = ({ title, about, trees }: FindingGroup, explained: ReadonlySet<Finding>): Block[] => [
+  text(title, 'heading'),
+  ...about.map((line) => text(line, 'dim', 2)),
+  ...trees.flatMap((tree) => findingBlocks(tree, explained)),
+  gap,
+];
+
+const oneLine = (group: FindingGroup): Block => {
+  const counts = countsText(countsOf(group));
+  return text(counts === '' ? `• ${group.title}` : `• ${group.title}: ${counts}`, 'plain', 2);
+};
+
+/** The first groups in full, the others a line each; `seeAll` says how to see those. */
+export const groupBlocks = (
+  groups: readonly FindingGroup[],
+  explained: ReadonlySet<Finding>,
+  seeAll: string
+): Block[] => {
+  const rest = groups.slice(mostInFull);
+  return [
+    ...groups.slice(0, mostInFull).flatMap((group) => inFull(group, explained)),
+    ...(rest.length === 0
+      ? []
+      : [text(messages.getMessage('info.rest', [rest.length, seeAll]), 'heading'), ...rest.map(oneLine), gap]),
+  ];
+};
+
+/** Which finding trees a page of these groups shows in full, in its order. */
+export const shownTrees = (groups: readonly FindingGroup[]): FindingTree[] =>
+  groups.slice(0, mostInFull).flatMap(({ trees }) => trees);

@@ -1,0 +1,122 @@
+import { Messages } from '@salesforce/core';
+import type { AuditResult } from '../model/auditResult.js';
+import { commandLine } from '../model/commandLine.js';
+import { reaches, severities, type Severity } from '../model/finding.js';
+import { safeText, shellWord } from '../model/safeText.js';
+import type { SeatPool } from '../model/seats.js';
+import { countsText, findingTrees, firstOfEachRule } from './auditFindings.js';
+import { openRuleBlocks, unreadBlocks } from './auditGaps.js';
+import { groupBlocks, identityGroups, shownTrees, subjectGroups } from './auditGroups.js';
+import { stateNote } from './identityText.js';
+import { type Block, gap, text, type Tone } from './page.js';
+import { poolName, usedText } from './seatText.js';
+
+Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
+const messages = Messages.loadMessages('sf-plugin-integration-user', 'integration-user.audit');
+
+export type AuditPageOptions = {
+  seats: readonly SeatPool[];
+  threshold: Severity;
+  /** Where the snapshot lies that can be judged again. */
+  snapshotFile: string | undefined;
+};
+
+const seatsText = (seats: readonly SeatPool[]): string =>
+  seats
+    .map(({ license, used }) => {
+      const total = license.total === -1 ? messages.getMessage('seats.unlimited') : license.total;
+      return messages.getMessage('seats.pool', [
+        poolName(license),
+        usedText({ used, usedAsCached: license.usedAsCached }),
+        total,
+      ]);
+    })
+    .join(' · ');
+
+const header = ({ org, window, takenAt }: AuditResult, seats: readonly SeatPool[]): Block[] => [
+  text(
+    [org.name, org.edition, org.instanceUrl].flatMap((part) => (part === null ? [] : [safeText(part)])).join(' · '),
+    'heading'
+  ),
+  text(seats.length === 0 ? messages.getMessage('seats.unknown') : seatsText(seats), 'dim'),
+  text(messages.getMessage('info.window', [window.days, takenAt.slice(0, 10), safeText(org.username)]), 'dim'),
+  gap,
+];
+
+/** Identities that nothing was found on: names only. */
+const quietBlocks = ({ identities }: AuditResult): Block[] => {
+  const quiet = identities.filter(({ findings }) => findings === 0);
+  if (quiet.length === 0) return [];
+  const names = quiet.map((identity) => safeText(identity.username) + stateNote(identity)).join(', ');
+  return [text(messages.getMessage('info.quiet', [quiet.length]), 'good'), text(names, 'plain', 2), gap];
+};
+
+const leftOut = ({ summary: { possible, platformUsers } }: AuditResult): Block[] => [
+  ...(possible === 0 ? [] : [text(messages.getMessage('info.possible', [possible]), 'dim')]),
+  ...(platformUsers === 0 ? [] : [text(messages.getMessage('info.platformUsers', [platformUsers]), 'dim')]),
+];
+
+const summaryTone = ({ summary: { findings, notEvaluated } }: AuditResult): Tone => {
+  if (findings.critical + findings.high > 0) return 'bad';
+  return findings.moderate + notEvaluated > 0 ? 'warning' : 'good';
+};
+
+const summaryText = ({ summary, requests }: AuditResult): string => {
+  const counts = countsText(summary.findings);
+  return [
+    messages.getMessage('summary.identities', [summary.identities]),
+    counts === '' ? messages.getMessage('summary.noFindings') : counts,
+    ...(summary.waived === 0 ? [] : [messages.getMessage('summary.waived', [summary.waived])]),
+    ...(summary.notEvaluated === 0 ? [] : [messages.getMessage('summary.notEvaluated', [summary.notEvaluated])]),
+    messages.getMessage('summary.requests', [requests]),
+  ].join(' · ');
+};
+
+const thresholdBlock = ({ summary: { findings } }: AuditResult, threshold: Severity): Block => {
+  const count = severities
+    .filter((severity) => reaches(severity, threshold))
+    .reduce((sum, severity) => sum + findings[severity], 0);
+  return count === 0
+    ? text(messages.getMessage('info.belowThreshold', [threshold]), 'dim')
+    : text(messages.getMessage('info.atThreshold', [count, threshold]), 'dim');
+};
+
+const nextBlocks = ({ identities, org }: AuditResult, snapshotFile: string | undefined): Block[] => {
+  const worst = identities.find(({ findings }) => findings > 0);
+  const display = commandLine(['integration-user', 'display', '--user', worst?.username ?? ''], org.username);
+  return [
+    ...(worst ? [text(messages.getMessage('next.display')), command(display)] : []),
+    text(messages.getMessage(snapshotFile === undefined ? 'next.snapshot' : 'next.again'), 'dim'),
+    ...(snapshotFile === undefined
+      ? []
+      : [command(`sf integration-user audit --from-snapshot ${shellWord(snapshotFile)}`)]),
+  ];
+};
+
+const command = (line: string): Block => ({ kind: 'command', text: line, indent: 4 });
+
+const nobody = ({ identities, datasets }: AuditResult): Block[] => {
+  if (identities.length > 0) return [];
+  const isSure = datasets.every(({ complete }) => complete);
+  return [text(messages.getMessage(isSure ? 'info.nobody' : 'info.nobodySeen'), isSure ? 'good' : 'warning'), gap];
+};
+
+/** The whole report as a person reads it: what could not be read, the worst first, and what to do next. */
+export const auditPage = (result: AuditResult, { seats, threshold, snapshotFile }: AuditPageOptions): Block[] => {
+  const trees = findingTrees(result.findings);
+  const [identities, subjects] = [identityGroups(result, trees), subjectGroups(trees)];
+  const explained = firstOfEachRule([...shownTrees(identities), ...shownTrees(subjects)]);
+  return [
+    ...header(result, seats),
+    ...unreadBlocks(result.datasets),
+    ...nobody(result),
+    ...groupBlocks(identities, explained, messages.getMessage('rest.identities')),
+    ...groupBlocks(subjects, explained, messages.getMessage('rest.subjects')),
+    ...quietBlocks(result),
+    ...openRuleBlocks(result.results),
+    ...leftOut(result),
+    text(summaryText(result), summaryTone(result)),
+    thresholdBlock(result, threshold),
+    ...nextBlocks(result, snapshotFile),
+  ];
+};
