@@ -3,14 +3,16 @@
  * Writes the generated blocks of README.md anew: what stands between `<!-- NAME:begin -->` and `<!-- NAME:end -->`. With
  * `--check` it writes nothing and fails when a block is out of date.
  */
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { linkPlugin, runSf } from './cli-home.js';
 import { inProject } from './paths.js';
+import { rulesPage, rulesTable } from './rules-doc.js';
 import { startOrgs, stops } from './tour.js';
 
 const file = inProject('README.md');
+const rulesFile = inProject('docs/rules.md');
 const home = mkdtempSync(join(tmpdir(), 'integration-user-readme-'));
 
 /** @param {string[]} args */
@@ -87,12 +89,22 @@ const replaced = (text, name, content) => {
 try {
   await linkPlugin(home);
   const before = readFileSync(file, 'utf8').replaceAll('\r\n', '\n');
-  const blocks = { tour: await tour(), commands: await commands(), exitCodes: await exitCodeTable() };
+  const blocks = {
+    tour: await tour(),
+    commands: await commands(),
+    rules: await rulesTable(),
+    exitCodes: await exitCodeTable(),
+  };
   const after = Object.entries(blocks).reduce((text, [name, content]) => replaced(text, name, content), before);
-  if (after !== before && process.argv.includes('--check')) {
-    console.error('README.md is out of date: run "npm run readme" and commit what it changes.');
+  const page = await rulesPage();
+  const isStale = after !== before || !existsSync(rulesFile) || readFileSync(rulesFile, 'utf8') !== page;
+  if (isStale && process.argv.includes('--check')) {
+    console.error('README.md or docs/rules.md is out of date: run "npm run readme" and commit what it changes.');
     process.exitCode = 1;
-  } else if (after !== before) writeFileSync(file, after);
+  } else if (isStale) {
+    writeFileSync(file, after);
+    writeFileSync(rulesFile, page);
+  }
 } finally {
   rmSync(home, { recursive: true, force: true, maxRetries: 3 });
 }

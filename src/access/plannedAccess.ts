@@ -1,4 +1,4 @@
-import type { EffectiveAccess, HeldPermission } from '../model/effectiveAccess.js';
+import type { EffectiveAccess, HeldObjectPermissions, HeldPermission } from '../model/effectiveAccess.js';
 import type { IntegrationProfile } from '../model/createFacts.js';
 import type { Wish } from '../model/spec.js';
 import type { CreateFacts } from './createFacts.js';
@@ -7,6 +7,9 @@ import { ownSetOf, setNamed } from './setBlockers.js';
 
 const held = (permissions: readonly string[], path: HeldPermission['path']): HeldPermission[] =>
   permissions.map((permission) => ({ permission, path }));
+
+const plannedObjects = ({ closure }: Grants, path: HeldPermission['path']): HeldObjectPermissions[] =>
+  [...closure.objects].map(([object, permissions]) => ({ object, permissions: [...permissions], path }));
 
 /** What the user will be able to do once the plan is carried out: profile, own set, and everything assigned besides. */
 export const plannedAccess = (
@@ -28,7 +31,8 @@ export const plannedAccess = (
       ...sets.flatMap(({ name, userPermissions }) => held(userPermissions, { via: 'permissionSet', name })),
       ...groups.flatMap(({ name, userPermissions }) => held(userPermissions, { via: 'permissionSetGroup', name })),
     ],
-    objectPermissions: [],
+    objectPermissions:
+      wish.ownSet === undefined ? [] : plannedObjects(grants, { via: 'permissionSet', name: wish.ownSet }),
     setupAccess: [],
   };
 };

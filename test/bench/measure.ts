@@ -11,8 +11,13 @@ const memoryProbe = (file: string): string => {
   return `--import=data:text/javascript,${encodeURIComponent(code)}`;
 };
 
-/** What one run of `sf` costs, and the org that it asks. */
-export const measure = async (cli: CliHome, running: RunningOrg | undefined, args: string[]): Promise<Cost> => {
+/** What one run of `sf` costs, and the org that it asks; `expected` are the exit codes with which all went well. */
+export const measure = async (
+  cli: CliHome,
+  running: RunningOrg | undefined,
+  args: string[],
+  expected: readonly number[] = [0]
+): Promise<Cost> => {
   const file = join(cli.home, 'memory');
   const before = running?.log.length ?? 0;
   const start = performance.now();
@@ -21,7 +26,8 @@ export const measure = async (cli: CliHome, running: RunningOrg | undefined, arg
     timeout: 600_000,
   });
   const milliseconds = performance.now() - start;
-  if (exitCode !== 0) throw new Error(`sf ${args.slice(0, 9).join(' ')} ended with ${exitCode}\n${stdout}\n${stderr}`);
+  if (!expected.includes(exitCode))
+    throw new Error(`sf ${args.slice(0, 9).join(' ')} ended with ${exitCode}\n${stdout}\n${stderr}`);
   const megabytes = Number(await readFile(file, 'utf8')) / 1024;
   await rm(file);
   return { requests: (running?.log.length ?? 0) - before, milliseconds, megabytes };

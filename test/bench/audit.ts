@@ -1,0 +1,45 @@
+/** `npm run bench`: what `audit` and its kin cost in the real `sf`. Prints a Markdown table. */
+import { type CliHome, createCliHome } from '../helpers/cli.js';
+import { serve } from '../local-org/http/server.js';
+import { acme } from '../local-org/scenarios/acme.js';
+import { developer } from '../local-org/scenarios/developer.js';
+import { largeScenario } from '../local-org/scenarios/large.js';
+import { loadScenario } from '../local-org/scenarios/load.js';
+import type { Scenario } from '../local-org/scenarios/types.js';
+import { logIn, measure, medianCost, printCost, printHeading } from './measure.js';
+
+type Bench = { name: string; scenario: Scenario; latency: number; runs: number; commands: readonly string[][] };
+
+const target = ['--target-org', 'bench', '--json'];
+const audit = ['integration-user', 'audit', ...target];
+const list = ['integration-user', 'list', ...target];
+
+const benchOrg = async (cli: CliHome, { name, scenario, latency, runs, commands }: Bench): Promise<void> => {
+  const running = await serve(loadScenario(scenario), { latency });
+  try {
+    await logIn(cli, running);
+    for (const args of commands) {
+      const costs = [];
+      for (let run = 0; run < runs; run += 1) costs.push(await measure(cli, running, args, [0, 3]));
+      printCost(`${name}: ${args.filter((word) => !target.includes(word)).join(' ')}`, latency, medianCost(costs));
+    }
+  } finally {
+    await running.close();
+  }
+};
+
+const cli = await createCliHome();
+try {
+  await cli.link();
+  printHeading();
+  printCost('sf help of the command', '–', await measure(cli, undefined, ['integration-user', 'audit', '--help']));
+  for (const latency of [0, 100]) {
+    await benchOrg(cli, { name: 'developer', scenario: developer, latency, runs: 3, commands: [audit, list] });
+    await benchOrg(cli, { name: 'acme', scenario: acme, latency, runs: 3, commands: [audit, list] });
+  }
+  const scenario = largeScenario();
+  await benchOrg(cli, { name: '100,000 users', scenario, latency: 0, runs: 1, commands: [audit, list] });
+  await benchOrg(cli, { name: '100,000 users', scenario, latency: 100, runs: 1, commands: [audit] });
+} finally {
+  await cli.remove();
+}
