@@ -1,11 +1,9 @@
 import { type Answer, answered } from '../model/answer.js';
 import type { Window } from '../model/auditScope.js';
 import { chunksOf } from './chunks.js';
+import { mostGroups } from './keyset.js';
 import type { OrgGateway } from './orgGateway.js';
 import { clause, type Soql, type SoqlClause } from './soql.js';
-
-/** An aggregate query has no further pages: this is all that one of them gives. */
-export const mostGroups = 2000;
 
 /** Milliseconds of the shortest window that is still cut in two. */
 const shortest = 3_600_000;

@@ -1,0 +1,37 @@
+import { hasCode, mapAnswer } from '../../model/answer.js';
+import type { HealthCheckRisk } from '../../model/profileSettings.js';
+import { defineDataset, readingRows } from '../dataset.js';
+import { soql } from '../soql.js';
+
+type Row = {
+  DurableId: string | null;
+  Setting: string | null;
+  RiskType: string | null;
+  OrgValue: string | null;
+  OrgValueRaw?: string | null;
+  StandardValue: string | null;
+};
+
+const query = soql`SELECT DurableId, Setting, RiskType, OrgValue, OrgValueRaw, StandardValue FROM SecurityHealthCheckRisks`;
+/** The raw value came later than the object. */
+const withoutRaw = soql`SELECT DurableId, Setting, RiskType, OrgValue, StandardValue FROM SecurityHealthCheckRisks`;
+
+const toRisk = (row: Row): HealthCheckRisk => ({
+  ...(row.DurableId === null ? {} : { durableId: row.DurableId }),
+  setting: row.Setting ?? '',
+  riskType: row.RiskType ?? '',
+  orgValue: row.OrgValue ?? '',
+  ...(typeof row.OrgValueRaw === 'string' ? { orgValueRaw: row.OrgValueRaw } : {}),
+  standardValue: row.StandardValue ?? '',
+});
+
+/** What Health Check holds the org's security settings against. Either permission gives all of it or nothing. */
+export const healthCheckRisks = defineDataset<'healthCheckRisks'>({
+  completeWith: ['ViewHealthCheck', 'ViewSetup'],
+  async read(org) {
+    const first = await org.toolingQuery(query, toRisk);
+    const answer =
+      !first.ok && hasCode(first.failure, 'INVALID_FIELD') ? await org.toolingQuery(withoutRaw, toRisk) : first;
+    return mapAnswer(answer, (result) => readingRows(result));
+  },
+});

@@ -1,0 +1,33 @@
+import { mapAnswer } from '../../model/answer.js';
+import type { AuditScope } from '../../model/auditScope.js';
+import { defineDataset, nothing, readingRows } from '../dataset.js';
+import { loginsSince, oauthLogins, serverLogins, uiLogins } from '../loginConditions.js';
+import { readLoginUsers, type LoginUserQueries } from '../loginUsers.js';
+import { anyOf, clause, soql, type SoqlClause } from '../soql.js';
+
+/** Users with such logins in the window and, by `ui`, logins at a screen or none. */
+export const loginUserQueries = (
+  { window }: AuditScope,
+  { logins, ui }: { logins: SoqlClause; ui: SoqlClause }
+): LoginUserQueries => {
+  const since = loginsSince(window);
+  return {
+    joined: (usernames) =>
+      soql`SELECT Id FROM User WHERE Id IN (SELECT UserId FROM LoginHistory WHERE ${since} AND ${logins}) AND Id ${ui} (SELECT UserId FROM LoginHistory WHERE ${since} AND ${uiLogins})${usernames ? clause` AND Username IN ${usernames}` : clause``}`,
+    behind: (userId) =>
+      soql`SELECT UserId, COUNT(Id) n FROM LoginHistory WHERE ${since} AND ${logins}${userId === undefined ? clause`` : clause` AND UserId > ${userId}`} GROUP BY UserId ORDER BY UserId LIMIT 2000`,
+    withUi: (userIds) =>
+      soql`SELECT UserId, COUNT(Id) n FROM LoginHistory WHERE UserId IN ${userIds} AND ${since} AND ${uiLogins} GROUP BY UserId`,
+  };
+};
+
+/** Users with server or OAuth logins in the window and none at a screen. */
+export const loginCandidates = defineDataset<'loginCandidates'>({
+  completeWith: ['MonitorLoginHistory', 'ManageUsers'],
+  async read(org, { audit }) {
+    if (audit === undefined) return nothing();
+    const queries = loginUserQueries(audit, { logins: anyOf([serverLogins, oauthLogins]), ui: clause`NOT IN` });
+    const answer = await readLoginUsers(org, queries, { usernames: audit.usernames, hasUi: false });
+    return mapAnswer(answer, (result) => readingRows(result));
+  },
+});
