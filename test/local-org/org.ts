@@ -28,4 +28,4 @@ export type Session = {
   readonly apiVersion: number;
 };
 
-export const stamp = (date: Date): string => date.toISOString().replace('Z', '+0000');
+export const stamp = (date: Date): string => `${date.toISOString().slice(0, 23)}+0000`;

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { acme } from '../scenarios/acme.js';
+import { acmeCore } from '../scenarios/acmeCore.js';
 import { assignmentsBy } from '../testing/assignments.js';
 import { expectRefusal } from '../testing/client.js';
 import { integrationPslId, makeIntegration, makeSet, serveEach, small } from '../testing/scene.js';
@@ -172,11 +172,11 @@ describe('local org: a group that mutes', () => {
   const { admin } = serveEach({
     ...small,
     permissionSets: [
-      ...(acme.permissionSets ?? []),
+      ...(acmeCore.permissionSets ?? []),
       { name: 'Powers', label: 'Powers', permissions: ['ViewSetup', 'ViewRoles', 'ManageUsers'] },
     ],
     groups: [
-      ...(acme.groups ?? []),
+      ...(acmeCore.groups ?? []),
       { name: 'Muted', label: 'Muted', sets: ['Powers'], muted: ['ManageUsers'] },
       { name: 'Bound', label: 'Bound', sets: ['Sales_Console'] },
     ],

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { acme } from '../scenarios/acme.js';
+import { acmeCore } from '../scenarios/acmeCore.js';
 import type { Scenario } from '../scenarios/types.js';
 import { ask } from '../testing/ask.js';
 import { expectRefusal } from '../testing/client.js';
@@ -9,7 +9,10 @@ const user = 'warehouse-sync.integration@acme.example';
 
 const logged: Scenario = {
   ...small,
-  permissionSets: [...(acme.permissionSets ?? []), { name: 'Logs', label: 'Logs', permissions: ['ViewEventLogFiles'] }],
+  permissionSets: [
+    ...(acmeCore.permissionSets ?? []),
+    { name: 'Logs', label: 'Logs', permissions: ['ViewEventLogFiles'] },
+  ],
   users: small.users.map((each) =>
     each.token === 'auditor' ? { ...each, assignments: ['Security_Auditor', 'Logs'] } : each
   ),

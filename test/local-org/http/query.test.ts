@@ -1,10 +1,10 @@
 import { expect } from 'chai';
-import { acme } from '../scenarios/acme.js';
+import { acmeCore } from '../scenarios/acmeCore.js';
 import { expectRefusal, type Rows } from '../testing/client.js';
 import { serveEach } from '../testing/scene.js';
 
 describe('local org: paging', () => {
-  const { admin, as, org } = serveEach(acme);
+  const { admin, as, org } = serveEach(acmeCore);
 
   it('answers 2,000 rows at most and goes on at nextRecordsUrl (facts §7.3)', async () => {
     const { body } = await admin.query('SELECT Id FROM Account');

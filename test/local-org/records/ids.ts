@@ -1,14 +1,19 @@
 const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ012345';
 const digits = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz';
 
+/** Which of five characters are capitals, as a number; large orgs have a million ids, hence a plain loop. */
+const capitals = (id: string, start: number): number => {
+  let sum = 0;
+  for (let bit = 0; bit < 5; bit += 1) {
+    const code = id.charCodeAt(start + bit);
+    if (code >= 65 && code <= 90) sum += 1 << bit;
+  }
+  return sum;
+};
+
 /** The three characters that make a 15-character id safe in systems that do not mind case. */
 const checksum = (id: string): string =>
-  [0, 5, 10]
-    .map((start) =>
-      Array.from(id.slice(start, start + 5)).reduce((sum, char, bit) => sum + (/[A-Z]/.test(char) ? 1 << bit : 0), 0)
-    )
-    .map((index) => alphabet.charAt(index))
-    .join('');
+  alphabet.charAt(capitals(id, 0)) + alphabet.charAt(capitals(id, 5)) + alphabet.charAt(capitals(id, 10));
 
 export const isId = (value: unknown): value is string =>
   typeof value === 'string' && /^[a-zA-Z0-9]{15}([a-zA-Z0-9]{3})?$/.test(value);

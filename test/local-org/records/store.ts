@@ -86,6 +86,7 @@ const startJournal = (journals: Journal[]): ReturnType<Store['savepoint']> => {
 export const createStore = (instance: string): Store => {
   const tables = new Map<string, Table>();
   const journals: Journal[] = [];
+  const readers = new Map<string, Rows>();
   const table = (object: string): Table => {
     const known = tables.get(object) ?? { rows: new Map(), indexes: new Map(), removed: new Set(), count: 0 };
     tables.set(object, known);
@@ -97,7 +98,11 @@ export const createStore = (instance: string): Store => {
     put(table(object), id, row);
   };
   return {
-    rows: (object) => rowsOf(table(object)),
+    rows(object) {
+      const reader = readers.get(object) ?? rowsOf(table(object));
+      readers.set(object, reader);
+      return reader;
+    },
     insert(object, prefix, values) {
       const target = table(object);
       target.count += 1;

@@ -1,4 +1,4 @@
-import { acme } from './acme.js';
+import { acmeCore } from './acmeCore.js';
 import { currentProfile } from './parts.js';
 import type { Scenario, UserSpec } from './types.js';
 
@@ -14,13 +14,13 @@ const seat = (name: string, lastLoginDaysAgo: number): UserSpec => ({
 
 /** An org like acme, with two more integrations: no seat is left. */
 export const full: Scenario = {
-  ...acme,
+  ...acmeCore,
   name: 'full',
   title: 'Enterprise Edition, all 5 integration seats used',
   instance: 'Gx',
-  organization: { ...acme.organization, name: 'Globex Corporation' },
+  organization: { ...acmeCore.organization, name: 'Globex Corporation' },
   users: [
-    ...acme.users
+    ...acmeCore.users
       .filter(({ username }) => !username.startsWith('old-erp@'))
       .map((user) => ({ ...user, username: user.username.replace('@acme.', '@globex.') })),
     seat('Survey Export', 230),

@@ -1,14 +1,14 @@
 import { ApiError, type ApiProblem } from '../errors.js';
 import { createDispatch } from '../http/router.js';
 import type { LocalOrg } from '../org.js';
-import { acme } from '../scenarios/acme.js';
+import { acmeCore } from '../scenarios/acmeCore.js';
 import { loadScenario } from '../scenarios/load.js';
 import type { Scenario } from '../scenarios/types.js';
 
 export const noon = new Date('2026-11-20T12:00:00Z');
 
 /** acme without the bulk of its business records. */
-export const smallAcme: Scenario = { ...acme, records: {} };
+export const smallAcme: Scenario = { ...acmeCore, records: {} };
 
 export type Told = { readonly status: number; readonly body: unknown };
 type Found = { readonly totalSize: number; readonly records: ReadonlyArray<Readonly<Record<string, unknown>>> };

@@ -1,12 +1,12 @@
 import type { LocalOrg } from '../org.js';
 import { type RunningOrg, serve, type ServeOptions } from '../http/server.js';
-import { acme } from '../scenarios/acme.js';
+import { acmeCore } from '../scenarios/acmeCore.js';
 import { loadScenario } from '../scenarios/load.js';
 import type { Scenario } from '../scenarios/types.js';
 import { type Client, clientOf, type Fields } from './client.js';
 
 /** The org that tests look at, without the bulk of its business records. */
-export const small: Scenario = { ...acme, records: { Account: 2, Contact: 2, Product2: 1 } };
+export const small: Scenario = { ...acmeCore, records: { Account: 2, Contact: 2, Product2: 1 } };
 
 export const noon = new Date('2026-11-20T12:00:00Z');
 
