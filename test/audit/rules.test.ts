@@ -1,20 +1,35 @@
 import { expect } from 'chai';
 import { readdir } from 'node:fs/promises';
 import { inProject } from '../../bin/paths.js';
+import type { permissionRule } from '../../src/audit/accessRule.js';
 import { judge } from '../../src/audit/judge.js';
+import type { Rule } from '../../src/audit/rule.js';
 import { rules } from '../../src/audit/rules/index.js';
 import { ruleText } from '../../src/audit/ruleText.js';
+import type { Assignment, HeldSet } from '../../src/model/assignment.js';
 import type { EffectiveAccess, GrantPath } from '../../src/model/effectiveAccess.js';
-import { guardPermissions, optionalPermissions } from '../../src/model/riskPermissions.js';
+import { auditPermissions, guardPermissions, optionalPermissions } from '../../src/model/riskPermissions.js';
+import { toEffectiveAccess } from '../../src/model/toEffectiveAccess.js';
+import { daysAgo, identityOf, setOf, takenAt, violationsOf } from '../helpers/auditFacts.js';
 
 const profile: GrantPath = { via: 'profile', name: 'P' };
 const set: GrantPath = { via: 'permissionSet', name: 'S' };
 const group: GrantPath = { via: 'permissionSetGroup', name: 'G' };
 
+type PermissionRule = ReturnType<typeof permissionRule>;
+
+const isPermissionRule = (rule: Rule): rule is PermissionRule => 'permissions' in rule;
+const permissionRules = rules.filter(isPermissionRule);
+
 const holding = (...held: Array<readonly [permission: string, path: GrantPath]>): EffectiveAccess => ({
   username: 'a@b.cd',
   userPermissions: held.map(([permission, path]) => ({ permission, path })),
+  objectPermissions: [],
+  setupAccess: [],
 });
+
+/** The rules on which creation's guard reads all that it needs. */
+const guards = ['no-modify-all-data', 'no-view-all-data', 'no-org-change', 'no-user-administration'];
 
 describe('audit/rules', () => {
   it('the registry holds every file of the folder', async () => {
@@ -25,11 +40,11 @@ describe('audit/rules', () => {
   it('nobody is blamed for nothing, nor for what is harmless', () => {
     expect(judge(rules, holding(), [])).to.deep.equal([]);
     expect(
-      judge(rules, holding(['ApiEnabled', profile], ['ApiUserOnly', profile], ['ViewSetup', set]), [])
+      judge(rules, holding(['ApiEnabled', profile], ['ApiUserOnly', profile], ['RunReports', set]), [])
     ).to.deep.equal([]);
   });
 
-  for (const { id, permissions } of rules) {
+  for (const { id } of rules)
     it(`${id} has words for all that it says`, () => {
       for (const words of Object.values(ruleText(id)))
         expect(words)
@@ -37,25 +52,34 @@ describe('audit/rules', () => {
           .and.not.match(/%s|undefined/);
     });
 
-    for (const [permission, severity] of Object.entries(permissions))
-      it(`${id}: ${permission} is ${severity}, with the path`, () => {
-        const [finding, ...others] = judge(rules, holding([permission, set]), []);
+  for (const { id, permissions, judgeAccess } of permissionRules) {
+    it(`${id}: a planned user is told of each permission, with the path`, () => {
+      for (const permission of Object.keys(permissions)) {
+        const access = holding([permission, set]);
+        const [finding, ...others] = judge(permissionRules, access, []);
         expect(others).to.deep.equal([]);
+        const severity = judgeAccess?.(access)?.severity;
         expect(finding).to.deep.include({ ruleId: id, severity, username: 'a@b.cd', accepted: false });
         expect(finding?.evidence).to.deep.equal([{ what: permission, path: 'permission set S' }]);
         expect(finding?.message)
           .to.include(permission)
           .and.include('permission set S')
           .and.not.match(/%s|undefined/);
-      });
+      }
+    });
 
+    it(`${id}: the audit reads every permission it looks at`, () => {
+      expect(auditPermissions).to.include.members(Object.keys(permissions));
+    });
+  }
+
+  for (const { id, permissions } of permissionRules.filter((rule) => guards.includes(rule.id)))
     it(`${id}: creation reads every permission that would stand in its way`, () => {
       const grave = Object.entries(permissions).flatMap(([name, severity]) =>
         severity === 'critical' || severity === 'high' ? [name] : []
       );
       expect(guardPermissions).to.include.members(grave);
     });
-  }
 
   it('several are one finding, the worst severity, every path', () => {
     const access = holding(
@@ -64,8 +88,8 @@ describe('audit/rules', () => {
       ['ManageUsers', set],
       ['ResetPasswords', set]
     );
-    const [finding, ...others] = judge(rules, access, []);
-    expect([finding?.ruleId, finding?.severity, others]).to.deep.equal(['no-user-administration', 'critical', []]);
+    const [finding] = judge(permissionRules, access, []).filter(({ ruleId }) => ruleId === 'no-user-administration');
+    expect(finding?.severity).to.equal('critical');
     expect(finding?.evidence).to.deep.equal([
       { what: 'FreezeUsers', path: 'profile P' },
       { what: 'ManageUsers', path: 'permission set group G' },
@@ -76,7 +100,7 @@ describe('audit/rules', () => {
 
   it('what is accepted is told as accepted, and that rule only', () => {
     const access = holding(['ViewAllData', set], ['ModifyAllData', set]);
-    const accepted = judge(rules, access, ['no-view-all-data']).map((each) => [each.ruleId, each.accepted]);
+    const accepted = judge(permissionRules, access, ['no-view-all-data']).map((each) => [each.ruleId, each.accepted]);
     expect(accepted).to.deep.equal([
       ['no-modify-all-data', false],
       ['no-view-all-data', true],
@@ -85,5 +109,47 @@ describe('audit/rules', () => {
 
   it('columns that an org may lack are among those that are read', () => {
     expect(guardPermissions).to.include.members([...optionalPermissions]);
+    expect(auditPermissions).to.include.members([...guardPermissions]);
+    expect(auditPermissions).to.have.length(new Set(auditPermissions).size);
+  });
+});
+
+describe('audit/rules over what is assigned', () => {
+  const user = identityOf().user;
+  const risky = setOf({
+    userPermissions: [...auditPermissions].filter((name) => !/^Api(Enabled|UserOnly)$/.test(name)),
+  });
+
+  const judged = (over: Partial<Assignment>, heldSets: readonly HeldSet[] = [risky]): string[] => {
+    const row: Assignment = {
+      id: '0Pa1',
+      userId: user.id,
+      setId: risky.id,
+      groupId: null,
+      isActive: true,
+      isRevoked: false,
+    };
+    const assignments = [{ ...row, ...over }];
+    const rows = { sets: heldSets, groups: [], objectGrants: [], setupGrants: [], activations: [] };
+    const access = toEffectiveAccess({ ...rows, user, assignments, takenAt: takenAt.toISOString() });
+    const identities = [identityOf(user.username, { assignments, access })];
+    return permissionRules.flatMap((rule) => violationsOf(rule, { identities }).map(() => rule.id));
+  };
+
+  it('every rule finds what is in effect', () => {
+    expect(judged({})).to.deep.equal(permissionRules.map(({ id }) => id));
+  });
+
+  it('what is expired, inactive or revoked is nowhere', () => {
+    for (const over of [{ expiresAt: daysAgo(1) }, { isActive: false }, { isRevoked: true }])
+      expect(judged(over)).to.deep.equal([]);
+  });
+
+  it('what a group mutes is nowhere: its aggregate set says what is left', () => {
+    const aggregate = setOf({ id: '0PSgroup', type: 'Group', groupId: '0PG1', userPermissions: ['ViewSetup'] });
+    for (const setId of [null, aggregate.id])
+      expect(judged({ setId, groupId: '0PG1' }, [risky, aggregate])).to.deep.equal(
+        permissionRules.filter(({ permissions }) => 'ViewSetup' in permissions).map(({ id }) => id)
+      );
   });
 });

@@ -1,0 +1,16 @@
+import rule from '../../../src/audit/rules/no-app-administration.js';
+import { permissionRuleTests } from '../../helpers/permissionRuleTests.js';
+
+describe('audit/rules/no-app-administration', () => {
+  permissionRuleTests(rule, {
+    ManageRemoteAccess: 'high',
+    ExternalClientAppAdmin: 'high',
+    ExternalClientAppDeveloper: 'high',
+    ViewClientSecret: 'high',
+    ClientSecretRotation: 'high',
+    ManageNamedCredentials: 'high',
+    ManageAuthProviders: 'high',
+    ManageCertificates: 'high',
+    ManageEncryptionKeys: 'high',
+  });
+});

@@ -1,0 +1,63 @@
+import { expect } from 'chai';
+import rule from '../../../src/audit/rules/no-outbound-credentials.js';
+import type { EffectiveAccess, GrantPath } from '../../../src/model/effectiveAccess.js';
+import { accessOf, viaGroup, viaProfile, viaSet, violationsOf } from '../../helpers/auditFacts.js';
+import { holderOf } from '../../helpers/heldAccess.js';
+import { expectWords } from '../../helpers/ruleWords.js';
+
+const setup = (
+  ...rows: ReadonlyArray<readonly [type: string, targetId: string, path: GrantPath]>
+): EffectiveAccess => ({
+  ...accessOf(),
+  setupAccess: rows.map(([type, targetId, path]) => ({ type, targetId, path })),
+});
+
+describe('audit/rules/no-outbound-credentials', () => {
+  it('credentials of each kind are one finding; one by two paths counts once', () => {
+    const violations = violationsOf(rule, {
+      identities: [
+        holderOf(
+          setup(
+            ['ExternalCredentialParameter', '0pC1', viaSet('S')],
+            ['ExternalCredentialParameter', '0pC1', viaGroup('G')],
+            ['NamedCredential', '0XA1', viaSet('S')],
+            ['ExternalDataSource', '0XC1', viaProfile('P')],
+            ['ExternalDataSource', '0XC2', viaProfile('P')],
+            ['ApexClass', '01p1', viaSet('S')]
+          )
+        ),
+      ],
+    });
+    expect(violations).to.have.length(1);
+    expect(violations[0]).to.deep.include({ severity: 'moderate', tokens: [1, 1, 2], text: 'finding' });
+    expect(violations[0]?.evidence.map(({ what, value, path, dataset }) => [what, value, path, dataset])).to.deep.equal(
+      [
+        ['ExternalCredentialParameter', '0pC1', 'permission set S', 'setupAccess'],
+        ['ExternalCredentialParameter', '0pC1', 'permission set group G', 'setupAccess'],
+        ['NamedCredential', '0XA1', 'permission set S', 'setupAccess'],
+        ['ExternalDataSource', '0XC1', 'profile P', 'setupAccess'],
+        ['ExternalDataSource', '0XC2', 'profile P', 'setupAccess'],
+      ]
+    );
+    expect(violations[0]?.commands?.[0]?.slice(0, 3)).to.deep.equal(['org', 'open', '--path']);
+    expectWords(rule, violations);
+  });
+
+  it('access to anything else is none of it', () => {
+    const types = ['ApexClass', 'ApexPage', 'ConnectedApplication', 'CustomPermission', 'ExternalClientApplication'];
+    const access = setup(...types.map((type) => [type, 'id', viaSet('S')] as const));
+    expect(violationsOf(rule, { identities: [holderOf(access)] })).to.deep.equal([]);
+  });
+
+  it('behind a session it is information', () => {
+    const access = setup(['NamedCredential', '0XA1', { ...viaSet('S'), session: 'needed' }]);
+    const violations = violationsOf(rule, { identities: [holderOf(access)] });
+    expect(violations.map(({ severity, text }) => [severity, text])).to.deep.equal([['info', 'finding.inSession']]);
+    expectWords(rule, violations);
+  });
+
+  it('needs to know what setup access there is, and judges a planned user', () => {
+    expect(rule.needs).to.include('setupAccess');
+    expect(rule.judgeAccess?.(setup(['NamedCredential', '0XA1', viaSet('S')]))?.severity).to.equal('moderate');
+  });
+});
