@@ -1,5 +1,5 @@
 import type { IntegrationUserSpec } from '../../src/model/spec.js';
-import { acme } from '../local-org/scenarios/acme.js';
+import { acmeCore } from '../local-org/scenarios/acmeCore.js';
 import type { Scenario } from '../local-org/scenarios/types.js';
 import type { Switches } from '../local-org/switches.js';
 
@@ -7,7 +7,7 @@ const wideFields = Array.from({ length: 450 }, (_, index) => `Wide_${(index + 1)
 
 /** acme with 450 more fields on Account, and no business records, which no plan looks at. */
 export const wideAcme: Scenario = {
-  ...acme,
+  ...acmeCore,
   records: {},
   schema: { fields: { Account: wideFields.map((name) => `${name}|${name}|string|fgsacp`) } },
 };

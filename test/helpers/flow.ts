@@ -9,7 +9,7 @@ import { describeAll, queryAll, readObjectNames, readText, readToolingComposite 
 import { createRead, createReadText, createWrite, type HttpRequest, type Send } from '../../src/org/sending.js';
 import { createCollection, deleteCollection, sendComposite, writeOne } from '../../src/org/writing.js';
 import type { LocalOrg } from '../local-org/org.js';
-import { acme } from '../local-org/scenarios/acme.js';
+import { acmeCore } from '../local-org/scenarios/acmeCore.js';
 import { loadScenario } from '../local-org/scenarios/load.js';
 import type { Scenario } from '../local-org/scenarios/types.js';
 import { askOf } from '../local-org/testing/ask.js';
@@ -18,7 +18,7 @@ import { takenAt } from './facts.js';
 export const now = (): Date => new Date(takenAt);
 
 /** acme without its business records, which no plan looks at. */
-export const quietAcme: Scenario = { ...acme, records: {} };
+export const quietAcme: Scenario = { ...acmeCore, records: {} };
 
 export const loaded = (scenario: Scenario = quietAcme): LocalOrg => loadScenario(scenario, { now });
 

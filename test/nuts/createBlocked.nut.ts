@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { changesIn, control, type OpenOrg, useServedCli } from '../helpers/servedCli.js';
-import { acme } from '../local-org/scenarios/acme.js';
+import { acmeCore } from '../local-org/scenarios/acmeCore.js';
 import { full } from '../local-org/scenarios/full.js';
 import type { Scenario } from '../local-org/scenarios/types.js';
 
@@ -9,8 +9,8 @@ const billing = ['--name', 'Billing Sync', ...account];
 
 /** Nobody finds this name but by looking; every user of the org is on it. */
 const inactive: Scenario = {
-  ...acme,
-  users: acme.users.map((user) => (user.username === 'old-erp@acme.example' ? { ...user, psls: [] } : user)),
+  ...acmeCore,
+  users: acmeCore.users.map((user) => (user.username === 'old-erp@acme.example' ? { ...user, psls: [] } : user)),
 };
 
 describe('sf integration-user create: what is in the way', () => {
@@ -43,12 +43,12 @@ describe('sf integration-user create: what is in the way', () => {
   });
 
   it("a username that is another user's", async () => {
-    const stdout = await refused(await served.open(acme), ...billing, '--username', 'sven.sales@acme.example');
+    const stdout = await refused(await served.open(acmeCore), ...billing, '--username', 'sven.sales@acme.example');
     expect(stdout).to.include('"Sven Sales"').and.to.include('--username');
   });
 
   it('a username that another org has: three others are suggested, and one of them works', async () => {
-    const { create, created, query } = await served.open(acme);
+    const { create, created, query } = await served.open(acmeCore);
     const flags = ['--name', 'Billing', ...account];
     const { exitCode, stdout } = await create(...flags, '--username', 'billing@acme.example');
     expect(exitCode).to.equal(1);
@@ -73,7 +73,7 @@ describe('sf integration-user create: what is in the way', () => {
   });
 
   it('all that is wrong at once, with what was probably meant', async () => {
-    const org = await served.open(acme);
+    const org = await served.open(acmeCore);
     const stdout = await refused(
       org,
       ...['--name', 'Billing Sync', '--object', 'Acount:read', '--object', 'Task:read'],
@@ -99,16 +99,16 @@ describe('sf integration-user create: what is in the way', () => {
   });
 
   it('a caller without the rights: names the permission', async () => {
-    const sales = await refused(await served.open(acme, { role: 'sales' }), ...billing);
+    const sales = await refused(await served.open(acmeCore, { role: 'sales' }), ...billing);
     expect(sales).to.include('View Setup and Configuration');
-    const auditor = await refused(await served.open(acme, { role: 'auditor' }), ...billing);
+    const auditor = await refused(await served.open(acmeCore, { role: 'auditor' }), ...billing);
     for (const label of ['Manage Users', 'Manage Profiles and Permission Sets', 'Assign Permission Sets'])
       expect(auditor).to.include(`"${label}"`);
     expect(auditor).to.include('Create user').and.to.not.include('createUser');
   });
 
   it('what the audit would report, until it is accepted', async () => {
-    const org = await served.open(acme);
+    const org = await served.open(acmeCore);
     const wish = ['--name', 'Lake', '--user-permission', 'ViewAllData'];
     expect(await refused(org, ...wish)).to.include('--accept no-view-all-data');
     const { exitCode, stdout } = await org.create(...wish, '--accept', 'no-view-all-data');
@@ -117,7 +117,7 @@ describe('sf integration-user create: what is in the way', () => {
   });
 
   it('a session that is over', async () => {
-    const { running, create } = await served.open(acme);
+    const { running, create } = await served.open(acmeCore);
     running.org.sessions.clear();
     const { exitCode, stdout, stderr } = await create(...billing);
     expect([exitCode, stdout]).to.deep.equal([1, '']);

@@ -8,12 +8,12 @@ import type { SnapshotScope } from '../../../src/model/snapshot.js';
 import { aFailure, failureOf, takenAt, valueOf } from '../../helpers/facts.js';
 import { fakeGateway, localGateway, objectOf, result } from '../../helpers/gateway.js';
 import type { LocalOrg } from '../../local-org/org.js';
-import { acme } from '../../local-org/scenarios/acme.js';
+import { acmeCore } from '../../local-org/scenarios/acmeCore.js';
 import { loadScenario } from '../../local-org/scenarios/load.js';
 import type { Scenario } from '../../local-org/scenarios/types.js';
 
 const load = (more: Partial<Scenario> = {}): LocalOrg =>
-  loadScenario({ ...acme, ...more }, { now: () => new Date(takenAt) });
+  loadScenario({ ...acmeCore, ...more }, { now: () => new Date(takenAt) });
 
 const idOf = (org: LocalOrg, object: string, field: string, value: string): string =>
   [...org.store.rows(object).where(field, value)][0]?.Id ?? `no ${object} ${value}`;
@@ -56,7 +56,7 @@ describe('org/datasets', () => {
   }
 
   it('organization', async () => {
-    const org = load({ organization: { ...acme.organization, isSandbox: true, trialInDays: 10 } });
+    const org = load({ organization: { ...acmeCore.organization, isSandbox: true, trialInDays: 10 } });
     const { data } = valueOf(await datasets.organization.read(localGateway(org), everything));
     expect(data).to.deep.include({
       id: org.id,
@@ -75,7 +75,7 @@ describe('org/datasets', () => {
   it('userLicenses: all of them; which is the integration license, and not one of Salesforce itself, is told', async () => {
     const org = load();
     const { data, rows, whole } = valueOf(await datasets.userLicenses.read(localGateway(org), everything));
-    expect({ rows, whole }).to.deep.equal({ rows: acme.userLicenses.length, whole: true });
+    expect({ rows, whole }).to.deep.equal({ rows: acmeCore.userLicenses.length, whole: true });
     expect(data.filter(isIntegrationLicense)).to.deep.equal([
       {
         kind: 'UserLicense',
@@ -91,10 +91,10 @@ describe('org/datasets', () => {
   });
 
   it('userLicenses: by its key where the name is another', async () => {
-    const renamed = acme.userLicenses.map((each) =>
+    const renamed = acmeCore.userLicenses.map((each) =>
       each.key === 'SALESFORCE_INTEGRATION_USER' ? { ...each, name: 'Salesforce-Integration (de)' } : each
     );
-    const profiles = acme.profiles.map((each) =>
+    const profiles = acmeCore.profiles.map((each) =>
       each.license === 'Salesforce Integration' ? { ...each, license: 'Salesforce-Integration (de)' } : each
     );
     const org = localGateway(load({ userLicenses: renamed, profiles }));
@@ -119,7 +119,7 @@ describe('org/datasets', () => {
   });
 
   it('integrationUsers: one that never logged in', async () => {
-    const users = acme.users.map(({ lastLoginDaysAgo, ...user }) =>
+    const users = acmeCore.users.map(({ lastLoginDaysAgo, ...user }) =>
       user.alias === 'mktg' ? user : { ...user, ...(lastLoginDaysAgo === undefined ? {} : { lastLoginDaysAgo }) }
     );
     const { data } = valueOf(await datasets.integrationUsers.read(localGateway(load({ users })), everything));
@@ -171,13 +171,13 @@ describe('org/datasets: the PSL', () => {
   it('with its developer name', async () => {
     const { data } = valueOf(await datasets.permissionSetLicenses.read(localGateway(load()), everything));
     const [found, ...others] = data.filter(isIntegrationLicense);
-    expect([data.length, others]).to.deep.equal([acme.permissionSetLicenses.length, []]);
+    expect([data.length, others]).to.deep.equal([acmeCore.permissionSetLicenses.length, []]);
     expect(found).to.deep.include({ ...psl, name: 'SalesforceAPIIntegrationPsl' });
     expect(found).to.not.have.property('expiresOn');
   });
 
   it('with the day it expires', async () => {
-    const permissionSetLicenses = acme.permissionSetLicenses.map((each) => ({ ...each, expiresInDays: 3 }));
+    const permissionSetLicenses = acmeCore.permissionSetLicenses.map((each) => ({ ...each, expiresInDays: 3 }));
     const { data } = valueOf(
       await datasets.permissionSetLicenses.read(localGateway(load({ permissionSetLicenses })), everything)
     );
@@ -188,7 +188,7 @@ describe('org/datasets: the PSL', () => {
     const org = localGateway(load(), 'sales');
     const { data } = valueOf(await datasets.permissionSetLicenses.read(org, everything));
     const [found, ...others] = data.filter(isIntegrationLicense);
-    expect([data.length, others]).to.deep.equal([acme.permissionSetLicenses.length, []]);
+    expect([data.length, others]).to.deep.equal([acmeCore.permissionSetLicenses.length, []]);
     expect(found).to.deep.include({ ...psl, name: 'Salesforce API Integration' });
     expect(org.asked).to.have.length(2);
   });
