@@ -1,0 +1,48 @@
+import { expect } from 'chai';
+import rule from '../../../src/audit/rules/no-soap-login.js';
+import type { Identity } from '../../../src/model/identity.js';
+import { accessOf, daysAgo, identityOf, loginOf, viaSet } from '../../helpers/auditFacts.js';
+import { judged, seenIn, soleOf, verdicts } from '../../helpers/judged.js';
+
+const soap = loginOf({
+  loginType: 'Other Apex API',
+  loginSubType: 'SOAP API',
+  apiType: 'SOAP Partner',
+  apiVersion: '48.0',
+  count: 12,
+});
+const withLogins = (...logins: Identity['logins']): Identity => identityOf('a@x.y', { logins });
+
+describe('audit/rules/no-soap-login', () => {
+  const harmless = {
+    'client credentials': loginOf(),
+    'OAuth over the SOAP API': loginOf({ loginSubType: null, apiType: 'SOAP Partner', apiVersion: '60.0' }),
+    'OAuth by its subtype over the SOAP API': loginOf({ loginSubType: 'OAuth Refresh Token', apiType: 'SOAP Partner' }),
+    'a server login that is not SOAP': loginOf({ loginType: 'Other Apex API', loginSubType: null, apiType: 'N/A' }),
+    'the mobile app': { ...soap, loginSubType: 'SOAP API (Mobile)' },
+    'attempts that failed': { ...soap, status: 'Invalid Password' },
+  };
+  for (const [name, login] of Object.entries(harmless))
+    it(`nothing against ${name}`, () =>
+      expect(judged(rule, { identities: [withLogins(login)] }).violations).to.deep.equal([]));
+
+  const types = ['Other Apex API', 'Partner Product', 'DataJunction', 'AJAX Toolkit'];
+  for (const login of [soap, ...types.map((loginType) => ({ ...soap, loginType, loginSubType: null }))])
+    it(`fires on ${login.loginSubType ?? login.loginType}`, () => {
+      const judgement = judged(rule, { identities: [withLogins(login, loginOf())] });
+      expect(verdicts(judgement)).to.deep.equal([['high', 'finding', 'a@x.y']]);
+      expect(soleOf(judgement).tokens).to.deep.equal([12]);
+      expect(seenIn(soleOf(judgement))).to.deep.equal([
+        `${login.loginSubType ?? login.loginType}, SOAP Partner, 48.0: Billing Sync: 12, last ${daysAgo(1)}`,
+      ]);
+    });
+
+  it('says whether Use Any API Auth is held', () => {
+    const access = (path = viaSet('Legacy')) => ({ ...withLogins(soap), access: accessOf({ UseAnyApiAuth: path }) });
+    expect(verdicts(judged(rule, { identities: [access()] }))[0]?.[1]).to.equal('finding.permitted');
+    const sessionOnly = access({ ...viaSet('Legacy'), session: 'needed' });
+    expect(verdicts(judged(rule, { identities: [sessionOnly] }))[0]?.[1]).to.equal('finding');
+    const incomplete = ['heldSets'] as const;
+    expect(verdicts(judged(rule, { identities: [withLogins(soap)], incomplete }))[0]?.[1]).to.equal('finding.unknown');
+  });
+});

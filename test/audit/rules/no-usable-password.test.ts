@@ -1,0 +1,43 @@
+import { expect } from 'chai';
+import rule from '../../../src/audit/rules/no-usable-password.js';
+import type { LoginGroup } from '../../../src/model/login.js';
+import { daysAgo, identityOf, loginOf } from '../../helpers/auditFacts.js';
+import { judged, soleOf, verdicts } from '../../helpers/judged.js';
+
+const user = { lastPasswordChangeAt: daysAgo(300) };
+
+describe('audit/rules/no-usable-password', () => {
+  const needed: Record<string, LoginGroup[]> = {
+    'SOAP login()': [loginOf(), loginOf({ loginType: 'Other Apex API', loginSubType: 'SOAP API' })],
+    'the username-password flow': [loginOf({ loginSubType: 'OAuth Username-Password' })],
+    'the UI': [loginOf(), loginOf({ loginType: 'Application', loginSubType: 'UI Username-Password' })],
+    'a kind nobody knows': [loginOf(), loginOf({ loginType: 'New Kind', loginSubType: null })],
+    'no login at all': [],
+    'logins that failed only': [loginOf({ status: 'Invalid Password' })],
+  };
+  for (const [name, logins] of Object.entries(needed))
+    it(`nothing against a password beside ${name}`, () =>
+      expect(judged(rule, { identities: [identityOf('a@x.y', { user, logins })] }).violations).to.deep.equal([]));
+
+  it('nothing against a user without a password', () =>
+    expect(judged(rule, { identities: [identityOf('a@x.y', { logins: [loginOf()] })] }).violations).to.be.empty);
+
+  it('fires where all logins came by OAuth without a password', () => {
+    const logins = [
+      loginOf(),
+      loginOf({ loginSubType: null }),
+      loginOf({ loginSubType: 'OAuth Refresh Token' }),
+      loginOf({ loginType: 'SysAdmin Switch', loginSubType: null }),
+      loginOf({ loginType: 'Other Apex API', loginSubType: 'SOAP API', status: 'Invalid Password' }),
+    ];
+    const judgement = judged(rule, { identities: [identityOf('a@x.y', { user, logins })] });
+    expect(verdicts(judgement)).to.deep.equal([['low', 'finding', 'a@x.y']]);
+    expect(soleOf(judgement).evidence.map(({ dataset }) => dataset)).to.deep.equal([
+      'users',
+      'logins',
+      'logins',
+      'logins',
+    ]);
+    expect(rule.conclusive).to.deep.equal(['logins']);
+  });
+});

@@ -1,0 +1,47 @@
+import { expect } from 'chai';
+import rule from '../../../src/audit/rules/usage-logged.js';
+import type { ApiUsageEvidence } from '../../../src/model/login.js';
+import { judged, seenIn, soleOf, verdicts } from '../../helpers/judged.js';
+
+const usageOf = (count: number): ApiUsageEvidence => ({
+  source: 'EventLogFile',
+  days: Array.from({ length: count }, (_, at) => `2026-10-${String(at + 1).padStart(2, '0')}`),
+  usage: [],
+});
+
+describe('audit/rules/usage-logged', () => {
+  it('nothing against 30 days', () =>
+    expect(judged(rule, { datasets: { apiUsage: usageOf(30) } })).to.deep.include({ examined: 1, violations: [] }));
+
+  it('fires on fewer, and counts a day once', () => {
+    const apiUsage = usageOf(29);
+    const twice = { ...apiUsage, days: [...apiUsage.days, ...apiUsage.days] };
+    const judgement = judged(rule, { datasets: { apiUsage: twice } });
+    expect(verdicts(judgement)).to.deep.equal([['info', 'finding']]);
+    expect(seenIn(soleOf(judgement))).to.deep.equal(['EventLogFile: 29 (2026-10-01 to 2026-10-29)']);
+  });
+
+  it('none is worse than few', () => {
+    const judgement = judged(rule, { datasets: { apiUsage: usageOf(0) } });
+    expect(verdicts(judgement)).to.deep.equal([['info', 'finding.none']]);
+  });
+
+  it('is about the org', () => {
+    const organization = {
+      id: '00D000000000001AAA',
+      name: 'Acme',
+      edition: 'Enterprise Edition',
+      isSandbox: false,
+      languageLocale: 'en_US',
+      locale: 'en_US',
+      timeZone: 'GMT',
+    };
+    const { subject } = soleOf(judged(rule, { datasets: { apiUsage: usageOf(1), organization } }));
+    expect(subject).to.deep.equal({ type: 'org', id: organization.id, name: 'Acme' });
+  });
+
+  it('does not call an unread log compliant', () => {
+    expect(judged(rule, {})).to.deep.include({ examined: 0, violations: [] });
+    expect(rule.needs).to.include('apiUsage');
+  });
+});
