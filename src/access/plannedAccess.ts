@@ -8,6 +8,11 @@ import { ownSetOf, setNamed } from './setBlockers.js';
 const held = (permissions: readonly string[], path: HeldPermission['path']): HeldPermission[] =>
   permissions.map((permission) => ({ permission, path }));
 
+/** Whether the profile is API-only is known besides; rules go easier on a user that cannot log in to the UI. */
+const profilePermissions = (profile: IntegrationProfile | undefined): string[] => [
+  ...new Set([...(profile?.isApiOnly === true ? ['ApiUserOnly'] : []), ...(profile?.userPermissions ?? [])]),
+];
+
 const plannedObjects = ({ closure }: Grants, path: HeldPermission['path']): HeldObjectPermissions[] =>
   [...closure.objects].map(([object, permissions]) => ({ object, permissions: [...permissions], path }));
 
@@ -26,7 +31,7 @@ export const plannedAccess = (
   return {
     username: wish.username,
     userPermissions: [
-      ...held(profile?.userPermissions ?? [], { via: 'profile', name: profile?.name ?? '' }),
+      ...held(profilePermissions(profile), { via: 'profile', name: profile?.name ?? '' }),
       ...held(wish.ownSet === undefined ? [] : ownPermissions, { via: 'permissionSet', name: wish.ownSet ?? '' }),
       ...sets.flatMap(({ name, userPermissions }) => held(userPermissions, { via: 'permissionSet', name })),
       ...groups.flatMap(({ name, userPermissions }) => held(userPermissions, { via: 'permissionSetGroup', name })),

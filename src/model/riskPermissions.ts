@@ -18,10 +18,24 @@ export const riskPermissions = {
     'DelegatedTwoFactor',
     'ManageIpAddresses',
   ],
+  appAdministration: [
+    'ManageRemoteAccess',
+    'ExternalClientAppAdmin',
+    'ExternalClientAppDeveloper',
+    'ViewClientSecret',
+    'ClientSecretRotation',
+    'ManageNamedCredentials',
+    'ManageAuthProviders',
+    'ManageCertificates',
+    'ManageEncryptionKeys',
+  ],
+  apiGateBypass: ['UseAnyApiClient', 'CanApproveUninstalledApps'],
+  bulkData: ['DataExport', 'BulkApiHardDelete'],
+  sensitiveData: ['ViewEncryptedData', 'ViewUserPII', 'ViewAllFieldsGlobal', 'PrivacyDataAccess'],
 } as const;
 
 /** Columns that not every release or edition has: a query over one of them may fail where it is missing. */
-export const optionalPermissions: readonly string[] = ['ManageSandboxes', 'CanDoActAsUser'];
+export const optionalPermissions: readonly string[] = ['ManageSandboxes', 'CanDoActAsUser', 'UseAnyApiClient'];
 
 /** All of them, as creation reads them of every set that the new user would hold. */
 export const guardPermissions: readonly string[] = Object.values(riskPermissions).flat();
@@ -35,29 +49,12 @@ export const auditPermissions: readonly string[] = [
   ...guardPermissions,
   'FreezeUsers',
   'ManageRoles',
-  'ManageRemoteAccess',
-  'ExternalClientAppAdmin',
-  'ExternalClientAppDeveloper',
-  'ViewClientSecret',
-  'ClientSecretRotation',
-  'ManageNamedCredentials',
-  'ManageAuthProviders',
-  'ManageCertificates',
-  'ManageEncryptionKeys',
   'BypassMFAForUiLogins',
   'SkipIdentityConfirmation',
   'TransactionSecurityExempt',
   'PasswordNeverExpires',
-  'UseAnyApiClient',
-  'CanApproveUninstalledApps',
-  'DataExport',
-  'BulkApiHardDelete',
   'QueryAllFiles',
   'ExportReport',
-  'ViewEncryptedData',
-  'ViewUserPII',
-  'ViewAllFieldsGlobal',
-  'PrivacyDataAccess',
   'ViewAllUsers',
   'CreateAuditFields',
   'UpdateWithInactiveOwner',

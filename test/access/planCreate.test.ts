@@ -148,6 +148,7 @@ describe('access/planCreate: blockers', () => {
       }
     );
     expect(seen[0]?.userPermissions.map(({ permission, path }) => [permission, path.via])).to.deep.equal([
+      ['ApiUserOnly', 'profile'],
       ['A', 'profile'],
       ['ViewSetup', 'permissionSet'],
       ['C', 'permissionSet'],
