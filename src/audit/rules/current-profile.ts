@@ -12,12 +12,12 @@ type Known = { id: string; name: string };
 
 /** The shipped profile goes by the caller's language: where it is the only shipped one, it is the current one. */
 const currentOf = (facts: AuditFacts): Known | undefined => {
-  const ofLicense = facts.read('integrationProfiles') ?? [];
+  const ofLicense = (facts.read('integrationProfiles') ?? []).filter(({ isCustom }) => !isCustom);
   const named: Known[] = [
     ...(facts.read('profileSettings') ?? []).map(({ id, fullName = '' }) => ({ id, name: fullName })),
     ...ofLicense.map(({ id, name, fullName = name }) => ({ id, name: fullName })),
   ];
-  const shipped = ofLicense.filter(({ isCustom, isApiOnly, name }) => isApiOnly && !isCustom && name !== olderProfile);
+  const shipped = ofLicense.filter(({ isApiOnly, name, fullName = name }) => isApiOnly && fullName !== olderProfile);
   return named.find(({ name }) => name === currentProfile) ?? (shipped.length === 1 ? shipped[0] : undefined);
 };
 

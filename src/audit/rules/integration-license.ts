@@ -31,10 +31,11 @@ const yearlySaving = ({ settings }: AuditFacts): number | null => {
 
 const wordsFor = (licenseName: string, facts: AuditFacts): { text: string; tokens: Array<string | number> } => {
   const [seats, saving] = [seatsFree(facts), yearlySaving(facts)];
-  const key = [...(seats === null ? [] : ['seats']), ...(saving === null ? [] : ['saving'])].join('And');
+  const known = seats === null ? 'saving' : 'seatsAndSaving';
+  const text = saving === null ? (seats === null ? 'finding' : 'finding.seats') : `finding.${known}`;
   const free = seats === Number.POSITIVE_INFINITY ? 'unlimited' : seats;
   return {
-    text: key === '' ? 'finding' : `finding.${key}`,
+    text,
     tokens: [licenseName, ...(free === null ? [] : [free]), ...(saving === null ? [] : [saving])],
   };
 };
