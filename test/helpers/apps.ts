@@ -21,11 +21,8 @@ export const externalAppOf = ({ policy = {}, ...over }: AppOver = {}): ExternalC
 });
 
 /** Where what hangs on a field could not be read. */
-export const without = (key: 'policy' | 'scopes', app: ExternalClientApp): ExternalClientApp => {
-  const rest = { ...app };
-  delete rest[key];
-  return rest;
-};
+export const without = (key: 'policy' | 'scopes', app: ExternalClientApp): ExternalClientApp =>
+  Object.fromEntries(Object.entries(app).filter(([name]) => name !== key)) as ExternalClientApp;
 
 export const connectedAppOf = (over: Partial<ConnectedApp> = {}): ConnectedApp => ({
   id: '0H4000000000001AAA',

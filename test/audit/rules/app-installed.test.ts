@@ -1,0 +1,48 @@
+import { expect } from 'chai';
+import rule from '../../../src/audit/rules/app-installed.js';
+import { connectedAppOf, externalAppOf } from '../../helpers/apps.js';
+import { daysAgo, identityOf, tokenOf } from '../../helpers/auditFacts.js';
+import { judged, seenIn, soleOf, verdicts } from '../../helpers/judged.js';
+
+const datasets = { externalClientApps: [externalAppOf()], connectedApps: [connectedAppOf()] };
+
+describe('audit/rules/app-installed', () => {
+  it('nothing against installed apps: by label, by API name, by id, in any case', () => {
+    const tokens = [
+      tokenOf(),
+      tokenOf({ appName: 'billing_sync' }),
+      tokenOf({ appName: ' warehouse ' }),
+      tokenOf({ appName: 'Renamed', appId: connectedAppOf().id }),
+      tokenOf({ appName: 'Renamed too', appId: externalAppOf().id.slice(0, 15) }),
+    ];
+    expect(judged(rule, { identities: [identityOf('a@x.y', { tokens })], datasets }).violations).to.deep.equal([]);
+  });
+
+  it('nothing against first-party apps, configured ones too, or inactive users', () => {
+    const tokens = [tokenOf({ appName: 'Salesforce CLI' })];
+    const own = { tokens: [tokenOf({ appName: 'Our Desk Tool' })] };
+    const identities = [
+      identityOf('a@x.y', { tokens }),
+      identityOf('b@x.y', { user: { isActive: false }, tokens: [tokenOf({ appName: 'Stranger' })] }),
+    ];
+    expect(judged(rule, { identities, datasets }).violations).to.deep.equal([]);
+    const settings = { firstPartyApps: ['our desk tool'] };
+    expect(judged(rule, { identities: [identityOf('a@x.y', own)], datasets, settings }).violations).to.deep.equal([]);
+  });
+
+  it('fires once an app, with all users', () => {
+    const stranger = tokenOf({ appName: 'Stranger' });
+    const identities = [
+      identityOf('a@x.y', { tokens: [stranger, tokenOf()] }),
+      identityOf('b@x.y', { tokens: [{ ...stranger, appName: 'STRANGER' }] }),
+    ];
+    const judgement = judged(rule, { identities, datasets });
+    expect(verdicts(judgement)).to.deep.equal([['high', 'finding', 'a@x.y', 'b@x.y']]);
+    expect(soleOf(judgement).subject).to.deep.equal({ type: 'app', id: '', name: 'Stranger' });
+    expect(seenIn(soleOf(judgement))[0]).to.equal(`token of a@x.y: last used ${daysAgo(1)}`);
+    expect(judgement.examined).to.equal(2);
+  });
+
+  it('concludes nothing where apps were not all read', () =>
+    expect(rule.conclusive).to.have.members(['connectedApps', 'externalClientApps']));
+});
