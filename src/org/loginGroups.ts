@@ -1,6 +1,7 @@
 import { type Answer, answered } from '../model/answer.js';
 import type { Window } from '../model/auditScope.js';
 import { chunksOf } from './chunks.js';
+import type { Reading } from './dataset.js';
 import { mostGroups } from './keyset.js';
 import type { OrgGateway } from './orgGateway.js';
 import { clause, type Soql, type SoqlClause } from './soql.js';
@@ -17,7 +18,7 @@ export type Grouping<R extends object, G extends { userId: string }> = {
   merge(a: G, b: G): G;
 };
 
-export type GroupReading<G> = { groups: readonly G[]; whole: boolean };
+type GroupReading<G> = { groups: readonly G[]; whole: boolean };
 
 type Span = { from: Date; before?: Date };
 type Ask<G> = (where: SoqlClause) => Promise<Answer<readonly G[]>>;
@@ -129,4 +130,11 @@ export const readLoginGroups = async <R extends object, G extends { userId: stri
   });
 };
 
-export const tooManyGroups = 'One user has more than 2,000 different logins within an hour: some of them are missing.';
+const tooMany = 'One user has more than 2,000 different logins within an hour: some of them are missing.';
+
+export const toGroupReading = <G>({ groups, whole }: GroupReading<G>): Reading<readonly G[]> => ({
+  data: groups,
+  rows: groups.length,
+  whole,
+  ...(whole ? {} : { reason: tooMany }),
+});

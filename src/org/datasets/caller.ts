@@ -6,15 +6,19 @@ import { identifiers, soql } from '../soql.js';
 
 type Row = Readonly<Record<string, unknown>>;
 
-/** The permissions that decide what the caller sees and may change; all of them are older than API 31.0. */
+/** The permissions that decide what the caller sees and may change. */
 const asked = [
   'AssignPermissionSets',
   'CustomizeApplication',
   'ManageInternalUsers',
   'ManageProfilesPermissionsets',
+  'ManageSessionPermissionSets',
   'ManageUsers',
   'ModifyAllData',
+  'MonitorLoginHistory',
   'ViewAllData',
+  'ViewEventLogFiles',
+  'ViewHealthCheck',
   'ViewSetup',
 ] as const;
 

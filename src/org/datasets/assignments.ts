@@ -1,0 +1,49 @@
+import { mapAnswer } from '../../model/answer.js';
+import type { Assignment } from '../../model/assignment.js';
+import { candidateSources, candidatesIn, queryCandidates } from '../candidateRows.js';
+import { defineDataset, nothing, readingRows } from '../dataset.js';
+import { clause, soql, type SoqlClause } from '../soql.js';
+import { withoutUiLogins } from './users.js';
+
+type Row = {
+  Id: string;
+  AssigneeId: string;
+  PermissionSetId: string | null;
+  PermissionSetGroupId: string | null;
+  ExpirationDate: string | null;
+  IsActive: boolean;
+  IsRevoked: boolean;
+};
+
+const toAssignment = (row: Row): Assignment => ({
+  id: row.Id,
+  userId: row.AssigneeId,
+  setId: row.PermissionSetId,
+  groupId: row.PermissionSetGroupId,
+  ...(row.ExpirationDate === null ? {} : { expiresAt: row.ExpirationDate }),
+  isActive: row.IsActive,
+  isRevoked: row.IsRevoked,
+});
+
+const about = (where: SoqlClause) =>
+  soql`SELECT Id, AssigneeId, PermissionSetId, PermissionSetGroupId, ExpirationDate, IsActive, IsRevoked FROM PermissionSetAssignment WHERE ${where}`;
+
+/** Everything assigned to the candidates, expired or not. People's are left out: nobody asks what they may do. */
+export const assignments = defineDataset<'assignments'>({
+  completeWith: ['ViewSetup', 'AssignPermissionSets', 'ManageUsers'],
+  afterIfAsked: candidateSources,
+  async read(org, { audit }, found) {
+    if (audit === undefined) return nothing();
+    const candidates = candidatesIn(found);
+    if (!candidates.ok) return candidates;
+    const { known: ids, tokenOnly } = candidates.value;
+    const answer = await queryCandidates<Row, Assignment>(org, {
+      ids,
+      tokenOnly,
+      build: (part) => about(clause`AssigneeId IN ${part}`),
+      buildWithoutUi: (part) => about(clause`AssigneeId IN ${part} AND ${withoutUiLogins('AssigneeId', audit.window)}`),
+      map: toAssignment,
+    });
+    return mapAnswer(answer, (result) => readingRows(result));
+  },
+});

@@ -1,0 +1,111 @@
+import { type Answer, hasCode, mapAnswer } from '../../model/answer.js';
+import type { Window } from '../../model/auditScope.js';
+import type { OrgUser } from '../../model/orgUser.js';
+import { candidateSources, candidatesIn, queryCandidates } from '../candidateRows.js';
+import { defineDataset, nothing, readingRows } from '../dataset.js';
+import { loginsSince, uiLogins } from '../loginConditions.js';
+import type { OrgGateway, QueryResult } from '../orgGateway.js';
+import { clause, identifiers, soql, type SoqlClause } from '../soql.js';
+
+type Row = {
+  Id: string;
+  Username: string;
+  Name: string;
+  Email: string | null;
+  IsActive: boolean;
+  UserType: string | null;
+  ProfileId: string | null;
+  Profile: {
+    Name: string;
+    UserLicenseId?: string;
+    UserLicense?: { Name: string; LicenseDefinitionKey: string | null } | null;
+  } | null;
+  UserRoleId: string | null;
+  UserRole: { Name: string } | null;
+  LastLoginDate: string | null;
+  LastPasswordChangeDate: string | null;
+  CreatedDate: string;
+};
+
+const columns: readonly string[] = [
+  'Id',
+  'Username',
+  'Name',
+  'Email',
+  'IsActive',
+  'UserType',
+  'ProfileId',
+  'Profile.Name',
+  'UserRoleId',
+  'UserRole.Name',
+  'LastLoginDate',
+  'LastPasswordChangeDate',
+  'CreatedDate',
+];
+/** Hidden from callers who may not see the org's setup. */
+const licenseColumns = [
+  'Profile.UserLicenseId',
+  'Profile.UserLicense.Name',
+  'Profile.UserLicense.LicenseDefinitionKey',
+];
+
+const optional = (row: Row): Partial<OrgUser> => ({
+  ...(row.UserRoleId === null ? {} : { roleId: row.UserRoleId }),
+  ...(row.UserRole === null ? {} : { roleName: row.UserRole.Name }),
+  ...(row.LastLoginDate === null ? {} : { lastLoginAt: row.LastLoginDate }),
+  ...(row.LastPasswordChangeDate === null ? {} : { lastPasswordChangeAt: row.LastPasswordChangeDate }),
+});
+
+const toUser = (row: Row): OrgUser => ({
+  id: row.Id,
+  username: row.Username,
+  name: row.Name,
+  email: row.Email ?? '',
+  isActive: row.IsActive,
+  userType: row.UserType ?? '',
+  profileId: row.ProfileId ?? '',
+  profileName: row.Profile?.Name ?? '',
+  licenseId: row.Profile?.UserLicenseId ?? '',
+  licenseName: row.Profile?.UserLicense?.Name ?? '',
+  licenseKey: row.Profile?.UserLicense?.LicenseDefinitionKey ?? '',
+  createdAt: row.CreatedDate,
+  ...optional(row),
+});
+
+/** Of a query about users: not those with logins at a screen in the window. */
+export const withoutUiLogins = (column: string, window: Window): SoqlClause =>
+  clause`${identifiers([column])} NOT IN (SELECT UserId FROM LoginHistory WHERE ${loginsSince(window)} AND ${uiLogins})`;
+
+type Wanted = { ids: readonly string[]; tokenOnly: readonly string[]; window: Window };
+
+const readWith = (
+  org: OrgGateway,
+  names: readonly string[],
+  { ids, tokenOnly, window }: Wanted
+): Promise<Answer<QueryResult<OrgUser>>> => {
+  const build = (part: readonly string[]) => soql`SELECT ${identifiers(names)} FROM User WHERE Id IN ${part}`;
+  return queryCandidates<Row, OrgUser>(org, {
+    ids,
+    tokenOnly,
+    build,
+    buildWithoutUi: (part) =>
+      soql`SELECT ${identifiers(names)} FROM User WHERE Id IN ${part} AND ${withoutUiLogins('Id', window)}`,
+    map: toUser,
+  });
+};
+
+/** Everybody who may be an identity, and people with server logins. */
+export const users = defineDataset<'users'>({
+  completeWith: ['ViewSetup', 'ManageUsers'],
+  afterIfAsked: candidateSources,
+  async read(org, { audit }, found) {
+    if (audit === undefined) return nothing();
+    const candidates = candidatesIn(found);
+    if (!candidates.ok) return candidates;
+    const { known, people, tokenOnly } = candidates.value;
+    const wanted = { ids: [...known, ...people], tokenOnly, window: audit.window };
+    const first = await readWith(org, [...columns, ...licenseColumns], wanted);
+    const isHidden = !first.ok && hasCode(first.failure, 'INVALID_FIELD');
+    return mapAnswer(isHidden ? await readWith(org, columns, wanted) : first, (result) => readingRows(result));
+  },
+});
