@@ -51,9 +51,9 @@ export const classifiedFields = defineDataset<'classifiedFields'>({
     const refused = answers.find((answer) => !answer.ok);
     const read = answers.flatMap((answer) => (answer.ok ? [answer.value] : []));
     if (refused && read.length === 0) return refused;
-    const data = read.flatMap(({ records }) => records.flatMap((field) => field ?? []));
+    const fields = read.flatMap(({ records }) => records.flatMap((field) => field ?? []));
     const whole = read.length === objects.length && read.every(({ complete }) => complete);
     const reason = `The fields of ${read.length} of ${objects.length} objects were looked at, those most often granted first.`;
-    return answered({ data, rows: data.length, whole, ...(whole ? {} : { reason }) });
+    return answered({ data: fields, rows: fields.length, whole, ...(whole ? {} : { reason }) });
   },
 });

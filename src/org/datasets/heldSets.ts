@@ -28,8 +28,8 @@ const readHeld = async (
   ]);
   if (!own.ok) return own;
   if (!aggregates.ok) return aggregates;
-  const data = [...new Map([...own.value.data, ...aggregates.value.data].map((set) => [set.id, set])).values()];
-  return answered({ data, rows: data.length, whole: own.value.whole && aggregates.value.whole });
+  const held = [...new Map([...own.value.data, ...aggregates.value.data].map((set) => [set.id, set])).values()];
+  return answered({ data: held, rows: held.length, whole: own.value.whole && aggregates.value.whole });
 };
 
 /** What is held and did not come grants something that nobody knows. */

@@ -34,11 +34,11 @@ export const profileSettings = defineDataset<'profileSettings'>({
       toSettings
     );
     if (!answer.ok) return answer;
-    const data = answer.value.flatMap((settings, index) => (settings ? [{ ...settings, id: ids[index] ?? '' }] : []));
-    const missing = ids.length - data.length;
+    const settings = answer.value.flatMap((each, index) => (each ? [{ ...each, id: ids[index] ?? '' }] : []));
+    const missing = ids.length - settings.length;
     return answered({
-      data,
-      rows: data.length,
+      data: settings,
+      rows: settings.length,
       whole: missing === 0,
       ...(missing === 0
         ? {}

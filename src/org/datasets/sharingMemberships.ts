@@ -47,7 +47,11 @@ export const sharingMemberships = defineDataset<'sharingMemberships'>({
     if (!groups.ok) return groups;
     // An org without territories does not have the object.
     if (!territories.ok) return hasCode(territories.failure, 'INVALID_TYPE') ? groups : territories;
-    const data = [...groups.value.data, ...territories.value.data];
-    return answered({ data, rows: data.length, whole: groups.value.whole && territories.value.whole });
+    const memberships = [...groups.value.data, ...territories.value.data];
+    return answered({
+      data: memberships,
+      rows: memberships.length,
+      whole: groups.value.whole && territories.value.whole,
+    });
   },
 });

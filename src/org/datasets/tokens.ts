@@ -39,9 +39,9 @@ const merged = (answers: ReadonlyArray<Answer<Tokens>>): Answer<Tokens> => {
     if (!answer.ok) return answer;
     readings.push(answer.value);
   }
-  const data = readings.flatMap((reading) => reading.data);
+  const all = readings.flatMap((reading) => reading.data);
   const partial = readings.find(({ whole }) => !whole);
-  return answered({ whole: true, ...partial, data, rows: data.length });
+  return answered({ whole: true, ...partial, data: all, rows: all.length });
 };
 
 /** Counted first: users with more than one query gives are asked about in smaller parts. */
