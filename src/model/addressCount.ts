@@ -7,10 +7,16 @@ type Address = { family: Family; value: bigint };
 
 const isAddress = (text: string): boolean => ipaddr.IPv4.isValidFourPartDecimal(text) || ipaddr.IPv6.isValid(text);
 
-/** Undefined for what is no address, such as the name Salesforce gives its own servers. IPv4 inside IPv6 is IPv4. */
+/** IPv4 inside IPv6 is IPv4. */
+const read = (text: string): ipaddr.IPv4 | ipaddr.IPv6 => {
+  const address = ipaddr.parse(text);
+  return address instanceof ipaddr.IPv6 && address.isIPv4MappedAddress() ? address.toIPv4Address() : address;
+};
+
+/** Undefined for what is no address, such as the name Salesforce gives its own servers. */
 const parse = (text: string): Address | undefined => {
   if (!isAddress(text)) return undefined;
-  const address = ipaddr.process(text);
+  const address = read(text);
   const value = address.toByteArray().reduce((sum, byte) => sum * 256n + BigInt(byte), 0n);
   return { family: address.kind(), value };
 };
@@ -52,7 +58,7 @@ export const countAddresses = (ranges: readonly IpRange[]): AddressCount => {
 /** The network an address is in, `/24` or `/48`; undefined for what is no address. */
 export const networkOf = (text: string): string | undefined => {
   if (!isAddress(text)) return undefined;
-  const address = ipaddr.process(text);
+  const address = read(text);
   return address.kind() === 'ipv4'
     ? `${ipaddr.IPv4.networkAddressFromCIDR(`${address.toString()}/24`).toString()}/24`
     : `${ipaddr.IPv6.networkAddressFromCIDR(`${address.toString()}/48`).toString()}/48`;
