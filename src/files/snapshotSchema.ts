@@ -61,6 +61,7 @@ const ofUsers = {
   mixedLoginUsers: texts,
   apiUsers: texts,
   patternUsers: texts,
+  userPermissionNames: texts,
   inactiveContacts: z.array(z.object({ email: text, username: text, name: text })),
   sharingMemberships: z.array(z.object({ userId: text, kind: z.enum(['group', 'queue', 'territory']), name: text })),
 } satisfies Schemas;

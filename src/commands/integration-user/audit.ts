@@ -6,6 +6,7 @@ import { rules as allRules } from '../../audit/rules/index.js';
 import { runAudit } from '../../audit/runAudit.js';
 import { auditFlags } from '../../flow/auditFlags.js';
 import { auditScope } from '../../flow/auditScope.js';
+import { progressOf } from '../../flow/progress.js';
 import { readAudit } from '../../flow/readAudit.js';
 import { readPreflight } from '../../flow/readPreflight.js';
 import { selectRules } from '../../flow/selectRules.js';
@@ -76,11 +77,8 @@ export default class IntegrationUserAudit extends SfCommand<IntegrationUserAudit
   private async read(org: OrgGateway, flags: Flags, rules: readonly Rule[]): Promise<OrgSnapshot> {
     const takenAt = new Date();
     const scope = scopeOf(flags, takenAt);
-    this.spinner.start(messages.getMessage('info.reading', [org.username]));
-    const onProgress = ({ done, total }: { done: number; total: number }): void => {
-      // In a log each state would be a line of its own.
-      if (process.stderr.isTTY) this.spinner.status = messages.getMessage('info.progress', [done, total]);
-    };
+    this.spinner.start(shared.getMessage('info.readingIdentities', [org.username]));
+    const onProgress = progressOf(this.spinner, process.stderr);
     try {
       return await readAudit(org, { needs: auditNeeds(rules, scope), scope, takenAt, onProgress });
     } finally {

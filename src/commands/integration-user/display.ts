@@ -1,0 +1,92 @@
+import { Messages } from '@salesforce/core';
+import { Flags, SfCommand, toHelpSection } from '@salesforce/sf-plugins-core';
+import { orgFlags } from '../../flags.js';
+import { displayNeeds, requireIdentity, severityOf, whyQuestion } from '../../flow/displayed.js';
+import { defaultDays } from '../../flow/auditFlags.js';
+import { auditScope } from '../../flow/auditScope.js';
+import { progressOf } from '../../flow/progress.js';
+import { readAudit } from '../../flow/readAudit.js';
+import { rules } from '../../audit/rules/index.js';
+import { runAudit } from '../../audit/runAudit.js';
+import { defaultSettings } from '../../model/auditSettings.js';
+import type { OrgSnapshot } from '../../model/snapshot.js';
+import { connectionGateway } from '../../org/connectionGateway.js';
+import type { OrgGateway } from '../../org/orgGateway.js';
+import { displayPage } from '../../output/displayPage.js';
+import { displayResult, type DisplayResult } from '../../output/displayResult.js';
+import { whyOf, type WhyQuestion, type WhyResult } from '../../output/displayWhy.js';
+import { whyPage } from '../../output/displayWhyPage.js';
+import { exitCodes } from '../../output/exitCodes.js';
+import type { Block } from '../../output/page.js';
+import { printPage } from '../../print.js';
+
+Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
+const messages = Messages.loadMessages('sf-plugin-integration-user', 'integration-user.display');
+const shared = Messages.loadMessages('sf-plugin-integration-user', 'shared');
+
+export type IntegrationUserDisplayResult = DisplayResult | WhyResult;
+
+type Asked = { username: string; asked: string; question: WhyQuestion };
+
+export default class IntegrationUserDisplay extends SfCommand<IntegrationUserDisplayResult> {
+  public static readonly summary = messages.getMessage('summary');
+  public static readonly description = messages.getMessage('description');
+  public static readonly examples = messages.getMessages('examples');
+  public static readonly flags = {
+    ...orgFlags,
+    user: Flags.string({ required: true, summary: messages.getMessage('flags.user.summary') }),
+    why: Flags.string({ summary: messages.getMessage('flags.why.summary') }),
+  };
+  public static readonly errorCodes = toHelpSection('ERROR CODES', {
+    [exitCodes.done]: shared.getMessage('exitCodes.done'),
+    [exitCodes.error]: shared.getMessage('exitCodes.error'),
+    [exitCodes.usage]: shared.getMessage('exitCodes.usage'),
+  });
+
+  public async run(): Promise<IntegrationUserDisplayResult> {
+    const { flags } = await this.parse(IntegrationUserDisplay);
+    const { user: username, why: asked } = flags;
+    const question = asked === undefined ? undefined : whyQuestion(asked);
+    const org = connectionGateway(flags['target-org'].getConnection(flags['api-version']));
+    const snapshot = await this.read(org, username, question !== undefined);
+    return asked === undefined || question === undefined
+      ? this.displayAll(org, snapshot, username)
+      : this.displayWhy(org, snapshot, { username, asked, question });
+  }
+
+  private async read(org: OrgGateway, username: string, isWhy: boolean): Promise<OrgSnapshot> {
+    const takenAt = new Date();
+    const scope = auditScope({ days: defaultDays, usernames: [username] }, defaultSettings, takenAt);
+    this.spinner.start(messages.getMessage('info.reading', [username]));
+    try {
+      const onProgress = progressOf(this.spinner, process.stderr);
+      return await readAudit(org, { needs: displayNeeds(scope, isWhy), scope, takenAt, onProgress });
+    } finally {
+      this.spinner.stop();
+    }
+  }
+
+  private displayAll(org: OrgGateway, snapshot: OrgSnapshot, username: string): DisplayResult {
+    const { result, facts } = runAudit(snapshot, { rules, settings: defaultSettings, requests: org.requests() });
+    const shown = displayResult(snapshot, result, requireIdentity(snapshot, facts.identities, username));
+    this.print(displayPage(shown, severityOf));
+    return shown;
+  }
+
+  private displayWhy(org: OrgGateway, snapshot: OrgSnapshot, { username, asked, question }: Asked): WhyResult {
+    const { result, facts } = runAudit(snapshot, { rules: [], settings: defaultSettings, requests: org.requests() });
+    const { user, access } = requireIdentity(snapshot, facts.identities, username);
+    const { takenAt, org: orgSummary, datasets, requests } = result;
+    const answer: WhyResult = {
+      ...{ takenAt, org: orgSummary, user: { id: user.id, username: user.username } },
+      why: whyOf(snapshot, access, { asked, question }),
+      ...{ datasets, requests },
+    };
+    this.print(whyPage(answer));
+    return answer;
+  }
+
+  private print(page: readonly Block[]): void {
+    printPage(this, page, process.stdout.isTTY ? process.stdout.columns : Number.POSITIVE_INFINITY);
+  }
+}

@@ -1,0 +1,70 @@
+import { Messages } from '@salesforce/core';
+import { Flags, SfCommand, toHelpSection } from '@salesforce/sf-plugins-core';
+import { auditNeeds, discoveryNeeds } from '../../audit/auditNeeds.js';
+import { rules } from '../../audit/rules/index.js';
+import { runAudit } from '../../audit/runAudit.js';
+import { orgFlags } from '../../flags.js';
+import { defaultDays } from '../../flow/auditFlags.js';
+import { auditScope } from '../../flow/auditScope.js';
+import { progressOf } from '../../flow/progress.js';
+import { readAudit } from '../../flow/readAudit.js';
+import { defaultSettings } from '../../model/auditSettings.js';
+import type { OrgSnapshot } from '../../model/snapshot.js';
+import { connectionGateway } from '../../org/connectionGateway.js';
+import type { OrgGateway } from '../../org/orgGateway.js';
+import { exitCodes } from '../../output/exitCodes.js';
+import { identityList, type ListResult } from '../../output/identityList.js';
+import { identityListPage } from '../../output/identityListPage.js';
+import { printPage } from '../../print.js';
+
+Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
+const messages = Messages.loadMessages('sf-plugin-integration-user', 'integration-user.list');
+const shared = Messages.loadMessages('sf-plugin-integration-user', 'shared');
+
+export type IntegrationUserListResult = ListResult;
+
+export default class IntegrationUserList extends SfCommand<IntegrationUserListResult> {
+  public static readonly summary = messages.getMessage('summary');
+  public static readonly description = messages.getMessage('description');
+  public static readonly examples = messages.getMessages('examples');
+  public static readonly flags = {
+    ...orgFlags,
+    all: Flags.boolean({ summary: messages.getMessage('flags.all.summary') }),
+    findings: Flags.boolean({ summary: messages.getMessage('flags.findings.summary') }),
+  };
+  public static readonly errorCodes = toHelpSection('ERROR CODES', {
+    [exitCodes.done]: shared.getMessage('exitCodes.done'),
+    [exitCodes.error]: shared.getMessage('exitCodes.error'),
+    [exitCodes.usage]: shared.getMessage('exitCodes.usage'),
+  });
+
+  public async run(): Promise<IntegrationUserListResult> {
+    const { flags } = await this.parse(IntegrationUserList);
+    const org = connectionGateway(flags['target-org'].getConnection(flags['api-version']));
+    const snapshot = await this.read(org, flags.findings);
+    const { result } = runAudit(snapshot, {
+      rules: flags.findings ? rules : [],
+      settings: defaultSettings,
+      requests: org.requests(),
+    });
+    const list = identityList(result, flags);
+    printPage(
+      this,
+      identityListPage(list, flags),
+      process.stdout.isTTY ? process.stdout.columns : Number.POSITIVE_INFINITY
+    );
+    return list;
+  }
+
+  private async read(org: OrgGateway, withFindings: boolean): Promise<OrgSnapshot> {
+    const takenAt = new Date();
+    const scope = auditScope({ days: defaultDays }, defaultSettings, takenAt);
+    const needs = withFindings ? auditNeeds(rules, scope) : discoveryNeeds(scope);
+    this.spinner.start(shared.getMessage('info.readingIdentities', [org.username]));
+    try {
+      return await readAudit(org, { needs, scope, takenAt, onProgress: progressOf(this.spinner, process.stderr) });
+    } finally {
+      this.spinner.stop();
+    }
+  }
+}

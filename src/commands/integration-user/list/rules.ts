@@ -1,0 +1,40 @@
+import { Messages } from '@salesforce/core';
+import { Flags, SfCommand, toHelpSection } from '@salesforce/sf-plugins-core';
+import { rules as allRules } from '../../../audit/rules/index.js';
+import { ruleItems } from '../../../flow/ruleItems.js';
+import { selectRules } from '../../../flow/selectRules.js';
+import { exitCodes } from '../../../output/exitCodes.js';
+import { gap } from '../../../output/page.js';
+import { rulePage, rulesPage } from '../../../output/rulesPage.js';
+import type { RulesResult } from '../../../output/rulesResult.js';
+import { printPage } from '../../../print.js';
+
+Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
+const messages = Messages.loadMessages('sf-plugin-integration-user', 'integration-user.list.rules');
+const shared = Messages.loadMessages('sf-plugin-integration-user', 'shared');
+
+export type IntegrationUserListRulesResult = RulesResult;
+
+export default class IntegrationUserListRules extends SfCommand<IntegrationUserListRulesResult> {
+  public static readonly summary = messages.getMessage('summary');
+  public static readonly description = messages.getMessage('description');
+  public static readonly examples = messages.getMessages('examples');
+  public static readonly flags = {
+    rule: Flags.string({ multiple: true, summary: messages.getMessage('flags.rule.summary') }),
+  };
+  public static readonly errorCodes = toHelpSection('ERROR CODES', {
+    [exitCodes.done]: shared.getMessage('exitCodes.done'),
+    [exitCodes.usage]: shared.getMessage('exitCodes.usage'),
+  });
+
+  public async run(): Promise<IntegrationUserListRulesResult> {
+    const { flags } = await this.parse(IntegrationUserListRules);
+    const rules = ruleItems(selectRules(allRules, flags.rule));
+    const page =
+      flags.rule === undefined
+        ? rulesPage(rules)
+        : rules.flatMap((rule, index) => [...(index === 0 ? [] : [gap]), ...rulePage(rule)]);
+    printPage(this, page, process.stdout.isTTY ? process.stdout.columns : Number.POSITIVE_INFINITY);
+    return { rules };
+  }
+}

@@ -1,0 +1,82 @@
+import { Messages } from '@salesforce/core';
+import { severities, type Severity } from '../model/finding.js';
+import { toFlags } from '../model/objectFlags.js';
+import { safeText } from '../model/safeText.js';
+import { severityText, severityTones } from './auditFindings.js';
+import type { DisplayedAccess, DisplayResult } from './displayResult.js';
+import { listText } from './identityText.js';
+import { type Block, gap, text } from './page.js';
+
+Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
+const messages = Messages.loadMessages('sf-plugin-integration-user', 'integration-user.display');
+
+/** More objects with the same permissions by the same path are counted. */
+const mostObjects = 30;
+
+/** How bad a rule finds a user permission; none where no rule speaks of it. */
+export type SeverityOf = (permission: string) => Severity | undefined;
+
+const rank = (severity: Severity | undefined): number =>
+  severity === undefined ? severities.length : severities.indexOf(severity);
+
+const permissionBlocks = ({ userPermissions }: DisplayedAccess, severityOf: SeverityOf): Block[] => {
+  const byPermission = [...Map.groupBy(userPermissions, ({ permission }) => permission)]
+    .map(([permission, held]) => ({
+      permission,
+      severity: severityOf(permission),
+      paths: held.map(({ path }) => path),
+    }))
+    .sort((a, b) => rank(a.severity) - rank(b.severity) || (a.permission < b.permission ? -1 : 1));
+  return [
+    text(messages.getMessage('section.userPermissions'), 'heading'),
+    ...(byPermission.length === 0 ? [text(messages.getMessage('nothing'), 'plain', 2)] : []),
+    ...byPermission.map(({ permission, severity, paths }) => {
+      const mark = severity === undefined ? ' '.repeat(severityText('info').length) : severityText(severity);
+      const words = `${mark}  ${safeText(permission)} (${listText(paths)})`;
+      return text(words, severity === undefined ? 'plain' : severityTones[severity], 2);
+    }),
+    gap,
+  ];
+};
+
+/** Objects with the same permissions by the same path in one line. */
+const objectBlocks = ({ objects }: DisplayedAccess): Block[] => {
+  const byPath = Map.groupBy(objects, ({ path }) => path);
+  const lines = [...byPath].flatMap(([path, held]) => [
+    text(safeText(path), 'plain', 2),
+    ...[...Map.groupBy(held, ({ permissions }) => toFlags((name) => permissions.includes(name)))].map(
+      ([flags, grants]) =>
+        text(
+          `${flags.padEnd(7)}  ${listText(
+            grants.map(({ object }) => object),
+            mostObjects
+          )}`,
+          'plain',
+          4
+        )
+    ),
+  ]);
+  return [
+    text(messages.getMessage('section.objects'), 'heading'),
+    ...(lines.length === 0
+      ? [text(messages.getMessage('nothing'), 'plain', 2)]
+      : [text(messages.getMessage('info.letters'), 'dim', 2), ...lines]),
+    gap,
+  ];
+};
+
+const setupBlocks = ({ setup }: DisplayedAccess): Block[] => {
+  if (setup.length === 0) return [];
+  const lines = [...Map.groupBy(setup, ({ path }) => path)].map(([path, held]) => {
+    const counts = held.map(({ type, count }) => `${safeText(type)} ${count.toString()}`).join(', ');
+    return text(`${safeText(path)}: ${counts}`, 'plain', 2);
+  });
+  return [text(messages.getMessage('section.setup'), 'heading'), ...lines, gap];
+};
+
+/** What the user may do, and through what. */
+export const accessBlocks = ({ access }: DisplayResult, severityOf: SeverityOf): Block[] => [
+  ...permissionBlocks(access, severityOf),
+  ...objectBlocks(access),
+  ...setupBlocks(access),
+];

@@ -1,0 +1,145 @@
+import { Messages } from '@salesforce/core';
+import { safeText } from '../model/safeText.js';
+import { daysAgoText } from './ago.js';
+import { findingBlocks, findingTrees, firstOfEachRule } from './auditFindings.js';
+import { openRuleBlocks, unreadBlocks } from './auditGaps.js';
+import { accessBlocks, type SeverityOf } from './displayAccess.js';
+import type { DisplayedAssignment, DisplayResult } from './displayResult.js';
+import { listText, stateText, whyText } from './identityText.js';
+import { type Block, gap, text } from './page.js';
+
+Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
+const messages = Messages.loadMessages('sf-plugin-integration-user', 'integration-user.display');
+
+const widest = 14;
+
+const line = (key: string, value: string): Block =>
+  text(`${messages.getMessage(`user.${key}`).padEnd(widest)} ${value}`, 'plain', 2);
+
+const dateText = (time: string | null, now: string): string =>
+  time === null ? messages.getMessage('never') : `${time.slice(0, 10)} (${daysAgoText(time, now)})`;
+
+const who = ({ user, takenAt }: DisplayResult): Block[] => [
+  line('name', safeText(user.name)),
+  line('email', safeText(user.email)),
+  line('license', safeText(user.license)),
+  line(
+    'psls',
+    user.permissionSetLicenses.length === 0 ? messages.getMessage('none') : listText(user.permissionSetLicenses)
+  ),
+  line('profile', safeText(user.profile)),
+  ...(user.role === null ? [] : [line('role', safeText(user.role))]),
+  line('state', stateText(user)),
+  line('created', dateText(user.createdAt, takenAt)),
+  line('lastLogin', dateText(user.lastLoginAt, takenAt)),
+  line('lastUsed', dateText(user.lastUsed, takenAt)),
+  gap,
+];
+
+const assignmentText = ({ state, expiresAt, isSessionBased, isOutdated }: DisplayedAssignment): string =>
+  [
+    messages.getMessage(`assignment.${state}`),
+    ...(expiresAt === null ? [] : [messages.getMessage('assignment.until', [expiresAt.slice(0, 10)])]),
+    ...(isSessionBased ? [messages.getMessage('assignment.sessionBased')] : []),
+    ...(isOutdated ? [messages.getMessage('assignment.outdated')] : []),
+  ].join(', ');
+
+const columns = (...keys: readonly string[]): Array<{ key: string; name: string }> =>
+  keys.map((key) => ({ key, name: messages.getMessage(`column.${key}`) }));
+
+const assignmentBlocks = ({ assignments }: DisplayResult): Block[] => [
+  text(messages.getMessage('section.assignments'), 'heading'),
+  ...(assignments.length === 0
+    ? [text(messages.getMessage('nothing'), 'plain', 2), gap]
+    : ([
+        {
+          kind: 'table',
+          columns: columns('assignment', 'kind', 'assignmentState'),
+          rows: assignments.map((each) => ({
+            assignment: safeText(each.name),
+            kind: messages.getMessage(`kind.${each.kind}`),
+            assignmentState: assignmentText(each),
+          })),
+        },
+      ] satisfies Block[])),
+];
+
+const loginBlocks = ({ use: { logins }, takenAt, window }: DisplayResult): Block[] => [
+  text(messages.getMessage('section.use', [window.days]), 'heading'),
+  ...(logins.length === 0
+    ? [text(messages.getMessage('info.noLogins'), 'plain', 2), gap]
+    : ([
+        {
+          kind: 'table',
+          columns: columns('app', 'login', 'count', 'failed', 'first', 'last'),
+          rows: logins.map(({ application, loginTypes, count, failed, firstAt, lastAt }) => ({
+            app: safeText(application),
+            login: listText(loginTypes),
+            count: count.toString(),
+            failed: failed.toString(),
+            first: firstAt.slice(0, 10),
+            last: daysAgoText(lastAt, takenAt),
+          })),
+        },
+      ] satisfies Block[])),
+];
+
+const tokenBlocks = ({ use: { tokens, sessions }, takenAt }: DisplayResult): Block[] => [
+  ...(tokens.length === 0
+    ? []
+    : ([
+        {
+          kind: 'table',
+          columns: columns('token', 'created', 'lastUsed', 'uses'),
+          rows: tokens.map(({ appName, createdAt, lastUsedAt, useCount }) => ({
+            token: safeText(appName),
+            created: createdAt.slice(0, 10),
+            lastUsed: lastUsedAt === undefined ? messages.getMessage('never') : daysAgoText(lastUsedAt, takenAt),
+            uses: useCount.toString(),
+          })),
+        },
+      ] satisfies Block[])),
+  text(messages.getMessage('info.tokens', [tokens.length, sessions.length]), 'dim', 2),
+  gap,
+];
+
+const findingsBlocks = ({ findings }: DisplayResult): Block[] => {
+  const trees = findingTrees(findings);
+  const explained = new Set([...firstOfEachRule(trees)]);
+  return [
+    text(messages.getMessage('section.findings'), 'heading'),
+    ...(trees.length === 0 ? [text(messages.getMessage('info.noFindings'), 'good', 2)] : []),
+    ...trees.flatMap((tree) => findingBlocks(tree, explained)),
+    gap,
+  ];
+};
+
+/** All about one user, on a page that can go into a ticket. */
+export const displayPage = (result: DisplayResult, severityOf: SeverityOf): Block[] => {
+  const { user, org, takenAt } = result;
+  return [
+    text(safeText(user.username), 'heading'),
+    text(
+      messages.getMessage('info.source', [
+        safeText(org.name ?? org.id),
+        safeText(org.instanceUrl),
+        takenAt.slice(0, 10),
+        safeText(org.username),
+      ]),
+      'dim'
+    ),
+    gap,
+    ...who(result),
+    text(messages.getMessage('section.why'), 'heading'),
+    text(whyText(result), 'plain', 2),
+    gap,
+    ...unreadBlocks(result.datasets),
+    ...assignmentBlocks(result),
+    ...accessBlocks(result, severityOf),
+    ...loginBlocks(result),
+    ...tokenBlocks(result),
+    ...findingsBlocks(result),
+    ...openRuleBlocks(result.results),
+    text(messages.getMessage('info.requests', [result.requests]), 'dim'),
+  ];
+};

@@ -1,0 +1,24 @@
+import { Messages } from '@salesforce/core';
+import { safeText } from '../model/safeText.js';
+import { unreadBlocks } from './auditGaps.js';
+import { didYouMean, shortText } from './didYouMean.js';
+import type { WhyResult } from './displayWhy.js';
+import { type Block, text } from './page.js';
+
+Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
+const messages = Messages.loadMessages('sf-plugin-integration-user', 'integration-user.display');
+
+const verdict = ({ user, why }: WhyResult): Block => {
+  const tokens = [safeText(user.username), shortText(why.asked)];
+  if (why.unknown === 'notRead') return text(messages.getMessage('why.notRead', tokens), 'warning');
+  if (why.outcome === 'notKnown') return text(messages.getMessage('why.notKnown', tokens), 'warning');
+  if (why.outcome === 'granted') return text(messages.getMessage('why.granted', tokens), 'heading');
+  return text(`${messages.getMessage('why.notGranted', tokens)}${didYouMean(why.suggestions)}`, 'good');
+};
+
+/** Only what gives the user what was asked for, or that nothing does. */
+export const whyPage = (result: WhyResult): Block[] => [
+  verdict(result),
+  ...result.why.grants.map(({ what, path }) => text(`• ${safeText(what)} (${safeText(path)})`, 'plain', 2)),
+  ...(result.why.unknown === 'incomplete' ? unreadBlocks(result.datasets) : []),
+];
