@@ -110,9 +110,7 @@ const toIdentity = (user: OrgUser, { confidence, reasons }: Classified, found: L
     reasons,
     isFrozen: found.isFrozen(user.id),
     assignments,
-    get access() {
-      return accessOf(found.index, user, assignments);
-    },
+    access: accessOf(found.index, user, assignments),
     logins: found.logins(user.id),
     origins: found.origins(user.id),
     tokens: found.tokens(user.id),
