@@ -5,6 +5,7 @@ import { type SeatAdvice, seatAdvice } from '../../model/seatAdvice.js';
 import { integrationPools } from '../../model/seatReport.js';
 import type { SeatPool } from '../../model/seats.js';
 import type { AuditFacts } from '../auditFacts.js';
+import { missingSeats } from '../missingSeats.js';
 import { freePsl, listLicenses, openLicenses } from '../remedies.js';
 import type { Rule, Violation } from '../rule.js';
 import { licenseEvidence, seatSource } from '../seatEvidence.js';
@@ -77,7 +78,11 @@ const rule: Rule = {
   optional: ['pslHoldings'],
   evaluate(facts) {
     const pools = poolsOf(facts);
-    return { examined: pools.length, violations: pools.flatMap((pool) => judgePool(pool, facts)) };
+    const missing = missingSeats(facts);
+    return {
+      examined: pools.length + missing.length,
+      violations: [...pools.flatMap((pool) => judgePool(pool, facts)), ...missing],
+    };
   },
 };
 

@@ -13,7 +13,7 @@ const judge = (over: FactsOver): Judgement => {
 };
 
 const ui = loginOf({ loginType: 'SAML Idp Initiated SSO', loginSubType: null, application: 'Browser', count: 3 });
-const person = (over: Partial<Identity> = {}): Identity =>
+const person = (over: Parameters<typeof identityOf>[1] = {}): Identity =>
   identityOf('anna@b.cd', { confidence: 'none', reasons: [], logins: [ui], ...over });
 const app = (policy: Partial<NonNullable<ExternalClientApp['policy']>> = {}): ExternalClientApp => ({
   id: '0xI000000000001AAA',

@@ -1,7 +1,6 @@
 import { expect } from 'chai';
 import type { Judgement } from '../../../src/audit/rule.js';
 import rule from '../../../src/audit/rules/one-user-per-integration.js';
-import type { Identity } from '../../../src/model/identity.js';
 import type { ApiUsage } from '../../../src/model/login.js';
 import { daysAgo, factsOf, type FactsOver, identityOf, loginOf, tokenOf } from '../../helpers/auditFacts.js';
 import { expectWords } from '../../helpers/ruleWords.js';
@@ -13,7 +12,7 @@ const judge = (over: FactsOver): Judgement => {
 };
 const ui = loginOf({ loginType: 'Application', loginSubType: null, application: 'Browser' });
 const sap = loginOf({ application: 'SAP', firstAt: daysAgo(20), lastAt: daysAgo(2) });
-const named = (over: Partial<Identity>): FactsOver => ({ identities: [identityOf('a@b.cd', over)] });
+const named = (over: Parameters<typeof identityOf>[1]): FactsOver => ({ identities: [identityOf('a@b.cd', over)] });
 
 const fires: Record<string, FactsOver> = {
   'two by logins': named({ logins: [loginOf(), sap] }),

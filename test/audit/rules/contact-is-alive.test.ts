@@ -1,0 +1,46 @@
+import { expect } from 'chai';
+import rule from '../../../src/audit/rules/contact-is-alive.js';
+import type { InactiveContact, OrgUser } from '../../../src/model/orgUser.js';
+import { factsOf, identityOf } from '../../helpers/auditFacts.js';
+import { expectWords } from '../../helpers/ruleWords.js';
+
+const anna: InactiveContact = { email: 'anna@acme.example', username: 'anna@acme.example', name: 'Anna Leaver' };
+
+const judge = (user: Partial<OrgUser>, inactiveContacts?: readonly InactiveContact[]) => {
+  const off = identityOf('old-sync@acme.example', { user: { isActive: false, email: 'team@acme.example' } });
+  const facts = factsOf({
+    identities: [identityOf('a@b.cd', { user }), off],
+    ...(inactiveContacts ? { datasets: { inactiveContacts } } : {}),
+  });
+  const { violations } = rule.evaluate(facts);
+  expectWords(rule, violations);
+  return violations;
+};
+
+const quiet: Record<string, [Partial<OrgUser>, InactiveContact[] | undefined]> = {
+  'an address of its own': [{ email: 'team@acme.example' }, [anna]],
+  'an integration that was switched off': [
+    { email: 'team@acme.example' },
+    [{ email: 'team@acme.example', username: 'OLD-sync@acme.example', name: 'Old Sync' }],
+  ],
+  'no address': [{ email: '' }, [{ ...anna, email: '' }]],
+  'an inactive user': [{ email: anna.email, isActive: false }, [anna]],
+  'nothing read': [{ email: anna.email }, undefined],
+};
+
+describe('audit/rules/contact-is-alive', () => {
+  for (const email of ['anna@acme.example', 'Anna@Acme.example', 'anna@acme.example.invalid'])
+    it(`fires: ${email}`, () => {
+      const violations = judge({ email }, [anna]);
+      expect(violations).to.have.length(1);
+      expect(violations[0]).to.deep.include({ severity: 'low', users: ['a@b.cd'], tokens: [email, 'Anna Leaver'] });
+      expect(violations[0]?.evidence).to.deep.equal([
+        { what: 'e-mail', value: email, dataset: 'users' },
+        { what: 'inactive user', value: 'anna@acme.example', dataset: 'inactiveContacts' },
+      ]);
+      expect(violations[0]?.commands?.[0]?.at(-1)).to.include('005abcd');
+    });
+
+  for (const [what, [user, contacts]] of Object.entries(quiet))
+    it(`not: ${what}`, () => expect(judge(user, contacts)).to.deep.equal([]));
+});
