@@ -41,7 +41,7 @@ export const assignments = defineDataset<'assignments'>({
       ids,
       tokenOnly,
       build: (part) => about(clause`AssigneeId IN ${part}`),
-      buildWithoutUi: (part) => about(clause`AssigneeId IN ${part} AND ${withoutUiLogins('AssigneeId', audit.window)}`),
+      buildWithoutUi: (part) => about(withoutUiLogins('AssigneeId', part, audit.window)),
       map: toAssignment,
     });
     return mapAnswer(answer, (result) => readingRows(result));

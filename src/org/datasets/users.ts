@@ -72,9 +72,9 @@ const toUser = (row: Row): OrgUser => ({
   ...optional(row),
 });
 
-/** Of a query about users: not those with logins at a screen in the window. */
-export const withoutUiLogins = (column: string, window: Window): SoqlClause =>
-  clause`${identifiers([column])} NOT IN (SELECT UserId FROM LoginHistory WHERE ${loginsSince(window)} AND ${uiLogins})`;
+/** Of these users those without logins at a screen in the window; the inner query names them too, for it is slow else. */
+export const withoutUiLogins = (column: string, ids: readonly string[], window: Window): SoqlClause =>
+  clause`${identifiers([column])} IN ${ids} AND ${identifiers([column])} NOT IN (SELECT UserId FROM LoginHistory WHERE UserId IN ${ids} AND ${loginsSince(window)} AND ${uiLogins})`;
 
 type Wanted = { ids: readonly string[]; tokenOnly: readonly string[]; window: Window };
 
@@ -88,8 +88,7 @@ const readWith = (
     ids,
     tokenOnly,
     build,
-    buildWithoutUi: (part) =>
-      soql`SELECT ${identifiers(names)} FROM User WHERE Id IN ${part} AND ${withoutUiLogins('Id', window)}`,
+    buildWithoutUi: (part) => soql`SELECT ${identifiers(names)} FROM User WHERE ${withoutUiLogins('Id', part, window)}`,
     map: toUser,
   });
 };
