@@ -1,5 +1,5 @@
 import type { GrantPath } from '../model/effectiveAccess.js';
-import type { Finding } from '../model/finding.js';
+import { type Finding, reaches } from '../model/finding.js';
 import type { Cover } from './rule.js';
 
 /** A finding with what decides whether it merely follows from another. */
@@ -9,10 +9,14 @@ const isThroughProfile = ({ paths }: Found): boolean => paths.length > 0 && path
 
 const shareUser = (a: Finding, b: Finding): boolean => a.users.some((user) => b.users.includes(user));
 
+/** What is milder explains nothing: a permission behind a session does not cover one that is held for good. */
+const canExplain = (cause: Finding, effect: Finding): boolean =>
+  reaches(cause.severity, effect.severity) && shareUser(cause, effect);
+
 const causeOf = (found: Found, all: readonly Found[]): string | undefined => {
   for (const { ruleId, throughProfile } of found.coveredBy) {
     if (throughProfile === true && !isThroughProfile(found)) continue;
-    const cause = all.find(({ finding }) => finding.ruleId === ruleId && shareUser(finding, found.finding));
+    const cause = all.find(({ finding }) => finding.ruleId === ruleId && canExplain(finding, found.finding));
     if (cause) return cause.finding.fingerprint;
   }
   return undefined;

@@ -1,6 +1,7 @@
 import { integrationPslName } from '../model/license.js';
+import type { Identity } from '../model/identity.js';
 import type { OrgUser } from '../model/orgUser.js';
-import { openSetup } from './setupPages.js';
+import { openSetup, openUser } from './setupPages.js';
 
 /** Words of an `sf` command, without `sf` and the target org. */
 export type Command = readonly string[];
@@ -64,7 +65,7 @@ export const assignPsl = ({ username }: OrgUser): Command => [
 const apiOnlySet = 'API_Only_User';
 
 /** A permission set with that one permission, and its assignment. */
-export const makeApiOnly = ({ username }: OrgUser): Command[] => [
+const assignApiOnlySet = ({ username }: OrgUser): Command[] => [
   [
     'data',
     'create',
@@ -76,3 +77,12 @@ export const makeApiOnly = ({ username }: OrgUser): Command[] => [
   ],
   ['org', 'assign', 'permset', '--name', apiOnlySet, '--on-behalf-of', username],
 ];
+
+/**
+ * A permission set with API Only User can be assigned to holders of the PSL alone (facts: a live report); others need a
+ * profile that has it, or a user on the integration license in their place.
+ */
+export const makeApiOnly = ({ user, psls }: Identity): Command[] =>
+  psls.some(({ pslName }) => pslName.toLowerCase() === integrationPslName.toLowerCase())
+    ? assignApiOnlySet(user)
+    : [planUser(user.name), openUser(user.id)];

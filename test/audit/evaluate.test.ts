@@ -138,6 +138,14 @@ describe('audit/causes', () => {
     ]);
   });
 
+  it('nothing follows from what is milder', () => {
+    const inSession = ruleOf([violation('a@b.cd', { severity: 'info' })], { id: 'no-modify-all-data' });
+    expect(causes(run([viewAll('a@b.cd'), inSession]))).to.deep.equal([
+      ['no-view-all-data', false],
+      ['no-modify-all-data', false],
+    ]);
+  });
+
   const adminProfile = ruleOf([violation('a@b.cd', { severity: 'critical' })], { id: 'no-org-change' });
   const through = (...paths: Violation['paths'] & object): Rule =>
     ruleOf([violation('a@b.cd', { paths })], { coveredBy: [{ ruleId: 'no-org-change', throughProfile: true }] });

@@ -32,7 +32,7 @@ export default userRule({
         ...held.map(({ permission, path }) => ({ what: permission, path: pathText(path), dataset: 'heldSets' })),
         ...logins.map(toEvidence),
       ],
-      commands: [...makeApiOnly(identity.user), displayUser(identity.user.username)],
+      commands: [...makeApiOnly(identity), displayUser(identity.user.username)],
     };
   },
 });

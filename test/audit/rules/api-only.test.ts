@@ -39,6 +39,12 @@ describe('audit/rules/api-only', () => {
       subject: { type: 'user', id: '005abcd00000000000', name: 'a@b.cd' },
       evidence: [{ what: 'ApiUserOnly', value: 'not held', dataset: 'heldSets' }],
     });
+    expect(violations[0]?.commands?.[0]).to.deep.equal(['integration-user', 'create', '--name', 'a', '--dry-run']);
+  });
+
+  it('the permission in a set is offered to holders of the PSL alone: others are refused it', () => {
+    const psls = [{ id: '2LA', userId: '005', pslId: '0PL', pslName: 'SalesforceAPIIntegrationPSL' }];
+    const { violations } = judge({ identities: [identityOf('a@b.cd', { access: open, psls })] });
     expect(violations[0]?.commands).to.deep.include([
       'org',
       'assign',
