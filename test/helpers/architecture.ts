@@ -16,11 +16,12 @@ const areaOf = (path: string): string => /^src\/([^/]+)\//.exec(path)?.[1] ?? ''
 const isApplyPlan = (path: string): boolean => path === 'src/access/applyPlan.ts';
 const isGateway = (path: string): boolean => path === 'src/org/orgGateway.ts';
 
-/** Who may import whom. Files in `src/` itself (shared flags) belong to the commands. */
+/** Who may import whom. What commands share lies in `flow/`, and belongs to them. */
 const mayImport: Record<string, (step: Step) => boolean> = {
   '': ({ to }) => !isIn('commands')(to),
+  flow: ({ to }) => !isIn('commands')(to),
   commands: ({ to }) => !isIn('commands')(to),
-  files: ({ to }) => areaOf(to) !== '' && !isIn('commands')(to),
+  files: ({ to }) => areaOf(to) !== '' && !isIn('commands', 'flow')(to),
   model: ({ to }) => isIn('model')(to),
   org: ({ to }) => isIn('org', 'model')(to),
   audit: ({ to, isType }) => isIn('audit', 'model')(to) || (isType && isIn('output')(to)),
@@ -30,7 +31,7 @@ const mayImport: Record<string, (step: Step) => boolean> = {
 
 /** Reading and writing the user's files is the commands' business alone. */
 const mayReach = (from: string, to: string): boolean =>
-  !isIn('files')(to) || isIn('commands', 'files')(from) || areaOf(from) === '';
+  !isIn('files')(to) || isIn('commands', 'flow', 'files')(from) || areaOf(from) === '';
 
 export const importDirections: Check = (file) =>
   importsOf(file).flatMap((found) => {

@@ -59,7 +59,7 @@ export const externalClientApps = defineDataset<'externalClientApps'>({
     const runAs = await readRunAs(org, policy.ok ? policy.value.records : []);
     const parts = [app, policy, settings, runAs];
     const failures = parts.flatMap((part) => (part.ok ? [] : [failureText(part.failure)]));
-    const data = toExternalClientApps({
+    const clientApps = toExternalClientApps({
       apps: app.value.records,
       policies: policy.ok ? policy.value.records : [],
       settings: settings.ok ? settings.value.records : [],
@@ -67,8 +67,8 @@ export const externalClientApps = defineDataset<'externalClientApps'>({
     });
     const whole = [app, policy, settings].every((part) => part.ok && part.value.complete) && runAs.ok;
     return answered({
-      data,
-      rows: data.length,
+      data: clientApps,
+      rows: clientApps.length,
       whole,
       ...(failures.length === 0 ? {} : { reason: failures.join('; ') }),
     });

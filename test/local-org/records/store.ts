@@ -82,16 +82,20 @@ const startJournal = (journals: Journal[]): ReturnType<Store['savepoint']> => {
   };
 };
 
-/** `instance` is the part of every record id that tells orgs apart. */
-export const createStore = (instance: string): Store => {
+const createTables = (): ((object: string) => Table) => {
   const tables = new Map<string, Table>();
-  const journals: Journal[] = [];
-  const readers = new Map<string, Rows>();
-  const table = (object: string): Table => {
+  return (object) => {
     const known = tables.get(object) ?? { rows: new Map(), indexes: new Map(), removed: new Set(), count: 0 };
     tables.set(object, known);
     return known;
   };
+};
+
+/** `instance` is the part of every record id that tells orgs apart. */
+export const createStore = (instance: string): Store => {
+  const journals: Journal[] = [];
+  const readers = new Map<string, Rows>();
+  const table = createTables();
   const write = (object: string, id: string, row: Row | undefined): void => {
     const before = table(object).rows.get(id);
     for (const journal of journals) journal.push(() => put(table(object), id, before));
