@@ -40,6 +40,12 @@ const ofUsers = {
       ...{ userLicenseId: text, lastLoginAt: maybe, createdAt: text },
     })
   ),
+  integrationProfiles: z.array(
+    z.object({
+      ...{ id: text, name: text, fullName: maybe, userLicenseId: text },
+      ...{ isCustom: flag, isApiOnly: flag, userPermissions: texts },
+    })
+  ),
   pslAssignments: z.array(
     z.object({
       ...{ id: text, permissionSetLicenseId: text, userId: text, username: text, name: text },

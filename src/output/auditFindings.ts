@@ -66,11 +66,16 @@ const waiverBlocks = ({ waiver }: Finding, indent: number): Block[] =>
 const headline = ({ severity, ruleId }: Finding, indent: number, note = ''): Block =>
   text(`${severityText(severity)}  ${ruleId}${note}`, severityTones[severity], indent);
 
-/** Below its cause: one line to say that it is known, and what it is about where that is something else. */
+/** Below its cause a finding is there to be known, not to be read: more of its message is cut off, visibly. */
+const mostOfFollower = 90;
+
+const shortened = (words: string): string =>
+  words.length > mostOfFollower ? `${words.slice(0, mostOfFollower).replace(/\s+\S*$/, '')} …` : words;
+
 const followerBlock = (follower: Finding, cause: Finding, indent: number): Block => {
   const { severity, ruleId, subject, message } = follower;
   const about = subject.name === cause.subject.name ? '' : `${safeText(subject.name)}: `;
-  return text(`${severityText(severity)}  ${ruleId}: ${about}${safeText(message)}`, 'dim', indent);
+  return text(`${severityText(severity)}  ${ruleId}: ${about}${shortened(safeText(message))}`, 'dim', indent);
 };
 
 const remediationBlocks = ({ remediation: { text: words, commands } }: Finding, isFirst: boolean, indent: number) => [

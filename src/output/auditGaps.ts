@@ -16,9 +16,7 @@ type Gap = Pick<DatasetStatus, 'reason' | 'permission'>;
 
 /** What fixes it, where a permission does; else what the org said. */
 const gapText = ({ permission, reason = '' }: Gap): string =>
-  permission === undefined
-    ? messages.getMessage('gap.reason', [safeText(reason)])
-    : messages.getMessage('gap.permission', [permissionLabel(permission)]);
+  permission === undefined ? safeText(reason) : messages.getMessage('gap.permission', [permissionLabel(permission)]);
 
 const grouped = <T extends Gap>(gaps: readonly T[]): ReadonlyMap<string, readonly T[]> => Map.groupBy(gaps, gapText);
 
@@ -27,7 +25,7 @@ export const unreadBlocks = (datasets: readonly DatasetStatus[]): Block[] => {
   const gaps = datasets.filter(({ complete }) => !complete);
   if (gaps.length === 0) return [];
   const lines = [...grouped(gaps)].map(([fix, each]) =>
-    text(`• ${each.map(({ name }) => datasetText(name)).join(', ')}. ${fix}`, 'plain', 2)
+    text(`• ${each.map(({ name }) => datasetText(name)).join(', ')}: ${fix}`, 'plain', 2)
   );
   return [text(messages.getMessage('info.unread'), 'warning'), ...lines, gap];
 };
@@ -42,7 +40,7 @@ const ruleNames = (rules: readonly RuleResult[]): string =>
 const notEvaluatedBlocks = (results: readonly RuleResult[]): Block[] => {
   const open = results.filter(isOpen);
   if (open.length === 0) return [];
-  const lines = [...grouped(open)].map(([fix, rules]) => text(`• ${ruleNames(rules)}. ${fix}`, 'plain', 2));
+  const lines = [...grouped(open)].map(([fix, rules]) => text(`• ${ruleNames(rules)}: ${fix}`, 'plain', 2));
   return [text(messages.getMessage('info.notEvaluated'), 'warning'), ...lines, gap];
 };
 

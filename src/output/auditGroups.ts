@@ -33,48 +33,61 @@ const worstFirst = (a: FindingGroup, b: FindingGroup): number => {
   return severity === undefined ? 0 : right[severity] - left[severity];
 };
 
-/** Findings on something else that it is concerned by: they stand there in full. */
-const alsoText = ({ findings }: AuditResult, { username }: IdentityResult): string[] => {
-  const also = findings.filter(
-    ({ subject, users, causedBy }) => subject.type !== 'user' && causedBy === undefined && users.includes(username)
+/** By username the rules that found something on its profile or apps, where it stands in full; what the org lacks concerns all. */
+const alsoByUser = ({ findings }: AuditResult): ReadonlyMap<string, readonly string[]> => {
+  const elsewhere = findings.filter(
+    ({ subject, causedBy }) => ['profile', 'app', 'license'].includes(subject.type) && causedBy === undefined
   );
-  if (also.length === 0) return [];
-  return [messages.getMessage('identity.also', [[...new Set(also.map(({ ruleId }) => ruleId))].join(', ')])];
+  const pairs = elsewhere.flatMap(({ users, ruleId }) => users.map((username) => ({ username, ruleId })));
+  return new Map(
+    [...Map.groupBy(pairs, ({ username }) => username)].map(([username, own]) => [
+      username,
+      [...new Set(own.map(({ ruleId }) => ruleId))],
+    ])
+  );
 };
 
-const identityAbout = (result: AuditResult, identity: IdentityResult): string[] => [
+const identityAbout = (result: AuditResult, identity: IdentityResult, also: readonly string[]): string[] => [
   [identity.name, identity.license, identity.profile]
     .filter((word) => word !== '')
     .map(safeText)
     .concat(lastUsedText(identity.lastUsed, result.takenAt))
     .join(' · '),
   whyText(identity),
-  ...alsoText(result, identity),
+  ...(also.length === 0 ? [] : [messages.getMessage('identity.also', [also.join(', ')])]),
 ];
 
-/** The identities that something was found on, worst first; other users that a rule speaks of after them. */
+/** Identities that something was found on, and other users that a rule speaks of; the worst first. */
 export const identityGroups = (result: AuditResult, trees: readonly FindingTree[]): FindingGroup[] => {
   const byUser = Map.groupBy(
     trees.filter(({ finding }) => finding.subject.type === 'user'),
     ({ finding }) => finding.subject.name
   );
+  const alsoOf = alsoByUser(result);
   const known = new Set(result.identities.map(({ username }) => username));
-  const others = [...byUser].filter(([username]) => !known.has(username));
-  return [
-    ...result.identities
-      .map((identity) => ({
-        title: safeText(identity.username) + stateNote(identity),
-        about: identityAbout(result, identity),
-        trees: byUser.get(identity.username) ?? [],
-        findings: identity.findings,
-      }))
-      .filter(({ findings, trees: own }) => findings > 0 || own.length > 0),
-    ...others.map(([username, own]) => ({
+  const identities = result.identities.map((identity): FindingGroup & { also: readonly string[] } => {
+    const also = alsoOf.get(identity.username) ?? [];
+    const title = safeText(identity.username) + stateNote(identity);
+    return { title, also, about: identityAbout(result, identity, also), trees: byUser.get(identity.username) ?? [] };
+  });
+  const people = [...byUser]
+    .filter(([username]) => !known.has(username))
+    .map(([username, own]) => ({
       title: safeText(username),
       about: [messages.getMessage('identity.person')],
       trees: own,
-    })),
-  ];
+    }));
+  return [...identities.filter(({ also, trees: own }) => also.length + own.length > 0), ...people].sort(worstFirst);
+};
+
+/** Identities that nothing was found on, nor on their profiles and apps. */
+export const quietIdentities = (result: AuditResult): IdentityResult[] => {
+  const found = new Set(
+    result.findings.flatMap(({ subject, causedBy }) =>
+      subject.type === 'user' && causedBy === undefined ? [subject.name] : []
+    )
+  );
+  return result.identities.filter((identity) => !found.has(identity.username) && alsoOf(result, identity).length === 0);
 };
 
 /** Profiles, apps, licenses and the org itself, worst first. */
@@ -104,9 +117,10 @@ const inFull = ({ title, about, trees }: FindingGroup, explained: ReadonlySet<Fi
   gap,
 ];
 
+/** Where nothing counts, what else is known. */
 const oneLine = (group: FindingGroup): Block => {
   const counts = countsText(countsOf(group));
-  return text(counts === '' ? `• ${group.title}` : `• ${group.title}: ${counts}`, 'plain', 2);
+  return text(`• ${group.title}: ${counts === '' ? (group.about.at(-1) ?? '') : counts}`, 'plain', 2);
 };
 
 /** The first groups in full, the others a line each; `seeAll` says how to see those. */

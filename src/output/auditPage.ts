@@ -6,7 +6,7 @@ import { safeText, shellWord } from '../model/safeText.js';
 import type { SeatPool } from '../model/seats.js';
 import { countsText, findingTrees, firstOfEachRule } from './auditFindings.js';
 import { openRuleBlocks, unreadBlocks } from './auditGaps.js';
-import { groupBlocks, identityGroups, shownTrees, subjectGroups } from './auditGroups.js';
+import { groupBlocks, identityGroups, quietIdentities, shownTrees, subjectGroups } from './auditGroups.js';
 import { stateNote } from './identityText.js';
 import { type Block, gap, text, type Tone } from './page.js';
 import { poolName, usedText } from './seatText.js';
@@ -44,8 +44,8 @@ const header = ({ org, window, takenAt }: AuditResult, seats: readonly SeatPool[
 ];
 
 /** Identities that nothing was found on: names only. */
-const quietBlocks = ({ identities }: AuditResult): Block[] => {
-  const quiet = identities.filter(({ findings }) => findings === 0);
+const quietBlocks = (result: AuditResult): Block[] => {
+  const quiet = quietIdentities(result);
   if (quiet.length === 0) return [];
   const names = quiet.map((identity) => safeText(identity.username) + stateNote(identity)).join(', ');
   return [text(messages.getMessage('info.quiet', [quiet.length]), 'good'), text(names, 'plain', 2), gap];
@@ -78,7 +78,7 @@ const thresholdBlock = ({ summary: { findings } }: AuditResult, threshold: Sever
     .reduce((sum, severity) => sum + findings[severity], 0);
   return count === 0
     ? text(messages.getMessage('info.belowThreshold', [threshold]), 'dim')
-    : text(messages.getMessage('info.atThreshold', [count, threshold]), 'dim');
+    : text(messages.getMessage('info.atThreshold', [threshold, count]), 'dim');
 };
 
 const nextBlocks = ({ identities, org }: AuditResult, snapshotFile: string | undefined): Block[] => {

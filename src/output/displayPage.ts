@@ -1,4 +1,5 @@
 import { Messages } from '@salesforce/core';
+import type { Finding } from '../model/finding.js';
 import { safeText } from '../model/safeText.js';
 import { daysAgoText } from './ago.js';
 import { findingBlocks, findingTrees, firstOfEachRule } from './auditFindings.js';
@@ -103,9 +104,17 @@ const tokenBlocks = ({ use: { tokens, sessions }, takenAt }: DisplayResult): Blo
   gap,
 ];
 
+/** The command that shows this very page says nothing here. */
+const withoutDisplay = (finding: Finding): Finding => {
+  const commands = finding.remediation.commands.filter(
+    (line) => !/^sf integration-user display (?!.*--why)/.test(line)
+  );
+  return { ...finding, remediation: { ...finding.remediation, commands } };
+};
+
 const findingsBlocks = ({ findings }: DisplayResult): Block[] => {
-  const trees = findingTrees(findings);
-  const explained = new Set([...firstOfEachRule(trees)]);
+  const trees = findingTrees(findings.map(withoutDisplay));
+  const explained = firstOfEachRule(trees);
   return [
     text(messages.getMessage('section.findings'), 'heading'),
     ...(trees.length === 0 ? [text(messages.getMessage('info.noFindings'), 'good', 2)] : []),

@@ -29,6 +29,8 @@ export type WhyResult = {
     /** Why it is not known: not everything could be read, or this user permission is none of those that are read. */
     unknown?: 'incomplete' | 'notRead';
     grants: WhyGrant[];
+    /** Only what holds for every object gives it; whether there is such an object was not looked at. */
+    throughAll?: true;
     /** Names that may have been meant. */
     suggestions: string[];
   };
@@ -117,11 +119,15 @@ export const whyOf = (
 ): WhyResult['why'] => {
   const state = outcomeOf(snapshot, access, question);
   const names = new Set([...auditPermissions, ...access.objectPermissions.map(({ object }) => object)]);
+  const grants = state.unknown === 'notRead' ? [] : grantsOf(access, question);
+  const throughAll =
+    grants.length > 0 && !isUserPermission(access, question) && objectGrants(access, question).length === 0;
   const isKnown = [...names].some((name) => same(name, question.name));
   return {
     asked,
     ...state,
-    grants: state.unknown === 'notRead' ? [] : grantsOf(access, question),
+    grants,
+    ...(throughAll ? { throughAll } : {}),
     suggestions: isKnown || state.unknown === 'notRead' ? [] : closest(question.name, names),
   };
 };

@@ -12,6 +12,7 @@ const verdict = ({ user, why }: WhyResult): Block => {
   const tokens = [safeText(user.username), shortText(why.asked)];
   if (why.unknown === 'notRead') return text(messages.getMessage('why.notRead', tokens), 'warning');
   if (why.outcome === 'notKnown') return text(messages.getMessage('why.notKnown', tokens), 'warning');
+  if (why.throughAll) return text(messages.getMessage('why.throughAll', tokens), 'heading');
   if (why.outcome === 'granted') return text(messages.getMessage('why.granted', tokens), 'heading');
   return text(`${messages.getMessage('why.notGranted', tokens)}${didYouMean(why.suggestions)}`, 'good');
 };
@@ -20,5 +21,8 @@ const verdict = ({ user, why }: WhyResult): Block => {
 export const whyPage = (result: WhyResult): Block[] => [
   verdict(result),
   ...result.why.grants.map(({ what, path }) => text(`• ${safeText(what)} (${safeText(path)})`, 'plain', 2)),
+  ...(result.why.throughAll && result.why.suggestions.length > 0
+    ? [text(messages.getMessage('why.noSuchObject', [didYouMean(result.why.suggestions)]), 'warning')]
+    : []),
   ...(result.why.unknown === 'incomplete' ? unreadBlocks(result.datasets) : []),
 ];

@@ -34,23 +34,28 @@ export type ListResult = {
 
 export type ListOptions = { all: boolean; findings: boolean };
 
-const worstOf = ({ findings }: AuditResult, username: string): Severity | undefined => {
-  const counted = findings.filter(
-    ({ users, causedBy, waiver }) => users.includes(username) && causedBy === undefined && waiver === undefined
+/** The worst of what counts, by username. */
+const worstByUser = ({ findings }: AuditResult): ReadonlyMap<string, Severity> => {
+  const counted = findings.filter(({ causedBy, waiver }) => causedBy === undefined && waiver === undefined);
+  const pairs = counted.flatMap(({ users, severity }) => users.map((username) => ({ username, severity })));
+  return new Map(
+    [...Map.groupBy(pairs, ({ username }) => username)].map(([username, own]) => [
+      username,
+      worst(own.map(({ severity }) => severity)),
+    ])
   );
-  return counted.length === 0 ? undefined : worst(counted.map(({ severity }) => severity));
 };
 
-const toListed = (result: AuditResult, identity: IdentityResult, withFindings: boolean): ListedIdentity => {
+const toListed = (identity: IdentityResult, severity: Severity | undefined, withFindings: boolean): ListedIdentity => {
   const { findings, ...listed } = identity;
   if (!withFindings) return listed;
-  const severity = worstOf(result, identity.username);
   return { ...listed, findings, ...(severity === undefined ? {} : { worst: severity }) };
 };
 
 /** The integration users of an org; those that are certain, and the likely ones where all are wanted. */
 export const identityList = (result: AuditResult, { all, findings }: ListOptions): ListResult => {
   const { identities, summary } = result;
+  const worstOf = worstByUser(result);
   const count = (confidence: IdentityResult['confidence']): number =>
     identities.filter((each) => each.confidence === confidence).length;
   return {
@@ -59,7 +64,7 @@ export const identityList = (result: AuditResult, { all, findings }: ListOptions
     window: result.window,
     identities: identities
       .filter(({ confidence }) => confidence === 'certain' || all)
-      .map((identity) => toListed(result, identity, findings))
+      .map((identity) => toListed(identity, worstOf.get(identity.username), findings))
       .sort((a, b) => (a.username < b.username ? -1 : 1)),
     summary: {
       certain: count('certain'),

@@ -4,7 +4,7 @@ import { safeText } from '../model/safeText.js';
 import { daysAgoText } from './ago.js';
 import { unreadBlocks } from './auditGaps.js';
 import type { ListedIdentity, ListOptions, ListResult } from './identityList.js';
-import { stateText, whyText } from './identityText.js';
+import { stateText, shortWhyText } from './identityText.js';
 import { type Block, type Column, gap, text } from './page.js';
 
 Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
@@ -20,7 +20,7 @@ const columns = (keys: readonly string[]): Column[] =>
 const row = (identity: ListedIdentity, now: string): Record<string, string> => ({
   username: safeText(identity.username),
   state: stateText(identity),
-  why: whyText(identity),
+  why: shortWhyText(identity),
   license: safeText(identity.license),
   profile: safeText(identity.profile),
   lastUsed: identity.lastUsed === undefined ? messages.getMessage('none') : daysAgoText(identity.lastUsed, now),

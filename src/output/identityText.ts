@@ -28,6 +28,10 @@ export const whyText = ({ confidence, reasons }: Pick<IdentityResult, 'confidenc
   return why === '' ? confidenceText(confidence) : `${confidenceText(confidence)}: ${why}`;
 };
 
+/** As {@link whyText}, with the first reason alone. */
+export const shortWhyText = ({ confidence, reasons }: Pick<IdentityResult, 'confidence' | 'reasons'>): string =>
+  whyText({ confidence, reasons: reasons.slice(0, 1) });
+
 export const stateText = ({ isActive, isFrozen }: Pick<IdentityResult, 'isActive' | 'isFrozen'>): string => {
   if (!isActive) return seats.getMessage('state.inactive');
   if (isFrozen === null) return seats.getMessage('state.unknown');
