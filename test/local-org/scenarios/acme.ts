@@ -1,4 +1,4 @@
-import { acmeClassified, acmeGroups, acmeSets, loyaltyObjects } from './acmeAccess.js';
+import { acmeClassified, acmeGroups, acmeSets, loyaltyObjects, reviewerSet } from './acmeAccess.js';
 import { acmeApps } from './acmeApps.js';
 import { acmeCore } from './acmeCore.js';
 import { acmeIntegrations, acmeSeatUse } from './acmeIntegrations.js';
@@ -44,7 +44,11 @@ export const acme: Scenario = {
     automatedProfile,
   ],
   ...acmeApps,
-  permissionSets: [...(acmeCore.permissionSets ?? []), ...acmeSets],
+  permissionSets: [
+    ...(acmeCore.permissionSets ?? []).filter(({ name }) => name !== reviewerSet.name),
+    reviewerSet,
+    ...acmeSets,
+  ],
   groups: [...(acmeCore.groups ?? []), ...acmeGroups],
   classifiedFields: acmeClassified,
   sharing: { ...acmeCore.sharing, Contract: 'ControlledByCampaign' },

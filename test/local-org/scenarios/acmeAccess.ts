@@ -1,4 +1,5 @@
 import type { BusinessObject } from '../schema/business.js';
+import { auditorSet } from './parts.js';
 import type { ClassificationSpec, GroupSpec, PermissionSetSpec } from './types.js';
 
 const packaged = (label: string, prefix: string): BusinessObject => ({
@@ -18,6 +19,12 @@ export const loyaltyObjects: Readonly<Record<string, BusinessObject>> = {
 
 /** An administrator by permission set. */
 const adminLike = ['ModifyAllData', 'ViewAllData', 'CustomizeApplication', 'ManageUsers'] as const;
+
+/** Reads setup, logins and event logs, changes nothing. */
+export const reviewerSet: PermissionSetSpec = {
+  ...auditorSet,
+  permissions: ['ViewSetup', 'ViewRoles', 'MonitorLoginHistory', 'ViewAllProfiles', 'ViewEventLogFiles'],
+};
 
 export const acmeSets: readonly PermissionSetSpec[] = [
   { name: 'API_Only', label: 'API Only', permissions: ['ApiUserOnly'] },

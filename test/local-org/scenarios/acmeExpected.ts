@@ -15,6 +15,23 @@ type Label = string | readonly [severity: string, causedBy: string];
 
 const admin = (severity: string): Label => [severity, 'no-admin-profile'];
 
+/** What follows from the profile of an administrator. */
+const administrator: Readonly<Record<string, Label>> = {
+  'no-modify-all-data': admin('critical'),
+  'no-org-change': admin('critical'),
+  'no-user-administration': admin('critical'),
+  'no-api-gate-bypass': admin('high'),
+  'no-app-administration': admin('high'),
+  'no-bulk-data-permissions': admin('high'),
+  'no-object-modify-all': admin('high'),
+  'no-sensitive-data': admin('high'),
+  'no-view-all-data': admin('high'),
+  'classified-fields': admin('moderate'),
+  'no-record-integrity-bypass': admin('moderate'),
+  'narrow-object-access': admin('low'),
+  'no-setup-visibility': admin('low'),
+};
+
 /** Users by what stands before the @. Who is not here has no finding of its own. */
 const users: Readonly<Record<string, Readonly<Record<string, Label>>>> = {
   // In the shipped way: integration seats.
@@ -33,19 +50,7 @@ const users: Readonly<Record<string, Readonly<Record<string, Label>>>> = {
     'api-only': ['high', 'run-as-integration-user'],
     'integration-license': 'moderate',
     'no-usable-password': 'low',
-    'no-modify-all-data': admin('critical'),
-    'no-org-change': admin('critical'),
-    'no-user-administration': admin('critical'),
-    'no-api-gate-bypass': admin('high'),
-    'no-app-administration': admin('high'),
-    'no-bulk-data-permissions': admin('high'),
-    'no-object-modify-all': admin('high'),
-    'no-sensitive-data': admin('high'),
-    'no-view-all-data': admin('high'),
-    'classified-fields': admin('moderate'),
-    'no-record-integrity-bypass': admin('moderate'),
-    'narrow-object-access': admin('low'),
-    'no-setup-visibility': admin('low'),
+    ...administrator,
   },
   // API-only on full licenses.
   datalake: {
@@ -112,6 +117,13 @@ const users: Readonly<Record<string, Readonly<Record<string, Label>>>> = {
 
 const olderProfile = 'Salesforce API Only System Integrations';
 
+/** On profiles with login IP ranges. */
+const withRanges = [
+  ...['billing-hub', 'case-router', 'datalake', 'docs-sync', 'erp-connector', 'etl', 'hr-provisioning', 'legacy-feed'],
+  ...['loyalty', 'orders', 'partner-gateway', 'payments', 'pilot-2024', 'sso-probe', 'support-sync'],
+  'warehouse-sync.integration',
+];
+
 /** Rule, severity, subject, users. */
 const others: ReadonlyArray<readonly [string, string, string, ...string[]]> = [
   ['current-profile', 'info', olderProfile, 'marketing'],
@@ -129,7 +141,8 @@ const others: ReadonlyArray<readonly [string, string, string, ...string[]]> = [
   ['refresh-token-expires', 'low', 'Marketing_Platform', 'marketing'],
   ['run-as-integration-user', 'critical', 'Order_Hub', 'integration'],
   ['run-as-integration-user', 'high', 'Network_Probe', 'nina.network'],
-  ['ip-checked-on-every-request', 'moderate', 'Acme Corporation'],
+  // Those whose profile has ranges at all.
+  ['ip-checked-on-every-request', 'moderate', 'Acme Corporation', ...withRanges],
   ['usage-logged', 'info', 'Acme Corporation'],
 ];
 
@@ -141,15 +154,79 @@ const ofUser = (ruleId: string, name: string, label: Label): ExpectedFinding => 
   return { ruleId, subject, severity, users: [subject], ...(causedBy === undefined ? {} : { causedBy }) };
 };
 
-/** All that an audit of acme finds, and nothing else. */
-export const acmeExpected: readonly ExpectedFinding[] = [
-  ...Object.entries(users).flatMap(([name, labels]) =>
-    Object.entries(labels).map(([ruleId, label]) => ofUser(ruleId, name, label))
-  ),
-  ...others.map(([ruleId, severity, subject, ...names]) => ({
-    ruleId,
-    subject,
-    severity,
-    users: names.map(usernameOf),
-  })),
+/** Those who may be integrations, where they are asked for. */
+const possible: Readonly<Record<string, Readonly<Record<string, Label>>>> = {
+  'ci-deploy': { 'api-only': 'high', 'no-org-change': 'critical' },
+  'pia.phone': { 'api-only': 'high' },
+};
+
+/** People, where all users are asked for: nothing is held against them that people do. */
+const people: Readonly<Record<string, Readonly<Record<string, Label>>>> = {
+  'ada.admin': { 'no-admin-profile': 'critical', 'no-soap-login': 'high', ...administrator },
+  'dora.loader': { 'no-soap-login': 'high', 'current-api-version': 'moderate' },
+  'hugo.hybrid': { 'no-soap-login': 'high' },
+  'rita.review': { 'no-setup-visibility': 'low' },
+  'sven.sales': { 'no-idle-credentials': 'moderate' },
+};
+
+const appsOfPeople: typeof others = [
+  ['app-admin-approved', 'moderate', 'Zoom', 'sven.sales'],
+  ['app-installed', 'high', 'DocuSign', 'sven.sales'],
 ];
+
+const ofUsers = (labels: typeof users): ExpectedFinding[] =>
+  Object.entries(labels).flatMap(([name, of]) =>
+    Object.entries(of).map(([ruleId, label]) => ofUser(ruleId, name, label))
+  );
+
+const ofOthers = (labels: typeof others): ExpectedFinding[] =>
+  labels.map(([ruleId, severity, subject, ...names]) => ({ ruleId, subject, severity, users: names.map(usernameOf) }));
+
+/** The same labels with more people on unrestricted profiles. */
+const withProfileUsers = (
+  labels: readonly ExpectedFinding[],
+  more: Readonly<Record<string, readonly string[]>>
+): ExpectedFinding[] =>
+  labels.map((label) =>
+    label.ruleId === 'login-ip-restricted'
+      ? { ...label, users: [...label.users, ...(more[label.subject] ?? []).map(usernameOf)] }
+      : label
+  );
+
+/** All that an audit of acme finds, and nothing else. */
+export const acmeExpected: readonly ExpectedFinding[] = [...ofUsers(users), ...ofOthers(others)];
+
+/** The same where possible integrations are asked for too. */
+export const acmeWithPossible: readonly ExpectedFinding[] = [
+  ...withProfileUsers(acmeExpected, { Standard: Object.keys(possible) }),
+  ...ofUsers(possible),
+];
+
+/** The same where every user with API access is asked for. */
+export const acmeWithEverybody: readonly ExpectedFinding[] = [
+  ...withProfileUsers(acmeWithPossible, {
+    Admin: ['ada.admin'],
+    Standard: ['dora.loader', 'hugo.hybrid', 'otto.outlook', 'rita.review', 'sven.sales'],
+  }),
+  ...ofUsers(people),
+  ...ofOthers(appsOfPeople),
+];
+
+const certain = [
+  ...['billing-hub', 'case-router', 'datalake', 'docs-sync', 'etl', 'hr-provisioning', 'integration', 'legacy-feed'],
+  ...['loyalty', 'marketing', 'nina.network', 'old-erp', 'orders', 'partner-gateway', 'payments', 'pilot-2024'],
+  ...['quarterly', 'sso-probe', 'support-sync', 'warehouse-sync.integration'],
+];
+const likely = ['erp-connector', 'release-bot', 'survey-export'];
+
+/** Who is an integration, by username, and how sure that is. Everybody else of acme is none. */
+export const acmeIdentities: Readonly<Record<string, string>> = Object.fromEntries([
+  ...certain.map((name) => [usernameOf(name), 'certain'] as const),
+  ...likely.map((name) => [usernameOf(name), 'likely'] as const),
+]);
+
+/** Who may be one, by username: with nothing but tools of Salesforce, and no login at a screen. */
+export const acmePossible: readonly string[] = Object.keys(possible).map(usernameOf);
+
+/** People with API access, by username. */
+export const acmePersons: readonly string[] = [...Object.keys(people), 'otto.outlook'].map(usernameOf);

@@ -62,8 +62,6 @@ export const acmeSeatUse: Readonly<Record<string, Partial<UserSpec>>> = {
         linked: 'Data Lake Pilot',
       },
     ],
-    // Has run out.
-    sessions: [{ createdHoursAgo: 30, loginType: 'Remote Access 2.0', sessionType: 'API' }],
   },
   'old-erp@acme.example': {
     tokens: [{ app: 'Old ERP', createdDaysAgo: 900, lastUsedDaysAgo: 530, useCount: 4, linked: 'Old ERP' }],
@@ -78,6 +76,8 @@ export const acmeSeatUse: Readonly<Record<string, Partial<UserSpec>>> = {
 /** Integrations of the present, each with a mistake or two, and what looks like one. */
 export const acmeIntegrations: readonly UserSpec[] = [
   integration('datalake', 'Data Lake Export', {
+    // An address that somebody has left behind, and somebody else still has.
+    email: 'ada.admin@acme.example',
     assignments: ['Data_Lake_Export'],
     logins: [
       clientCredentials('Data Lake', { countries: ['DE', 'FR'], ips: ['10.20.1.1', '10.20.2.2'] }),
@@ -110,7 +110,7 @@ export const acmeIntegrations: readonly UserSpec[] = [
     tokens: [{ app: 'Order Exporter', createdDaysAgo: 50, lastUsedDaysAgo: 1, useCount: 90 }],
   }),
   integration('hr-provisioning', 'HR Provisioning', {
-    assignments: ['HR_Provisioning'],
+    assignments: ['HR_Provisioning', { group: 'Order_Ops', expiresInDays: -40 }],
     logins: [
       jwt('Workday', { count: 4 }),
       // Many for so few, and still few.
@@ -124,7 +124,10 @@ export const acmeIntegrations: readonly UserSpec[] = [
   }),
   integration('support-sync', 'Support Sync', { assignments: ['Case_Override'], logins: [jwt('Support Desk')] }),
   integration('case-router', 'Case Router', { assignments: ['Case_Override'], logins: [jwt('Case Router')] }),
-  integration('loyalty', 'Loyalty', { assignments: ['Loyalty_Sync'], logins: [jwt('Loyalty Cloud')] }),
+  integration('loyalty', 'Loyalty', {
+    assignments: ['Loyalty_Sync'], // OAuth, whatever API comes after it.
+    logins: [jwt('Loyalty Cloud', { apiType: 'SOAP Enterprise' })],
+  }),
   integration('payments', 'Payments', { createdDaysAgo: 10 }),
   integration('sso-probe', 'SSO Probe', { profile: 'Identity User', logins: [jwt('SSO Probe')] }),
 ];

@@ -79,5 +79,9 @@ export const acmeLegacy: readonly UserSpec[] = [
       },
     ],
   }),
-  integration('legacy-feed', 'Legacy Feed', { createdDaysAgo: 300 }),
+  // What it does not use may end.
+  integration('legacy-feed', 'Legacy Feed', {
+    createdDaysAgo: 300,
+    assignments: [{ set: 'Shared_Reference_Data', expiresInDays: 5 }],
+  }),
 ];

@@ -85,6 +85,7 @@ export const acmePeople: readonly UserSpec[] = [
   person('nina.network', 'Nina', 'Network', { logins: [screen(0)], passwordChangedDaysAgo: 50 }),
   // Has left, and others still have the address.
   person('lena.leaver', 'Lena', 'Leaver', { active: false, createdDaysAgo: 1500, lastLoginDaysAgo: 420 }),
+  person('old.admin', 'Olga', 'Admin', { active: false, email: 'ada.admin@acme.example', lastLoginDaysAgo: 500 }),
   // Nothing but the CLI or the phone: integrations perhaps.
   person('ci-deploy', 'CI', 'Deploy', {
     logins: [{ app: 'Salesforce CLI', type: 'Remote Access 2.0', count: 30, firstDaysAgo: 80, lastDaysAgo: 0 }],

@@ -1,0 +1,103 @@
+import { expect } from 'chai';
+import { auditNeeds } from '../../src/audit/auditNeeds.js';
+import { rules } from '../../src/audit/rules/index.js';
+import { runAudit } from '../../src/audit/runAudit.js';
+import { auditScope } from '../../src/flow/auditScope.js';
+import { defaultSettings } from '../../src/model/auditSettings.js';
+import type { OrgSnapshot } from '../../src/model/snapshot.js';
+import { datasets } from '../../src/org/datasets/index.js';
+import { roundsOf } from '../../src/org/rounds.js';
+import {
+  auditDirectly,
+  type Audited,
+  auditOf,
+  differences,
+  identitiesOf,
+  noDifferences,
+  rulesThat,
+} from '../helpers/audit.js';
+import { testTime, useServedOrgs } from '../helpers/org.js';
+import { acme } from '../local-org/scenarios/acme.js';
+import { acmeClean } from '../local-org/scenarios/acmeClean.js';
+import { acmeExpected, acmeIdentities } from '../local-org/scenarios/acmeExpected.js';
+
+const fingerprints = ({ result }: Audited): string[] => result.findings.map(({ fingerprint }) => fingerprint);
+
+describe('audit of acme', () => {
+  const { start } = useServedOrgs();
+
+  it('finds what its labels say, no more and no fewer', async () => {
+    const audited = await auditOf(await start(acme));
+    expect(differences(audited.result, acmeExpected)).to.deep.equal(noDifferences);
+    expect(rulesThat('notEvaluated', audited)).to.deep.equal([]);
+    expect(audited.result.results.filter(({ partial }) => partial)).to.deep.equal([]);
+    expect(audited.result.datasets.filter(({ complete }) => !complete)).to.deep.equal([]);
+  });
+
+  it('has a label for every rule but the one that wants all seats to be taken', () => {
+    const known = new Set(acmeExpected.map(({ ruleId }) => ruleId));
+    expect(rules.map(({ id }) => id).filter((id) => !known.has(id))).to.deep.equal(['seats-left']);
+  });
+
+  it('knows integrations from people and from users of Salesforce itself', async () => {
+    const audited = await auditDirectly(acme);
+    expect(identitiesOf(audited)).to.deep.equal(acmeIdentities);
+    expect(audited.result.summary).to.include({ identities: 23, possible: 2, platformUsers: 2 });
+  });
+
+  for (const [name, switches] of Object.entries({
+    'rows of groups name no set': { groupRow: 'null' },
+    'the org selects nobody by the logins it has not': { loginHistoryAntiJoin: 'refused' },
+    'both are so': { groupRow: 'null', loginHistoryAntiJoin: 'refused' },
+  } as const))
+    it(`finds the same where ${name}`, async () => {
+      const audited = await auditOf(await start({ ...acme, switches }));
+      expect(differences(audited.result, acmeExpected)).to.deep.equal(noDifferences);
+      expect(identitiesOf(audited)).to.deep.equal(acmeIdentities);
+      expect(rulesThat('notEvaluated', audited)).to.deep.equal([]);
+    });
+
+  it('says the same of a snapshot that was written down', async () => {
+    const { snapshot, result } = await auditDirectly(acme);
+    const written = JSON.parse(JSON.stringify(snapshot)) as OrgSnapshot;
+    const { requests } = result;
+    expect(runAudit(written, { rules, settings: defaultSettings, requests }).result).to.deep.equal(result);
+  });
+
+  it('has fingerprints of their own, the same under other ids', async () => {
+    const [here, elsewhere] = [await auditDirectly(acme), await auditDirectly({ ...acme, instance: 'Zq' })];
+    expect(new Set(fingerprints(here)).size).to.equal(acmeExpected.length);
+    expect(fingerprints(elsewhere)).to.deep.equal(fingerprints(here));
+    expect(elsewhere.result.org.id).not.to.equal(here.result.org.id);
+  });
+
+  it('finds nothing where there is nothing, and says that everything passed', async () => {
+    const audited = await auditOf(await start(acmeClean));
+    expect(differences(audited.result, [])).to.deep.equal(noDifferences);
+    expect(rulesThat('passed', audited)).to.have.members(rules.map(({ id }) => id));
+    expect(Object.keys(identitiesOf(audited))).to.deep.equal(['warehouse-sync.integration@acme.example']);
+  });
+});
+
+describe('audit of acme: what it costs', () => {
+  const { start } = useServedOrgs();
+
+  it('reads datasets in five rounds', () => {
+    const scope = auditScope({ days: 90 }, defaultSettings, testTime);
+    expect(roundsOf(datasets, ['caller', ...auditNeeds(rules, scope)])).to.have.length(5);
+  });
+
+  it('sends 66 requests, 13 of them for the fields of as many objects and 3 for as many event logs', async () => {
+    const running = await start(acme);
+    const { result } = await auditOf(running);
+    expect(result.requests).to.equal(66);
+    expect(running.log).to.have.length(66);
+    expect(running.log.filter(({ url }) => url.includes('FieldDefinition'))).to.have.length(13);
+    expect(running.log.filter(({ url }) => url.endsWith('/LogFile'))).to.have.length(3);
+  });
+
+  it('waits for answers six times', async () => {
+    const { rounds, result } = await auditDirectly(acme);
+    expect([rounds, result.requests]).to.deep.equal([7, 66]);
+  });
+});

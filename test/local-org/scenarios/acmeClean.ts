@@ -1,0 +1,22 @@
+import { acme } from './acme.js';
+import { ipOnEveryRequest } from './healthCheck.js';
+import type { Scenario } from './types.js';
+
+const warehouse = 'warehouse-sync.integration@acme.example';
+const kept = ['ada.admin@', 'sven.sales@', 'rita.review@', 'dora.loader@', 'otto.outlook@', 'autoproc@', 'cloud@'];
+
+/** acme with the one integration that is as it should be, and people beside it: there is nothing to find. */
+export const acmeClean: Scenario = {
+  ...acme,
+  permissionSets: (acme.permissionSets ?? []).map((set) => ({ ...set, activatedFor: [] })),
+  externalClientApps: ['Billing_App'],
+  territories: {},
+  healthCheckRisks: ipOnEveryRequest,
+  eventLogs: Array.from({ length: 30 }, (_, day) => ({
+    daysAgo: day + 1,
+    calls: [{ user: warehouse, app: 'Warehouse Connector', version: '62.0' }],
+  })),
+  users: acme.users.filter(
+    ({ username }) => username === warehouse || kept.some((start) => username.startsWith(start))
+  ),
+};
