@@ -1,5 +1,6 @@
 import type { AuditScope } from './auditScope.js';
 import { classify, isPlatformUser, type Seen } from './classify.js';
+import type { Confidence } from './identity.js';
 import { matchesAny } from './pattern.js';
 import { dataOf, type OrgSnapshot } from './snapshot.js';
 import type { OrgUser } from './orgUser.js';
@@ -68,8 +69,9 @@ const observer = (found: OrgSnapshot, { namePatterns }: AuditScope): ((user: Org
   });
 };
 
-/** After users and logins are known: ids of those worth reading further, by the same question that an audit asks. */
-export const identityIds = (found: OrgSnapshot): readonly string[] => {
+type Judge = (confidence: Confidence, seen: Seen) => boolean;
+
+const idsWhere = (found: OrgSnapshot, isMeant: Judge): readonly string[] => {
   const { audit } = found;
   if (audit === undefined) return [];
   const observe = observer(found, audit);
@@ -78,7 +80,18 @@ export const identityIds = (found: OrgSnapshot): readonly string[] => {
       if (isPlatformUser(user)) return false;
       const seen = observe(user);
       const confidence = classify(user, seen, audit.firstPartyApps)?.confidence;
-      return confidence !== undefined && (confidence !== 'possible' || audit.includePossible || seen.isAsked);
+      return confidence !== undefined && isMeant(confidence, seen);
     })
     .map(({ id }) => id);
 };
+
+/** After users and logins are known: ids of those worth reading further, by the same question that an audit asks. */
+export const identityIds = (found: OrgSnapshot): readonly string[] =>
+  idsWhere(
+    found,
+    (confidence, { isAsked }) => confidence !== 'possible' || found.audit?.includePossible === true || isAsked
+  );
+
+/** Ids of those among them that are integrations, whoever else was asked for. */
+export const integrationIds = (found: OrgSnapshot): readonly string[] =>
+  idsWhere(found, (confidence) => confidence === 'certain' || confidence === 'likely');

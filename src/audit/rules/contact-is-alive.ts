@@ -12,7 +12,9 @@ const fold = (email: string): string =>
 
 /** Integrations that were switched off are no leavers: behind their address there may well be a team. */
 const leaversWith = ({ email }: OrgUser, facts: AuditFacts): InactiveContact[] => {
-  const integrations = new Set(facts.identities.map(({ user }) => user.username.toLowerCase()));
+  const integrations = new Set(
+    facts.identities.flatMap(({ user, confidence }) => (confidence === 'none' ? [] : [user.username.toLowerCase()]))
+  );
   return (facts.read('inactiveContacts') ?? []).filter(
     (contact) => fold(contact.email) === fold(email) && !integrations.has(contact.username.toLowerCase())
   );

@@ -1,4 +1,5 @@
 import { mapAnswer } from '../../model/answer.js';
+import { integrationIds } from '../../model/candidates.js';
 import { identitySources, identityUsers, readChunks } from '../builtOn.js';
 import { defineDataset } from '../dataset.js';
 import { soql } from '../soql.js';
@@ -13,9 +14,9 @@ const fold = (email: string): string => {
 
 type Row = { Id: string; Email: string; Username: string; Name: string; IsActive: boolean };
 
-/** A mailbox that an active person has too is read by somebody, and a mailbox that identities share is nobody's own. */
-const leftOnly = (rows: readonly Row[], identityIds: ReadonlySet<string>): Row[] => {
-  const others = rows.filter(({ Id }) => !identityIds.has(Id));
+/** A mailbox that an active person has too is read by somebody, and a mailbox that integrations share is nobody's own. */
+const leftOnly = (rows: readonly Row[], integrations: ReadonlySet<string>): Row[] => {
+  const others = rows.filter(({ Id }) => !integrations.has(Id));
   const alive = new Set(others.filter(({ IsActive }) => IsActive).map(({ Email }) => fold(Email)));
   return others.filter(({ Email, IsActive }) => !IsActive && !alive.has(fold(Email)));
 };
@@ -35,7 +36,7 @@ export const inactiveContacts = defineDataset<'inactiveContacts'>({
       map: (row) => row,
     });
     return mapAnswer(answer, ({ data, whole }) => {
-      const left = leftOnly(data, new Set(users.value.map(({ id }) => id)));
+      const left = leftOnly(data, new Set(integrationIds(found)));
       return {
         data: left.map(({ Email, Username, Name }) => ({ email: Email, username: Username, name: Name })),
         rows: left.length,
