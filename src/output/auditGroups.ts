@@ -87,7 +87,8 @@ export const quietIdentities = (result: AuditResult): IdentityResult[] => {
       subject.type === 'user' && causedBy === undefined ? [subject.name] : []
     )
   );
-  return result.identities.filter((identity) => !found.has(identity.username) && alsoOf(result, identity).length === 0);
+  const also = alsoByUser(result);
+  return result.identities.filter(({ username }) => !found.has(username) && !also.has(username));
 };
 
 /** Profiles, apps, licenses and the org itself, worst first. */
