@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
-import { identifiers, soql } from '../../src/org/soql.js';
+import { anyOf, clause, identifiers, like, soql } from '../../src/org/soql.js';
 import { column, contextOf, rowsWith } from '../local-org/soql/fixture.js';
 
 const named = (...names: string[]): ReturnType<typeof contextOf> =>
@@ -31,6 +31,10 @@ describe('org/soql', () => {
     ['null', soql`${null}`, 'null'],
     ['a list', soql`${['a', "b'"]}`, String.raw`('a','b\'')`],
     ['columns', soql`${identifiers(['Id', 'Profile.Name', 'Amount__c'])}`, 'Id, Profile.Name, Amount__c'],
+    ['an instant', soql`${new Date('2026-05-15T12:00:00Z')}`, '2026-05-15T12:00:00.000Z'],
+    ['a part of a query', soql`WHERE ${clause`Name = ${"O'B"}`}`, String.raw`WHERE Name = 'O\'B'`],
+    ['alternatives', soql`${anyOf([clause`A = ${1}`, clause`B = ${2}`])}`, '(A = 1 OR B = 2)'],
+    ['a pattern', soql`${like("*it's a_b%c\\*")}`, String.raw`'%it\'s a\_b\%c\\%'`],
     ['what only looks like a placeholder', soql`${'${x} %s $&'}`, "'${x} %s $&'"],
     ['no value at all', soql`SELECT Id FROM User`, 'SELECT Id FROM User'],
   ];
@@ -47,6 +51,29 @@ describe('org/soql', () => {
       })
     );
     expect(() => identifiers([])).to.throw(TypeError);
+  });
+
+  it('takes no empty alternatives', () => expect(() => anyOf([])).to.throw(TypeError));
+
+  it('lets any text survive as a pattern, and finds nothing else by it', () => {
+    fc.assert(
+      fc.property(
+        text.map((name) => name.replaceAll('*', 'x').replaceAll('\\', '/')),
+        (name) => {
+          const org = named(name, `${name}x`, `x${name}`, name.replace(/[%_]/g, '!'));
+          const found = column('Name', soql`SELECT Name FROM User WHERE Name LIKE ${like(name)}`, org);
+          expect(new Set(found.map((each) => String(each).toLowerCase()))).to.deep.equal(new Set([name.toLowerCase()]));
+        }
+      )
+    );
+  });
+
+  it('finds what begins with a text', () => {
+    const org = named('a_b 1', 'A_B 2', 'axb 3', 'x a_b');
+    expect(column('Name', soql`SELECT Name FROM User WHERE Name LIKE ${like('a_b*')}`, org)).to.have.members([
+      'a_b 1',
+      'A_B 2',
+    ]);
   });
 
   it('lets any text survive a comparison, and finds nothing else by it', () => {

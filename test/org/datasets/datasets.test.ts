@@ -3,14 +3,16 @@ import { inProject } from '../../../bin/paths.js';
 import { readdir } from 'node:fs/promises';
 import { everything } from '../../../src/org/collectSnapshot.js';
 import { datasets } from '../../../src/org/datasets/index.js';
+import type { HeldSet } from '../../../src/model/assignment.js';
 import { isIntegrationLicense } from '../../../src/model/license.js';
-import type { SnapshotScope } from '../../../src/model/snapshot.js';
-import { aFailure, failureOf, takenAt, valueOf } from '../../helpers/facts.js';
+import type { OrgSnapshot, SnapshotScope } from '../../../src/model/snapshot.js';
+import { aFailure, daysAgo, failureOf, takenAt, valueOf, whole } from '../../helpers/facts.js';
 import { fakeGateway, localGateway, objectOf, result } from '../../helpers/gateway.js';
 import type { LocalOrg } from '../../local-org/org.js';
 import { acmeCore } from '../../local-org/scenarios/acmeCore.js';
 import { loadScenario } from '../../local-org/scenarios/load.js';
 import type { Scenario } from '../../local-org/scenarios/types.js';
+import { foundMany, foundWith } from './identities.js';
 
 const load = (more: Partial<Scenario> = {}): LocalOrg =>
   loadScenario({ ...acmeCore, ...more }, { now: () => new Date(takenAt) });
@@ -34,7 +36,36 @@ const aboutOne: SnapshotScope = {
   permissions: ['Account<read>'],
   setupEntities: [{ type: 'ApexClass', name: 'A' }],
   role: 'R',
+  audit: {
+    window: { days: 90, from: daysAgo(90), to: takenAt },
+    firstPartyApps: ['Salesforce CLI'],
+    usernames: ['a@b.example'],
+    allUsers: true,
+    includePossible: true,
+    namePatterns: ['*api*'],
+  },
 };
+
+const aSet: HeldSet = {
+  id: '0PS000000000000001',
+  name: 'A',
+  label: 'A',
+  type: 'Regular',
+  isSessionBased: false,
+  isCustom: true,
+  userPermissions: [],
+};
+
+/** Earlier rounds that give every later dataset something to ask about. */
+const foundSomething: OrgSnapshot = foundWith({
+  ...foundMany(1).datasets,
+  loginCandidates: whole(['005000000000000001']),
+  heldSets: whole([aSet]),
+  objectPermissions: whole([{ setId: '0PS000000000000001', object: 'Account', flags: 'RV' }]),
+  classifiedFields: whole([{ object: 'Account', field: 'Account.Name', complianceGroups: ['PII'] }]),
+});
+
+const nothingFound = foundWith({});
 
 describe('org/datasets', () => {
   it('the registry holds every file of the folder', async () => {
@@ -47,7 +78,14 @@ describe('org/datasets', () => {
     it(`${name} passes a refusal on`, async () => {
       const failure = aFailure('INSUFFICIENT_ACCESS');
       const org = fakeGateway(() => Promise.resolve({ ok: false, failure }));
-      expect(failureOf(await read(org, aboutOne))).to.deep.equal(failure);
+      expect(failureOf(await read(org, aboutOne, foundSomething))).to.deep.equal(failure);
+    });
+
+    it(`${name} names permissions that the running user is asked for`, async () => {
+      const row = Object.fromEntries(completeWith.map((permission) => [`Permissions${permission}`, true]));
+      const org = fakeGateway(() => Promise.resolve(result(row)));
+      const { permissions } = valueOf(await datasets.caller.read(org, everything, nothingFound)).data;
+      expect(permissions).to.have.members(completeWith);
     });
 
     it(`${name} names permissions without their prefix`, () => {
@@ -57,7 +95,7 @@ describe('org/datasets', () => {
 
   it('organization', async () => {
     const org = load({ organization: { ...acmeCore.organization, isSandbox: true, trialInDays: 10 } });
-    const { data } = valueOf(await datasets.organization.read(localGateway(org), everything));
+    const { data } = valueOf(await datasets.organization.read(localGateway(org), everything, nothingFound));
     expect(data).to.deep.include({
       id: org.id,
       name: 'Acme Corporation',
@@ -67,14 +105,16 @@ describe('org/datasets', () => {
       timeZone: 'Europe/Berlin',
     });
     expect(Date.parse(data.trialExpiresAt ?? '')).to.equal(Date.parse(takenAt) + 10 * 86_400_000);
-    expect(valueOf(await datasets.organization.read(localGateway(load()), everything)).data).to.not.have.property(
-      'trialExpiresAt'
-    );
+    expect(
+      valueOf(await datasets.organization.read(localGateway(load()), everything, nothingFound)).data
+    ).to.not.have.property('trialExpiresAt');
   });
 
   it('userLicenses: all of them; which is the integration license, and not one of Salesforce itself, is told', async () => {
     const org = load();
-    const { data, rows, whole } = valueOf(await datasets.userLicenses.read(localGateway(org), everything));
+    const { data, rows, whole } = valueOf(
+      await datasets.userLicenses.read(localGateway(org), everything, nothingFound)
+    );
     expect({ rows, whole }).to.deep.equal({ rows: acmeCore.userLicenses.length, whole: true });
     expect(data.filter(isIntegrationLicense)).to.deep.equal([
       {
@@ -98,15 +138,15 @@ describe('org/datasets', () => {
       each.license === 'Salesforce Integration' ? { ...each, license: 'Salesforce-Integration (de)' } : each
     );
     const org = localGateway(load({ userLicenses: renamed, profiles }));
-    const { data } = valueOf(await datasets.userLicenses.read(org, everything));
+    const { data } = valueOf(await datasets.userLicenses.read(org, everything, nothingFound));
     expect(data.filter(isIntegrationLicense).map(({ name }) => name)).to.deep.equal(['Salesforce-Integration (de)']);
-    expect(valueOf(await datasets.integrationUsers.read(org, everything)).rows).to.equal(4);
-    expect(valueOf(await datasets.frozenUsers.read(org, everything)).rows).to.equal(1);
+    expect(valueOf(await datasets.integrationUsers.read(org, everything, nothingFound)).rows).to.equal(4);
+    expect(valueOf(await datasets.frozenUsers.read(org, everything, nothingFound)).rows).to.equal(1);
   });
 
   it('integrationUsers: active and not, by username', async () => {
     const org = load();
-    const { data } = valueOf(await datasets.integrationUsers.read(localGateway(org), everything));
+    const { data } = valueOf(await datasets.integrationUsers.read(localGateway(org), everything, nothingFound));
     expect(data.map(({ id }) => id)).to.deep.equal(integrations.map((name) => userId(org, name)));
     expect(data.map(({ isActive }) => isActive)).to.deep.equal([true, false, true, true]);
     expect(data[0]).to.deep.include({
@@ -122,22 +162,24 @@ describe('org/datasets', () => {
     const users = acmeCore.users.map(({ lastLoginDaysAgo, ...user }) =>
       user.alias === 'mktg' ? user : { ...user, ...(lastLoginDaysAgo === undefined ? {} : { lastLoginDaysAgo }) }
     );
-    const { data } = valueOf(await datasets.integrationUsers.read(localGateway(load({ users })), everything));
+    const { data } = valueOf(
+      await datasets.integrationUsers.read(localGateway(load({ users })), everything, nothingFound)
+    );
     expect(data[0]).to.not.have.property('lastLoginAt');
   });
 
   it('frozenUsers', async () => {
     const org = load();
-    const { data } = valueOf(await datasets.frozenUsers.read(localGateway(org), everything));
+    const { data } = valueOf(await datasets.frozenUsers.read(localGateway(org), everything, nothingFound));
     expect(data).to.deep.equal([userId(org, 'pilot-2024')]);
   });
 
   it('caller: what each of them may do', async () => {
     const org = load();
     const held = async (role: string): Promise<readonly string[]> =>
-      valueOf(await datasets.caller.read(localGateway(org, role), everything)).data.permissions;
+      valueOf(await datasets.caller.read(localGateway(org, role), everything, nothingFound)).data.permissions;
     expect(await held('admin')).to.include.members(['AssignPermissionSets', 'ManageUsers', 'ViewSetup']);
-    expect(await held('auditor')).to.deep.equal(['ViewSetup']);
+    expect(await held('auditor')).to.deep.equal(['MonitorLoginHistory', 'ViewSetup']);
     expect(await held('sales')).to.deep.equal([]);
   });
 
@@ -149,13 +191,15 @@ describe('org/datasets', () => {
           : result({ [/Permissions\w+/.exec(query)?.[0] ?? '']: query.includes('ViewSetup') })
       )
     );
-    expect(valueOf(await datasets.caller.read(org, everything)).data.permissions).to.deep.equal(['ViewSetup']);
+    expect(valueOf(await datasets.caller.read(org, everything, nothingFound)).data.permissions).to.deep.equal([
+      'ViewSetup',
+    ]);
   });
 
   it('caller and organization: an answer without a row is not read as no permission', async () => {
     const empty = fakeGateway(() => Promise.resolve(result()));
     for (const name of ['caller', 'organization'] as const)
-      expect(failureOf(await datasets[name].read(empty, everything)).kind).to.equal('unknown');
+      expect(failureOf(await datasets[name].read(empty, everything, nothingFound)).kind).to.equal('unknown');
   });
 });
 
@@ -169,7 +213,7 @@ describe('org/datasets: the PSL', () => {
   };
 
   it('with its developer name', async () => {
-    const { data } = valueOf(await datasets.permissionSetLicenses.read(localGateway(load()), everything));
+    const { data } = valueOf(await datasets.permissionSetLicenses.read(localGateway(load()), everything, nothingFound));
     const [found, ...others] = data.filter(isIntegrationLicense);
     expect([data.length, others]).to.deep.equal([acmeCore.permissionSetLicenses.length, []]);
     expect(found).to.deep.include({ ...psl, name: 'SalesforceAPIIntegrationPsl' });
@@ -179,14 +223,14 @@ describe('org/datasets: the PSL', () => {
   it('with the day it expires', async () => {
     const permissionSetLicenses = acmeCore.permissionSetLicenses.map((each) => ({ ...each, expiresInDays: 3 }));
     const { data } = valueOf(
-      await datasets.permissionSetLicenses.read(localGateway(load({ permissionSetLicenses })), everything)
+      await datasets.permissionSetLicenses.read(localGateway(load({ permissionSetLicenses })), everything, nothingFound)
     );
     expect(data[0]?.expiresOn).to.equal('2026-05-18');
   });
 
   it('by its label for callers who may not see the developer name', async () => {
     const org = localGateway(load(), 'sales');
-    const { data } = valueOf(await datasets.permissionSetLicenses.read(org, everything));
+    const { data } = valueOf(await datasets.permissionSetLicenses.read(org, everything, nothingFound));
     const [found, ...others] = data.filter(isIntegrationLicense);
     expect([data.length, others]).to.deep.equal([acmeCore.permissionSetLicenses.length, []]);
     expect(found).to.deep.include({ ...psl, name: 'Salesforce API Integration' });
@@ -195,7 +239,7 @@ describe('org/datasets: the PSL', () => {
 
   it('and who holds it, in use or not', async () => {
     const org = load();
-    const { data } = valueOf(await datasets.pslAssignments.read(localGateway(org), everything));
+    const { data } = valueOf(await datasets.pslAssignments.read(localGateway(org), everything, nothingFound));
     expect(data.map(({ userId: id }) => id)).to.have.members(integrations.map((name) => userId(org, name)));
     expect(data.find(({ username }) => username === 'old-erp@acme.example')).to.deep.include({
       id: idOf(org, 'PermissionSetLicenseAssign', 'AssigneeId', userId(org, 'old-erp')),
@@ -213,7 +257,7 @@ describe('org/datasets: the PSL', () => {
           : result({ Id: '2LA1', PermissionSetLicenseId: '0PL1', AssigneeId: '0051', Assignee: null })
       )
     );
-    const { data } = valueOf(await datasets.pslAssignments.read(org, everything));
+    const { data } = valueOf(await datasets.pslAssignments.read(org, everything, nothingFound));
     // An assignee that the caller may not see: its seat must be counted and never be offered.
     expect(data).to.deep.equal([
       { id: '2LA1', permissionSetLicenseId: '0PL1', userId: '0051', username: '0051', name: '0051', isActive: true },

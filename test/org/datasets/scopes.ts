@@ -6,6 +6,7 @@ import type { Answer } from '../../../src/model/answer.js';
 import type { OrgGateway } from '../../../src/org/orgGateway.js';
 import { failureOf, valueOf } from '../../helpers/facts.js';
 import { directGateway, loaded, quietAcme } from '../../helpers/flow.js';
+import { foundWith } from './identities.js';
 import type { LocalOrg } from '../../local-org/org.js';
 import type { Scenario } from '../../local-org/scenarios/types.js';
 
@@ -18,7 +19,7 @@ const answerOf = async <N extends DatasetName>(
   scope: Partial<SnapshotScope>,
   gateway: OrgGateway
 ): Promise<Answer<{ data: Datasets[N]; rows: number; whole: boolean }>> =>
-  datasets[name].read(gateway, { ...everything, ...scope });
+  datasets[name].read(gateway, { ...everything, ...scope }, foundWith({}));
 
 const gatewayOf = ({ org = orgOf(), role = 'admin', apiVersion = 66 }: Asked): OrgGateway =>
   directGateway(org, role, apiVersion);
