@@ -1,4 +1,4 @@
-import { acme } from '../local-org/scenarios/acme.js';
+import { acmeCore } from '../local-org/scenarios/acmeCore.js';
 import type { Scenario } from '../local-org/scenarios/types.js';
 
 /** What names of an org may hold and a terminal, a shell or a page would act on. */
@@ -16,13 +16,13 @@ const all = Object.values(hostileParts).join(' ');
 
 /** acme, with names in it that somebody chose with care. */
 export const hostile: Scenario = {
-  ...acme,
+  ...acmeCore,
   name: 'hostile',
-  organization: { ...acme.organization, name: all },
-  permissionSetLicenses: acme.permissionSetLicenses.map((each) =>
+  organization: { ...acmeCore.organization, name: all },
+  permissionSetLicenses: acmeCore.permissionSetLicenses.map((each) =>
     each.developerName === 'SalesforceAPIIntegrationPsl' ? { ...each, label: `PSL ${all}` } : each
   ),
-  users: acme.users.map((user) =>
+  users: acmeCore.users.map((user) =>
     user.token === undefined ? { ...user, lastName: all, username: `${all}${user.username}` } : user
   ),
 };
