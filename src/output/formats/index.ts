@@ -1,0 +1,19 @@
+import { csv } from './csv.js';
+import { json } from './json.js';
+import { junit } from './junit.js';
+import { markdown } from './markdown.js';
+import type { ReportFormat } from './reportInput.js';
+import { sarif } from './sarif.js';
+
+/** By the extension of the file. */
+export const formats = {
+  json,
+  sarif,
+  xml: junit,
+  md: markdown,
+  csv,
+} as const satisfies Record<string, ReportFormat>;
+
+export type FormatName = keyof typeof formats;
+
+export const formatNames: readonly string[] = Object.keys(formats);

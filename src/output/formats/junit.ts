@@ -1,0 +1,118 @@
+import { Messages } from '@salesforce/core';
+import type { RuleResult } from '../../model/auditResult.js';
+import type { Finding } from '../../model/finding.js';
+import { evidenceText } from './findingText.js';
+import { xmlText, type XmlNode } from './junitXml.js';
+import type { ReportInput, ReportRule } from './reportInput.js';
+
+Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
+const messages = Messages.loadMessages('sf-plugin-integration-user', 'reports');
+
+const element = (
+  name: string,
+  attributes: Record<string, string | number>,
+  children: readonly XmlNode[] = []
+): XmlNode => ({
+  name,
+  attributes,
+  children,
+});
+
+type Kind = 'failed' | 'passed' | 'skipped';
+type Case = { kind: Kind; node: XmlNode };
+
+const details = ({ message, users, evidence, remediation }: Finding): string =>
+  [
+    message,
+    ...(users.length === 0 ? [] : [messages.getMessage('junit.users', [users.join(', ')])]),
+    ...evidence.map((each) => `- ${evidenceText(each)}`),
+    remediation.text,
+    ...remediation.commands.map((command) => `  ${command}`),
+  ].join('\n');
+
+const caseOf = (kind: Kind, attributes: { classname: string; name: string }, child?: XmlNode): Case => ({
+  kind,
+  node: element('testcase', { ...attributes, time: 0 }, child === undefined ? [] : [child]),
+});
+
+const skipped = (attributes: { classname: string; name: string }, message: string): Case =>
+  caseOf('skipped', attributes, element('skipped', { message }));
+
+/** Names stay the same from run to run; where two would be equal, the fingerprint tells them apart. */
+const nameOf = ({ subject, fingerprint }: Finding, isAlone: boolean): string =>
+  `${subject.type} ${subject.name}${isAlone ? '' : ` (${fingerprint.slice(0, 8)})`}`;
+
+const findingCase = (finding: Finding, name: string, causes: ReadonlyMap<string, Finding>): Case => {
+  const attributes = { classname: finding.ruleId, name };
+  const { waiver, causedBy } = finding;
+  if (waiver !== undefined)
+    return skipped(attributes, messages.getMessage('finding.waived', [waiver.expires, waiver.reason]));
+  if (causedBy !== undefined)
+    return skipped(attributes, messages.getMessage('finding.follows', [causes.get(causedBy)?.ruleId ?? causedBy]));
+  const failure = { type: finding.severity, message: finding.message };
+  return caseOf('failed', attributes, element('failure', failure, [{ text: details(finding) }]));
+};
+
+/** What the rule says besides its findings: that it looked and found nothing more, or that it could not look. */
+const restOf = ({ ruleId, outcome, partial, reason, examined }: RuleResult, findings: readonly Finding[]): Case[] => {
+  const attributes = { classname: ruleId, name: messages.getMessage('junit.rest') };
+  if (outcome === 'notEvaluated' || partial === true)
+    return [skipped(attributes, reason ?? messages.getMessage('notEvaluated.none'))];
+  const found = new Set(findings.map(({ subject }) => subject.name)).size;
+  return outcome === 'passed' || examined > found ? [caseOf('passed', attributes)] : [];
+};
+
+type Suite = { cases: readonly Case[]; node: XmlNode };
+
+const countsOf = (cases: readonly Case[]): Record<string, number> => ({
+  tests: cases.length,
+  failures: cases.filter(({ kind }) => kind === 'failed').length,
+  errors: 0,
+  skipped: cases.filter(({ kind }) => kind === 'skipped').length,
+});
+
+const suiteOf = (input: ReportInput, outcome: RuleResult): Suite => {
+  const { result, rules } = input;
+  const findings = result.findings.filter(({ ruleId }) => ruleId === outcome.ruleId);
+  const bySubject = Map.groupBy(findings, ({ subject }) => `${subject.type} ${subject.name}`);
+  const causes = new Map(result.findings.map((finding) => [finding.fingerprint, finding]));
+  const isAlone = ({ subject }: Finding): boolean => bySubject.get(`${subject.type} ${subject.name}`)?.length === 1;
+  const cases = [
+    ...findings.map((finding) => findingCase(finding, nameOf(finding, isAlone(finding)), causes)),
+    ...restOf(outcome, findings),
+  ];
+  const rule = rules.find(({ id }) => id === outcome.ruleId);
+  return { cases, node: suiteNode(input, outcome, { cases, rule }) };
+};
+
+type Told = { cases: readonly Case[]; rule: ReportRule | undefined };
+
+const suiteNode = ({ result }: ReportInput, outcome: RuleResult, { cases, rule }: Told): XmlNode => {
+  const { ruleId, examined, notLookedAt = [], permission } = outcome;
+  const property = (name: string, value: string | number): XmlNode => element('property', { name, value });
+  return element('testsuite', { name: ruleId, ...countsOf(cases), time: 0, timestamp: result.takenAt.slice(0, 19) }, [
+    element('properties', {}, [
+      ...(rule === undefined ? [] : [property('title', rule.text.title), property('severity', rule.severity)]),
+      property('examined', examined),
+      ...(permission === undefined ? [] : [property('permission', permission)]),
+    ]),
+    ...cases.map(({ node }) => node),
+    ...(notLookedAt.length === 0
+      ? []
+      : [element('system-out', {}, [{ text: [messages.getMessage('notLookedAt'), ...notLookedAt].join('\n') }])]),
+  ]);
+};
+
+/** One suite a rule, in the order of the results. */
+export const junit = (input: ReportInput): string => {
+  const suites = input.result.results.map((outcome) => suiteOf(input, outcome));
+  const name = messages.getMessage('title', [input.result.org.name ?? input.result.org.id]);
+  const counts = countsOf(suites.flatMap(({ cases }) => cases));
+  return xmlText(
+    element(
+      'testsuites',
+      { name, ...counts, time: 0 },
+      suites.map(({ node }) => node)
+    )
+  );
+};

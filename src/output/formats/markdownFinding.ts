@@ -1,0 +1,63 @@
+import { Messages } from '@salesforce/core';
+import type { Evidence, Finding } from '../../model/finding.js';
+import type { FindingTree } from '../auditFindings.js';
+import { code, commandBlock, prose } from './markdownText.js';
+import type { BaselineState } from './reportInput.js';
+
+Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
+const messages = Messages.loadMessages('sf-plugin-integration-user', 'reports');
+
+/** More of each is counted: a comment is read, not searched. */
+const most = 5;
+
+/** The first of many, and how many more there are. */
+export const firstOf = (texts: readonly string[], shown = most): string[] =>
+  texts.length > shown ? [...texts.slice(0, shown), messages.getMessage('more', [texts.length - shown])] : [...texts];
+
+const evidenceLine = ({ what, value, path }: Evidence): string =>
+  `${prose(what)}${value === undefined ? '' : `: ${prose(value)}`}${path === undefined ? '' : ` (${prose(path)})`}`;
+
+/** Evidence that the message names already would be read twice. */
+const isSaid = ({ message }: Finding, { what, value = '', path = '' }: Evidence): boolean =>
+  [what, value, path].every((word) => message.includes(word));
+
+const subjectText = ({ subject }: Finding): string => `${subject.type} ${code(subject.name)}`;
+
+const usersLines = ({ subject, users }: Finding): string[] =>
+  subject.type === 'user' || users.length === 0
+    ? []
+    : [`  - ${messages.getMessage('what.users')} ${firstOf(users.map(code)).join(', ')}`];
+
+const followerLines = (followers: readonly Finding[]): string[] =>
+  followers.length === 0
+    ? []
+    : [
+        `  - ${messages.getMessage('finding.followers')} ${firstOf([...new Set(followers.map(({ ruleId }) => code(ruleId)))], 10).join(', ')}`,
+      ];
+
+export type FindingNotes = {
+  /** What to do is said with the first finding of a rule. */
+  isFirst: boolean;
+  state: BaselineState | undefined;
+};
+
+/** A finding as an item of a list: what, where, what it rests on, what to do. */
+export const findingItem = ({ finding, followers }: FindingTree, { isFirst, state }: FindingNotes): string => {
+  const note = state === 'new' ? ` (${messages.getMessage('finding.new')})` : '';
+  const evidence = finding.evidence.filter((each) => !isSaid(finding, each)).map(evidenceLine);
+  return [
+    `- **${code(finding.ruleId)}**${note} · ${subjectText(finding)}: ${prose(finding.message)}`,
+    ...usersLines(finding),
+    ...firstOf(evidence).map((line) => `  - ${line}`),
+    ...followerLines(followers),
+    ...(isFirst ? [`  - → ${prose(finding.remediation.text, 1200)}`] : []),
+    ...commandBlock(finding.remediation.commands.slice(0, most), '    '),
+  ].join('\n');
+};
+
+/** An accepted finding in one line. */
+export const waivedItem = (finding: Finding): string => {
+  const { reason = '', expires = '' } = finding.waiver ?? {};
+  const why = messages.getMessage('finding.waived', [code(expires), prose(reason, 300)]);
+  return `- ${code(finding.ruleId)} · ${subjectText(finding)}: ${why}`;
+};

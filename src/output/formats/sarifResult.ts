@@ -1,0 +1,110 @@
+import { Messages } from '@salesforce/core';
+import type { Finding } from '../../model/finding.js';
+import type { FindingTree } from '../auditFindings.js';
+import { evidenceText } from './findingText.js';
+import type { ReportInput, SourceLocation } from './reportInput.js';
+import type { LogicalLocation, SarifLocation, SarifResult } from './sarifLog.js';
+import { levels, securitySeverities } from './sarifRules.js';
+import { hostOf, relativeUri, sarifText } from './sarifText.js';
+
+Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
+const messages = Messages.loadMessages('sf-plugin-integration-user', 'reports');
+
+/** Code scanning shows no more places of one result. */
+const mostPlaces = 100;
+
+/** Org, then who or what it is about, then the ways by which it is granted. */
+const logicalLocations = ({ result: { org } }: ReportInput, finding: Finding): LogicalLocation[] => {
+  const [host, { type, name }] = [hostOf(org.instanceUrl), finding.subject];
+  const subject = `${host}/${type}/${sarifText(name)}`;
+  const paths = [...new Set(finding.evidence.flatMap(({ path }) => (path === undefined ? [] : [sarifText(path)])))];
+  return [
+    { name: sarifText(org.name ?? org.id), fullyQualifiedName: host, kind: 'org' },
+    { name: sarifText(name), fullyQualifiedName: subject, kind: type },
+    ...paths
+      .slice(0, mostPlaces)
+      .map((path) => ({ name: path, fullyQualifiedName: `${subject}/${path}`, kind: 'grant path' })),
+  ];
+};
+
+const inProject = ({ path, line }: SourceLocation): SarifLocation => ({
+  physicalLocation: {
+    artifactLocation: { uri: relativeUri(path.split('/')) },
+    region: { startLine: line },
+  },
+});
+
+/** Code scanning refuses a whole report for one result without a file: where there is none, one stands for the subject. */
+const standIn = ({ subject: { type, name } }: Finding): SarifLocation => ({
+  physicalLocation: {
+    artifactLocation: { uri: relativeUri(['salesforce-org', type, name]) },
+    region: { startLine: 1 },
+  },
+});
+
+const locationsOf = (input: ReportInput, finding: Finding): SarifLocation[] => {
+  const places = (input.sources?.(finding) ?? []).slice(0, mostPlaces).map(inProject);
+  const [first = standIn(finding), ...others] = places;
+  return [{ ...first, logicalLocations: logicalLocations(input, finding) }, ...others];
+};
+
+const textOf = ({ finding, followers }: FindingTree): string => {
+  const { subject, message, evidence, remediation } = finding;
+  const seen = [...new Set(evidence.map(evidenceText))].slice(0, 10);
+  const below = followers.map(({ ruleId, subject: { name } }) => `${ruleId} (${name})`).slice(0, 10);
+  return [
+    `${subject.name}: ${message}`,
+    ...(seen.length === 0 ? [] : [`${messages.getMessage('sarif.seen')}: ${seen.join('; ')}.`]),
+    ...(below.length === 0 ? [] : [`${messages.getMessage('finding.followers')} ${[...new Set(below)].join(', ')}.`]),
+    ...remediation.commands.slice(0, 3),
+  ]
+    .map(sarifText)
+    .join('\n');
+};
+
+const waivedOf = ({ waiver }: Finding): Pick<SarifResult, 'suppressions'> =>
+  waiver === undefined
+    ? {}
+    : {
+        suppressions: [
+          {
+            kind: 'external',
+            status: 'accepted',
+            justification: sarifText(messages.getMessage('finding.waived', [waiver.expires, waiver.reason])),
+          },
+        ],
+      };
+
+const briefly = ({ ruleId, severity, subject, message, fingerprint }: Finding): object => ({
+  ruleId,
+  severity,
+  subject: sarifText(subject.name),
+  message: sarifText(message),
+  fingerprint,
+});
+
+/** What follows from a finding stands in its properties: it is one alert, not several. */
+export const toResult = (input: ReportInput, tree: FindingTree, ruleIndex: number): SarifResult => {
+  const { finding, followers } = tree;
+  const { ruleId, severity, subject, users, fingerprint } = finding;
+  const baselineState = input.baseline?.(finding);
+  return {
+    ruleId,
+    ...(ruleIndex === -1 ? {} : { ruleIndex }),
+    kind: 'fail',
+    level: levels[severity],
+    message: { text: textOf(tree) },
+    locations: locationsOf(input, finding),
+    // Code scanning knows alerts by the first of these alone, and would make one alert of all in the same line.
+    partialFingerprints: { primaryLocationLineHash: `${fingerprint}:1`, 'integrationUserFinding/v1': fingerprint },
+    ...waivedOf(finding),
+    ...(baselineState === undefined ? {} : { baselineState }),
+    properties: {
+      severity,
+      'security-severity': securitySeverities[severity],
+      subject: { type: subject.type, id: subject.id, name: sarifText(subject.name) },
+      users: users.map(sarifText),
+      ...(followers.length === 0 ? {} : { followers: followers.map(briefly) }),
+    },
+  };
+};
