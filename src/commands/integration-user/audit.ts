@@ -11,6 +11,7 @@ import { readAudit } from '../../flow/readAudit.js';
 import { readPreflight } from '../../flow/readPreflight.js';
 import { selectRules } from '../../flow/selectRules.js';
 import { keepSnapshot, requireWritable, storedSnapshot } from '../../flow/storedSnapshot.js';
+import { parsed } from '../../flow/usage.js';
 import type { AuditResult } from '../../model/auditResult.js';
 import { defaultSettings } from '../../model/auditSettings.js';
 import { seatReport } from '../../model/seatReport.js';
@@ -61,7 +62,7 @@ export default class IntegrationUserAudit extends SfCommand<IntegrationUserAudit
   }
 
   private async parseFlags() {
-    return (await this.parse(IntegrationUserAudit)).flags;
+    return (await parsed(() => this.parse(IntegrationUserAudit))).flags;
   }
 
   private async take(flags: Flags, rules: readonly Rule[]): Promise<Taken> {
