@@ -1,0 +1,60 @@
+import type { AuditScope } from '../../../src/model/auditScope.js';
+import type { DatasetName, Datasets, OrgSnapshot } from '../../../src/model/snapshot.js';
+import type { Answer } from '../../../src/model/answer.js';
+import { collectSnapshot, everything } from '../../../src/org/collectSnapshot.js';
+import type { Reading } from '../../../src/org/dataset.js';
+import { datasets } from '../../../src/org/datasets/index.js';
+import type { OrgGateway } from '../../../src/org/orgGateway.js';
+import { daysAgo, takenAt, valueOf } from '../../helpers/facts.js';
+import { directGateway, loaded, now, quietAcme } from '../../helpers/flow.js';
+import type { LocalOrg } from '../../local-org/org.js';
+import type { Scenario, UserSpec } from '../../local-org/scenarios/types.js';
+import { foundWith } from './identities.js';
+
+export const auditScope = (more: Partial<AuditScope> = {}): AuditScope => ({
+  window: { days: 90, from: daysAgo(90), to: takenAt },
+  firstPartyApps: ['Salesforce CLI'],
+  allUsers: false,
+  includePossible: false,
+  namePatterns: [],
+  ...more,
+});
+
+export const user = (name: string, more: Partial<UserSpec> = {}): UserSpec => ({
+  username: `${name}@acme.example`,
+  lastName: name,
+  alias: name.slice(0, 8),
+  profile: 'Standard User',
+  ...more,
+});
+
+/** acme's people who sign in, and these. */
+export const orgOfUsers = (users: readonly UserSpec[], more: Partial<Scenario> = {}): LocalOrg =>
+  loaded({ ...quietAcme, ...more, users: [...quietAcme.users, ...users] });
+
+export const read = <N extends DatasetName>(
+  name: N,
+  org: OrgGateway,
+  { audit = {}, found = {} }: { audit?: Partial<AuditScope>; found?: OrgSnapshot['datasets'] } = {}
+): Promise<Answer<Reading<Datasets[N]>>> => {
+  const scope = auditScope(audit);
+  return datasets[name].read(org, { ...everything, audit: scope }, { ...foundWith(found), audit: scope });
+};
+
+/** What a dataset reads in a local org as its administrator, the earlier rounds given. */
+export const readingOf = async <N extends DatasetName>(
+  name: N,
+  org: LocalOrg,
+  more: Parameters<typeof read<N>>[2] = {}
+): Promise<Reading<Datasets[N]>> => valueOf(await read(name, directGateway(org), more));
+
+/** A whole snapshot, as an audit takes it. */
+export const snapshotOf = (
+  org: OrgGateway,
+  needs: readonly DatasetName[],
+  audit: Partial<AuditScope> = {}
+): Promise<OrgSnapshot> =>
+  collectSnapshot(org, datasets, { needs, takenAt: now(), scope: { ...everything, audit: auditScope(audit) } });
+
+export const namesOf = (org: LocalOrg, ids: readonly string[]): string[] =>
+  ids.map((id) => String(org.store.rows('User').get(id)?.['Username']).replace(/@.*/, '')).sort();
