@@ -61,13 +61,17 @@ const summaryTone = ({ summary: { findings, notEvaluated } }: AuditResult): Tone
   return findings.moderate + notEvaluated > 0 ? 'warning' : 'good';
 };
 
+/** One has words of its own. */
+const counted = (key: 'summary.identities' | 'summary.notEvaluated', count: number): string =>
+  count === 1 ? messages.getMessage(`${key}.one`) : messages.getMessage(key, [count]);
+
 const summaryText = ({ summary, requests }: AuditResult): string => {
   const counts = countsText(summary.findings);
   return [
-    messages.getMessage('summary.identities', [summary.identities]),
+    counted('summary.identities', summary.identities),
     counts === '' ? messages.getMessage('summary.noFindings') : counts,
     ...(summary.waived === 0 ? [] : [messages.getMessage('summary.waived', [summary.waived])]),
-    ...(summary.notEvaluated === 0 ? [] : [messages.getMessage('summary.notEvaluated', [summary.notEvaluated])]),
+    ...(summary.notEvaluated === 0 ? [] : [counted('summary.notEvaluated', summary.notEvaluated)]),
     messages.getMessage('summary.requests', [requests]),
   ].join(' · ');
 };
