@@ -1,0 +1,59 @@
+import { type EffectiveAccess, type HeldObjectPermissions, pathText } from '../../model/effectiveAccess.js';
+import { type Html, joined, markup, named } from './htmlMarkup.js';
+import { say, sayCount } from './htmlText.js';
+
+/** More names than this in a row are counted. */
+const mostNames = 60;
+
+const compare = (a: string, b: string): number => (a < b ? -1 : Number(a > b));
+
+const names = (all: readonly string[]): Html => {
+  const left = all.length - mostNames;
+  return markup`${joined(all.slice(0, mostNames).map(named), ', ')}${left > 0 && ` ${say('more', left)}`}`;
+};
+
+const permissionRows = ({ userPermissions }: EffectiveAccess): Html[] =>
+  [...Map.groupBy(userPermissions, ({ permission }) => permission)]
+    .sort(([a], [b]) => compare(a, b))
+    .map(
+      ([permission, held]) =>
+        markup`<dt><code>${permission}</code></dt><dd>${joined(
+          [...new Set(held.map(({ path }) => pathText(path)))].map(named),
+          ', '
+        )}</dd>`
+    );
+
+/** Objects with the same permissions in one row. */
+const objectRows = (held: readonly HeldObjectPermissions[]): Html[] =>
+  [...Map.groupBy(held, ({ permissions }) => permissions.join(', '))].map(
+    ([permissions, grants]) =>
+      markup`<dt>${permissions}</dt><dd>${names(grants.map(({ object }) => object).sort(compare))}</dd>`
+  );
+
+const objectLists = ({ objectPermissions }: EffectiveAccess): Html[] =>
+  [...Map.groupBy(objectPermissions, ({ path }) => pathText(path))].map(
+    ([path, held]) =>
+      markup`<p class="through"><span class="dim">${say('finding.through')}</span> ${named(path)}</p><dl class="grants">${objectRows(held)}</dl>`
+  );
+
+const setupRows = ({ setupAccess }: EffectiveAccess): Html[] =>
+  [...Map.groupBy(setupAccess, ({ type, path }) => JSON.stringify([type, pathText(path)])).values()].flatMap(
+    (grants) => {
+      const [first] = grants;
+      return first
+        ? [markup`<dt><code>${first.type}</code> × ${grants.length}</dt><dd>${named(pathText(first.path))}</dd>`]
+        : [];
+    }
+  );
+
+const part = (key: string, rows: readonly Html[]): Html | false =>
+  rows.length > 0 && markup`<h5>${say(key)}</h5><dl class="grants">${rows}</dl>`;
+
+/** What one identity may do and through what; closed until somebody asks. */
+export const accessHtml = (access: EffectiveAccess): Html => {
+  const permissions = permissionRows(access);
+  const objects = new Set(access.objectPermissions.map(({ object }) => object)).size;
+  const lists = objectLists(access);
+  const counts = [sayCount('access.permissions', permissions.length), sayCount('access.objects', objects)].join(', ');
+  return markup`<details class="access"><summary>${say('access.title')} <span class="dim">${counts}</span></summary><div class="inner">${part('access.userPermissions', permissions)}${lists.length > 0 && markup`<h5>${say('access.objectPermissions')}</h5>${lists}`}${part('access.setup', setupRows(access))}</div></details>`;
+};

@@ -1,0 +1,88 @@
+import type { Evidence, Finding, Severity } from '../../model/finding.js';
+import type { FindingTree } from '../auditFindings.js';
+import { datasetText } from '../identityText.js';
+import { type Html, joined, markup, named } from './htmlMarkup.js';
+import { say, sayCount } from './htmlText.js';
+import type { ReportInput, ReportRule, SourceLocation } from './reportInput.js';
+
+/** What findings are shown with. */
+export type FindingWords = {
+  rules: ReadonlyMap<string, ReportRule>;
+  sources: NonNullable<ReportInput['sources']>;
+  /** What to do stands with the rule alone: the file would be too large to send. */
+  isShort: boolean;
+};
+
+/** More findings than this, and what to do is said once a rule. */
+const mostWithRemedy = 600;
+/** More evidence than this is counted. */
+const mostEvidence = 40;
+
+export const findingWords = ({ result, rules, sources = () => [] }: ReportInput): FindingWords => ({
+  rules: new Map(rules.map((rule) => [rule.id, rule])),
+  sources,
+  isShort: result.findings.length > mostWithRemedy,
+});
+
+export const badge = (severity: Severity): Html => markup`<span class="badge ${severity}">${severity}</span>`;
+
+export const findingId = ({ fingerprint }: Pick<Finding, 'fingerprint'>): string => `f-${fingerprint}`;
+
+const evidenceItem = ({ what, value, path }: Evidence): Html =>
+  markup`<li><code><bdi>${what}</bdi></code>${value !== undefined && markup` <bdi>${value}</bdi>`}${path !== undefined && markup` <span class="path"><span class="dim">${say('finding.through')}</span> <bdi>${path}</bdi></span>`}</li>`;
+
+const evidence = ({ evidence: all }: Finding): Html | false => {
+  if (all.length === 0) return false;
+  const left = all.length - mostEvidence;
+  const read = [...new Set(all.flatMap(({ dataset }) => (dataset === undefined ? [] : [datasetText(dataset)])))];
+  return markup`<h5>${say('finding.evidence')}</h5><ul class="evidence">${all.slice(0, mostEvidence).map(evidenceItem)}${left > 0 && markup`<li class="dim">${say('more', left)}</li>`}</ul>${read.length > 0 && markup`<p class="dim small">${say('finding.readFrom', read.join(', '))}</p>`}`;
+};
+
+const sourceList = (locations: readonly SourceLocation[]): Html | false =>
+  locations.length > 0 &&
+  markup`<h5>${say('finding.sources')}</h5><ul class="evidence">${locations.map(({ path, line }) => markup`<li><code>${path}:${line}</code></li>`)}</ul>`;
+
+export const commandBlock = (line: string): Html => markup`<div class="cmd"><pre><code>${line}</code></pre></div>`;
+
+const remedy = ({ ruleId, remediation }: Finding, { isShort }: FindingWords): Html =>
+  markup`<h5>${say('finding.remedy')}</h5><p>${isShort ? markup`<a href="#r-${ruleId}">${say('finding.remedyAtRule')}</a>` : remediation.text}</p>${remediation.commands.map(commandBlock)}`;
+
+const tags = ({ waiver, baselineState }: Finding): Html =>
+  markup`${baselineState === 'new' && markup` <span class="tag">${say('finding.new')}</span>`}${waiver !== undefined && markup` <span class="tag">${say('finding.accepted')}</span>`}`;
+
+const waiverText = ({ waiver }: Finding): Html | false =>
+  waiver !== undefined &&
+  markup`<p class="dim">${say('finding.waiver', waiver.expires)} <bdi>${waiver.reason}</bdi>${waiver.ticket !== undefined && markup` (<bdi>${waiver.ticket}</bdi>)`}</p>`;
+
+const ruleName = (ruleId: string, { rules }: FindingWords): Html =>
+  rules.has(ruleId)
+    ? markup`<a class="rule" href="#r-${ruleId}">${ruleId}</a>`
+    : markup`<span class="rule">${ruleId}</span>`;
+
+/** Whom it concerns, where that is not its subject. */
+const concerned = ({ users, subject }: Finding): Html | false =>
+  subject.type !== 'user' &&
+  users.length > 0 &&
+  markup`<p class="dim small">${say('finding.concerns')} ${joined(users.map(named), ', ')}</p>`;
+
+type Place = { words: FindingWords; cause?: Finding };
+
+const detailsOf = (finding: Finding, words: FindingWords): Html => {
+  const title = words.rules.get(finding.ruleId)?.text.title;
+  return markup`<details class="more"><summary>${say('finding.more')}</summary><div class="inner">${title !== undefined && markup`<p><span class="dim">${say('finding.expected')}</span> ${title}.</p>`}${evidence(finding)}${sourceList(words.sources(finding))}${remedy(finding, words)}</div></details>`;
+};
+
+const findingItem = (finding: Finding, { words, cause }: Place, below: Html | false = false): Html => {
+  const { severity, ruleId, subject, message } = finding;
+  const isElsewhere = cause !== undefined && subject.name !== cause.subject.name;
+  return markup`<article class="finding ${severity}" id="${findingId(finding)}" data-s="${severity}" data-r="${ruleId}"><h4>${badge(severity)} ${ruleName(ruleId, words)}${tags(finding)} <a class="anchor" href="#${findingId(finding)}" aria-label="${say('finding.link', ruleId, subject.name)}">#</a></h4><p class="message">${isElsewhere && markup`${named(subject.name)}: `}<bdi>${message}</bdi></p>${concerned(finding)}${waiverText(finding)}${detailsOf(finding, words)}${below}</article>`;
+};
+
+/** A finding in full, and below it what merely follows. */
+export const findingHtml = ({ finding, followers }: FindingTree, words: FindingWords): Html =>
+  findingItem(
+    finding,
+    { words },
+    followers.length > 0 &&
+      markup`<details class="followers"><summary>${sayCount('finding.followers', followers.length)}</summary>${followers.map((each) => findingItem(each, { words, cause: finding }))}</details>`
+  );
