@@ -2,7 +2,7 @@ import { failureText } from '../model/answer.js';
 import { dataOf, type Dataset, type DatasetName, type OrgSnapshot, type SnapshotScope } from '../model/snapshot.js';
 import type { DatasetDefinition, DatasetDefinitions } from './dataset.js';
 import type { OrgGateway } from './orgGateway.js';
-import { roundsOf } from './rounds.js';
+import { readingOrder, type ReadingOrder } from './rounds.js';
 
 export type SnapshotRequest = {
   needs: Iterable<DatasetName>;
@@ -78,30 +78,47 @@ const withJudgement = (snapshot: OrgSnapshot, definitions: DatasetDefinitions): 
   };
 };
 
+/** What a dataset builds on, and what that builds on: no more is shown to it, so that it cannot depend on chance. */
+const sourcesOf = (order: ReadingOrder, name: DatasetName): ReadonlySet<DatasetName> => {
+  const direct = order.get(name) ?? [];
+  return new Set(direct.flatMap((source) => [source, ...sourcesOf(order, source)]));
+};
+
+type ReadOne = (name: DatasetName, found: OrgSnapshot['datasets']) => Promise<Dataset<unknown>>;
+
+/** Each dataset is read as soon as all that it builds on has been, whatever else is still under way. */
+const readInOrder = async (order: ReadingOrder, readDataset: ReadOne): Promise<Read[]> => {
+  const reads = new Map<DatasetName, Promise<Dataset<unknown>>>();
+  const read = (name: DatasetName): Promise<Dataset<unknown>> => {
+    const known = reads.get(name);
+    if (known) return known;
+    const started = (async () => {
+      const sources = [...sourcesOf(order, name)];
+      const found = await Promise.all(sources.map(async (source): Promise<Read> => [source, await read(source)]));
+      return readDataset(name, Object.fromEntries(found));
+    })();
+    reads.set(name, started);
+    return started;
+  };
+  return Promise.all([...order.keys()].map(async (name): Promise<Read> => [name, await read(name)]));
+};
+
 /**
- * Reads the facts that are needed, in parallel rounds, and says of each whether it is whole. What the org refuses is a
- * fact too.
+ * Reads the facts that are needed, as many at a time as do not build on each other, and says of each whether it is whole.
+ * What the org refuses is a fact too.
  */
 export const collectSnapshot = async (
   org: OrgGateway,
   definitions: DatasetDefinitions,
   { needs, takenAt, scope = everything, onProgress }: SnapshotRequest
 ): Promise<OrgSnapshot> => {
-  const rounds = roundsOf(definitions, ['caller', ...needs]);
-  const total = rounds.flat().length;
-  const counter = { done: 0 };
-  let snapshot = started(org, takenAt, scope);
-  for (const names of rounds) {
-    const found = snapshot;
-    const reads = await Promise.all(
-      names.map(async (name): Promise<Read> => {
-        const dataset = await readOne(definitions[name], { org, scope, found });
-        counter.done += 1;
-        onProgress?.({ done: counter.done, total, last: name });
-        return [name, dataset];
-      })
-    );
-    snapshot = { ...snapshot, datasets: { ...snapshot.datasets, ...Object.fromEntries(reads) } };
-  }
-  return withJudgement(snapshot, definitions);
+  const order = readingOrder(definitions, ['caller', ...needs]);
+  const [empty, counter] = [started(org, takenAt, scope), { done: 0 }];
+  const reads = await readInOrder(order, async (name, found) => {
+    const dataset = await readOne(definitions[name], { org, scope, found: { ...empty, datasets: found } });
+    counter.done += 1;
+    onProgress?.({ done: counter.done, total: order.size, last: name });
+    return dataset;
+  });
+  return withJudgement({ ...empty, datasets: Object.fromEntries(reads) }, definitions);
 };

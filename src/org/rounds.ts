@@ -3,8 +3,11 @@ import type { DatasetDefinition } from './dataset.js';
 
 type Definitions = { readonly [N in DatasetName]: Pick<DatasetDefinition<N>, 'after' | 'afterIfAsked'> };
 
-/** The datasets asked for and those they are made of. */
-const withSources = (definitions: Definitions, asked: Iterable<DatasetName>): ReadonlySet<DatasetName> => {
+/** Which datasets to read, and what each of them waits for. */
+export type ReadingOrder = ReadonlyMap<DatasetName, readonly DatasetName[]>;
+
+/** The datasets asked for and those they are made of, by name. */
+export const readingOrder = (definitions: Definitions, asked: Iterable<DatasetName>): ReadingOrder => {
   const wanted = new Set<DatasetName>();
   const add = (name: DatasetName): void => {
     if (wanted.has(name)) return;
@@ -12,18 +15,29 @@ const withSources = (definitions: Definitions, asked: Iterable<DatasetName>): Re
     for (const source of definitions[name].after ?? []) add(source);
   };
   for (const name of asked) add(name);
-  return wanted;
-};
-
-/** The datasets asked for, in rounds: each is read once all that it builds on has been. */
-export const roundsOf = (definitions: Definitions, asked: Iterable<DatasetName>): DatasetName[][] => {
-  const wanted = withSources(definitions, asked);
   const sourcesOf = (name: DatasetName): DatasetName[] =>
     [...(definitions[name].after ?? []), ...(definitions[name].afterIfAsked ?? [])].filter((source) =>
       wanted.has(source)
     );
-  const depth = (name: DatasetName): number => 1 + Math.max(0, ...sourcesOf(name).map(depth));
+  return new Map([...wanted].sort().map((name) => [name, [...new Set(sourcesOf(name))]]));
+};
+
+/** How many datasets each waits for in sequence, itself included: 1 where it waits for none. */
+const depthIn = (order: ReadingOrder): ((name: DatasetName) => number) => {
+  const depths = new Map<DatasetName, number>();
+  const depth = (name: DatasetName): number => {
+    const known = depths.get(name) ?? 1 + Math.max(0, ...(order.get(name) ?? []).map(depth));
+    depths.set(name, known);
+    return known;
+  };
+  return depth;
+};
+
+/** The datasets asked for, in rounds: each waits for datasets of the rounds before alone. */
+export const roundsOf = (definitions: Definitions, asked: Iterable<DatasetName>): DatasetName[][] => {
+  const order = readingOrder(definitions, asked);
+  const depth = depthIn(order);
   const rounds: DatasetName[][] = [];
-  for (const name of [...wanted].sort()) (rounds[depth(name) - 1] ??= []).push(name);
+  for (const name of order.keys()) (rounds[depth(name) - 1] ??= []).push(name);
   return rounds;
 };

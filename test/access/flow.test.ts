@@ -125,12 +125,12 @@ describe('createFlow: plans against the local org', () => {
           'permissionDependencies',
         ] as const;
         for (const each of asking) {
-          const answer = await datasets[each].read(gateway, scope);
+          const answer = await datasets[each].read(gateway, scope, nothingFound);
           expect([each, answer.ok && answer.value.data]).to.deep.equal([each, []]);
         }
         const [ceilings, own] = [
-          await datasets.permissionCeilings.read(gateway, scope),
-          await datasets.ownSet.read(gateway, scope),
+          await datasets.permissionCeilings.read(gateway, scope, nothingFound),
+          await datasets.ownSet.read(gateway, scope, nothingFound),
         ];
         expect(ceilings.ok && ceilings.value.data.every(({ known }) => !known)).to.equal(true);
         expect(own.ok && own.value.rows).to.equal(0);
