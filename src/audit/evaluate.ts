@@ -111,3 +111,9 @@ export const evaluate = (rules: readonly Rule[], facts: AuditFacts, snapshot: Or
     findings: arranged(withCauses(judged.flatMap(({ found }) => found))),
   };
 };
+
+/** Two evaluations as one. */
+export const together = (a: Evaluation, b: Evaluation): Evaluation => ({
+  results: [...a.results, ...b.results].sort((one, other) => compare(one.ruleId, other.ruleId)),
+  findings: arranged([...a.findings, ...b.findings]),
+});

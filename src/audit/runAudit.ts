@@ -1,22 +1,32 @@
 import type { AuditResult, IdentityResult } from '../model/auditResult.js';
+import type { ConfigSummary } from '../model/auditConfig.js';
 import type { AuditScope } from '../model/auditScope.js';
 import type { AuditSettings } from '../model/auditSettings.js';
-import { type Finding, severities, type Severity } from '../model/finding.js';
+import type { BaselineReport } from '../model/baseline.js';
+import { counts, type Finding, severities, type Severity } from '../model/finding.js';
 import type { Identity } from '../model/identity.js';
 import { orgSummary } from '../model/orgSummary.js';
 import { dataOf, datasetStatuses, type OrgSnapshot } from '../model/snapshot.js';
+import type { Waiver } from '../model/waiver.js';
 import { auditFacts, type AuditFacts } from './auditFacts.js';
 import type { Discovery } from './discover.js';
-import { evaluate } from './evaluate.js';
+import { judgeAudit } from './judgeAudit.js';
 import { lastUse } from './lastUse.js';
 import type { Rule } from './rule.js';
 
 export type Audit = { result: AuditResult; facts: AuditFacts; discovery: Discovery };
 
-export type AuditRequest = { rules: readonly Rule[]; settings: AuditSettings; requests: number };
-
-/** Whether a finding counts: it follows from no other, and nobody has accepted it. */
-export const counts = ({ causedBy, waiver }: Finding): boolean => causedBy === undefined && waiver === undefined;
+export type AuditRequest = {
+  rules: readonly Rule[];
+  settings: AuditSettings;
+  requests: number;
+  /** What somebody accepts. */
+  waivers?: readonly Waiver[];
+  /** What a configuration made different; its presence says that there is one. */
+  config?: ConfigSummary;
+  /** An earlier report to compare with. */
+  baseline?: BaselineReport;
+};
 
 const toIdentityResult = (identity: Identity, findings: readonly Finding[]): IdentityResult => {
   const { user, confidence, reasons, isFrozen } = identity;
@@ -72,10 +82,10 @@ const scopeOf = ({ audit }: OrgSnapshot): AuditScope => {
 };
 
 /** Judges a snapshot. The same snapshot, rules and settings give the same answer to the letter. */
-export const runAudit = (snapshot: OrgSnapshot, { rules, settings, requests }: AuditRequest): Audit => {
+export const runAudit = (snapshot: OrgSnapshot, request: AuditRequest): Audit => {
   const scope = scopeOf(snapshot);
-  const { facts, discovery } = auditFacts(snapshot, { settings, scope });
-  const { results, findings } = evaluate(rules, facts, snapshot);
+  const { facts, discovery } = auditFacts(snapshot, { settings: request.settings, scope });
+  const { results, findings, baseline } = judgeAudit(snapshot, facts, request);
   const result: AuditResult = {
     version: 1,
     takenAt: snapshot.takenAt,
@@ -91,9 +101,11 @@ export const runAudit = (snapshot: OrgSnapshot, { rules, settings, requests }: A
       platformUsers: discovery.platformUsers,
       findings: bySeverity(findings.filter(counts)),
       notEvaluated: results.filter(({ outcome }) => outcome === 'notEvaluated').length,
-      waived: findings.filter(({ waiver }) => waiver !== undefined).length,
+      waived: findings.filter(({ waiver, causedBy }) => waiver !== undefined && causedBy === undefined).length,
     },
-    requests,
+    ...(request.config ? { config: request.config } : {}),
+    ...(baseline ? { baseline } : {}),
+    requests: request.requests,
   };
   return { result, facts, discovery };
 };

@@ -1,4 +1,6 @@
+import type { ConfigSummary } from './auditConfig.js';
 import type { Window } from './auditScope.js';
+import type { BaselineComparison } from './baseline.js';
 import type { Finding, Severity } from './finding.js';
 import type { Confidence, Reason } from './identity.js';
 import type { OrgSummary } from './orgSummary.js';
@@ -66,8 +68,13 @@ export type AuditResult = {
     /** Findings that follow from no other and are not waived. */
     findings: Record<Severity, number>;
     notEvaluated: number;
+    /** Findings that follow from no other and are waived. */
     waived: number;
   };
+  /** What a configuration made different; missing where there was none. */
+  config?: ConfigSummary;
+  /** How it compares with an earlier report; missing where none was given. */
+  baseline?: BaselineComparison;
   /** HTTP requests that were sent for it; 0 for a stored snapshot. */
   requests: number;
 };

@@ -33,9 +33,17 @@ export type Finding = {
   fingerprint: string;
   /** Fingerprint of the finding that it merely follows from; such a finding is not counted again. */
   causedBy?: string;
-  /** Somebody accepted it, until the ISO date `expires`. */
-  waiver?: { reason: string; expires: string };
+  /** Somebody accepted it, until the ISO date `expires`. What follows from a waived finding carries its waiver. */
+  waiver?: { reason: string; expires: string; ticket?: string };
+  /** Whether an earlier report has it too, no less severe; missing where there is none to compare with. */
+  baselineState?: 'new' | 'unchanged';
 };
+
+/** Whether a finding counts: it follows from no other, and nobody has accepted it. */
+export const counts = ({ causedBy, waiver }: Finding): boolean => causedBy === undefined && waiver === undefined;
+
+/** Whether it may end an audit with an exit code: it counts, and no baseline has it. */
+export const gates = (finding: Finding): boolean => counts(finding) && finding.baselineState !== 'unchanged';
 
 /** What a rule says about a user that is being made. */
 export type GuardFinding = {

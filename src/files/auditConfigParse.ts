@@ -1,0 +1,91 @@
+import { basename } from 'node:path';
+import { isScalar, LineCounter, parseDocument } from 'yaml';
+import type { core } from 'zod';
+import type { AuditConfig } from '../model/auditConfig.js';
+import type { PlacedProblem } from '../model/definitionProblem.js';
+import { auditConfigChecks } from './auditConfigChecks.js';
+import { fromIssue } from './auditConfigIssues.js';
+import type { AuditConfigProblem, ConfigProblem } from './auditConfigProblem.js';
+import { auditConfigSchema } from './auditConfigSchema.js';
+import { placeOf, toPlain, type DefinitionSource } from './definitionSource.js';
+import { structureProblems } from './structureProblems.js';
+import { yamlProblems } from './yamlProblems.js';
+
+export type ParsedAuditConfig = { config: AuditConfig } | { problems: AuditConfigProblem[] };
+
+type Placed = PlacedProblem | ConfigProblem;
+
+/** More than anybody corrects in one go; the rest is counted. */
+const most = 100;
+
+/** Read as definition files are: YAML 1.2, no tags, keys compared in linear time. */
+const read = (path: string, text: string): DefinitionSource => {
+  const lines = new LineCounter();
+  const document = parseDocument(text, {
+    lineCounter: lines,
+    schema: 'core',
+    resolveKnownTags: false,
+    prettyErrors: false,
+    uniqueKeys: false,
+    logLevel: 'error',
+  });
+  return { path, lines, document };
+};
+
+const asConfig = (problem: PlacedProblem): Placed =>
+  problem.code === 'multipleDocuments' ? { ...problem, code: 'config.multipleDocuments' } : problem;
+
+/** Several keys can be missing at one place. */
+const missing = (problem: Placed): string => {
+  if (problem.code === 'config.missingKey') return problem.name;
+  return problem.code === 'config.noTarget' ? 'user' : '';
+};
+
+/** One problem a place: the first says what the others follow from. */
+const distinct = (problems: readonly Placed[]): Placed[] => {
+  const byPlace = Map.groupBy(problems, (problem) => `${problem.line}:${problem.column}:${missing(problem)}`);
+  return [...byPlace.values()].flatMap(([first]) => (first ? [first] : []));
+};
+
+const report = (problems: readonly Placed[]): { problems: AuditConfigProblem[] } => {
+  const all = distinct(problems).sort((a, b) => a.line - b.line || a.column - b.column);
+  const [shown, left] = [all.slice(0, most), all.length - most];
+  const last = shown.at(-1);
+  if (last === undefined || left <= 0) return { problems: shown };
+  const { path, line, column } = last;
+  return { problems: [...shown, { path, line, column, key: '', code: 'more', count: left }] };
+};
+
+/** Waivers say where they stand, so that a report can. */
+const withPlaces = (source: DefinitionSource, config: AuditConfig): AuditConfig => {
+  const { waivers } = config;
+  if (waivers === undefined) return config;
+  const placed = waivers.map((waiver, index) => ({
+    ...waiver,
+    place: `${basename(source.path)}:${placeOf(source, ['waivers', index]).line.toString()}`,
+  }));
+  return { ...config, waivers: placed };
+};
+
+const isEmpty = (contents: unknown): boolean => contents === null || (isScalar(contents) && contents.value === null);
+
+const issueProblems = (source: DefinitionSource, issues: readonly core.$ZodIssue[]): ConfigProblem[] =>
+  issues.slice(0, most * 2).flatMap((issue) => fromIssue(source, issue, most));
+
+/** A configuration from the text of its file, or all that is wrong with it. A file of comments changes nothing. */
+export const parseAuditConfig = (path: string, text: string): ParsedAuditConfig => {
+  const source = read(path, text);
+  const { problems, isBroken } = yamlProblems(source);
+  if (isBroken) return report(problems.map(asConfig));
+  const { contents } = source.document;
+  const plain = isEmpty(contents) ? {} : toPlain(contents);
+  const structure: Placed[] = [...problems, ...structureProblems(source)].map(asConfig);
+  const checked = auditConfigSchema.safeParse(plain);
+  const wrong = [
+    ...structure,
+    ...(checked.success ? [] : issueProblems(source, checked.error.issues)),
+    ...auditConfigChecks(source, plain),
+  ];
+  if (!checked.success || wrong.length > 0) return report(wrong);
+  return { config: withPlaces(source, checked.data) };
+};

@@ -1,0 +1,143 @@
+import { z } from 'zod';
+import { configRules } from '../audit/configRules.js';
+import { rules } from '../audit/rules/index.js';
+import { tidyNamePattern } from '../model/apiName.js';
+import type { AuditConfig } from '../model/auditConfig.js';
+import { severities } from '../model/finding.js';
+
+/** Rules that a waiver may be about; those about waivers are not among them. */
+export const waivableRules: readonly string[] = rules.map(({ id }) => id);
+/** Rules that the file may switch. */
+export const switchableRules: readonly string[] = [...rules, ...configRules].map(({ id }) => id);
+
+const name = z.string().regex(tidyNamePattern).max(255);
+const whole = (least: number, most: number, description: string, example: number) =>
+  z
+    .int()
+    .min(least)
+    .max(most)
+    .meta({ description, examples: [example] })
+    .exactOptional();
+
+const days = (least: number, description: string, example: number) => whole(least, 3650, description, example);
+
+const loginFailures = z
+  .strictObject({
+    count: whole(0, 1_000_000, 'So many failed logins are no finding.', 10),
+    share: z
+      .number()
+      .min(0)
+      .max(1)
+      .meta({ description: 'Nor is such a share of all logins, from 0 to 1.', examples: [0.2] })
+      .exactOptional(),
+  })
+  .meta({ description: 'When failed logins are a finding: more than both.', examples: [{ count: 10, share: 0.2 }] })
+  .exactOptional();
+
+const thresholds = z
+  .strictObject({
+    idleTokenDays: days(1, 'Days after which an unused live token is idle.', 90),
+    newUserDays: days(0, 'A user younger than so many days is not dormant yet.', 30),
+    loginFailures,
+    countries: whole(1, 300, 'Logins from more countries than this are no stable origin.', 2),
+    ipv4Addresses: whole(1, 4_294_967_296, 'Login IP ranges of more addresses are no restriction.', 65_536),
+    writeObjects: whole(0, 100_000, 'Create, edit or delete on more objects is no narrow access.', 25),
+    deleteObjects: whole(0, 100_000, 'Delete on more objects is no narrow access.', 5),
+    expiringAssignmentDays: days(0, 'Assignments that end within so many days are a finding.', 14),
+    expiringLicenseDays: days(0, 'Licenses that end within so many days are a finding.', 60),
+  })
+  .meta({ description: 'From where on the rules object.', examples: [{ idleTokenDays: 60 }] })
+  .exactOptional();
+
+const ruleSwitches = z
+  .strictObject(
+    Object.fromEntries(switchableRules.map((id) => [id, z.enum(['off', ...severities]).exactOptional()] as const))
+  )
+  .meta({
+    description: 'By rule id: off, or the worst severity that the rule may report.',
+    examples: [{ 'no-soap-login': 'off', 'stable-origin': 'info' }],
+  })
+  .exactOptional();
+
+const pattern = (description: string, example: string) =>
+  name.meta({ description, examples: [example] }).exactOptional();
+
+const waiver = z
+  .strictObject({
+    rule: z
+      .enum(waivableRules as [string, ...string[]])
+      .meta({ description: 'Id of the rule.', examples: ['no-org-change'] }),
+    user: pattern('Username, or a pattern with *.', 'release-bot@acme.example'),
+    subject: pattern('Name of a profile, app, license or org, or a pattern with *.', 'Slack'),
+    reason: z
+      .string()
+      .trim()
+      .min(1)
+      .max(1000)
+      .meta({ description: 'Why the finding is accepted.', examples: ['Deploys from the pipeline'] }),
+    expires: z.iso.date().meta({ description: 'The last day on which it holds, in UTC.', examples: ['2027-03-31'] }),
+    ticket: name.meta({ description: 'Where it was decided.', examples: ['SEC-123'] }).exactOptional(),
+  })
+  .meta({ oneOf: [{ required: ['user'] }, { required: ['subject'] }] });
+
+const names = (most: number) => z.array(name).max(most).exactOptional();
+const price = z.number().min(0).max(1_000_000).exactOptional();
+
+/** Every key, in the order of the documentation. */
+const shape = {
+  severityThreshold: z
+    .enum(severities)
+    .meta({ description: 'Findings at or above it end the audit with exit code 3.', examples: ['high'] })
+    .exactOptional(),
+  days: whole(1, 180, 'Days of use that are looked at.', 90),
+  includePossible: z
+    .boolean()
+    .meta({ description: 'Users who may be integrations are judged too.', examples: [true] })
+    .exactOptional(),
+  rules: ruleSwitches,
+  thresholds,
+  namePatterns: names(20)
+    .unwrap()
+    .meta({
+      description: 'Patterns with * for usernames and names that speak for an integration.',
+      examples: [['svc-*']],
+    })
+    .exactOptional(),
+  firstPartyApps: z
+    .strictObject({ add: names(50), remove: names(50) })
+    .meta({
+      description: 'Apps whose use makes nobody an integration, besides the known ones; and known ones that do.',
+      examples: [{ add: ['Our Deploy Tool'], remove: ['Slack'] }],
+    })
+    .exactOptional(),
+  appAliases: z
+    .array(z.array(name).min(2).max(50))
+    .max(100)
+    .meta({ description: 'Names of apps that are one application.', examples: [[['SAP PI', 'SAP Integration']]] })
+    .exactOptional(),
+  seatPrices: z
+    .strictObject({ integration: price, full: price })
+    .meta({
+      description: 'USD per user and month: of the Salesforce Integration license, of a full one.',
+      examples: [{ integration: 10, full: 165 }],
+    })
+    .exactOptional(),
+  waivers: z
+    .array(waiver)
+    .max(1000)
+    .meta({
+      description: 'Findings that are accepted, each for a reason and until a date.',
+      examples: [
+        [{ rule: 'no-org-change', user: 'release-bot@acme.example', reason: 'Deploys', expires: '2027-03-31' }],
+      ],
+    })
+    .exactOptional(),
+} satisfies Record<keyof AuditConfig, z.ZodType>;
+
+/** The configuration file of the audit. */
+export const auditConfigSchema = z.strictObject(shape).meta({
+  title: 'Audit of integration users',
+  description: 'Configuration file of sf integration-user audit.',
+});
+
+export const auditConfigKeys: readonly string[] = Object.keys(shape);
