@@ -5,7 +5,7 @@ import { collectSnapshot, everything } from '../../../src/org/collectSnapshot.js
 import type { Reading } from '../../../src/org/dataset.js';
 import { datasets } from '../../../src/org/datasets/index.js';
 import type { OrgGateway } from '../../../src/org/orgGateway.js';
-import { daysAgo, takenAt, valueOf } from '../../helpers/facts.js';
+import { aFailure, daysAgo, takenAt, valueOf } from '../../helpers/facts.js';
 import { directGateway, loaded, now, quietAcme } from '../../helpers/flow.js';
 import type { LocalOrg } from '../../local-org/org.js';
 import type { Scenario, UserSpec } from '../../local-org/scenarios/types.js';
@@ -58,3 +58,14 @@ export const snapshotOf = (
 
 export const namesOf = (org: LocalOrg, ids: readonly string[]): string[] =>
   ids.map((id) => String(org.store.rows('User').get(id)?.['Username']).replace(/@.*/, '')).sort();
+
+/** The same gateway, but for queries that it refuses with the code told. */
+export const refusing = <G extends OrgGateway>(gateway: G, codeFor: (query: string) => string | undefined): G => {
+  const query: OrgGateway['query'] = (text, map) => {
+    const code = codeFor(text);
+    return code === undefined
+      ? gateway.query(text, map)
+      : Promise.resolve({ ok: false, failure: aFailure(code, 'No.') });
+  };
+  return { ...gateway, query };
+};

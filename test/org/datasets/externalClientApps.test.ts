@@ -3,7 +3,7 @@ import { directGateway } from '../../helpers/flow.js';
 import { aFailure, failureOf, valueOf } from '../../helpers/facts.js';
 import { fakeGateway, objectOf, result } from '../../helpers/gateway.js';
 import { userIn } from './identities.js';
-import { orgOfUsers, read, readingOf, snapshotOf, user } from './auditing.js';
+import { orgOfUsers, read, readingOf, refusing, snapshotOf, user } from './auditing.js';
 
 const org = orgOfUsers([user('runner'), user('exchange')], {
   externalClientApps: [
@@ -56,13 +56,9 @@ describe('org/datasets/externalClientApps', () => {
 
   for (const missing of ['ExtlClntAppOauthPlcyCnfg', 'ExtlClntAppOauthSettings', 'User'])
     it(`apps stand without ${missing}, and are not whole`, async () => {
-      const gateway = directGateway(org);
-      const partly = Object.assign(directGateway(org), {
-        query: (query, map) =>
-          objectOf(query) === missing
-            ? Promise.resolve({ ok: false, failure: aFailure('INSUFFICIENT_ACCESS', 'No.') })
-            : gateway.query(query, map),
-      });
+      const partly = refusing(directGateway(org), (query) =>
+        objectOf(query) === missing ? 'INSUFFICIENT_ACCESS' : undefined
+      );
       const { data, whole, reason } = valueOf(await read('externalClientApps', partly));
       expect([data.length, whole, reason]).to.deep.equal([4, false, 'INSUFFICIENT_ACCESS: No.']);
       if (missing === 'ExtlClntAppOauthSettings') expect(data[0]).to.not.have.property('scopes');
