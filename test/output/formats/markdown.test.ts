@@ -1,0 +1,107 @@
+import { expect } from 'chai';
+import MarkdownIt from 'markdown-it';
+import type { Finding } from '../../../src/model/finding.js';
+import { markdown } from '../../../src/output/formats/markdown.js';
+import { code, prose } from '../../../src/output/formats/markdownText.js';
+import { acmeInput, changed, hostileInput, hostileNames, unsafe } from './samples.js';
+
+/** As eager as any reader is: HTML goes through, and whatever looks like an address becomes a link. */
+const reader = new MarkdownIt({ html: true, linkify: true });
+
+type Token = ReturnType<typeof reader.parse>[number];
+
+const tokensOf = (text: string): Token[] =>
+  reader.parse(text, {}).flatMap((token) => [token, ...(token.children ?? [])]);
+
+const own = /^(<\/?details>|<summary>[^<>]*<\/summary>|\s)*$/;
+
+const mostOnGitHub = 65_536;
+
+/** What somebody else's name could bring in. */
+const foreign = (text: string): string[] =>
+  tokensOf(text)
+    .filter(({ type, content }) => {
+      if (['html_block', 'html_inline'].includes(type)) return !own.test(content);
+      return ['link_open', 'image', 'strong_open', 'em_open', 's_open', 'code_block', 'hr', 'table_open'].includes(
+        type
+      );
+    })
+    .map(({ type, content }) => `${type} ${content}`);
+
+const isOwnStrong = (line: string): boolean => line.startsWith('strong_open');
+
+const plainTexts = (text: string): string[] =>
+  tokensOf(text)
+    .filter(({ type }) => type === 'text')
+    .map(({ content }) => content);
+
+describe('markdown', () => {
+  it('names every finding that counts, by severity', async () => {
+    const input = await acmeInput();
+    const text = markdown(input);
+    const open = input.result.findings.filter(({ causedBy }) => causedBy === undefined);
+    const items = text.split('\n').filter((line) => line.startsWith('- **`'));
+    expect(items.map((line) => /^- \*\*`(.*?)`\*\*/.exec(line)?.[1])).to.deep.equal(open.map(({ ruleId }) => ruleId));
+    const headings = [...text.matchAll(/^### (\w+)$/gm)].map((found) => found[1]);
+    expect(headings).to.deep.equal(['Critical', 'High', 'Moderate', 'Low', 'Info']);
+    expect(text.length).to.be.lessThan(mostOnGitHub);
+  });
+
+  it('says so where nothing was found', async () => {
+    const { result } = await acmeInput();
+    const findings = { critical: 0, high: 0, moderate: 0, low: 0, info: 0 };
+    const text = markdown(
+      changed(await acmeInput(), { findings: [], results: [], summary: { ...result.summary, findings } })
+    );
+    expect(text).to.include('**no findings**');
+    expect(text).not.to.include('###');
+  });
+
+  it('is cut to what a comment holds, the worst first, and says by how much', async () => {
+    const input = await acmeInput();
+    const base = input.result.findings.filter(({ causedBy }) => causedBy === undefined);
+    const findings = base.flatMap((finding) =>
+      Array.from({ length: 40 }, (_, at): Finding => ({ ...finding, fingerprint: `${finding.fingerprint}${at}` }))
+    );
+    const text = markdown(changed(input, { findings }));
+    expect(text.length).to.be.within(mostOnGitHub / 2, mostOnGitHub);
+    const [, shown, all] = /This report is cut: (\d+) of (\d+) findings are shown/.exec(text) ?? [];
+    expect(Number(all)).to.equal(findings.length);
+    expect(text.split('\n').filter((line) => line.startsWith('- **`'))).to.have.length(Number(shown));
+    const left = [...(/Not shown: (.*?)\.\*\*/.exec(text)?.[1] ?? '').matchAll(/\d+/g)].map(Number);
+    expect(left.reduce((sum, count) => sum + count, Number(shown))).to.equal(findings.length);
+  });
+
+  it('says what is new and what is accepted', async () => {
+    const input = await acmeInput({ baseline: () => 'new' });
+    const [finding, ...others] = input.result.findings.filter(({ causedBy }) => causedBy === undefined);
+    if (!finding) throw new Error('Nothing was found.');
+    const waived = { ...finding, waiver: { reason: 'Ticket 7', expires: '2027-01-01' } };
+    const text = markdown(changed(input, { findings: [waived, ...others] }));
+    expect(text).to.include(`new: ${others.length}`);
+    expect(text).to.match(/### Accepted findings\n\n- `.*Accepted until `2027-01-01`: Ticket 7/);
+  });
+
+  it('holds no links, HTML or mentions from hostile names', async () => {
+    const text = markdown(await hostileInput());
+    expect(unsafe.test(text)).to.equal(false);
+    expect(text.isWellFormed()).to.equal(true);
+    expect(text.length).to.be.lessThan(mostOnGitHub);
+    expect(foreign(text).filter((each) => !isOwnStrong(each))).to.deep.equal([]);
+    expect(plainTexts(text).filter((each) => /[@#<>]|GH-\d/.test(each))).to.deep.equal([]);
+  });
+
+  for (const name of hostileNames)
+    it(`keeps ${JSON.stringify(name).slice(0, 60)} a name`, () => {
+      for (const text of [
+        `- x ${code(name)} y`,
+        `- x ${prose(name)} y`,
+        `- **${code(name)}** · user ${code(name)}: z`,
+      ]) {
+        expect(foreign(text).filter((each) => !isOwnStrong(each))).to.deep.equal([]);
+        const blocks = reader.parse(text, {}).map(({ type }) => type);
+        expect(blocks.filter((type) => type === 'list_item_open')).to.have.length(1);
+        expect(plainTexts(text).join('').startsWith('x ') || text.startsWith('- **')).to.equal(true);
+      }
+    });
+});
