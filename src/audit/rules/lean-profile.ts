@@ -18,13 +18,15 @@ const judge = (set: HeldSet, holders: readonly Identity[], facts: AuditFacts): V
   const [holder] = holders;
   if (!holder || surplus.every(({ names }) => names.length === 0)) return [];
   const { profileId, profileName } = holder.user;
+  // The full name is the same in every language, and so keeps what is known about the profile together.
+  const settings = facts.read('profileSettings')?.find(({ id }) => id === profileId);
   const evidence: Evidence[] = surplus
     .filter(({ names }) => names.length > 0)
     .map(({ what, names, dataset }) => ({ what, value: `${names.length}: ${listed(names)}`, dataset }));
   return [
     {
       severity: 'low',
-      subject: { type: 'profile', id: profileId, name: profileName },
+      subject: { type: 'profile', id: profileId, name: settings?.fullName ?? profileName },
       users: holders.map(({ user }) => user.username),
       tokens: surplus.map(({ names }) => names.length),
       evidence,
@@ -38,6 +40,7 @@ const rule: Rule = {
   severity: 'low',
   subject: 'profile',
   needs: ['users', 'heldSets', 'objectPermissions', 'setupAccess'],
+  optional: ['profileSettings'],
   evaluate: (facts) => {
     const active = facts.identities.filter(({ user }) => user.isActive);
     const sets = new Map((facts.read('heldSets') ?? []).map((set) => [set.profileId, set]));
