@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { type CliHome, createCliHome } from '../helpers/cli.js';
 import { type RunningOrg, serve } from '../local-org/http/server.js';
-import { acme } from '../local-org/scenarios/acme.js';
+import { acmeCore } from '../local-org/scenarios/acmeCore.js';
 import { loadScenario } from '../local-org/scenarios/load.js';
 
 type Json<T> = { status: number; result: T; name?: string; message?: string };
@@ -25,7 +25,7 @@ describe('local org: the CLI’s own commands', () => {
 
   before(async () => {
     cli = await createCliHome();
-    running = await serve(loadScenario(acme));
+    running = await serve(loadScenario(acmeCore));
     const [token = ''] = [...running.org.sessions.keys()];
     const { exitCode, stderr } = await cli.login(running.url, token, 'acme');
     expect(exitCode, stderr).to.equal(0);
