@@ -1,7 +1,7 @@
 // @ts-check
 /**
- * Writes `schemas/results/` (one file a command), `schemas/definition.json` and `command-snapshot.json` anew from the
- * source, into the project or, to compare, into the folder that is given.
+ * Writes `schemas/results/` (one file a command), `schemas/definition.json`, `schemas/audit-config.json` and
+ * `command-snapshot.json` anew from the source, into the project or, to compare, into the folder that is given.
  */
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -20,16 +20,23 @@ const home = mkdtempSync(join(tmpdir(), 'integration-user-schemas-'));
 const dev = (...args) =>
   runNode(['--import', 'tsx', '--no-warnings', inProject('bin/dev.js'), ...args], { env: cliEnvironment(home) });
 
-/** Draft 7 is what editors understand in full. */
-const definition = async () => {
-  const { definitionSchema } = await tsImport('../src/files/definitionSchema.ts', import.meta.url);
-  return z.toJSONSchema(definitionSchema, { target: 'draft-7', io: 'input' });
+/**
+ * Draft 7 is what editors understand in full.
+ * @param {string} name @param {z.ZodType} schema
+ */
+const writeSchema = (name, schema) => {
+  const text = JSON.stringify(z.toJSONSchema(schema, { target: 'draft-7', io: 'input' }), null, 2);
+  writeFileSync(join(target, 'schemas', name), `${text}\n`);
 };
+
+const { definitionSchema } = await tsImport('../src/files/definitionSchema.ts', import.meta.url);
+const { auditConfigSchema } = await tsImport('../src/files/auditConfigSchema.ts', import.meta.url);
 
 // A command that is gone must not leave its schema behind.
 rmSync(results, { recursive: true, force: true });
 mkdirSync(results, { recursive: true });
-writeFileSync(join(target, 'schemas', 'definition.json'), `${JSON.stringify(await definition(), null, 2)}\n`);
+writeSchema('definition.json', definitionSchema);
+writeSchema('audit-config.json', auditConfigSchema);
 process.exitCode =
   (await dev('schema', 'generate', '--filepath', results)) ||
   (await dev('snapshot', 'generate', '--filepath', join(target, 'command-snapshot.json')));

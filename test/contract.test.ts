@@ -95,7 +95,8 @@ describe('contract: what is generated is current', function () {
   const readGenerated = async (folder: string): Promise<Record<string, unknown>> => {
     const results = join(folder, 'schemas', 'results');
     const schemas = existsSync(results) ? (await readdir(results)).map((name) => join(results, name)) : [];
-    const single = [join(folder, 'schemas', 'definition.json'), join(folder, 'command-snapshot.json')];
+    const inputs = ['definition.json', 'audit-config.json'].map((name) => join(folder, 'schemas', name));
+    const single = [...inputs, join(folder, 'command-snapshot.json')];
     const files = [...schemas, ...single].filter((file) => existsSync(file));
     const texts = files.map(async (file) => [relative(folder, file), await readFile(file, 'utf8')] as const);
     return Object.fromEntries((await Promise.all(texts)).map(([name, text]) => [name, JSON.parse(text) as unknown]));
