@@ -4,6 +4,12 @@ import type { Evidence, Finding } from '../../model/finding.js';
 export const evidenceText = ({ what, value, path }: Evidence): string =>
   `${what}${value === undefined ? '' : `: ${value}`}${path === undefined ? '' : ` (${path})`}`;
 
+const isSaid = ({ message }: Finding, { what, value = '', path = '' }: Evidence): boolean =>
+  [what, value, path].every((word) => message.includes(word));
+
+/** Evidence that the message does not name already: the rest would be read twice. */
+export const unsaid = (finding: Finding): Evidence[] => finding.evidence.filter((each) => !isSaid(finding, each));
+
 export type FindingStatus = 'open' | 'waived' | 'follows';
 
 /** What counts is open. What follows from another finding, or is waived, does not count. */

@@ -21,10 +21,10 @@ const element = (
 type Kind = 'failed' | 'passed' | 'skipped';
 type Case = { kind: Kind; node: XmlNode };
 
-const details = ({ message, users, evidence, remediation }: Finding): string =>
+const details = ({ message, subject, users, evidence, remediation }: Finding): string =>
   [
     message,
-    ...(users.length === 0 ? [] : [messages.getMessage('junit.users', [users.join(', ')])]),
+    ...(users.length === 0 || subject.type === 'user' ? [] : [messages.getMessage('junit.users', [users.join(', ')])]),
     ...evidence.map((each) => `- ${evidenceText(each)}`),
     remediation.text,
     ...remediation.commands.map((command) => `  ${command}`),

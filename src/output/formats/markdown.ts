@@ -1,9 +1,9 @@
 import { Messages } from '@salesforce/core';
 import type { AuditResult, RuleResult } from '../../model/auditResult.js';
-import { type Finding, severities, type Severity } from '../../model/finding.js';
+import { type Finding, reaches, severities, type Severity } from '../../model/finding.js';
 import { permissionLabel } from '../../model/permissionLabels.js';
 import { countBySeverity, countsText, type FindingTree, findingTrees, firstOfEachRule } from '../auditFindings.js';
-import { findingItem, firstOf, waivedItem } from './markdownFinding.js';
+import { findingItem, firstOf, folded, waivedItem } from './markdownFinding.js';
 import { code, prose } from './markdownText.js';
 import type { ReportInput } from './reportInput.js';
 
@@ -74,21 +74,27 @@ const tail = ({ result }: ReportInput, waived: readonly Finding[]): string[] => 
   return [
     section(messages.getMessage('notEvaluated'), openRules(result)),
     section(messages.getMessage('waived'), waived.map(waivedItem)),
-    lines.length === 0
-      ? ''
-      : ['<details>', `<summary>${messages.getMessage('notLookedAt')}</summary>`, '', ...lines, '', '</details>'].join(
-          '\n'
-        ),
+    lines.length === 0 ? '' : folded(messages.getMessage('notLookedAt'), lines).join('\n'),
   ].filter((part) => part !== '');
 };
 
-const heading = (severity: Severity): string => `### ${severity.slice(0, 1).toUpperCase()}${severity.slice(1)}`;
+const titleOf = (severity: Severity, items: readonly Item[]): string =>
+  `${severity.slice(0, 1).toUpperCase()}${severity.slice(1)} (${items.length})`;
 
-/** Items below the heading of their severity; lists of items with commands need blank lines between them. */
+/** What nobody has to act on today is folded away. */
+const isFolded = (severity: Severity): boolean => !reaches(severity, 'moderate');
+
+/** Items below the heading of their severity, with blank lines between them, since some hold blocks. */
 const listed = (items: readonly Item[]): string[] =>
   severities.flatMap((severity) => {
     const own = items.filter((item) => item.severity === severity);
-    return own.length === 0 ? [] : [heading(severity), own.map(({ text }) => text.trimEnd()).join('\n\n')];
+    const lines = own
+      .map(({ text }) => text)
+      .join('\n\n')
+      .split('\n');
+    if (own.length === 0) return [];
+    const title = titleOf(severity, own);
+    return isFolded(severity) ? [folded(title, lines).join('\n')] : [`### ${title}`, lines.join('\n')];
   });
 
 /** As many items as fit, the worst first. */

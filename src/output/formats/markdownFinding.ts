@@ -1,6 +1,7 @@
 import { Messages } from '@salesforce/core';
 import type { Evidence, Finding } from '../../model/finding.js';
 import type { FindingTree } from '../auditFindings.js';
+import { unsaid } from './findingText.js';
 import { code, commandBlock, prose } from './markdownText.js';
 import type { BaselineState } from './reportInput.js';
 
@@ -17,10 +18,6 @@ export const firstOf = (texts: readonly string[], shown = most): string[] =>
 const evidenceLine = ({ what, value, path }: Evidence): string =>
   `${prose(what)}${value === undefined ? '' : `: ${prose(value)}`}${path === undefined ? '' : ` (${prose(path)})`}`;
 
-/** Evidence that the message names already would be read twice. */
-const isSaid = ({ message }: Finding, { what, value = '', path = '' }: Evidence): boolean =>
-  [what, value, path].every((word) => message.includes(word));
-
 const subjectText = ({ subject }: Finding): string => `${subject.type} ${code(subject.name)}`;
 
 const usersLines = ({ subject, users }: Finding): string[] =>
@@ -35,6 +32,17 @@ const followerLines = (followers: readonly Finding[]): string[] =>
         `  - ${messages.getMessage('finding.followers')} ${firstOf([...new Set(followers.map(({ ruleId }) => code(ruleId)))], 10).join(', ')}`,
       ];
 
+/** Folded away: who reads a comment wants to see first how much there is. */
+export const folded = (title: string, lines: readonly string[], indent = ''): string[] =>
+  ['<details>', `<summary>${title}</summary>`, '', ...lines, '', '</details>'].map((line) =>
+    `${indent}${line}`.trimEnd()
+  );
+
+const remedyLines = ({ remediation: { text, commands } }: Finding, isFirst: boolean): string[] => {
+  const lines = [...(isFirst ? [prose(text, 1200), ''] : []), ...commandBlock(commands.slice(0, most))];
+  return lines.length === 0 ? [] : ['', ...folded(messages.getMessage('what.toDo'), lines, '  ')];
+};
+
 export type FindingNotes = {
   /** What to do is said with the first finding of a rule. */
   isFirst: boolean;
@@ -44,14 +52,12 @@ export type FindingNotes = {
 /** A finding as an item of a list: what, where, what it rests on, what to do. */
 export const findingItem = ({ finding, followers }: FindingTree, { isFirst, state }: FindingNotes): string => {
   const note = state === 'new' ? ` (${messages.getMessage('finding.new')})` : '';
-  const evidence = finding.evidence.filter((each) => !isSaid(finding, each)).map(evidenceLine);
   return [
     `- **${code(finding.ruleId)}**${note} · ${subjectText(finding)}: ${prose(finding.message)}`,
     ...usersLines(finding),
-    ...firstOf(evidence).map((line) => `  - ${line}`),
+    ...firstOf(unsaid(finding).map(evidenceLine)).map((line) => `  - ${line}`),
     ...followerLines(followers),
-    ...(isFirst ? [`  - → ${prose(finding.remediation.text, 1200)}`] : []),
-    ...commandBlock(finding.remediation.commands.slice(0, most), '    '),
+    ...remedyLines(finding, isFirst),
   ].join('\n');
 };
 

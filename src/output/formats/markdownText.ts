@@ -34,9 +34,9 @@ export const prose = (text: string, most = 600): string => {
   return cut.toWellFormed().split(/ +/).map(asWord).join(' ');
 };
 
-/** Commands to be pasted, below a list item. */
-export const commandBlock = (commands: readonly string[], indent: string): string[] => {
+/** Commands to be pasted. */
+export const commandBlock = (commands: readonly string[]): string[] => {
   const lines = commands.map(tidy);
   const fence = '`'.repeat(Math.max(3, longestRun(lines.join('\n'), /`+/g) + 1));
-  return lines.length === 0 ? [] : ['', ...[`${fence}sh`, ...lines, fence].map((line) => `${indent}${line}`), ''];
+  return lines.length === 0 ? [] : [`${fence}sh`, ...lines, fence];
 };

@@ -1,7 +1,7 @@
 import { Messages } from '@salesforce/core';
 import type { Finding } from '../../model/finding.js';
 import type { FindingTree } from '../auditFindings.js';
-import { evidenceText } from './findingText.js';
+import { evidenceText, unsaid } from './findingText.js';
 import type { ReportInput, SourceLocation } from './reportInput.js';
 import type { LogicalLocation, SarifLocation, SarifResult } from './sarifLog.js';
 import { levels, securitySeverities } from './sarifRules.js';
@@ -49,8 +49,8 @@ const locationsOf = (input: ReportInput, finding: Finding): SarifLocation[] => {
 };
 
 const textOf = ({ finding, followers }: FindingTree): string => {
-  const { subject, message, evidence, remediation } = finding;
-  const seen = [...new Set(evidence.map(evidenceText))].slice(0, 10);
+  const { subject, message, remediation } = finding;
+  const seen = [...new Set(unsaid(finding).map(evidenceText))].slice(0, 10);
   const below = followers.map(({ ruleId, subject: { name } }) => `${ruleId} (${name})`).slice(0, 10);
   return [
     `${subject.name}: ${message}`,

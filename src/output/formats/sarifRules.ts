@@ -31,7 +31,7 @@ const pascalCase = (id: string): string =>
     .join('');
 
 const helpOf = ({ text: { description, risk, remediation } }: ReportRule): { text: string; markdown: string } => {
-  const [why, what] = [messages.getMessage('sarif.why'), messages.getMessage('sarif.what')];
+  const [why, what] = [messages.getMessage('sarif.why'), messages.getMessage('what.toDo')];
   return {
     text: [description, `${why}: ${risk}`, `${what}: ${remediation}`].join('\n\n'),
     markdown: [description, `### ${why}`, risk, `### ${what}`, remediation].join('\n\n'),

@@ -42,8 +42,17 @@ describe('markdown', () => {
     const open = input.result.findings.filter(({ causedBy }) => causedBy === undefined);
     const items = text.split('\n').filter((line) => line.startsWith('- **`'));
     expect(items.map((line) => /^- \*\*`(.*?)`\*\*/.exec(line)?.[1])).to.deep.equal(open.map(({ ruleId }) => ruleId));
-    const headings = [...text.matchAll(/^### (\w+)$/gm)].map((found) => found[1]);
-    expect(headings).to.deep.equal(['Critical', 'High', 'Moderate', 'Low', 'Info']);
+    const titles = [...text.matchAll(/^(?:### |<summary>)(\w+) \((\d+)\)/gm)].map(
+      (found) => `${found[1] ?? ''} ${found[2] ?? ''}`
+    );
+    const { critical, high, moderate, low, info: informing } = input.result.summary.findings;
+    expect(titles).to.deep.equal([
+      `Critical ${critical}`,
+      `High ${high}`,
+      `Moderate ${moderate}`,
+      `Low ${low}`,
+      `Info ${informing}`,
+    ]);
     expect(text.length).to.be.lessThan(mostOnGitHub);
   });
 
