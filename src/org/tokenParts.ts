@@ -39,22 +39,24 @@ const sizeOf = (users: number, count: number): number => Math.max(1, Math.floor(
 const inSizes = (ids: readonly string[], size: number): ReadonlyArray<readonly string[]> =>
   Array.from({ length: Math.ceil(ids.length / size) }, (_, index) => ids.slice(index * size, (index + 1) * size));
 
-/** All tokens that match: counted, and read user by user where one query does not give them all. */
+/**
+ * All tokens that match: counted, and read user by user where one query does not give them all. The count and what one
+ * query gives are asked for at once, since others wait for the answer and mostly it is all there is.
+ */
 export const readTokens = async <R extends object, T>(
   org: OrgGateway,
   queries: TokenQueries<R, T>,
   where: SoqlClause
 ): Promise<Answer<Counted<T>>> => {
-  const count = await countRows(org, queries.count(where));
-  if (!count.ok) return count;
-  if (count.value === 0) return answered({ tokens: [], count: 0 });
   const ask: Ask<T> = async (condition) => {
     const answer = await org.query<R, T>(queries.tokens(condition), (row) => queries.toToken(row));
     return answer.ok ? answered(answer.value.records) : answer;
   };
+  const [count, first] = await Promise.all([countRows(org, queries.count(where)), ask(where)]);
+  if (!count.ok) return count;
   const withCount = (answer: Answer<readonly T[]>): Answer<Counted<T>> =>
     answer.ok ? answered({ tokens: answer.value, count: count.value }) : answer;
-  if (count.value <= tokenCap) return withCount(await ask(where));
+  if (count.value <= tokenCap) return withCount(first);
   const users = await readUserIds(org, (last) =>
     queries.users(last === undefined ? where : clause`${where} AND UserId > ${last}`)
   );
