@@ -12,16 +12,19 @@ const names = (all: readonly string[]): Html => {
   return markup`${joined(all.slice(0, mostNames).map(named), ', ')}${left > 0 && ` ${say('more', left)}`}`;
 };
 
-const permissionRows = ({ userPermissions }: EffectiveAccess): Html[] =>
+type Grant = { what: string; paths: string };
+
+/** What each is held through, all ways of it together. */
+const grantsOf = ({ userPermissions }: EffectiveAccess): Grant[] =>
   [...Map.groupBy(userPermissions, ({ permission }) => permission)]
     .sort(([a], [b]) => compare(a, b))
-    .map(
-      ([permission, held]) =>
-        markup`<dt><code>${permission}</code></dt><dd>${joined(
-          [...new Set(held.map(({ path }) => pathText(path)))].map(named),
-          ', '
-        )}</dd>`
-    );
+    .map(([what, held]) => ({ what, paths: [...new Set(held.map(({ path }) => pathText(path)))].join('; ') }));
+
+/** User permissions that come the same way in one row. */
+const permissionRows = (grants: readonly Grant[]): Html[] =>
+  [...Map.groupBy(grants, ({ paths }) => paths)].map(
+    ([paths, held]) => markup`<dt>${named(paths)}</dt><dd>${names(held.map(({ what }) => what))}</dd>`
+  );
 
 /** Objects with the same permissions in one row. */
 const objectRows = (held: readonly HeldObjectPermissions[]): Html[] =>
@@ -51,9 +54,9 @@ const part = (key: string, rows: readonly Html[]): Html | false =>
 
 /** What one identity may do and through what; closed until somebody asks. */
 export const accessHtml = (access: EffectiveAccess): Html => {
-  const permissions = permissionRows(access);
+  const permissions = grantsOf(access);
   const objects = new Set(access.objectPermissions.map(({ object }) => object)).size;
   const lists = objectLists(access);
   const counts = [sayCount('access.permissions', permissions.length), sayCount('access.objects', objects)].join(', ');
-  return markup`<details class="access"><summary>${say('access.title')} <span class="dim">${counts}</span></summary><div class="inner">${part('access.userPermissions', permissions)}${lists.length > 0 && markup`<h5>${say('access.objectPermissions')}</h5>${lists}`}${part('access.setup', setupRows(access))}</div></details>`;
+  return markup`<details class="access"><summary>${say('access.title')} <span class="dim">${counts}</span></summary><div class="inner">${part('access.userPermissions', permissionRows(permissions))}${lists.length > 0 && markup`<h5>${say('access.objectPermissions')}</h5>${lists}`}${part('access.setup', setupRows(access))}</div></details>`;
 };

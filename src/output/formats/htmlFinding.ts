@@ -31,11 +31,11 @@ export const findingId = ({ fingerprint }: Pick<Finding, 'fingerprint'>): string
 const evidenceItem = ({ what, value, path }: Evidence): Html =>
   markup`<li><code><bdi>${what}</bdi></code>${value !== undefined && markup` <bdi>${value}</bdi>`}${path !== undefined && markup` <span class="path"><span class="dim">${say('finding.through')}</span> <bdi>${path}</bdi></span>`}</li>`;
 
-const evidence = ({ evidence: all }: Finding): Html | false => {
+const evidence = ({ evidence: all }: Finding, { isShort }: FindingWords): Html | false => {
   if (all.length === 0) return false;
   const left = all.length - mostEvidence;
   const read = [...new Set(all.flatMap(({ dataset }) => (dataset === undefined ? [] : [datasetText(dataset)])))];
-  return markup`<h5>${say('finding.evidence')}</h5><ul class="evidence">${all.slice(0, mostEvidence).map(evidenceItem)}${left > 0 && markup`<li class="dim">${say('more', left)}</li>`}</ul>${read.length > 0 && markup`<p class="dim small">${say('finding.readFrom', read.join(', '))}</p>`}`;
+  return markup`<h5>${say('finding.evidence')}</h5><ul class="evidence">${all.slice(0, mostEvidence).map(evidenceItem)}${left > 0 && markup`<li class="dim">${say('more', left)}</li>`}</ul>${read.length > 0 && !isShort && markup`<p class="dim small">${say('finding.readFrom', read.join(', '))}</p>`}`;
 };
 
 const sourceList = (locations: readonly SourceLocation[]): Html | false =>
@@ -69,7 +69,7 @@ type Place = { words: FindingWords; cause?: Finding };
 
 const detailsOf = (finding: Finding, words: FindingWords): Html => {
   const title = words.rules.get(finding.ruleId)?.text.title;
-  return markup`<details class="more"><summary>${say('finding.more')}</summary><div class="inner">${title !== undefined && markup`<p><span class="dim">${say('finding.expected')}</span> ${title}.</p>`}${evidence(finding)}${sourceList(words.sources(finding))}${remedy(finding, words)}</div></details>`;
+  return markup`<details class="more"><summary>${say('finding.more')}</summary><div class="inner">${title !== undefined && !words.isShort && markup`<p><span class="dim">${say('finding.expected')}</span> ${title}.</p>`}${evidence(finding, words)}${sourceList(words.sources(finding))}${remedy(finding, words)}</div></details>`;
 };
 
 const findingItem = (finding: Finding, { words, cause }: Place, below: Html | false = false): Html => {

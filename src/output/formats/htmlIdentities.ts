@@ -52,7 +52,7 @@ const elsewhere = (findings: readonly Finding[], username: string, trees: readon
 const fact = (key: string, value: Html | string): Html => markup`<div><dt>${say(key)}</dt><dd>${value}</dd></div>`;
 
 const factsOf = (identity: IdentityResult): Html =>
-  markup`<dl class="facts">${fact('fact.why', whyText(identity))}${fact('fact.license', named(identity.license))}${fact('fact.profile', named(identity.profile))}${fact('fact.state', stateText(identity))}${fact('fact.id', markup`<code>${identity.id}</code>`)}</dl>`;
+  markup`<dl class="facts">${fact('fact.why', whyText(identity))}${fact('fact.state', stateText(identity))}${fact('fact.id', markup`<code>${identity.id}</code>`)}</dl>`;
 
 const identityCard = (
   identity: IdentityResult,
@@ -62,7 +62,11 @@ const identityCard = (
   const { id, username, name, license, profile } = identity;
   const held = access?.get(username);
   const isDisabled = !identity.isActive || identity.isFrozen === true;
-  const about = [name, license, profile].filter((word) => word !== '' && word !== username).map(named);
+  const about = [
+    ...(name === '' || name === username ? [] : [named(name)]),
+    ...(license === '' ? [] : [markup`${say('about.license')} ${named(license)}`]),
+    ...(profile === '' ? [] : [markup`${say('about.profile')} ${named(profile)}`]),
+  ];
   return {
     id: `u-${id}`,
     title: markup`${named(username)}${isDisabled && markup` <span class="tag">${stateText(identity)}</span>`}`,

@@ -32,12 +32,12 @@ button {
 }
 button:hover { background: var(--ground); }
 .levels { display: flex; flex-wrap: wrap; gap: 4px 18px; align-items: center; }
-.levels legend { float: left; margin-right: 18px; }
+.levels legend { float: left; margin-right: 18px; padding: 0; }
 .levels label { font-weight: 400; font-size: 14px; display: flex; gap: 6px; align-items: center; }
 .levels input { margin: 0; width: 16px; height: 16px; accent-color: var(--link); }
-.state { grid-column: 1 / -1; display: flex; flex-wrap: wrap; gap: 8px; align-items: center; }
+.levels, .state { grid-column: 1 / -1; }
+.state { display: flex; flex-wrap: wrap; gap: 8px; align-items: center; }
 .state output { flex: 1 1 240px; font-size: 14px; color: var(--dim); }
-.levels { grid-column: 1 / -1; }
 summary { cursor: pointer; }
 .card { background: var(--paper); border: 1px solid var(--line); border-radius: 8px; margin-bottom: 8px; content-visibility: auto; contain-intrinsic-size: auto 64px; }
 .card > summary {
@@ -56,20 +56,21 @@ summary { cursor: pointer; }
 .card .kind { font-weight: 400; color: var(--dim); }
 .counts { display: flex; flex-wrap: wrap; gap: 4px; justify-content: flex-end; }
 .body { padding: 4px 18px 18px 35px; }
-.facts { display: grid; grid-template-columns: repeat(auto-fit, minmax(190px, 1fr)); gap: 10px 24px; padding: 10px 0 14px; font-size: 14px; }
+.facts { display: flex; flex-wrap: wrap; gap: 10px 40px; padding: 10px 0 14px; font-size: 14px; }
 .facts dt { font-size: 13px; color: var(--dim); }
-.facts div:first-child { grid-column: span 2; }
 .finding { border-top: 1px solid var(--soft); padding: 12px 0; }
 .finding h4 { display: flex; flex-wrap: wrap; gap: 4px 10px; align-items: baseline; font-size: 14.5px; }
 .finding h4 .rule { font-weight: 600; color: inherit; text-decoration: none; }
 .finding h4 a.rule:hover { text-decoration: underline; }
 .anchor { text-decoration: none; color: var(--dim); padding: 0 4px; }
 .message { margin-top: 4px; max-width: 88ch; }
-.finding:target { background: var(--mark); box-shadow: -14px 0 0 var(--mark), 14px 0 0 var(--mark); }
+.finding:target { background: var(--mark); box-shadow: -10px 0 0 var(--mark), -13px 0 0 var(--link), 10px 0 0 var(--mark); }
 tr:target { background: var(--mark); }
 .more > summary, .access > summary, .followers > summary, .limits > summary, td summary {
   display: inline-block; color: var(--link); font-size: 14px; margin-top: 4px;
 }
+td summary { color: inherit; margin-top: 1px; }
+td summary::before { color: var(--link); }
 :is(.more, .access, .followers, .limits, td details) > summary::before { content: "▸ "; content: "▸ " / ""; }
 :is(.more, .access, .followers, .limits, td details)[open] > summary::before { content: "▾ "; content: "▾ " / ""; }
 .inner { padding: 8px 0 4px 16px; border-left: 2px solid var(--soft); margin: 6px 0 4px; }
@@ -81,16 +82,18 @@ tr:target { background: var(--mark); }
 .cmd pre { flex: 1; min-width: 0; white-space: pre-wrap; font-size: 14px; line-height: 1.5; }
 .cmd button { flex: none; padding: 1px 8px; }
 .followers { margin-top: 4px; }
+.followers > summary { margin-bottom: 8px; }
 .followers .finding { margin-left: 16px; }
 .also { border-top: 1px solid var(--soft); padding-top: 12px; }
 .also h4 { font-size: 14px; font-weight: 600; margin-bottom: 4px; }
 .also li { padding: 2px 0; }
 .also a { font-family: var(--mono); font-size: .9em; }
 .access { border-top: 1px solid var(--soft); margin-top: 12px; padding-top: 8px; }
-.grants { display: grid; grid-template-columns: minmax(140px, 260px) 1fr; gap: 3px 20px; font-size: 14px; margin-top: 4px; }
+.grants { display: grid; grid-template-columns: minmax(140px, 240px) 1fr; gap: 4px 20px; font-size: 14px; margin-top: 4px; }
+.grants dt { color: var(--dim); }
 .through { margin-top: 8px; font-size: 14px; }
 table { width: 100%; border-collapse: collapse; background: var(--paper); border: 1px solid var(--line); margin-top: 12px; font-size: 14px; }
-th, td { text-align: left; vertical-align: top; padding: 9px 14px; border-top: 1px solid var(--soft); }
+th, td { text-align: left; vertical-align: top; padding: 8px 14px; border-top: 1px solid var(--soft); }
 th { font-size: 13px; font-weight: 600; color: var(--dim); border: 0; white-space: nowrap; }
 .number { text-align: right; font-variant-numeric: tabular-nums; }
 th:nth-child(n + 4) { text-align: right; }
@@ -103,6 +106,7 @@ td dt { font-weight: 600; font-size: 13px; margin-top: 6px; }
 .reason { display: block; color: var(--dim); font-size: 13px; }
 .list { padding-left: 20px; }
 .list li { margin: 4px 0; max-width: 92ch; }
+.list .rule { white-space: nowrap; }
 #coverage h3 { margin: 20px 0 4px; }
 @media (max-width: 700px) {
   .filters { grid-template-columns: 1fr; }
@@ -111,7 +115,6 @@ td dt { font-weight: 600; font-size: 13px; margin-top: 6px; }
   .card .who { flex-basis: calc(100% - 40px); }
   .counts { flex-basis: 100%; justify-content: flex-start; padding-left: 23px; }
   .body { padding: 2px 14px 14px; }
-  .facts div:first-child { grid-column: auto; }
   .grants { grid-template-columns: 1fr; gap: 0; }
   .grants dd { margin-bottom: 6px; }
   .inner { padding-left: 10px; }
@@ -121,6 +124,7 @@ td dt { font-weight: 600; font-size: 13px; margin-top: 6px; }
   table, tbody, tr, td { display: block; width: auto !important; text-align: left !important; }
   tr { border-top: 1px solid var(--line); padding: 10px 14px; }
   td { border: 0; padding: 2px 0; }
+  td[data-label] { display: inline-block; margin: 4px 18px 0 0; font-size: 13px; }
   td[data-label]::before { content: attr(data-label) ": "; color: var(--dim); }
 }
 @media (prefers-reduced-motion: reduce) { * { transition: none !important; scroll-behavior: auto !important; } }
@@ -136,5 +140,6 @@ td dt { font-weight: 600; font-size: 13px; margin-top: 6px; }
   .panel, .first, .finding h4, .cmd, tr, li { break-inside: avoid; }
   h2, h3, h4, h5, summary { break-after: avoid; }
   .page { max-width: none; padding: 0; }
+  .first li .dim { display: block; white-space: normal; }
 }
 `;

@@ -13,26 +13,30 @@ export const reasonText = ({ reason, permission }: Pick<RuleResult, 'reason' | '
     ...(permission === undefined ? [] : [say('gap.permission', permissionLabel(permission))]),
   ].join(' ');
 
-type Row = { rule: ReportRule; result: RuleResult; findings: number };
+/** The words of a rule are missing where a report has a result of a rule that was not given. */
+type Row = { rule: ReportRule | undefined; result: RuleResult; findings: number };
 
 const outcomeOrder = ['failed', 'notEvaluated', 'passed'] as const satisfies ReadonlyArray<(typeof outcomes)[number]>;
 
+const rank = ({ rule }: Row): number => (rule ? severities.indexOf(rule.severity) : severities.length);
+
 const order = (a: Row, b: Row): number =>
   outcomeOrder.indexOf(a.result.outcome) - outcomeOrder.indexOf(b.result.outcome) ||
-  severities.indexOf(a.rule.severity) - severities.indexOf(b.rule.severity) ||
-  (a.rule.id < b.rule.id ? -1 : 1);
+  rank(a) - rank(b) ||
+  (a.result.ruleId < b.result.ruleId ? -1 : 1);
 
-const explanation = ({ text: { description, risk, remediation } }: ReportRule): Html =>
-  markup`<details><summary>${say('rule.about')}</summary>
+const explanation = ({ text: { title, description, risk, remediation } }: ReportRule): Html =>
+  markup`<details><summary>${title}</summary>
 <dl><dt>${say('rule.description')}</dt><dd>${description}</dd><dt>${say('rule.risk')}</dt><dd>${risk}</dd><dt>${say('rule.remedy')}</dt><dd>${remediation}</dd></dl></details>`;
 
 const outcomeText = ({ outcome, partial }: RuleResult): string =>
   say(partial === true ? 'outcome.partial' : `outcome.${outcome}`);
 
 const row = ({ rule, result, findings }: Row): Html => {
+  const { ruleId } = result;
   const reason = reasonText(result);
-  return markup`<tr role="row" id="r-${rule.id}"><td role="cell"><strong class="rule">${rule.id}</strong><br>${rule.text.title}${explanation(rule)}</td>
-<td role="cell" data-label="${say('column.severity')}">${badge(rule.severity)}</td>
+  return markup`<tr role="row" id="r-${ruleId}"><td role="cell"><strong class="rule">${ruleId}</strong>${rule && explanation(rule)}</td>
+<td role="cell" data-label="${say('column.severity')}">${rule && badge(rule.severity)}</td>
 <td role="cell" data-label="${say('column.outcome')}"><span class="outcome ${result.outcome}">${outcomeText(result)}</span>${reason !== '' && markup`<span class="reason">${reason}</span>`}</td>
 <td role="cell" class="number" data-label="${say('column.findings')}">${findings}</td>
 <td role="cell" class="number" data-label="${say('column.examined')}">${result.examined}</td></tr>
@@ -45,10 +49,11 @@ const countByRule = (findings: readonly Finding[]): ReadonlyMap<string, number> 
 const rowsOf = ({ result, rules }: ReportInput): Row[] => {
   const counts = countByRule(result.findings);
   const byId = new Map(rules.map((rule) => [rule.id, rule]));
-  return result.results.flatMap((each) => {
-    const rule = byId.get(each.ruleId);
-    return rule ? [{ rule, result: each, findings: counts.get(each.ruleId) ?? 0 }] : [];
-  });
+  return result.results.map((each) => ({
+    rule: byId.get(each.ruleId),
+    result: each,
+    findings: counts.get(each.ruleId) ?? 0,
+  }));
 };
 
 const columns = ['rule', 'severity', 'outcome', 'findings', 'examined'];

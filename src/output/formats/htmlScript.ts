@@ -64,7 +64,9 @@ export const script = `
     opened.clear();
     const visible = all('.card:not([hidden])');
     if (everything || visible.length > 5) return;
-    for (const details of visible.filter(({ open }) => !open)) {
+    const isInPart = (group) => !group.hidden && all('.finding[hidden]', group).length > 0;
+    const groups = visible.flatMap((card) => all('.followers', card)).filter(isInPart);
+    for (const details of [...visible, ...groups].filter(({ open }) => !open)) {
       details.open = true;
       opened.add(details);
     }

@@ -3,7 +3,7 @@ export const styles = `
 :root {
   color-scheme: light dark;
   --ground: #f5f6f8; --paper: #fff; --sunken: #f5f6f8; --line: #d5dae1; --soft: #e7eaee;
-  --text: #1a2027; --dim: #55606d; --link: #1a5aa8; --focus: #1a5aa8; --mark: #fff6d1;
+  --text: #1a2027; --dim: #55606d; --link: #1a5aa8; --focus: #1a5aa8; --mark: #edf4fd;
   --critical: #a3102f; --critical-text: #fff; --critical-bar: #a3102f;
   --high: #fde4d6; --high-text: #862d05; --high-bar: #d9622b;
   --moderate: #fbefc6; --moderate-text: #654900; --moderate-bar: #d3a21b;
@@ -17,7 +17,7 @@ export const styles = `
 @media screen and (prefers-color-scheme: dark) {
   :root {
     --ground: #0f1318; --paper: #171c23; --sunken: #10151b; --line: #333c47; --soft: #252c35;
-    --text: #e5e9ee; --dim: #a0abb8; --link: #84b9f5; --focus: #84b9f5; --mark: #33301c;
+    --text: #e5e9ee; --dim: #a0abb8; --link: #84b9f5; --focus: #84b9f5; --mark: #1a2838;
     --critical: #b81c3e; --critical-text: #fff; --critical-bar: #e0455f;
     --high: #4a2413; --high-text: #ffb48f; --high-bar: #d9703c;
     --moderate: #3f3208; --moderate-text: #f3cf69; --moderate-bar: #c99a1f;
@@ -66,7 +66,7 @@ footer { margin-top: 48px !important; padding-bottom: 40px !important; }
 .panels { display: grid; grid-template-columns: repeat(3, 1fr); gap: 16px; margin: 16px 0; }
 .panel, .first { background: var(--paper); border: 1px solid var(--line); border-radius: 8px; padding: 16px 18px; }
 .panel h3, .first h3 { margin-bottom: 10px; }
-.chart li { display: grid; grid-template-columns: 92px 1fr 28px; gap: 10px; align-items: center; padding: 3px 0; }
+.chart li { display: grid; grid-template-columns: 100px 1fr 28px; gap: 10px; align-items: center; padding: 3px 0; }
 .chart li.wide { grid-template-columns: 1fr auto; row-gap: 4px; padding: 0 0 10px; }
 .chart li.wide svg { grid-row: 2; grid-column: 1 / -1; }
 .chart .count { text-align: right; font-variant-numeric: tabular-nums; font-weight: 600; white-space: nowrap; }
@@ -80,12 +80,14 @@ footer { margin-top: 48px !important; padding-bottom: 40px !important; }
 .bar .info { fill: var(--info-bar); }
 .bar .passed { fill: var(--good-bar); }
 .bar .notEvaluated { fill: var(--moderate-bar); }
-.first ol { display: grid; grid-template-columns: repeat(2, 1fr); gap: 6px 32px; }
-.first li { display: flex; gap: 10px; align-items: baseline; }
-.first .what { min-width: 0; }
+.first li { display: grid; grid-template-columns: 68px minmax(160px, 27%) 1fr; gap: 2px 14px; align-items: baseline; padding: 4px 0; }
+.first .badge { text-align: center; padding: 0 4px; }
+.first li .dim { overflow: hidden; text-overflow: ellipsis; white-space: nowrap; font-size: 14px; }
 .first p, .panels + p, .first + p { margin-top: 8px; }
 @media (max-width: 860px) {
-  .panels, .first ol { grid-template-columns: 1fr; }
+  .panels { grid-template-columns: 1fr; }
+  .first li { grid-template-columns: 68px 1fr; }
+  .first li .dim { grid-column: 2; display: -webkit-box; -webkit-line-clamp: 3; -webkit-box-orient: vertical; white-space: normal; }
   .page { padding: 0 16px; }
 }
 `;

@@ -1,6 +1,5 @@
 import type { AuditResult } from '../../model/auditResult.js';
 import { counts as isCounted, type Finding, reaches, severities } from '../../model/finding.js';
-import { countsText } from '../auditFindings.js';
 import { outcomeChart, seatChart, severityChart } from './htmlCharts.js';
 import { badge, findingId } from './htmlFinding.js';
 import { type Html, joined, markup, named } from './htmlMarkup.js';
@@ -25,7 +24,7 @@ export const headerHtml = (result: AuditResult): Html => {
 <p class="eyebrow">${say('title')}</p>
 <h1>${named(orgName(result))}</h1>
 <p class="dim">${joined(about, ' · ')}</p>
-<p class="dim">${say('header.taken', timeText(takenAt), window.days)} ${named(org.username)}</p>
+<p class="dim">${say('header.taken', timeText(takenAt))} ${named(org.username)} · ${say('header.window', window.days)}</p>
 </div></header>`;
 };
 
@@ -34,10 +33,11 @@ export const titleOf = (result: AuditResult): string => `${say('title')}: ${orgN
 
 const verdict = ({ summary: { identities, findings } }: AuditResult): Html => {
   const total = severities.reduce((sum, severity) => sum + findings[severity], 0);
+  const grave = findings.critical + findings.high;
   const who = sayCount('verdict.identities', identities);
   return total === 0
     ? markup`<p class="verdict">${say('verdict.none', who)}</p>`
-    : markup`<p class="verdict"><strong>${sayCount('verdict.findings', total)}</strong> ${say('verdict.on', who)} ${countsText(findings)}.</p>`;
+    : markup`<p class="verdict"><strong>${sayCount('verdict.findings', total)}</strong>, ${say(grave === 0 ? 'verdict.noneGrave' : 'verdict.grave', grave)}, ${say('verdict.on', who)}</p>`;
 };
 
 /** Silence is no pass: what was not read is said before anything else. */
@@ -67,7 +67,7 @@ const leftOut = ({ summary: { possible, platformUsers, waived } }: AuditResult):
 };
 
 const graveRow = (finding: Finding): Html =>
-  markup`<li>${badge(finding.severity)} <span class="what"><a href="#${findingId(finding)}">${named(finding.subject.name)}</a> <span class="rule dim">${finding.ruleId}</span></span></li>`;
+  markup`<li>${badge(finding.severity)} <a href="#${findingId(finding)}">${named(finding.subject.name)}</a> <span class="dim">${named(finding.message)}</span></li>`;
 
 /** The gravest findings that count, to begin with. */
 const graveList = ({ findings }: AuditResult): Html | false => {
