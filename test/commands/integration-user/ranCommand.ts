@@ -4,7 +4,7 @@ import { plainTable } from '../../../src/output/plainTable.js';
 import type { RunningOrg } from '../../local-org/http/server.js';
 import { type ServedOrgs, testTime, useServedOrgs, usernameOf } from '../../helpers/org.js';
 
-type Command<R> = { run(argv: string[]): Promise<R> };
+type Command<R> = (argv: string[]) => Promise<R>;
 
 export type Ran<R> = { result: R; exitCode: number | string | null | undefined };
 
@@ -42,7 +42,7 @@ export const useCommand = <R>(command: Command<R>): RanCommand<R> => {
     process.exitCode = undefined;
   });
   const runAlone: RanCommand<R>['runAlone'] = async (argv) => {
-    const result = await command.run([...argv]);
+    const result = await command([...argv]);
     return { result, exitCode: process.exitCode };
   };
   return {
@@ -50,7 +50,7 @@ export const useCommand = <R>(command: Command<R>): RanCommand<R> => {
     runAlone,
     run: (running, flags = [], role = 'admin') => runAlone(['--target-org', usernameOf(running, role), ...flags]),
     async failure(argv) {
-      const outcome = await command.run([...argv]).catch((error: unknown) => error);
+      const outcome = await command([...argv]).catch((error: unknown) => error);
       if (outcome instanceof SfError)
         return { name: outcome.name, exitCode: outcome.exitCode, message: outcome.message };
       if (outcome instanceof Error) {

@@ -1,0 +1,136 @@
+import { expect } from 'chai';
+import IntegrationUserDisplay, {
+  type IntegrationUserDisplayResult,
+} from '../../../src/commands/integration-user/display.js';
+import type { DisplayResult } from '../../../src/output/displayResult.js';
+import type { WhyResult } from '../../../src/output/displayWhy.js';
+import { usernameOf } from '../../helpers/org.js';
+import { acme } from '../../local-org/scenarios/acme.js';
+import { useCommand } from './ranCommand.js';
+
+describe('integration-user display', () => {
+  const { start, run, failure, printed } = useCommand<IntegrationUserDisplayResult>(async (argv) =>
+    IntegrationUserDisplay.run(argv)
+  );
+
+  const display = async (username: string, role?: string): Promise<DisplayResult> => {
+    const running = await start(acme);
+    return (await run(running, ['--user', username], role)).result as DisplayResult;
+  };
+  const why = async (username: string, asked: string): Promise<WhyResult['why']> => {
+    const running = await start(acme);
+    return ((await run(running, ['--user', username, '--why', asked])).result as WhyResult).why;
+  };
+
+  it('tells all about an integration', async () => {
+    const { user, confidence, reasons, assignments, access, use, findings } = await display('INTEGRATION@acme.example');
+    expect(user).to.deep.include({
+      username: 'integration@acme.example',
+      profile: 'System Administrator',
+      isActive: true,
+    });
+    expect([confidence, reasons.length > 0]).to.deep.equal(['certain', true]);
+    expect(assignments.map(({ kind, state }) => [kind, state])).to.deep.include(['profile', 'inEffect']);
+    expect(access.userPermissions).to.deep.include({
+      permission: 'ModifyAllData',
+      path: 'profile System Administrator',
+    });
+    expect(use.logins.map(({ application }) => application)).to.deep.equal(['MuleSoft']);
+    expect(use.tokens).to.have.length(1);
+    expect(findings.map(({ ruleId }) => ruleId)).to.include('no-admin-profile');
+  });
+
+  it('prints it on one page', async () => {
+    const { findings, access } = await display('integration@acme.example');
+    const page = printed();
+    for (const words of ['System Administrator', 'MuleSoft', 'RCEDVM', 'critical  ModifyAllData', '2022-07-15'])
+      expect(page).to.include(words);
+    for (const { ruleId } of findings) expect(page).to.include(ruleId);
+    for (const { permission } of access.userPermissions) expect(page).to.include(permission);
+    expect(page).to.not.match(/%s|undefined|\[object/);
+  });
+
+  it('shows session-based assignments as such', async () => {
+    const support = await display('support-sync@acme.example');
+    expect(support.assignments.filter(({ isSessionBased }) => isSessionBased).map(({ name }) => name)).to.deep.equal([
+      'Case_Override',
+    ]);
+    expect(printed()).to.include('session-based');
+  });
+
+  it('shows until when, and what has expired', async () => {
+    const { assignments } = await display('orders@acme.example');
+    const ends = assignments.filter(({ expiresAt }) => expiresAt !== null);
+    expect(ends.map(({ name, state }) => [name, state])).to.deep.equal([
+      ['Job_Monitor', 'expired'],
+      ['Order_Backfill', 'inEffect'],
+      ['Shared_Reference_Data', 'inEffect'],
+    ]);
+    expect(printed()).to.include('expired, until 2026-05-12').and.include('in effect, until 2026-05-22');
+  });
+
+  it('shows any user, the admin too', async () => {
+    const running = await start(acme);
+    const username = usernameOf(running);
+    const result = (await run(running, ['--user', username])).result as DisplayResult;
+    expect(result.user.username).to.equal(username);
+    expect(printed()).to.include('no integration as far as can be seen');
+  });
+
+  it('never ends with 3', async () => {
+    const running = await start(acme);
+    expect((await run(running, ['--user', 'integration@acme.example'])).exitCode ?? 0).to.equal(0);
+  });
+
+  it('says what an auditor could not read', async () => {
+    await display('integration@acme.example', 'auditor');
+    expect(printed()).to.include('ask for the permission "Manage Users"').and.include('maybe frozen');
+  });
+
+  describe('--why', () => {
+    it('answers that alone, with less to read', async () => {
+      const running = await start(acme);
+      const all = (await run(running, ['--user', 'integration@acme.example'])).result;
+      const one = (await run(running, ['--user', 'integration@acme.example', '--why', 'ModifyAllData'])).result;
+      expect(one.requests).to.be.lessThan(all.requests);
+      expect((one as WhyResult).why.grants).to.deep.equal([
+        { what: 'ModifyAllData', path: 'profile System Administrator' },
+      ]);
+    });
+
+    it('says plainly that nothing gives it', async () => {
+      expect(await why('warehouse-sync.integration@acme.example', 'ModifyAllData')).to.deep.include({
+        outcome: 'notGranted',
+        grants: [],
+      });
+      expect(printed()).to.include('Nothing gives');
+    });
+
+    it('knows permissions on objects', async () => {
+      const { outcome, grants } = await why('integration@acme.example', 'account.EDIT');
+      expect(outcome).to.equal('granted');
+      expect(grants.map(({ path }) => path)).to.include('profile System Administrator');
+    });
+
+    it('refuses what cannot be granted, before anything is asked', async () => {
+      const running = await start(acme);
+      const own = ['--target-org', usernameOf(running), '--user', 'integration@acme.example'];
+      const error = await failure([...own, '--why', 'Account.fly']);
+      expect([error.name, error.exitCode, running.log]).to.deep.equal(['WhyNotUnderstoodError', 2, []]);
+    });
+  });
+
+  describe('fails', () => {
+    it('on an unknown user, with who may have been meant', async () => {
+      const running = await start(acme);
+      const error = await failure(['--target-org', usernameOf(running), '--user', 'integratio@acme.example']);
+      expect([error.name, error.exitCode]).to.deep.equal(['UnknownUserError', 1]);
+      expect(error.message).to.include('did you mean "integration@acme.example"?');
+    });
+
+    it('without a user', async () => {
+      const running = await start(acme);
+      expect((await failure(['--target-org', usernameOf(running)])).exitCode).to.equal(2);
+    });
+  });
+});

@@ -1,0 +1,58 @@
+import { expect } from 'chai';
+import IntegrationUserList, { type IntegrationUserListResult } from '../../../src/commands/integration-user/list.js';
+import { acme } from '../../local-org/scenarios/acme.js';
+import { developer } from '../../local-org/scenarios/developer.js';
+import { useCommand } from './ranCommand.js';
+
+const usernames = ({ identities }: IntegrationUserListResult): string[] => identities.map(({ username }) => username);
+
+describe('integration-user list', () => {
+  const { start, run, printed } = useCommand<IntegrationUserListResult>(async (argv) => IntegrationUserList.run(argv));
+
+  const list = async (...flags: string[]): Promise<IntegrationUserListResult> =>
+    (await run(await start(acme), flags)).result;
+
+  it('lists the certain ones by username, and counts the others', async () => {
+    const result = await list();
+    expect(result.identities.every(({ confidence }) => confidence === 'certain')).to.equal(true);
+    expect(usernames(result)).to.deep.equal([...usernames(result)].sort());
+    expect(usernames(result)).to.include.members(['marketing@acme.example', 'old-erp@acme.example']);
+    expect(result.summary.certain).to.equal(result.identities.length);
+    expect(printed()).to.include(`not listed: ${result.summary.likely.toString()}`).and.include('old-erp@acme.example');
+  });
+
+  it('--all lists the likely ones too', async () => {
+    const result = await list('--all');
+    const { certain, likely } = result.summary;
+    expect(result.identities).to.have.length(certain + likely);
+    expect(likely).to.be.greaterThan(0);
+    expect(printed()).to.not.include('not listed');
+  });
+
+  it('has findings only where they are asked for, and reads less without', async () => {
+    const running = await start(acme);
+    const plain = (await run(running)).result;
+    const judged = (await run(running, ['--findings'])).result;
+    expect(plain.identities.every((each) => each.findings === undefined && each.worst === undefined)).to.equal(true);
+    expect(judged.identities.find(({ username }) => username === 'integration@acme.example')).to.deep.include({
+      worst: 'critical',
+    });
+    expect(judged.identities.every(({ findings }) => findings !== undefined)).to.equal(true);
+    expect(plain.requests).to.be.lessThan(judged.requests);
+  });
+
+  it('never ends with 3', async () => {
+    expect((await run(await start(acme), ['--findings'])).exitCode ?? 0).to.equal(0);
+  });
+
+  it('an org without integrations', async () => {
+    const { result } = await run(await start(developer));
+    expect(result.identities).to.deep.equal([]);
+    expect(printed()).to.include('No integration user was found');
+  });
+
+  it('says what could not be read', async () => {
+    await run(await start(acme), [], 'sales');
+    expect(printed()).to.include('What could not be read').and.include('View Setup and Configuration');
+  });
+});

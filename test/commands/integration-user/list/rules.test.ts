@@ -1,0 +1,41 @@
+import { expect } from 'chai';
+import { rules } from '../../../../src/audit/rules/index.js';
+import IntegrationUserListRules, {
+  type IntegrationUserListRulesResult,
+} from '../../../../src/commands/integration-user/list/rules.js';
+import { useCommand } from '../ranCommand.js';
+
+describe('integration-user list rules', () => {
+  const { runAlone, failure, printed } = useCommand<IntegrationUserListRulesResult>(async (argv) =>
+    IntegrationUserListRules.run(argv)
+  );
+
+  it('lists every rule, without an org', async () => {
+    const { result } = await runAlone([]);
+    expect(result.rules.map(({ id }) => id)).to.deep.equal(rules.map(({ id }) => id).sort());
+    for (const { id, severity } of result.rules) expect(printed()).to.match(new RegExp(`${id} +${severity}`));
+  });
+
+  it('has all words of each rule, and what it needs with which permission', async () => {
+    const { result } = await runAlone([]);
+    for (const { id, title, description, risk, remediation, needs } of result.rules) {
+      for (const words of [title, description, risk, remediation]) expect(words, id).to.not.equal('');
+      expect(needs, id).to.not.be.empty;
+    }
+    const tokens = result.rules.find(({ id }) => id === 'no-idle-credentials')?.needs;
+    expect(tokens).to.deep.include({ dataset: 'tokens', optional: false, anyOf: ['CustomizeApplication'] });
+  });
+
+  it('shows one on a page', async () => {
+    const { result } = await runAlone(['--rule', 'no-modify-all-data']);
+    const [rule] = result.rules;
+    expect(result.rules).to.have.length(1);
+    for (const words of [rule?.title, rule?.description, rule?.risk, rule?.remediation, 'user permissions'])
+      expect(printed()).to.include(words);
+    expect(printed()).to.not.match(/%s|undefined/);
+  });
+
+  it('refuses a rule that is none', async () => {
+    expect(await failure(['--rule', 'nope'])).to.deep.include({ name: 'UnknownRuleError', exitCode: 2 });
+  });
+});
