@@ -47,13 +47,13 @@ const distinct = (problems: readonly Placed[]): Placed[] => {
   return [...byPlace.values()].flatMap(([first]) => (first ? [first] : []));
 };
 
-const report = (problems: readonly Placed[]): { problems: AuditConfigProblem[] } => {
+const report = (problems: readonly Placed[], left = 0): { problems: AuditConfigProblem[] } => {
   const all = distinct(problems).sort((a, b) => a.line - b.line || a.column - b.column);
-  const [shown, left] = [all.slice(0, most), all.length - most];
-  const last = shown.at(-1);
-  if (last === undefined || left <= 0) return { problems: shown };
+  const shown = all.slice(0, most);
+  const [last, count] = [shown.at(-1), all.length - shown.length + left];
+  if (last === undefined || count === 0) return { problems: shown };
   const { path, line, column } = last;
-  return { problems: [...shown, { path, line, column, key: '', code: 'more', count: left }] };
+  return { problems: [...shown, { path, line, column, key: '', code: 'more', count }] };
 };
 
 /** Waivers say where they stand, so that a report can. */
@@ -69,8 +69,9 @@ const withPlaces = (source: DefinitionSource, config: AuditConfig): AuditConfig 
 
 const isEmpty = (contents: unknown): boolean => contents === null || (isScalar(contents) && contents.value === null);
 
-const issueProblems = (source: DefinitionSource, issues: readonly core.$ZodIssue[]): ConfigProblem[] =>
-  issues.slice(0, most * 2).flatMap((issue) => fromIssue(source, issue, most));
+/** Unknown keys of one mapping are one issue, however many they are. */
+const countOf = (issues: readonly core.$ZodIssue[]): number =>
+  issues.reduce((sum, issue) => sum + (issue.code === 'unrecognized_keys' ? issue.keys.length : 1), 0);
 
 /** A configuration from the text of its file, or all that is wrong with it. A file of comments changes nothing. */
 export const parseAuditConfig = (path: string, text: string): ParsedAuditConfig => {
@@ -81,11 +82,13 @@ export const parseAuditConfig = (path: string, text: string): ParsedAuditConfig 
   const plain = isEmpty(contents) ? {} : toPlain(contents);
   const structure: Placed[] = [...problems, ...structureProblems(source)].map(asConfig);
   const checked = auditConfigSchema.safeParse(plain);
-  const wrong = [
-    ...structure,
-    ...(checked.success ? [] : issueProblems(source, checked.error.issues)),
-    ...auditConfigChecks(source, plain),
-  ];
-  if (!checked.success || wrong.length > 0) return report(wrong);
-  return { config: withPlaces(source, checked.data) };
+  const checks = auditConfigChecks(source, plain);
+  if (checked.success)
+    return structure.length + checks.length === 0
+      ? { config: withPlaces(source, checked.data) }
+      : report([...structure, ...checks]);
+  const { issues } = checked.error;
+  // Finding a place takes time: what is not shown is only counted.
+  const refused = issues.slice(0, most).flatMap((issue) => fromIssue(source, issue, most));
+  return report([...structure, ...refused, ...checks], countOf(issues) - refused.length);
 };

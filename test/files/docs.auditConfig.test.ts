@@ -1,0 +1,49 @@
+import { readFileSync } from 'node:fs';
+import { expect } from 'chai';
+import { inProject } from '../../bin/paths.js';
+import { settingsOf } from '../../src/audit/applyConfig.js';
+import { configRules } from '../../src/audit/configRules.js';
+import { parseAuditConfig } from '../../src/files/auditConfigParse.js';
+import { auditConfigKeys } from '../../src/files/auditConfigSchema.js';
+import { auditConfigProblemText } from '../../src/files/auditConfigText.js';
+import type { AuditConfig } from '../../src/model/auditConfig.js';
+import { defaultSettings } from '../../src/model/auditSettings.js';
+
+const page = readFileSync(inProject('docs/audit-config.md'), 'utf8').replaceAll('\r\n', '\n');
+const fences = (language: string): string[] =>
+  [...page.matchAll(new RegExp(`^\`\`\`${language}\\n([^]*?)^\`\`\`$`, 'gm'))].map(([, text = '']) => text);
+const rowsOf = (heading: string): string[] => {
+  const part = page.split(/^##+ /m).find((each) => each.startsWith(heading)) ?? '';
+  return [...part.matchAll(/^\| `([\w-]+)` \|/gm)].map(([, key = '']) => key);
+};
+
+const example = (): AuditConfig => {
+  const read = parseAuditConfig('integration-user-audit.yml', fences('yaml')[0] ?? '');
+  if ('config' in read) return read.config;
+  throw new Error(read.problems.map(auditConfigProblemText).join('\n'));
+};
+
+describe('docs/audit-config.md', () => {
+  it('has a row for every key, in order', () => {
+    expect(rowsOf('Keys')).to.deep.equal(auditConfigKeys);
+  });
+
+  it('names the keys of a waiver and the rules about waivers', () => {
+    const keys = ['rule', 'user', 'subject', 'reason', 'expires', 'ticket'];
+    expect(rowsOf('Waivers')).to.deep.equal([...keys, ...configRules.map(({ id }) => id)]);
+  });
+
+  it('shows every key in its example, and the thresholds as they are by default', () => {
+    const config = example();
+    expect(Object.keys(config)).to.deep.equal(auditConfigKeys);
+    const { thresholds = {} } = config;
+    expect(settingsOf({ thresholds })).to.deep.equal(defaultSettings);
+    expect(Object.keys(thresholds)).to.have.length(9);
+  });
+
+  it('shows problems as they are told', () => {
+    const read = parseAuditConfig('integration-user-audit.yml', fences('yaml').at(-1) ?? '');
+    const lines = 'problems' in read ? read.problems.map(auditConfigProblemText) : [];
+    expect(fences('text').at(-1)).to.equal(`${lines.join('\n')}\n`);
+  });
+});
