@@ -28,9 +28,11 @@ export const whyText = ({ confidence, reasons }: Pick<IdentityResult, 'confidenc
   return why === '' ? confidenceText(confidence) : `${confidenceText(confidence)}: ${why}`;
 };
 
-/** As {@link whyText}, with the first reason alone. */
-export const shortWhyText = ({ confidence, reasons }: Pick<IdentityResult, 'confidence' | 'reasons'>): string =>
-  whyText({ confidence, reasons: reasons.slice(0, 1) });
+/** As {@link whyText}, without what was seen: `certain: license, API only`. */
+export const shortWhyText = ({ confidence, reasons }: Pick<IdentityResult, 'confidence' | 'reasons'>): string => {
+  const signals = [...new Set(reasons.map(({ signal }) => messages.getMessage(`signalWord.${signal}`)))];
+  return [confidenceText(confidence), signals.join(', ')].filter((words) => words !== '').join(': ');
+};
 
 export const stateText = ({ isActive, isFrozen }: Pick<IdentityResult, 'isActive' | 'isFrozen'>): string => {
   if (!isActive) return seats.getMessage('state.inactive');
