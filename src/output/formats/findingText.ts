@@ -14,6 +14,10 @@ export type FindingStatus = 'open' | 'waived' | 'follows';
 
 /** What counts is open. What follows from another finding, or is waived, does not count. */
 export const statusOf = ({ causedBy, waiver }: Finding): FindingStatus => {
-  if (waiver !== undefined) return 'waived';
-  return causedBy === undefined ? 'open' : 'follows';
+  if (causedBy !== undefined) return 'follows';
+  return waiver === undefined ? 'open' : 'waived';
 };
+
+/** Why somebody accepts it, with the ticket where there is one. */
+export const waiverReason = ({ reason, ticket }: NonNullable<Finding['waiver']>): string =>
+  ticket === undefined ? reason : `${reason} (${ticket})`;

@@ -2,7 +2,7 @@ import { csv } from './csv.js';
 import { json } from './json.js';
 import { junit } from './junit.js';
 import { markdown } from './markdown.js';
-import type { ReportFormat } from './reportInput.js';
+import type { ReportFormat, ReportInput } from './reportInput.js';
 import { sarif } from './sarif.js';
 
 /** By the extension of the file. */
@@ -10,6 +10,8 @@ export const formats = {
   json,
   sarif,
   xml: junit,
+  // Styles and a script that no other format needs.
+  html: async (input: ReportInput) => (await import('./html.js')).html(input),
   md: markdown,
   csv,
 } as const satisfies Record<string, ReportFormat>;

@@ -1,7 +1,7 @@
 import { Messages } from '@salesforce/core';
 import type { RuleResult } from '../../model/auditResult.js';
 import type { Finding } from '../../model/finding.js';
-import { evidenceText } from './findingText.js';
+import { evidenceText, waiverReason } from './findingText.js';
 import { xmlText, type XmlNode } from './junitXml.js';
 import type { ReportInput, ReportRule } from './reportInput.js';
 
@@ -44,11 +44,12 @@ const nameOf = ({ subject, fingerprint }: Finding, isAlone: boolean): string =>
 
 const findingCase = (finding: Finding, name: string, causes: ReadonlyMap<string, Finding>): Case => {
   const attributes = { classname: finding.ruleId, name };
-  const { waiver, causedBy } = finding;
-  if (waiver !== undefined)
-    return skipped(attributes, messages.getMessage('finding.waived', [waiver.expires, waiver.reason]));
+  const { waiver, causedBy, baselineState } = finding;
   if (causedBy !== undefined)
     return skipped(attributes, messages.getMessage('finding.follows', [causes.get(causedBy)?.ruleId ?? causedBy]));
+  if (waiver !== undefined)
+    return skipped(attributes, messages.getMessage('finding.waived', [waiver.expires, waiverReason(waiver)]));
+  if (baselineState === 'unchanged') return skipped(attributes, messages.getMessage('finding.unchanged'));
   const failure = { type: finding.severity, message: finding.message };
   return caseOf('failed', attributes, element('failure', failure, [{ text: details(finding) }]));
 };
@@ -103,10 +104,22 @@ const suiteNode = ({ result }: ReportInput, outcome: RuleResult, { cases, rule }
   ]);
 };
 
+/** A rule that was switched off has no result: it is skipped, not forgotten. */
+const disabledSuite = (input: ReportInput, ruleId: string): Suite => {
+  const attributes = { classname: ruleId, name: messages.getMessage('junit.rest') };
+  const cases = [skipped(attributes, messages.getMessage('notEvaluated.disabled'))];
+  const rule = input.rules.find(({ id }) => id === ruleId);
+  return { cases, node: suiteNode(input, { ruleId, outcome: 'notEvaluated', examined: 0 }, { cases, rule }) };
+};
+
 /** One suite a rule, in the order of the results. */
 export const junit = (input: ReportInput): string => {
-  const suites = input.result.results.map((outcome) => suiteOf(input, outcome));
-  const name = messages.getMessage('title', [input.result.org.name ?? input.result.org.id]);
+  const { result } = input;
+  const suites = [
+    ...result.results.map((outcome) => suiteOf(input, outcome)),
+    ...(result.config?.disabledRules ?? []).map((ruleId) => disabledSuite(input, ruleId)),
+  ];
+  const name = messages.getMessage('title', [result.org.name ?? result.org.id]);
   const counts = countsOf(suites.flatMap(({ cases }) => cases));
   return xmlText(
     element(

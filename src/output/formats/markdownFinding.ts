@@ -1,9 +1,8 @@
 import { Messages } from '@salesforce/core';
 import type { Evidence, Finding } from '../../model/finding.js';
 import type { FindingTree } from '../auditFindings.js';
-import { unsaid } from './findingText.js';
+import { unsaid, waiverReason } from './findingText.js';
 import { code, commandBlock, prose } from './markdownText.js';
-import type { BaselineState } from './reportInput.js';
 
 Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
 const messages = Messages.loadMessages('sf-plugin-integration-user', 'reports');
@@ -18,7 +17,7 @@ export const firstOf = (texts: readonly string[], shown = most): string[] =>
 const evidenceLine = ({ what, value, path }: Evidence): string =>
   `${prose(what)}${value === undefined ? '' : `: ${prose(value)}`}${path === undefined ? '' : ` (${prose(path)})`}`;
 
-const subjectText = ({ subject }: Finding): string => `${subject.type} ${code(subject.name)}`;
+const subjectText = ({ subject }: Pick<Finding, 'subject'>): string => `${subject.type} ${code(subject.name)}`;
 
 const usersLines = ({ subject, users }: Finding): string[] =>
   subject.type === 'user' || users.length === 0
@@ -43,15 +42,9 @@ const remedyLines = ({ remediation: { text, commands } }: Finding, isFirst: bool
   return lines.length === 0 ? [] : ['', ...folded(messages.getMessage('what.toDo'), lines, '  ')];
 };
 
-export type FindingNotes = {
-  /** What to do is said with the first finding of a rule. */
-  isFirst: boolean;
-  state: BaselineState | undefined;
-};
-
-/** A finding as an item of a list: what, where, what it rests on, what to do. */
-export const findingItem = ({ finding, followers }: FindingTree, { isFirst, state }: FindingNotes): string => {
-  const note = state === 'new' ? ` (${messages.getMessage('finding.new')})` : '';
+/** A finding as an item of a list: what, where, what it rests on; what to do with the first of a rule. */
+export const findingItem = ({ finding, followers }: FindingTree, isFirst: boolean): string => {
+  const note = finding.baselineState === 'new' ? ` (${messages.getMessage('finding.new')})` : '';
   return [
     `- **${code(finding.ruleId)}**${note} · ${subjectText(finding)}: ${prose(finding.message)}`,
     ...usersLines(finding),
@@ -61,9 +54,14 @@ export const findingItem = ({ finding, followers }: FindingTree, { isFirst, stat
   ].join('\n');
 };
 
-/** An accepted finding in one line. */
+/** Anything with a rule and a subject, in one line. */
+export const shortItem = ({ ruleId, subject }: Pick<Finding, 'ruleId' | 'subject'>, words: string): string =>
+  `- ${code(ruleId)} · ${subjectText({ subject })}: ${words}`;
+
 export const waivedItem = (finding: Finding): string => {
-  const { reason = '', expires = '' } = finding.waiver ?? {};
-  const why = messages.getMessage('finding.waived', [code(expires), prose(reason, 300)]);
-  return `- ${code(finding.ruleId)} · ${subjectText(finding)}: ${why}`;
+  const waiver = finding.waiver ?? { reason: '', expires: '' };
+  return shortItem(
+    finding,
+    messages.getMessage('finding.waived', [code(waiver.expires), prose(waiverReason(waiver), 300)])
+  );
 };

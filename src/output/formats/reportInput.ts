@@ -10,9 +10,6 @@ export type SourceLocation = { path: string; line: number };
 /** A rule with its words, as reports explain it. */
 export type ReportRule = { id: string; severity: Severity; subject: SubjectType; text: RuleText };
 
-/** Whether a finding was there before, where a baseline was given. */
-export type BaselineState = 'new' | 'unchanged';
-
 /** All that a report is made of: the same input gives the same bytes. */
 export type ReportInput = {
   result: AuditResult;
@@ -20,7 +17,6 @@ export type ReportInput = {
   rules: readonly ReportRule[];
   /** Where the project grants what a finding is about; none where that is not known. */
   sources?: (finding: Finding) => readonly SourceLocation[];
-  baseline?: (finding: Finding) => BaselineState | undefined;
   /** What each identity may do, by username; reports that show it leave it out where it is missing. */
   access?: ReadonlyMap<string, EffectiveAccess>;
   /** The pools of seats for integration users; missing where they are not known. */

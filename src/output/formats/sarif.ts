@@ -1,5 +1,6 @@
 import { Messages } from '@salesforce/core';
 import type { RuleResult } from '../../model/auditResult.js';
+import type { BaselineComparison } from '../../model/baseline.js';
 import { permissionLabel } from '../../model/permissionLabels.js';
 import { findingTrees } from '../auditFindings.js';
 import { jsonText } from './jsonText.js';
@@ -45,6 +46,13 @@ const toldBy = (result: RuleResult): Told[] => [
 const invocation = ({ result }: ReportInput, indexOf: IndexOf): SarifRun['invocations'][number] => ({
   executionSuccessful: true,
   endTimeUtc: result.takenAt,
+  toolConfigurationNotifications: (result.config?.disabledRules ?? []).map((ruleId) =>
+    notification(indexOf, ruleId, {
+      id: 'switched-off',
+      level: 'note',
+      text: messages.getMessage('notEvaluated.disabled'),
+    })
+  ),
   toolExecutionNotifications: result.results.flatMap((each) =>
     toldBy(each).map((told) => notification(indexOf, each.ruleId, told))
   ),
@@ -54,10 +62,18 @@ const invocation = ({ result }: ReportInput, indexOf: IndexOf): SarifRun['invoca
 const category = ({ result: { org } }: ReportInput): string =>
   `${relativeUri(['integration-user-audit', hostOf(org.instanceUrl)])}/`;
 
+/** What is gone is only counted: code scanning would open an alert for an absent result too. */
+const countsOf = ({ fixed, unknown, ...counted }: BaselineComparison): Record<string, number> => ({
+  new: counted.new,
+  unchanged: counted.unchanged,
+  fixed: fixed.length,
+  unknown: unknown.length,
+});
+
 const toRun = (input: ReportInput): SarifRun => {
   const places = new Map(input.rules.map(({ id }, index) => [id, index]));
   const indexOf: IndexOf = (ruleId) => places.get(ruleId) ?? -1;
-  const { org, window, takenAt, summary } = input.result;
+  const { org, window, takenAt, summary, baseline } = input.result;
   return {
     tool: {
       driver: {
@@ -65,7 +81,7 @@ const toRun = (input: ReportInput): SarifRun => {
         ...(input.version === undefined ? {} : { version: input.version, semanticVersion: input.version }),
         language: 'en-US',
         rules: input.rules.map(toDescriptor),
-        notifications: ['not-evaluated', 'partly-evaluated', 'not-looked-at'].map((id) => ({ id })),
+        notifications: ['not-evaluated', 'partly-evaluated', 'not-looked-at', 'switched-off'].map((id) => ({ id })),
       },
     },
     automationDetails: { id: category(input) },
@@ -77,6 +93,7 @@ const toRun = (input: ReportInput): SarifRun => {
       org: { id: org.id, name: sarifText(org.name ?? ''), instanceUrl: org.instanceUrl },
       window,
       summary,
+      ...(baseline === undefined ? {} : { baseline: { takenAt: baseline.takenAt, ...countsOf(baseline) } }),
     },
   };
 };

@@ -59,6 +59,7 @@ export type SarifRun = {
   invocations: Array<{
     executionSuccessful: boolean;
     endTimeUtc: string;
+    toolConfigurationNotifications: SarifNotification[];
     toolExecutionNotifications: SarifNotification[];
   }>;
   results: SarifResult[];

@@ -1,7 +1,7 @@
 import { Messages } from '@salesforce/core';
 import type { Finding } from '../../model/finding.js';
 import type { FindingTree } from '../auditFindings.js';
-import { evidenceText, unsaid } from './findingText.js';
+import { evidenceText, unsaid, waiverReason } from './findingText.js';
 import type { ReportInput, SourceLocation } from './reportInput.js';
 import type { LogicalLocation, SarifLocation, SarifResult } from './sarifLog.js';
 import { levels, securitySeverities } from './sarifRules.js';
@@ -70,7 +70,7 @@ const waivedOf = ({ waiver }: Finding): Pick<SarifResult, 'suppressions'> =>
           {
             kind: 'external',
             status: 'accepted',
-            justification: sarifText(messages.getMessage('finding.waived', [waiver.expires, waiver.reason])),
+            justification: sarifText(messages.getMessage('finding.waived', [waiver.expires, waiverReason(waiver)])),
           },
         ],
       };
@@ -86,8 +86,7 @@ const briefly = ({ ruleId, severity, subject, message, fingerprint }: Finding): 
 /** What follows from a finding stands in its properties: it is one alert, not several. */
 export const toResult = (input: ReportInput, tree: FindingTree, ruleIndex: number): SarifResult => {
   const { finding, followers } = tree;
-  const { ruleId, severity, subject, users, fingerprint } = finding;
-  const baselineState = input.baseline?.(finding);
+  const { ruleId, severity, subject, users, fingerprint, baselineState } = finding;
   return {
     ruleId,
     ...(ruleIndex === -1 ? {} : { ruleIndex }),

@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import { SaxesParser } from 'saxes';
 import type { RuleResult } from '../../../src/model/auditResult.js';
+import type { Finding } from '../../../src/model/finding.js';
 import { junit } from '../../../src/output/formats/junit.js';
 import type { ReportInput } from '../../../src/output/formats/reportInput.js';
 import { acmeInput, changed, hostileInput, unsafe } from './samples.js';
@@ -91,6 +92,22 @@ describe('junit', () => {
     const ruleId = findings.find(({ causedBy }) => causedBy === undefined)?.ruleId ?? '';
     const results: RuleResult[] = [{ ruleId, outcome: 'failed', examined: 9, partial: true, reason: 'heldSets: cut' }];
     expect(kindsOf(suitesOf(changed(input, { results }))[0])).to.include.members(['failure', 'skipped']);
+  });
+
+  it('skips what is accepted, what was there before, and rules that are switched off', async () => {
+    const input = await acmeInput();
+    const [first, second] = input.result.findings.filter(({ causedBy }) => causedBy === undefined);
+    if (!first || !second) throw new Error('Too little was found.');
+    const findings: Finding[] = [
+      { ...first, ruleId: 'api-only', waiver: { reason: 'Known', expires: '2027-01-01' } },
+      { ...second, ruleId: 'api-only', baselineState: 'unchanged' },
+      { ...second, ruleId: 'api-only', baselineState: 'new', fingerprint: 'other' },
+    ];
+    const results: RuleResult[] = [{ ruleId: 'api-only', outcome: 'failed', examined: 2 }];
+    const config = { disabledRules: ['psl-assigned'], overriddenRules: {} };
+    const [asked, off] = suitesOf(changed(input, { findings, results, config }));
+    expect(kindsOf(asked)).to.deep.equal(['skipped', 'skipped', 'failure']);
+    expect([off?.attributes['name'], ...kindsOf(off)]).to.deep.equal(['psl-assigned', 'skipped']);
   });
 
   it('has names of their own for the cases of a suite', async () => {

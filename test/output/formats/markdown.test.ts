@@ -1,5 +1,6 @@
 import { expect } from 'chai';
 import MarkdownIt from 'markdown-it';
+import type { BaselineComparison } from '../../../src/model/baseline.js';
 import type { Finding } from '../../../src/model/finding.js';
 import { markdown } from '../../../src/output/formats/markdown.js';
 import { code, prose } from '../../../src/output/formats/markdownText.js';
@@ -81,14 +82,34 @@ describe('markdown', () => {
     expect(left.reduce((sum, count) => sum + count, Number(shown))).to.equal(findings.length);
   });
 
-  it('says what is new and what is accepted', async () => {
-    const input = await acmeInput({ baseline: () => 'new' });
-    const [finding, ...others] = input.result.findings.filter(({ causedBy }) => causedBy === undefined);
-    if (!finding) throw new Error('Nothing was found.');
-    const waived = { ...finding, waiver: { reason: 'Ticket 7', expires: '2027-01-01' } };
-    const text = markdown(changed(input, { findings: [waived, ...others] }));
-    expect(text).to.include(`new: ${others.length}`);
-    expect(text).to.match(/### Accepted findings\n\n- `.*Accepted until `2027-01-01`: Ticket 7/);
+  it('says what is new, what stands as it stood, and what is accepted', async () => {
+    const input = await acmeInput();
+    const [first, second, ...others] = input.result.findings.filter(({ causedBy }) => causedBy === undefined);
+    if (!first || !second) throw new Error('Too little was found.');
+    const findings: Finding[] = [
+      { ...first, waiver: { reason: 'Known', expires: '2027-01-01', ticket: 'SEC-7' } },
+      { ...second, baselineState: 'unchanged' },
+      ...others.map((finding): Finding => ({ ...finding, baselineState: 'new' })),
+    ];
+    const { ruleId, subject, message, fingerprint, severity } = first;
+    const gone = { ruleId, subject, message, fingerprint, severity };
+    const baseline: BaselineComparison = {
+      takenAt: '2026-01-02T00:00:00.000Z',
+      org: { id: '00D', name: 'Acme Sandbox' },
+      isOtherOrg: true,
+      new: others.length,
+      unchanged: 1,
+      fixed: [gone],
+      unknown: [{ ...gone, reason: 'switchedOff' }],
+    };
+    const config = { disabledRules: ['psl-assigned'], overriddenRules: {} };
+    const text = markdown(changed(input, { findings, baseline, config }));
+    expect(text).to.include('Since the report of `2026-01-02`, which is of another org, `Acme Sandbox`: new: ');
+    expect(text.split('\n').filter((line) => line.startsWith('- **`'))).to.have.length(others.length);
+    for (const title of ['As in the earlier report', 'Fixed since', 'not looked for again', 'Accepted findings'])
+      expect(text).to.match(new RegExp(`<summary>.*${title}.* \\(1\\)</summary>`));
+    expect(text).to.include('Accepted until `2027-01-01`: Known (SEC-7)');
+    expect(text).to.match(/- `psl-assigned`: Switched off/);
   });
 
   it('holds no links, HTML or mentions from hostile names', async () => {

@@ -128,14 +128,15 @@ describe('sarif', () => {
   });
 
   it('says what is accepted and what is new', async () => {
-    const input = await acmeInput({ baseline: () => 'new' });
+    const input = await acmeInput();
     const [finding, ...others] = input.result.findings;
     if (!finding) throw new Error('Nothing was found.');
-    const waived = { ...finding, waiver: { reason: 'Ticket 7', expires: '2027-01-01' } };
+    const waiver = { reason: 'Known', expires: '2027-01-01', ticket: 'SEC-7' };
+    const waived: Finding = { ...finding, waiver, baselineState: 'new' };
     const text = sarif(changed(input, { findings: [waived, ...others] }));
     const [result] = (JSON.parse(text) as Log).runs[0]?.results ?? [];
     expect(result?.suppressions).to.deep.equal([
-      { kind: 'external', status: 'accepted', justification: 'Accepted until 2027-01-01: Ticket 7' },
+      { kind: 'external', status: 'accepted', justification: 'Accepted until 2027-01-01: Known (SEC-7)' },
     ]);
     expect(result?.baselineState).to.equal('new');
     expect(problemsOf(text)).to.deep.equal([]);
@@ -153,7 +154,8 @@ describe('sarif', () => {
       },
       { ruleId: 'no-modify-all-data', outcome: 'failed', examined: 1, partial: true, reason: 'heldSets: cut.' },
     ];
-    const input = changed(await acmeInput(), { results });
+    const config = { disabledRules: ['psl-assigned'], overriddenRules: {} };
+    const input = changed(await acmeInput(), { results, config });
     const told = runOf(input).invocations?.[0]?.toolExecutionNotifications ?? [];
     expect(
       told.map(({ descriptor, associatedRule, level }) => [associatedRule?.id, descriptor?.id, level])
@@ -162,6 +164,8 @@ describe('sarif', () => {
       ['not-dormant', 'not-evaluated', 'warning'],
       ['no-modify-all-data', 'partly-evaluated', 'warning'],
     ]);
+    const off = runOf(input).invocations?.[0]?.toolConfigurationNotifications ?? [];
+    expect(off.map(({ associatedRule }) => associatedRule?.id)).to.deep.equal(['psl-assigned']);
     expect(problemsOf(sarif(input))).to.deep.equal([]);
   });
 
