@@ -47,10 +47,11 @@ export const grantLines = (xml: string): GrantLines => {
   return lines;
 };
 
-/** The line that grants it. */
+/** The line that grants it; of a user permission the one with its name, which says more than `enabled`. */
 export const grantLine = (lines: GrantLines, { block, name, element }: Wanted): number | undefined => {
-  const placed = lines.get(keyOf(block, name))?.get(element);
-  return placed?.value === 'true' ? placed.line : undefined;
+  const grant = lines.get(keyOf(block, name));
+  if (grant?.get(element)?.value !== 'true') return undefined;
+  return grant.get(block === 'userPermissions' ? namedBy[block] : element)?.line;
 };
 
 /** The permission sets of a group, each with its line. */

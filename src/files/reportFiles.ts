@@ -1,5 +1,5 @@
 import { constants } from 'node:fs';
-import { access, lstat } from 'node:fs/promises';
+import { access, lstat, stat } from 'node:fs/promises';
 import { dirname, extname, resolve } from 'node:path';
 import { type FormatName, formatNames } from '../output/formats/index.js';
 import type { ReportFileProblem } from '../output/reportFileText.js';
@@ -32,7 +32,9 @@ const placeProblem = async (path: string): Promise<ReportFileProblem | undefined
     const found = await standing(path);
     if (found === 'folder') return { path, code: 'isFolder' };
     if (found === 'other') return { path, code: 'notAFile' };
-    await access(dirname(path), constants.W_OK);
+    const folder = dirname(path);
+    if (!(await stat(folder)).isDirectory()) return { path, code: 'noFolder' };
+    await access(folder, constants.W_OK);
     return undefined;
   } catch (failure) {
     return fileProblem(path, failure, 'notWritable');

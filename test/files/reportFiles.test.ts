@@ -1,0 +1,87 @@
+import { chmod, mkdir, readdir, readFile, symlink } from 'node:fs/promises';
+import { expect } from 'chai';
+import { reportTargets, writeReports } from '../../src/files/reportFiles.js';
+import { reportFilesText, reportFileText } from '../../src/output/reportFileText.js';
+import { temporaryFolder } from './folder.js';
+
+describe('reportFiles', () => {
+  const { path, write } = temporaryFolder();
+
+  const codesOf = async (...paths: string[]): Promise<string[]> =>
+    (await reportTargets(paths)).problems.map(({ code }) => code);
+
+  it('knows the format by the extension, whatever its case', async () => {
+    const names = ['a.json', 'b.SARIF', 'c.xml', 'd.html', 'e.md', 'f.csv'].map(path);
+    const { targets, problems } = await reportTargets(names);
+    expect(problems).to.deep.equal([]);
+    expect(targets.map(({ format }) => format)).to.deep.equal(['json', 'sarif', 'xml', 'html', 'md', 'csv']);
+    expect(targets.map((target) => target.path)).to.deep.equal(names);
+  });
+
+  for (const name of [
+    'report',
+    'report.',
+    '.json',
+    'report.yaml',
+    'report.json.gz',
+    'report.__proto__',
+    'report.toString',
+  ])
+    it(`refuses ${name}`, async () => {
+      expect(await codesOf(path(name))).to.deep.equal(['unknownExtension']);
+    });
+
+  it('says all that is wrong at once, and leaves nothing behind', async () => {
+    await mkdir(path('folder.json'));
+    await write(path('file'), '');
+    const before = await readdir(path(''));
+    const paths = ['a.txt', 'nowhere/a.json', 'file/a.json', 'folder.json', 'a.md', './A.md'].map(path);
+    expect(await codesOf(...paths)).to.deep.equal(['unknownExtension', 'noFolder', 'noFolder', 'isFolder', 'twice']);
+    expect(await readdir(path(''))).to.deep.equal(before);
+  });
+
+  it('does not replace what is no file', async () => {
+    expect(await codesOf('/dev/null/a.json')).to.deep.equal(['noFolder']);
+    await symlink('/dev/null', path('link.json'));
+    const { targets } = await reportTargets([path('link.json')]);
+    expect(await writeReports(targets.map((target) => ({ path: target.path, text: 'x' })))).to.deep.equal([]);
+    expect(await readFile(path('link.json'), 'utf8')).to.equal('x');
+  });
+
+  it('never writes where a link leads', async () => {
+    await write(path('elsewhere.txt'), 'old');
+    await symlink(path('elsewhere.txt'), path('link.md'));
+    await writeReports([{ path: path('link.md'), text: 'new' }]);
+    expect(await readFile(path('elsewhere.txt'), 'utf8')).to.equal('old');
+    expect(await readFile(path('link.md'), 'utf8')).to.equal('new');
+  });
+
+  it('writes each report, whatever becomes of the others', async () => {
+    const problems = await writeReports([
+      { path: path('gone/a.json'), text: 'a' },
+      { path: path('b.json'), text: 'b' },
+      { path: path('folder.json'), text: 'c' },
+    ]);
+    expect(problems.map(({ code }) => code)).to.deep.equal(['noFolder', 'isFolder']);
+    expect(await readFile(path('b.json'), 'utf8')).to.equal('b');
+    expect((await readdir(path(''))).filter((name) => name.endsWith('.tmp'))).to.deep.equal([]);
+  });
+
+  it('refuses a folder that may not be written to', async function () {
+    // To the superuser everything is allowed.
+    if (process.getuid?.() === 0) this.skip();
+    await mkdir(path('locked'));
+    await chmod(path('locked'), 0o555);
+    expect(await codesOf(path('locked/a.json'))).to.deep.equal(['notAllowed']);
+  });
+
+  it('says in words what is wrong, on one line whatever a name holds', async () => {
+    const { problems } = await reportTargets(['a\n\u001b[31m.txt', path('nowhere/a.json')]);
+    const lines = reportFilesText(problems).split('\n');
+    expect(lines).to.have.length(2);
+    expect(lines[0]).to.include('.json .sarif .xml .html .md .csv').and.not.to.include('\u001b');
+    for (const code of ['twice', 'notAFile', 'absent', 'isFolder', 'noFolder', 'notAllowed'] as const)
+      expect(reportFileText({ path: 'a.json', code })).to.match(/^a\.json: .+\.$/);
+    expect(reportFileText({ path: 'a.json', code: 'notWritable', detail: 'ENOSPC' })).to.include('ENOSPC');
+  });
+});
