@@ -1,3 +1,4 @@
+import type * as Csv from 'csv-parse/sync';
 import type { ApiUsage } from '../model/login.js';
 
 /** One event log file, as the org lists it. */
@@ -47,8 +48,7 @@ export const mergeUsage = (rows: readonly ApiUsage[]): ApiUsage[] => {
 };
 
 /** No line is kept: a file may have a million. */
-const parse = async (text: string, isWanted: (userId: string) => boolean): Promise<ApiUsage[]> => {
-  const csv = await import('csv-parse/sync');
+const parse = (csv: typeof Csv, text: string, isWanted: (userId: string) => boolean): ApiUsage[] => {
   const usage = new Map<string, { row: ApiUsage; calls: number }>();
   const count = (line: Line): null => {
     const row = toUsage(line);
@@ -68,11 +68,12 @@ export const usageIn = async (
   text: string,
   isWanted: (userId: string) => boolean
 ): Promise<readonly ApiUsage[] | undefined> => {
-  for (const variant of [text, text.replaceAll('"""', '""')])
+  const csv = await import('csv-parse/sync');
+  for (const quotes of ['"""', '""'])
     try {
-      return await parse(variant, isWanted);
+      return parse(csv, text.replaceAll('"""', quotes), isWanted);
     } catch (error) {
-      if (!(error instanceof Error && 'code' in error && String(error.code).startsWith('CSV_'))) throw error;
+      if (!(error instanceof csv.CsvError)) throw error;
     }
   return undefined;
 };

@@ -22,11 +22,19 @@ const wordsOf = (error: JsforceError): string => {
   return error.message === 'fetch failed' && error.cause instanceof Error ? error.cause.message : error.message;
 };
 
+/** Where a text was asked for, the client library takes the body of a refusal for a text too: for the message. */
+const listedIn = (message: string): unknown => {
+  try {
+    return message.startsWith('[{') ? JSON.parse(message) : undefined;
+  } catch {
+    return undefined;
+  }
+};
+
 /** jsforce keeps the body of a multiple-error answer in `data` and calls the whole MULTIPLE_API_ERRORS. */
 const problemsOf = (error: JsforceError, code: string): ApiProblem[] => {
-  const listed = (Array.isArray(error.data) ? (error.data as unknown[]) : [error.data])
-    .filter(isProblem)
-    .map(toProblem);
+  const body = listedIn(error.message) ?? error.data;
+  const listed = (Array.isArray(body) ? (body as unknown[]) : [body]).filter(isProblem).map(toProblem);
   return listed.length > 0 ? listed : [{ errorCode: code, message: wordsOf(error), fields: [] }];
 };
 

@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { directGateway, quietAcme } from '../../helpers/flow.js';
 import { aFailure, failureOf, valueOf, whole } from '../../helpers/facts.js';
-import { objectOf } from '../../helpers/gateway.js';
+import { fakeGateway, objectOf, result } from '../../helpers/gateway.js';
 import type { Scenario } from '../../local-org/scenarios/types.js';
 import { orgOfUsers, read, readingOf, refusing, snapshotOf, user } from './auditing.js';
 import { marketing, userIn, warehouse } from './identities.js';
@@ -158,6 +158,27 @@ describe('org/datasets/apiUsage: the event log object', () => {
       ['Warehouse Connector', 'REST', '', 5],
       ['curl', 'REST', '', 4],
     ]);
+  });
+
+  it('where calls can be counted', async () => {
+    const gateway = fakeGateway((query) => {
+      if (objectOf(query) === 'EventLogFile') return Promise.resolve({ ok: false, failure: aFailure('INVALID_TYPE') });
+      if (query.includes('DAY_ONLY')) return Promise.resolve(result({ day: '2026-05-14', n: 9 }));
+      const row = {
+        UserIdentifier: '005000000000001',
+        ConnectedAppIdentifier: null,
+        ClientName: null,
+        ApiFamily: 'SOAP',
+      };
+      return Promise.resolve(result({ ...row, n: 7 }));
+    });
+    const { data, whole: all } = valueOf(await read('apiUsage', gateway, { found: foundOf(org) }));
+    expect([data.days, data.usage, all]).to.deep.equal([
+      ['2026-05-14'],
+      [{ userId: '005000000000001', app: '', family: 'SOAP', version: '', calls: 7 }],
+      true,
+    ]);
+    expect(gateway.asked).to.have.length(3);
   });
 
   it('refused both: the refusal of the files', async () => {

@@ -30,7 +30,7 @@ export const user = (name: string, more: Partial<UserSpec> = {}): UserSpec => ({
 
 /** acme's people who sign in, and these. */
 export const orgOfUsers = (users: readonly UserSpec[], more: Partial<Scenario> = {}): LocalOrg =>
-  loaded({ ...quietAcme, ...more, users: [...quietAcme.users, ...users] });
+  loaded({ ...quietAcme, ...more, users: [...(more.users ?? quietAcme.users), ...users] });
 
 export const read = <N extends DatasetName>(
   name: N,

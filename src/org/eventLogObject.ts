@@ -1,0 +1,100 @@
+import { hasCode } from '../model/answer.js';
+import type { ApiUsage } from '../model/login.js';
+import { dataOf, type OrgSnapshot } from '../model/snapshot.js';
+import { chunksOf, mergeResults } from './chunks.js';
+import { evidence, type Evidence } from './eventLogFiles.js';
+import { mergeUsage } from './eventLogUsage.js';
+import { mostGroups } from './keyset.js';
+import type { OrgGateway } from './orgGateway.js';
+import type { Soql } from './soql.js';
+
+export type EventRow = {
+  UserIdentifier: string | null;
+  ConnectedAppIdentifier: string | null;
+  ClientName: string | null;
+  ApiFamily: string | null;
+};
+
+/** Whether the object's columns can be counted is documented nowhere, so they are asked for in two ways. */
+export type EventQueries = {
+  /** Gives a group a day, `day`. */
+  days: Soql;
+  /** Gives groups of {@link EventRow} with their count `n`. */
+  calls(userIds: readonly string[]): Soql;
+  /** Gives each call as {@link EventRow} with its `Timestamp`, the newest first, {@link mostRows} at most. */
+  rows(userIds: readonly string[]): Soql;
+};
+
+/** Calls that are read one by one, where the org does not count them. */
+export const mostRows = 20_000;
+
+const bare = (id: string | null): string => (id ?? '').slice(0, 15);
+
+const namesOf = (found: OrgSnapshot): ReadonlyMap<string, string> =>
+  new Map([
+    ...(dataOf(found, 'connectedApps') ?? []).map(({ id, name }) => [bare(id), name] as const),
+    ...(dataOf(found, 'externalClientApps') ?? []).map(({ id, label }) => [bare(id), label] as const),
+  ]);
+
+/** These objects know an app by its id alone, and no version. */
+const toUsage = (row: EventRow, calls: number, apps: ReadonlyMap<string, string>): ApiUsage => ({
+  userId: bare(row.UserIdentifier),
+  app: apps.get(bare(row.ConnectedAppIdentifier)) ?? row.ClientName ?? '',
+  ...(row.ConnectedAppIdentifier ? { appId: row.ConnectedAppIdentifier } : {}),
+  family: row.ApiFamily ?? '',
+  version: '',
+  calls,
+});
+
+type Asked = { queries: EventQueries; ids: readonly string[]; apps: ReadonlyMap<string, string> };
+
+const readGroups = async (org: OrgGateway, { queries, ids, apps }: Asked): Promise<Evidence> => {
+  const [days, ...calls] = await Promise.all([
+    org.query(queries.days, ({ day }: { day: string }) => day),
+    ...chunksOf(ids, (part) => queries.calls(part)).map((part) =>
+      org.query(queries.calls(part), (row: EventRow & { n: number }) => toUsage(row, row.n, apps))
+    ),
+  ]);
+  const usage = mergeResults(calls);
+  if (!days.ok) return days;
+  if (!usage.ok) return usage;
+  const isFull = calls.some((part) => part.ok && part.value.records.length >= mostGroups);
+  return evidence('ApiTotalUsageEventLog', {
+    days: days.value.records,
+    usage: usage.value.records,
+    problems: isFull ? ['There are more users and apps than one answer holds: some are missing.'] : [],
+  });
+};
+
+const readRows = async (org: OrgGateway, { queries, ids, apps }: Asked): Promise<Evidence> => {
+  const days = new Set<string>();
+  const parts = await Promise.all(
+    chunksOf(ids, (part) => queries.rows(part)).map((part) =>
+      org.query(queries.rows(part), (row: EventRow & { Timestamp: string }) => {
+        days.add(row.Timestamp.slice(0, 10));
+        return toUsage(row, 1, apps);
+      })
+    )
+  );
+  const usage = mergeResults(parts);
+  if (!usage.ok) return usage;
+  const isFull = parts.some((part) => part.ok && part.value.records.length >= mostRows);
+  return evidence('ApiTotalUsageEventLog', {
+    days: [...days],
+    usage: mergeUsage(usage.value.records),
+    problems: isFull ? [`The org does not count calls: of these users the newest ${mostRows} were read.`] : [],
+  });
+};
+
+/** API calls of these users out of the event log object. */
+export const readEventLogObject = async (
+  org: OrgGateway,
+  found: OrgSnapshot,
+  { queries, userIds }: { queries: EventQueries; userIds: readonly string[] }
+): Promise<Evidence> => {
+  // The object's ids are texts, of 15 characters in the documentation's examples.
+  const asked = { queries, ids: userIds.flatMap((id) => [bare(id), id]), apps: namesOf(found) };
+  const counted = await readGroups(org, asked);
+  const isUncountable = !counted.ok && hasCode(counted.failure, 'INVALID_FIELD', 'MALFORMED_QUERY');
+  return isUncountable ? readRows(org, asked) : counted;
+};

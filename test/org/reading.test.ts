@@ -1,0 +1,80 @@
+import { expect } from 'chai';
+import { answered } from '../../src/model/answer.js';
+import { connectionGateway } from '../../src/org/connectionGateway.js';
+import { queryAll } from '../../src/org/reading.js';
+import { soql } from '../../src/org/soql.js';
+import { failureOf, valueOf } from '../helpers/facts.js';
+import { connectTo, useServedOrgs } from '../helpers/org.js';
+import { acmeCore } from '../local-org/scenarios/acmeCore.js';
+import { quietAcme } from '../helpers/flow.js';
+
+const logged = { ...quietAcme, eventLogs: [{ daysAgo: 1, calls: [{ user: 'sven.sales@acme.example', count: 3 }] }] };
+
+describe('org/reading: page by page', () => {
+  it('keeps of a record what is made of it', async () => {
+    const pages = Array.from({ length: 3 }, (_, page) => ({
+      records: Array.from({ length: 5 }, (__, row) => ({ Id: page * 5 + row, rest: 'x'.repeat(100) })),
+      done: page === 2,
+      nextRecordsUrl: `/${page + 1}`,
+      totalSize: 15,
+    }));
+    const read = ({ url }: { url: string }) => {
+      const page = structuredClone(pages[Number(url.slice(1))]);
+      return Promise.resolve(answered(page));
+    };
+    const found = valueOf(await queryAll(read, '/0', ({ Id }: { Id: number }) => Id));
+    expect(found).to.deep.equal({ records: Array.from({ length: 15 }, (_, id) => id), totalSize: 15, complete: true });
+  });
+});
+
+describe('org/reading: over HTTP', () => {
+  const { start } = useServedOrgs();
+
+  it('maps records of every page', async () => {
+    const org = connectionGateway(await connectTo(await start(acmeCore)));
+    const found = valueOf(await org.query(soql`SELECT Id FROM Account`, ({ Id }: { Id: string }) => Id.slice(0, 3)));
+    expect([found.records.length, new Set(found.records)]).to.deep.equal([2500, new Set(['001'])]);
+  });
+
+  it('a CSV comes as it is', async () => {
+    const running = await start(logged);
+    const org = connectionGateway(await connectTo(running));
+    const [file] = [...running.org.store.rows('EventLogFile').all()];
+    const text = valueOf(await org.text(`sobjects/EventLogFile/${file?.Id}/LogFile`));
+    expect(text).to.equal(file?.['LogFile']);
+    expect(org.requests()).to.equal(1);
+  });
+
+  it('a text is asked for again after what passes, and not after a refusal', async () => {
+    const running = await start(logged);
+    const [file] = [...running.org.store.rows('EventLogFile').all()];
+    running.faults.arm({ kind: 'status', path: /LogFile$/, times: 2 });
+    const org = connectionGateway(await connectTo(running), { pause: () => Promise.resolve() });
+    expect(valueOf(await org.text(`sobjects/EventLogFile/${file?.Id}/LogFile`))).to.contain('USER_ID');
+    expect(org.requests()).to.equal(3);
+    expect(failureOf(await org.text('sobjects/EventLogFile/0AT000000000001/LogFile')).problems[0]?.errorCode).to.equal(
+      'NOT_FOUND'
+    );
+  });
+
+  it('tooling paths, 25 a request, each in its place', async () => {
+    const running = await start(quietAcme);
+    const org = connectionGateway(await connectTo(running));
+    const [profile] = [...running.org.store.rows('Profile').where('Name', 'System Administrator')];
+    const paths = Array.from({ length: 30 }, (_, index) =>
+      index % 3 === 0 ? `sobjects/Profile/${profile?.Id}` : 'sobjects/Profile/00e000000000001AAA'
+    );
+    const found = valueOf(await org.toolingComposite(paths, (body) => (body as { FullName: string }).FullName));
+    expect(found).to.deep.equal(paths.map((_, index) => (index % 3 === 0 ? 'Admin' : undefined)));
+    expect(org.requests()).to.equal(2);
+    expect(valueOf(await org.toolingComposite([]))).to.deep.equal([]);
+  });
+
+  it('a composite that is refused fails as a whole', async () => {
+    const running = await start(quietAcme);
+    running.faults.arm({ kind: 'expired', path: /tooling\/composite/ });
+    const org = connectionGateway(await connectTo(running));
+    const { problems } = failureOf(await org.toolingComposite(['sobjects/Profile/00e000000000001AAA']));
+    expect(problems[0]?.errorCode).to.equal('INVALID_SESSION_ID');
+  });
+});
