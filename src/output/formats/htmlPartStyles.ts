@@ -102,7 +102,7 @@ td dl { padding: 6px 0 2px; max-width: 72ch; }
 td dt { font-weight: 600; font-size: 13px; margin-top: 6px; }
 .outcome { font-weight: 600; white-space: nowrap; }
 .outcome.passed { color: var(--good); }
-.outcome.failed { color: var(--critical-bar); }
+.outcome.failed { color: var(--bad); }
 .reason { display: block; color: var(--dim); font-size: 13px; }
 .list { padding-left: 20px; }
 .list li { margin: 4px 0; max-width: 92ch; }

@@ -9,7 +9,7 @@ export const styles = `
   --moderate: #fbefc6; --moderate-text: #654900; --moderate-bar: #d3a21b;
   --low: #e0ebf8; --low-text: #21497b; --low-bar: #4b83bf;
   --info: #e9ecf0; --info-text: #47525f; --info-bar: #93a0ae;
-  --good: #1d6b3c; --good-ground: #e6f4ea; --good-bar: #3c9a62;
+  --bad: #a3102f; --good: #1d6b3c; --good-ground: #e6f4ea; --good-bar: #3c9a62;
   --warning-ground: #fdf3d3; --warning-line: #d3a21b;
   --sans: system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", Arial, sans-serif;
   --mono: ui-monospace, SFMono-Regular, Menlo, Consolas, "Liberation Mono", monospace;
@@ -23,7 +23,7 @@ export const styles = `
     --moderate: #3f3208; --moderate-text: #f3cf69; --moderate-bar: #c99a1f;
     --low: #17304d; --low-text: #a5ccf7; --low-bar: #4b83bf;
     --info: #2a323c; --info-text: #bcc6d1; --info-bar: #6b7887;
-    --good: #7fd3a0; --good-ground: #14301f; --good-bar: #3c9a62;
+    --bad: #ff8f9f; --good: #7fd3a0; --good-ground: #14301f; --good-bar: #3c9a62;
     --warning-ground: #332a0c; --warning-line: #8f7018;
   }
 }
