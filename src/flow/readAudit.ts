@@ -9,7 +9,7 @@ import { collectSnapshot, everything } from '../org/collectSnapshot.js';
 import { datasets } from '../org/datasets/index.js';
 import type { OrgGateway } from '../org/orgGateway.js';
 import { didYouMean, shortText } from '../output/didYouMean.js';
-import { requireAnswer } from '../requireAnswer.js';
+import { requireAnswer } from './requireAnswer.js';
 
 Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
 const messages = Messages.loadMessages('sf-plugin-integration-user', 'shared');

@@ -8,7 +8,7 @@ import type { OrgGateway } from '../org/orgGateway.js';
 import { roundsOf } from '../org/rounds.js';
 import type { PreflightDataset, PreflightResult, PreflightRule } from '../output/preflightResult.js';
 import { auditorSets } from '../output/preflightSets.js';
-import { requireAnswer } from '../requireAnswer.js';
+import { requireAnswer } from './requireAnswer.js';
 
 export type PreflightRequest = { rules: readonly Rule[]; scope: AuditScope; takenAt: Date };
 

@@ -7,6 +7,7 @@ import { datasets } from '../../src/org/datasets/index.js';
 import { everything } from '../../src/org/collectSnapshot.js';
 import type { SnapshotScope } from '../../src/model/snapshot.js';
 import { everythingIn } from '../helpers/access.js';
+import { aSnapshot } from '../helpers/facts.js';
 import { aWish, codesOf, directGateway, fulfil, loaded, lookAt, planOf, quietAcme } from '../helpers/flow.js';
 import { hostileNames } from '../local-org/scenarios/variants.js';
 
@@ -125,12 +126,12 @@ describe('createFlow: plans against the local org', () => {
           'permissionDependencies',
         ] as const;
         for (const each of asking) {
-          const answer = await datasets[each].read(gateway, scope, nothingFound);
+          const answer = await datasets[each].read(gateway, scope, aSnapshot());
           expect([each, answer.ok && answer.value.data]).to.deep.equal([each, []]);
         }
         const [ceilings, own] = [
-          await datasets.permissionCeilings.read(gateway, scope, nothingFound),
-          await datasets.ownSet.read(gateway, scope, nothingFound),
+          await datasets.permissionCeilings.read(gateway, scope, aSnapshot()),
+          await datasets.ownSet.read(gateway, scope, aSnapshot()),
         ];
         expect(ceilings.ok && ceilings.value.data.every(({ known }) => !known)).to.equal(true);
         expect(own.ok && own.value.rows).to.equal(0);

@@ -1,6 +1,6 @@
 import { EventEmitter } from 'node:events';
 import { expect } from 'chai';
-import { holdInterrupts, type Signals } from '../../src/interrupts.js';
+import { holdInterrupts, type Signals } from '../../src/flow/interrupts.js';
 import { arm, inFreshOrg, type Lab, useLab, writePath, writesIn } from './lab.js';
 import type { CreateResult } from '../../src/output/createResult.js';
 import { judgeCase } from './verdict.js';

@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Connection } from '@salesforce/core';
 import { deriveWish } from '../../src/access/deriveWish.js';
-import { carryOut } from '../../src/createFlow.js';
-import { look } from '../../src/look.js';
+import { carryOut } from '../../src/flow/createFlow.js';
+import { look } from '../../src/flow/look.js';
 import type { IntegrationUserSpec, Wish } from '../../src/model/spec.js';
 import { connectionGateway } from '../../src/org/connectionGateway.js';
 import { createResult, type CreateResult } from '../../src/output/createResult.js';

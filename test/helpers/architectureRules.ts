@@ -46,7 +46,8 @@ export const rules: Rule[] = [
       ['src/access/applyPlan.ts', "import type { soql } from '../org/soql.js';"],
       ['src/org/a.ts', "const b = await import('../access/b.js');"],
       ['src/org/a.ts', "type B = import('../audit/b.js').B;"],
-      ['src/org/a.ts', "import { b } from '../flags.js';"],
+      ['src/org/a.ts', "import { b } from '../flow/flags.js';"],
+      ['src/files/a.ts', "import { b } from '../flow/flags.js';"],
       ['src/access/a.ts', "import { b } from '../files/b.js';"],
       ['src/files/a.ts', "import { b } from '../commands/integration-user/b.js';"],
       ['src/commands/integration-user/a.ts', "import b from './b.js';"],
@@ -59,7 +60,7 @@ export const rules: Rule[] = [
       ['src/access/applyPlan.ts', "import type { OrgGateway } from '../org/orgGateway.js';"],
       ['src/org/datasets/a.ts', "import { b } from '../../model/b.js';"],
       ['src/commands/integration-user/list/a.ts', "import { b } from '../../../files/b.js';"],
-      ['src/commands/integration-user/a.ts', "import { b } from '../../flags.js';"],
+      ['src/commands/integration-user/a.ts', "import { b } from '../../flow/flags.js';"],
     ],
   },
   {
@@ -70,7 +71,7 @@ export const rules: Rule[] = [
       ['src/org/a.ts', "import { Connection } from '@salesforce/core';"],
       ['src/org/a.ts', "import type { Org, Connection as C } from '@salesforce/core';"],
       ['src/org/a.ts', "import * as core from '@salesforce/core';"],
-      ['src/flags.ts', "type C = import('@salesforce/core').Connection;"],
+      ['src/flow/flags.ts', "type C = import('@salesforce/core').Connection;"],
       ['src/commands/integration-user/a.ts', "import { Connection } from '@salesforce/core';"],
     ],
     keeps: [

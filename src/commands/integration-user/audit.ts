@@ -24,7 +24,7 @@ import { exitCodes } from '../../output/exitCodes.js';
 import type { Block } from '../../output/page.js';
 import { preflightPage } from '../../output/preflightPage.js';
 import type { PreflightResult } from '../../output/preflightResult.js';
-import { printPage } from '../../print.js';
+import { printPage } from '../../flow/print.js';
 
 Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
 const messages = Messages.loadMessages('sf-plugin-integration-user', 'integration-user.audit');

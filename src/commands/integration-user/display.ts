@@ -1,6 +1,6 @@
 import { Messages } from '@salesforce/core';
 import { Flags, SfCommand, toHelpSection } from '@salesforce/sf-plugins-core';
-import { orgFlags } from '../../flags.js';
+import { orgFlags } from '../../flow/flags.js';
 import { displayNeeds, requireIdentity, severityOf, whyQuestion } from '../../flow/displayed.js';
 import { defaultDays } from '../../flow/auditFlags.js';
 import { auditScope } from '../../flow/auditScope.js';
@@ -18,7 +18,7 @@ import { whyOf, type WhyQuestion, type WhyResult } from '../../output/displayWhy
 import { whyPage } from '../../output/displayWhyPage.js';
 import { exitCodes } from '../../output/exitCodes.js';
 import type { Block } from '../../output/page.js';
-import { printPage } from '../../print.js';
+import { printPage } from '../../flow/print.js';
 
 Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
 const messages = Messages.loadMessages('sf-plugin-integration-user', 'integration-user.display');

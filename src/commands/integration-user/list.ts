@@ -3,7 +3,7 @@ import { Flags, SfCommand, toHelpSection } from '@salesforce/sf-plugins-core';
 import { auditNeeds, discoveryNeeds } from '../../audit/auditNeeds.js';
 import { rules } from '../../audit/rules/index.js';
 import { runAudit } from '../../audit/runAudit.js';
-import { orgFlags } from '../../flags.js';
+import { orgFlags } from '../../flow/flags.js';
 import { defaultDays } from '../../flow/auditFlags.js';
 import { auditScope } from '../../flow/auditScope.js';
 import { progressOf } from '../../flow/progress.js';
@@ -15,7 +15,7 @@ import type { OrgGateway } from '../../org/orgGateway.js';
 import { exitCodes } from '../../output/exitCodes.js';
 import { identityList, type ListResult } from '../../output/identityList.js';
 import { identityListPage } from '../../output/identityListPage.js';
-import { printPage } from '../../print.js';
+import { printPage } from '../../flow/print.js';
 
 Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
 const messages = Messages.loadMessages('sf-plugin-integration-user', 'integration-user.list');

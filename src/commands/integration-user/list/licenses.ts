@@ -1,6 +1,6 @@
 import { Messages } from '@salesforce/core';
 import { SfCommand, toHelpSection } from '@salesforce/sf-plugins-core';
-import { orgFlags } from '../../../flags.js';
+import { orgFlags } from '../../../flow/flags.js';
 import { seatNeeds, seatReport } from '../../../model/seatReport.js';
 import { dataOf, type OrgSnapshot } from '../../../model/snapshot.js';
 import { collectSnapshot } from '../../../org/collectSnapshot.js';
@@ -9,8 +9,8 @@ import { datasets } from '../../../org/datasets/index.js';
 import { exitCodes } from '../../../output/exitCodes.js';
 import { licensesPage } from '../../../output/licensesPage.js';
 import { licensesResult, type LicensesResult } from '../../../output/licensesResult.js';
-import { printPage } from '../../../print.js';
-import { requireAnswer } from '../../../requireAnswer.js';
+import { printPage } from '../../../flow/print.js';
+import { requireAnswer } from '../../../flow/requireAnswer.js';
 
 Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
 const messages = Messages.loadMessages('sf-plugin-integration-user', 'integration-user.list.licenses');

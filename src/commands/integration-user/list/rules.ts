@@ -7,7 +7,7 @@ import { exitCodes } from '../../../output/exitCodes.js';
 import { gap } from '../../../output/page.js';
 import { rulePage, rulesPage } from '../../../output/rulesPage.js';
 import type { RulesResult } from '../../../output/rulesResult.js';
-import { printPage } from '../../../print.js';
+import { printPage } from '../../../flow/print.js';
 
 Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
 const messages = Messages.loadMessages('sf-plugin-integration-user', 'integration-user.list.rules');

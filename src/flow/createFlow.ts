@@ -1,11 +1,11 @@
-import { applyPlan } from './access/applyPlan.js';
-import { suggest, suggestionNeeds } from './access/suggest.js';
+import { applyPlan } from '../access/applyPlan.js';
+import { suggest, suggestionNeeds } from '../access/suggest.js';
 import { settleLoss } from './afterLoss.js';
 import { type FlowContext, type Run, type Settled, verify } from './look.js';
-import type { Blocker } from './model/plan.js';
-import { collectSnapshot } from './org/collectSnapshot.js';
-import { datasets } from './org/datasets/index.js';
-import type { OrgGateway } from './org/orgGateway.js';
+import type { Blocker } from '../model/plan.js';
+import { collectSnapshot } from '../org/collectSnapshot.js';
+import { datasets } from '../org/datasets/index.js';
+import type { OrgGateway } from '../org/orgGateway.js';
 import { releaseSeats } from './releaseSeats.js';
 
 const settle = async (org: OrgGateway, run: Run, context: FlowContext): Promise<Settled> => {

@@ -1,7 +1,7 @@
 import { type SfCommand, StandardColors } from '@salesforce/sf-plugins-core';
 import ansis from 'ansis';
-import { type Block, type Tone, wrapped } from './output/page.js';
-import { plainTable } from './output/plainTable.js';
+import { type Block, type Tone, wrapped } from '../output/page.js';
+import { plainTable } from '../output/plainTable.js';
 
 /** More rows than this are printed without boxes. */
 const mostBoxedRows = 100;

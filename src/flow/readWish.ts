@@ -1,16 +1,16 @@
 import { Messages } from '@salesforce/core';
-import type { DefinitionProblem } from './model/definitionProblem.js';
-import { mergeSpec } from './access/mergeSpec.js';
-import { type GrantFlags, parseGrants } from './access/parseGrants.js';
+import type { DefinitionProblem } from '../model/definitionProblem.js';
+import { mergeSpec } from '../access/mergeSpec.js';
+import { type GrantFlags, parseGrants } from '../access/parseGrants.js';
 import { type ScalarFlags, scalarsOf } from './createFlags.js';
-import { definitionProblemText } from './output/definitionText.js';
-import { grantProblemText } from './output/grantText.js';
-import { deriveWish, type WishContext } from './access/deriveWish.js';
-import { rules } from './audit/rules/index.js';
-import type { IntegrationUserSpec, Wish } from './model/spec.js';
-import { fill } from './output/messageText.js';
-import { safeText } from './model/safeText.js';
-import { exitCodes } from './output/exitCodes.js';
+import { definitionProblemText } from '../output/definitionText.js';
+import { grantProblemText } from '../output/grantText.js';
+import { deriveWish, type WishContext } from '../access/deriveWish.js';
+import { rules } from '../audit/rules/index.js';
+import type { IntegrationUserSpec, Wish } from '../model/spec.js';
+import { fill } from '../output/messageText.js';
+import { safeText } from '../model/safeText.js';
+import { exitCodes } from '../output/exitCodes.js';
 
 Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
 const messages = Messages.loadMessages('sf-plugin-integration-user', 'integration-user.create');

@@ -1,11 +1,11 @@
-import { scopeOf } from './access/scope.js';
-import type { Applied, Leftover } from './model/applied.js';
-import type { TargetPsl } from './model/createFacts.js';
-import type { PlanStep } from './model/plan.js';
-import { dataOf } from './model/snapshot.js';
-import { collectSnapshot } from './org/collectSnapshot.js';
-import { datasets } from './org/datasets/index.js';
-import type { OrgGateway } from './org/orgGateway.js';
+import { scopeOf } from '../access/scope.js';
+import type { Applied, Leftover } from '../model/applied.js';
+import type { TargetPsl } from '../model/createFacts.js';
+import type { PlanStep } from '../model/plan.js';
+import { dataOf } from '../model/snapshot.js';
+import { collectSnapshot } from '../org/collectSnapshot.js';
+import { datasets } from '../org/datasets/index.js';
+import type { OrgGateway } from '../org/orgGateway.js';
 import type { Run } from './look.js';
 
 const stepOf = (steps: readonly PlanStep[], { id, permissionSetLicenseId }: TargetPsl): PlanStep =>

@@ -1,19 +1,19 @@
-import type { ApplyHooks } from './access/applyPlan.js';
-import { createFacts, createNeeds } from './access/createFacts.js';
-import { planCreate } from './access/planCreate.js';
-import { scopeOf } from './access/scope.js';
-import { judge } from './audit/judge.js';
-import { rules } from './audit/rules/index.js';
-import type { Applied } from './model/applied.js';
-import type { EffectiveAccess } from './model/effectiveAccess.js';
-import type { GuardFinding } from './model/finding.js';
-import type { Blocker, CreatePlan, PlanOutcome, PlanStep } from './model/plan.js';
-import type { OrgSnapshot } from './model/snapshot.js';
-import type { Wish } from './model/spec.js';
-import { collectSnapshot } from './org/collectSnapshot.js';
-import { datasets } from './org/datasets/index.js';
-import type { OrgGateway } from './org/orgGateway.js';
-import type { CreateStatus } from './output/createResult.js';
+import type { ApplyHooks } from '../access/applyPlan.js';
+import { createFacts, createNeeds } from '../access/createFacts.js';
+import { planCreate } from '../access/planCreate.js';
+import { scopeOf } from '../access/scope.js';
+import { judge } from '../audit/judge.js';
+import { rules } from '../audit/rules/index.js';
+import type { Applied } from '../model/applied.js';
+import type { EffectiveAccess } from '../model/effectiveAccess.js';
+import type { GuardFinding } from '../model/finding.js';
+import type { Blocker, CreatePlan, PlanOutcome, PlanStep } from '../model/plan.js';
+import type { OrgSnapshot } from '../model/snapshot.js';
+import type { Wish } from '../model/spec.js';
+import { collectSnapshot } from '../org/collectSnapshot.js';
+import { datasets } from '../org/datasets/index.js';
+import type { OrgGateway } from '../org/orgGateway.js';
+import type { CreateStatus } from '../output/createResult.js';
 
 /** A look at the org, and what the wish comes to there. */
 export type Look = { snapshot: OrgSnapshot; outcome: PlanOutcome };

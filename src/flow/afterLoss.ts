@@ -1,9 +1,9 @@
-import { applyPlan } from './access/applyPlan.js';
-import { undo } from './access/applyStepwise.js';
-import { doneSteps, isSameStep, seenIds, stepIn } from './access/seen.js';
-import type { Applied } from './model/applied.js';
-import type { CreatePlan, PlanStep } from './model/plan.js';
-import type { OrgGateway } from './org/orgGateway.js';
+import { applyPlan } from '../access/applyPlan.js';
+import { undo } from '../access/applyStepwise.js';
+import { doneSteps, isSameStep, seenIds, stepIn } from '../access/seen.js';
+import type { Applied } from '../model/applied.js';
+import type { CreatePlan, PlanStep } from '../model/plan.js';
+import type { OrgGateway } from '../org/orgGateway.js';
 import { blockersIn, type FlowContext, fulfilled, look, type Look, type Run, type Settled, verify } from './look.js';
 
 /** Milliseconds to wait before each further look: a request whose answer was lost may still be running. */
