@@ -2,8 +2,9 @@ import { expect } from 'chai';
 import MarkdownIt from 'markdown-it';
 import type { BaselineComparison } from '../../../src/model/baseline.js';
 import type { Finding } from '../../../src/model/finding.js';
+import { safeText } from '../../../src/model/safeText.js';
 import { markdown } from '../../../src/output/formats/markdown.js';
-import { code, prose } from '../../../src/output/formats/markdownText.js';
+import { code, commandBlock, prose } from '../../../src/output/formats/markdownText.js';
 import { acmeInput, changed, hostileInput, hostileNames, unsafe } from './samples.js';
 
 /** As eager as any reader is: HTML goes through, and whatever looks like an address becomes a link. */
@@ -119,6 +120,15 @@ describe('markdown', () => {
     expect(text.length).to.be.lessThan(mostOnGitHub);
     expect(foreign(text).filter((each) => !isOwnStrong(each))).to.deep.equal([]);
     expect(plainTexts(text).filter((each) => /[@#<>]|GH-\d/.test(each))).to.deep.equal([]);
+  });
+
+  it('shows names and commands as they are, whatever quotes they hold', () => {
+    for (const name of hostileNames.filter((each) => each.trim() !== '')) {
+      const shown = tokensOf(`- x ${code(name)} y`).filter(({ type }) => type === 'code_inline');
+      expect(shown.map(({ content }) => content)).to.deep.equal([safeText(name.toWellFormed())]);
+      const block = tokensOf(commandBlock([name, 'sf']).join('\n')).filter(({ type }) => type === 'fence');
+      expect(block.map(({ content }) => content)).to.deep.equal([`${safeText(name.toWellFormed())}\nsf\n`]);
+    }
   });
 
   for (const name of hostileNames)
