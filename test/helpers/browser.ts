@@ -17,9 +17,11 @@ const usual = [
   'C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe',
 ];
 
-/** A Chromium that is installed; `CHROMIUM_PATH` names another one. Nothing is ever downloaded. */
-const findChromium = (): string | undefined =>
-  [process.env['CHROMIUM_PATH'] ?? '', ...usual].find((path) => path !== '' && existsSync(path));
+/** A Chromium that is installed; only the one that `CHROMIUM_PATH` names, if it does. Nothing is ever downloaded. */
+const findChromium = (): string | undefined => {
+  const named = process.env['CHROMIUM_PATH'];
+  return (named === undefined ? usual : [named]).find((path) => existsSync(path));
+};
 
 /** Root needs `--no-sandbox`; the rest keeps the browser from talking to anybody by itself. */
 const launchOptions = [

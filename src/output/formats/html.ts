@@ -31,7 +31,8 @@ const policy = (): string =>
 
 const part = (key: string, cards: readonly Card[], words: FindingWords): Html | false =>
   cards.length > 0 &&
-  markup`<section id="${key}" class="part" aria-labelledby="${key}-title"><h2 id="${key}-title">${say(`section.${key}`)} <span class="dim">${cards.length}</span></h2>
+  markup`<section id="${key}" class="part" aria-labelledby="${key}-title">
+<h2 id="${key}-title">${say(`section.${key}`)} <span class="dim">${cards.length}</span></h2>
 ${cards.map((card) => cardHtml(card, words))}</section>
 `;
 
@@ -40,10 +41,13 @@ const nobody = ({ identities, datasets }: AuditResult): Html | false =>
   markup`<p class="note">${say(datasets.every(({ complete }) => complete) ? 'nobody' : 'nobodySeen')}</p>`;
 
 const navigation = (sections: readonly string[]): Html =>
-  markup`<nav class="page" aria-label="${say('nav.label')}"><ul>${sections.map((key) => markup`<li><a href="#${key}">${say(`section.${key}`)}</a></li>`)}</ul></nav>`;
+  markup`<nav class="page" aria-label="${say('nav.label')}">
+<ul>${sections.map((key) => markup`<li><a href="#${key}">${say(`section.${key}`)}</a></li>`)}</ul></nav>`;
 
 const footer = ({ requests }: AuditResult, version: string | undefined): Html =>
-  markup`<footer class="page dim small"><p>${say('footer.made')}${version !== undefined && ` ${version}`} · ${sayCount('footer.requests', requests)}</p><p>${say('footer.confidential')}</p></footer>`;
+  markup`<footer class="page dim small">
+<p>${say('footer.made')}${version !== undefined && ` ${version}`} · ${sayCount('footer.requests', requests)}</p>
+<p>${say('footer.confidential')}</p></footer>`;
 
 const body = (input: ReportInput): Html => {
   const { result } = input;

@@ -58,5 +58,8 @@ export const accessHtml = (access: EffectiveAccess): Html => {
   const objects = new Set(access.objectPermissions.map(({ object }) => object)).size;
   const lists = objectLists(access);
   const counts = [sayCount('access.permissions', permissions.length), sayCount('access.objects', objects)].join(', ');
-  return markup`<details class="access"><summary>${say('access.title')} <span class="dim">${counts}</span></summary><div class="inner">${part('access.userPermissions', permissionRows(permissions))}${lists.length > 0 && markup`<h5>${say('access.objectPermissions')}</h5>${lists}`}${part('access.setup', setupRows(access))}</div></details>`;
+  return markup`<details class="access"><summary>${say('access.title')} <span class="dim">${counts}</span></summary>
+<div class="inner">${part('access.userPermissions', permissionRows(permissions))}
+${lists.length > 0 && markup`<h5>${say('access.objectPermissions')}</h5>${lists}`}
+${part('access.setup', setupRows(access))}</div></details>`;
 };

@@ -12,8 +12,11 @@ export const filtersHtml = ({ findings }: AuditResult): Html => {
       markup`<label class="level ${severity}"><input type="checkbox" name="severity" value="${severity}" checked> ${severity}</label> `
   );
   return markup`<form id="filters" class="filters" role="search" aria-label="${say('filter.label')}" autocomplete="off" hidden>
-<div class="field grow"><label for="q">${say('filter.search')} <kbd>/</kbd></label><input id="q" type="search" placeholder="${say('filter.placeholder')}" spellcheck="false"></div>
-<div class="field"><label for="rule">${say('filter.rule')}</label><select id="rule"><option value="">${say('filter.allRules')}</option>${ruleIds.map((id) => markup`<option>${id}</option>`)}</select></div>
+<div class="field grow"><label for="q">${say('filter.search')} <kbd>/</kbd></label>
+<input id="q" type="search" placeholder="${say('filter.placeholder')}" spellcheck="false"></div>
+<div class="field"><label for="rule">${say('filter.rule')}</label>
+<select id="rule"><option value="">${say('filter.allRules')}</option>
+${ruleIds.map((id) => markup`<option>${id}</option>`)}</select></div>
 <fieldset class="levels"><legend>${say('filter.severity')}</legend>${levels}</fieldset>
 <div class="state"><output id="shown" data-all="${say('filter.all')}" data-some="${say('filter.some')}" data-none="${say('filter.none')}"></output>
 <button type="button" id="clear" hidden>${say('filter.clear')}</button>

@@ -29,30 +29,38 @@ export const badge = (severity: Severity): Html => markup`<span class="badge ${s
 export const findingId = ({ fingerprint }: Pick<Finding, 'fingerprint'>): string => `f-${fingerprint}`;
 
 const evidenceItem = ({ what, value, path }: Evidence): Html =>
-  markup`<li><code><bdi>${what}</bdi></code>${value !== undefined && markup` <bdi>${value}</bdi>`}${path !== undefined && markup` <span class="path"><span class="dim">${say('finding.through')}</span> <bdi>${path}</bdi></span>`}</li>`;
+  markup`<li><code><bdi>${what}</bdi></code>${value !== undefined && markup` <bdi>${value}</bdi>`}
+${path !== undefined && markup` <span class="path"><span class="dim">${say('finding.through')}</span> <bdi>${path}</bdi></span>`}</li>`;
 
 const evidence = ({ evidence: all }: Finding, { isShort }: FindingWords): Html | false => {
   if (all.length === 0) return false;
   const left = all.length - mostEvidence;
   const read = [...new Set(all.flatMap(({ dataset }) => (dataset === undefined ? [] : [datasetText(dataset)])))];
-  return markup`<h5>${say('finding.evidence')}</h5><ul class="evidence">${all.slice(0, mostEvidence).map(evidenceItem)}${left > 0 && markup`<li class="dim">${say('more', left)}</li>`}</ul>${read.length > 0 && !isShort && markup`<p class="dim small">${say('finding.readFrom', read.join(', '))}</p>`}`;
+  return markup`<h5>${say('finding.evidence')}</h5>
+<ul class="evidence">${all.slice(0, mostEvidence).map(evidenceItem)}${left > 0 && markup`<li class="dim">${say('more', left)}</li>`}</ul>
+${read.length > 0 && !isShort && markup`<p class="dim small">${say('finding.readFrom', read.join(', '))}</p>`}`;
 };
 
 const sourceList = (locations: readonly SourceLocation[]): Html | false =>
   locations.length > 0 &&
-  markup`<h5>${say('finding.sources')}</h5><ul class="evidence">${locations.map(({ path, line }) => markup`<li><code>${path}:${line}</code></li>`)}</ul>`;
+  markup`<h5>${say('finding.sources')}</h5>
+<ul class="evidence">${locations.map(({ path, line }) => markup`<li><code>${path}:${line}</code></li>`)}</ul>`;
 
 export const commandBlock = (line: string): Html => markup`<div class="cmd"><pre><code>${line}</code></pre></div>`;
 
 const remedy = ({ ruleId, remediation }: Finding, { isShort }: FindingWords): Html =>
-  markup`<h5>${say('finding.remedy')}</h5><p>${isShort ? markup`<a href="#r-${ruleId}">${say('finding.remedyAtRule')}</a>` : remediation.text}</p>${remediation.commands.map(commandBlock)}`;
+  markup`<h5>${say('finding.remedy')}</h5>
+<p>${isShort ? markup`<a href="#r-${ruleId}">${say('finding.remedyAtRule')}</a>` : remediation.text}</p>
+${remediation.commands.map(commandBlock)}`;
 
 const tags = ({ waiver, baselineState }: Finding): Html =>
-  markup`${baselineState === 'new' && markup` <span class="tag">${say('finding.new')}</span>`}${waiver !== undefined && markup` <span class="tag">${say('finding.accepted')}</span>`}`;
+  markup`${baselineState === 'new' && markup` <span class="tag">${say('finding.new')}</span>`}
+${waiver !== undefined && markup` <span class="tag">${say('finding.accepted')}</span>`}`;
 
 const waiverText = ({ waiver }: Finding): Html | false =>
   waiver !== undefined &&
-  markup`<p class="dim">${say('finding.waiver', waiver.expires)} <bdi>${waiver.reason}</bdi>${waiver.ticket !== undefined && markup` (<bdi>${waiver.ticket}</bdi>)`}</p>`;
+  markup`<p class="dim">${say('finding.waiver', waiver.expires)} <bdi>${waiver.reason}</bdi>
+${waiver.ticket !== undefined && markup` (<bdi>${waiver.ticket}</bdi>)`}</p>`;
 
 const ruleName = (ruleId: string, { rules }: FindingWords): Html =>
   rules.has(ruleId)
@@ -69,13 +77,19 @@ type Place = { words: FindingWords; cause?: Finding };
 
 const detailsOf = (finding: Finding, words: FindingWords): Html => {
   const title = words.rules.get(finding.ruleId)?.text.title;
-  return markup`<details class="more"><summary>${say('finding.more')}</summary><div class="inner">${title !== undefined && !words.isShort && markup`<p><span class="dim">${say('finding.expected')}</span> ${title}.</p>`}${evidence(finding, words)}${sourceList(words.sources(finding))}${remedy(finding, words)}</div></details>`;
+  return markup`<details class="more"><summary>${say('finding.more')}</summary>
+<div class="inner">${title !== undefined && !words.isShort && markup`<p><span class="dim">${say('finding.expected')}</span> ${title}.</p>`}
+${evidence(finding, words)}${sourceList(words.sources(finding))}${remedy(finding, words)}</div></details>`;
 };
 
 const findingItem = (finding: Finding, { words, cause }: Place, below: Html | false = false): Html => {
   const { severity, ruleId, subject, message } = finding;
   const isElsewhere = cause !== undefined && subject.name !== cause.subject.name;
-  return markup`<article class="finding ${severity}" id="${findingId(finding)}" data-s="${severity}" data-r="${ruleId}"><h4>${badge(severity)} ${ruleName(ruleId, words)}${tags(finding)} <a class="anchor" href="#${findingId(finding)}" aria-label="${say('finding.link', ruleId, subject.name)}">#</a></h4><p class="message">${isElsewhere && markup`${named(subject.name)}: `}<bdi>${message}</bdi></p>${concerned(finding)}${waiverText(finding)}${detailsOf(finding, words)}${below}</article>`;
+  return markup`<article class="finding ${severity}" id="${findingId(finding)}" data-s="${severity}" data-r="${ruleId}">
+<h4>${badge(severity)} ${ruleName(ruleId, words)}${tags(finding)}
+ <a class="anchor" href="#${findingId(finding)}" aria-label="${say('finding.link', ruleId, subject.name)}">#</a></h4>
+<p class="message">${isElsewhere && markup`${named(subject.name)}: `}<bdi>${message}</bdi></p>
+${concerned(finding)}${waiverText(finding)}${detailsOf(finding, words)}${below}</article>`;
 };
 
 /** A finding in full, and below it what merely follows. */

@@ -35,7 +35,10 @@ const countBadges = (counts: Readonly<Record<Severity, number>>): Html => {
 
 /** One name with its findings, closed until somebody asks for it. */
 export const cardHtml = ({ id, title, about, facts = false, rest = false, trees }: Card, words: FindingWords): Html =>
-  markup`<details class="card" id="${id}"><summary><span class="who"><h3>${title}</h3><span class="dim">${about}</span></span>${countBadges(countsOf(trees))}</summary><div class="body">${facts}${trees.map((tree) => findingHtml(tree, words))}${rest}</div></details>
+  markup`<details class="card" id="${id}">
+<summary><span class="who"><h3>${title}</h3><span class="dim">${about}</span></span>
+${countBadges(countsOf(trees))}</summary>
+<div class="body">${facts}${trees.map((tree) => findingHtml(tree, words))}${rest}</div></details>
 `;
 
 /** Findings that concern somebody and stand in full elsewhere: on a profile, an app, below a cause of another. */
@@ -44,7 +47,9 @@ const elsewhere = (findings: readonly Finding[], username: string, trees: readon
   const also = findings.filter((finding) => finding.users.includes(username) && !here.has(finding));
   const links = also.map(
     (finding) =>
-      markup`<li><span class="badge ${finding.severity}">${finding.severity}</span> <a href="#${findingId(finding)}">${finding.ruleId}</a> <span class="dim">${say(`subject.${finding.subject.type}`)} ${named(finding.subject.name)}</span></li>`
+      markup`<li><span class="badge ${finding.severity}">${finding.severity}</span>
+ <a href="#${findingId(finding)}">${finding.ruleId}</a>
+ <span class="dim">${say(`subject.${finding.subject.type}`)} ${named(finding.subject.name)}</span></li>`
   );
   return also.length > 0 && markup`<div class="also"><h4>${say('card.also')}</h4><ul class="plain">${links}</ul></div>`;
 };

@@ -35,9 +35,11 @@ const outcomeText = ({ outcome, partial }: RuleResult): string =>
 const row = ({ rule, result, findings }: Row): Html => {
   const { ruleId } = result;
   const reason = reasonText(result);
-  return markup`<tr role="row" id="r-${ruleId}"><td role="cell"><strong class="rule">${ruleId}</strong>${rule && explanation(rule)}</td>
+  return markup`<tr role="row" id="r-${ruleId}"><td role="cell"><strong class="rule">${ruleId}</strong>
+${rule && explanation(rule)}</td>
 <td role="cell" data-label="${say('column.severity')}">${rule && badge(rule.severity)}</td>
-<td role="cell" data-label="${say('column.outcome')}"><span class="outcome ${result.outcome}">${outcomeText(result)}</span>${reason !== '' && markup`<span class="reason">${reason}</span>`}</td>
+<td role="cell" data-label="${say('column.outcome')}"><span class="outcome ${result.outcome}">${outcomeText(result)}</span>
+${reason !== '' && markup`<span class="reason">${reason}</span>`}</td>
 <td role="cell" class="number" data-label="${say('column.findings')}">${findings}</td>
 <td role="cell" class="number" data-label="${say('column.examined')}">${result.examined}</td></tr>
 `;

@@ -82,7 +82,8 @@ const graveList = ({ findings }: AuditResult): Html | false => {
 
 /** The whole on one screen. */
 export const summaryHtml = ({ result, seats = [] }: ReportInput): Html =>
-  markup`<section id="summary" aria-labelledby="summary-title"><h2 id="summary-title" class="hidden">${say('section.summary')}</h2>
+  markup`<section id="summary" aria-labelledby="summary-title">
+<h2 id="summary-title" class="hidden">${say('section.summary')}</h2>
 ${verdict(result)}${completeness(result)}${baselineNote(result)}
 <div class="panels">${severityChart(result.summary.findings)}${outcomeChart(result.results)}${seatChart(seats)}</div>
 ${graveList(result)}${leftOut(result)}</section>

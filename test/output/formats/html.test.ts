@@ -79,7 +79,7 @@ describe('html', () => {
         ],
       })
     );
-    expect(page).to.match(/Accepted until 2026-09-30: <bdi>Until we move<\/bdi> \(<bdi>SEC-1<\/bdi>\)/);
+    expect(page).to.match(/Accepted until 2026-09-30: <bdi>Until we move<\/bdi>\s+\(<bdi>SEC-1<\/bdi>\)/);
     expect(page).to.include('<span class="tag">new</span>');
   });
 
