@@ -4,9 +4,9 @@ import type { Identity } from '../model/identity.js';
 import type { DatasetName } from '../model/snapshot.js';
 import type { AuditFacts } from './auditFacts.js';
 import { grantCommands, heldIndex } from './grantCommands.js';
-import { accessNeeds, type AccessViolation, type Judgement, type Rule, userRule, type UserRule } from './rule.js';
+import { accessNeeds, type AccessViolation, type Judgement, type Rule, userRule, type UserRuleFrame } from './rule.js';
 
-export type GrantRule = Omit<UserRule, 'needs' | 'judge' | 'notLookedAt'> & {
+export type GrantRule = Omit<UserRuleFrame, 'needs' | 'notLookedAt'> & {
   /** Besides the datasets of effective access. */
   needs?: readonly DatasetName[];
   /** Called once for all identities: what it makes of the facts need not be made again for each. */
@@ -32,22 +32,15 @@ const withCommands = (judgement: Judgement, facts: AuditFacts): Judgement => {
 /** A rule about what users hold: what it finds comes with the commands that take it away. */
 export const grantRule = ({ needs = [], optional = [], coveredBy = [], ...rule }: GrantRule): Rule => {
   const { judging, notLookedAt, ...rest } = rule;
-  const ruleWith = (judge: UserRule['judge']): Rule =>
-    userRule({
-      ...rest,
-      needs: [...accessNeeds, ...needs],
-      optional: ['sessionActivations', ...optional],
-      coveredBy: [{ ruleId: 'no-admin-profile', throughProfile: true }, ...coveredBy],
-      judge,
-      notLookedAt: (facts, violations) => [
-        ...sessionGap(facts, violations),
-        ...(notLookedAt?.(facts, violations) ?? []),
-      ],
-    });
-  return {
-    ...ruleWith(() => undefined),
-    evaluate: (facts) => withCommands(ruleWith(judging(facts)).evaluate(facts), facts),
-  };
+  const users = userRule({
+    ...rest,
+    needs: [...accessNeeds, ...needs],
+    optional: ['sessionActivations', ...optional],
+    coveredBy: [{ ruleId: 'no-admin-profile', throughProfile: true }, ...coveredBy],
+    judging,
+    notLookedAt: (facts, violations) => [...sessionGap(facts, violations), ...(notLookedAt?.(facts, violations) ?? [])],
+  });
+  return { ...users, evaluate: (facts) => withCommands(users.evaluate(facts), facts) };
 };
 
 export type AccessRule = Omit<GrantRule, 'judging' | 'applies'> & {

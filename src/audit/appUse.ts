@@ -10,26 +10,47 @@ export const isSameId = (a: string, b: string): boolean => a.slice(0, 15) === b.
 /** App names are compared without case and outer blanks. */
 export const folded = (name: string): string => name.trim().toLowerCase();
 
-/** Whether it is a name under which an external client app appears elsewhere. */
-export const isNameOf = ({ name, label }: ExternalClientApp, seen: string): boolean =>
-  [name, label].map(folded).includes(folded(seen));
-
 export type InstalledApps = { external: readonly ExternalClientApp[]; connected: readonly ConnectedApp[] };
 
-export const installedApps = (facts: AuditFacts): InstalledApps => ({
-  external: facts.read('externalClientApps') ?? [],
-  connected: facts.read('connectedApps') ?? [],
-});
+/** The installed apps, by what they are looked up by. */
+export type AppIndex = InstalledApps & {
+  /** Apps with that id, in either of its lengths. */
+  byId(id: string): InstalledApps;
+  /** An external client app appears elsewhere by its API name or its label. */
+  byName(seen: string): InstalledApps;
+};
+
+const look = <T>(rows: ReadonlyArray<readonly [key: string, row: T]>): ((key: string) => readonly T[]) => {
+  const groups = Map.groupBy(rows, ([key]) => key);
+  return (key) => groups.get(key)?.map(([, row]) => row) ?? [];
+};
+
+const shortId = (id: string): string => id.slice(0, 15);
+
+export const installedApps = ({ read }: Pick<AuditFacts, 'read'>): AppIndex => {
+  const [external, connected] = [read('externalClientApps') ?? [], read('connectedApps') ?? []];
+  const ids = [
+    look(external.map((app) => [shortId(app.id), app])),
+    look(connected.map((app) => [shortId(app.id), app])),
+  ] as const;
+  const names = [
+    look(
+      external.flatMap((app) => [...new Set([app.name, app.label].map(folded))].map((name) => [name, app] as const))
+    ),
+    look(connected.map((app) => [folded(app.name), app])),
+  ] as const;
+  return {
+    external,
+    connected,
+    byId: (id) => ({ external: ids[0](shortId(id)), connected: ids[1](shortId(id)) }),
+    byName: (seen) => ({ external: names[0](folded(seen)), connected: names[1](folded(seen)) }),
+  };
+};
 
 /** The apps a token may be of: the one its id leads to, else all that have its app's name. */
-export const appsOfToken = ({ appId, appName }: OauthToken, { external, connected }: InstalledApps): InstalledApps => {
-  const isMeant = ({ id }: { id: string }): boolean => appId !== undefined && isSameId(id, appId);
-  const byId = { external: external.filter(isMeant), connected: connected.filter(isMeant) };
-  if (byId.external.length + byId.connected.length > 0) return byId;
-  return {
-    external: external.filter((app) => isNameOf(app, appName)),
-    connected: connected.filter(({ name }) => folded(name) === folded(appName)),
-  };
+export const appsOfToken = ({ appId, appName }: OauthToken, installed: AppIndex): InstalledApps => {
+  const found = appId === undefined ? { external: [], connected: [] } : installed.byId(appId);
+  return found.external.length + found.connected.length > 0 ? found : installed.byName(appName);
 };
 
 /** Whether the app's client credentials flow runs as the user. */
@@ -39,23 +60,28 @@ export const runsAs = ({ policy }: ExternalClientApp, { user }: Identity): boole
   folded(policy.clientCredentialsUser) === folded(user.username);
 
 /** A name that a connected app has too proves nothing about the external client app. */
-const isOwnName = (app: ExternalClientApp, seen: string, { connected }: InstalledApps): boolean =>
-  isNameOf(app, seen) && !connected.some(({ name }) => folded(name) === folded(seen));
+const onlyExternal = ({ external, connected }: InstalledApps): readonly ExternalClientApp[] =>
+  connected.length === 0 ? external : [];
 
-const isTokenOf = (token: OauthToken, app: ExternalClientApp, installed: InstalledApps): boolean => {
-  const { external, connected } = appsOfToken(token, installed);
-  return external.includes(app) && connected.length === 0;
-};
+type Use = { app: ExternalClientApp; identity: Identity; evidence: readonly Evidence[] };
 
-const useBy = (app: ExternalClientApp, identity: Identity, installed: InstalledApps): Evidence[] => {
-  const logins = identity.logins.filter((group) => isSuccess(group) && isOwnName(app, group.application, installed));
-  const tokens = identity.tokens.filter((token) => isTokenOf(token, app, installed));
+/** All apps that one identity uses. */
+const usesOf = (identity: Identity, installed: AppIndex): Use[] => {
+  const logins = identity.logins
+    .filter(isSuccess)
+    .flatMap(({ application }) => onlyExternal(installed.byName(application)));
+  const tokens = identity.tokens.flatMap((token) => onlyExternal(appsOfToken(token, installed)));
+  const runAs = installed.external.filter((app) => runsAs(app, identity));
   const what = identity.user.username;
-  return [
-    ...(runsAs(app, identity) ? [{ what, value: 'runs as', dataset: 'externalClientApps' }] : []),
-    ...(logins.length > 0 ? [{ what, value: 'logs in through it', dataset: 'logins' }] : []),
-    ...(tokens.length > 0 ? [{ what, value: 'has a token of it', dataset: 'tokens' }] : []),
-  ];
+  return [...new Set([...runAs, ...logins, ...tokens])].map((app) => ({
+    app,
+    identity,
+    evidence: [
+      ...(runAs.includes(app) ? [{ what, value: 'runs as', dataset: 'externalClientApps' }] : []),
+      ...(logins.includes(app) ? [{ what, value: 'logs in through it', dataset: 'logins' }] : []),
+      ...(tokens.includes(app) ? [{ what, value: 'has a token of it', dataset: 'tokens' }] : []),
+    ],
+  }));
 };
 
 /** An external client app with the active identities that use it, and what shows that they do. */
@@ -64,10 +90,12 @@ export type UsedApp = { app: ExternalClientApp; identities: readonly Identity[];
 export const usedApps = (facts: AuditFacts): UsedApp[] => {
   const installed = installedApps(facts);
   const active = facts.identities.filter(({ user }) => user.isActive);
+  const byApp = Map.groupBy(
+    active.flatMap((identity) => usesOf(identity, installed)),
+    ({ app }) => app
+  );
   return installed.external.flatMap((app) => {
-    const uses = active
-      .map((identity) => ({ identity, evidence: useBy(app, identity, installed) }))
-      .filter(({ evidence }) => evidence.length > 0);
+    const uses = byApp.get(app) ?? [];
     if (uses.length === 0) return [];
     const evidence = uses.flatMap((use) => use.evidence);
     return [{ app, identities: uses.map(({ identity }) => identity), evidence }];

@@ -1,7 +1,10 @@
 import { isFirstParty, isNamedApp } from '../model/firstPartyApps.js';
+import type { AuditSettings } from '../model/auditSettings.js';
 import type { Identity } from '../model/identity.js';
+import type { ApiUsage } from '../model/login.js';
 import type { OauthToken } from '../model/oauth.js';
 import type { AuditFacts } from './auditFacts.js';
+import { callsByUser } from './callsByUser.js';
 import { firstAndLast, loginsOf, uiLogins } from './loginSummary.js';
 
 /** An application that used an identity in the window. */
@@ -44,23 +47,20 @@ const seenOf = (identity: Identity, { window }: AuditFacts): Seen[] => {
 /** Event logs know 15 characters of an id. */
 const short = (id: string | undefined): string | undefined => id?.slice(0, 15);
 
-const callsOf = (key: string, seen: readonly Seen[], { facts, identity }: Of): number | undefined => {
+/** The calls of one user. */
+type Calls = { all: readonly ApiUsage[]; aliases: AuditSettings['appAliases'] };
+
+const countCalls = (key: string, seen: readonly Seen[], { all, aliases }: Calls): number | undefined => {
   const appIds = new Set(seen.flatMap(({ appId }) => short(appId) ?? []));
-  const rows = (facts.read('apiUsage')?.usage ?? []).filter(
-    ({ userId, app, appId = '' }) =>
-      short(userId) === short(identity.user.id) &&
-      (keyOf(app, facts.settings.appAliases) === key || appIds.has(appId.slice(0, 15)))
-  );
+  const rows = all.filter(({ app, appId = '' }) => keyOf(app, aliases) === key || appIds.has(appId.slice(0, 15)));
   return rows.length === 0 ? undefined : rows.reduce((sum, { calls }) => sum + calls, 0);
 };
 
-type Of = { facts: AuditFacts; identity: Identity };
-
-const toAppUse = (key: string, seen: readonly Seen[], of: Of): AppUse[] => {
+const toAppUse = (key: string, seen: readonly Seen[], own: Calls): AppUse[] => {
   const times = firstAndLast(seen.flatMap((each) => each.times));
   const [first] = seen;
   if (!first || !times) return [];
-  const calls = callsOf(key, seen, of);
+  const calls = countCalls(key, seen, own);
   const datasets = [...new Set(seen.map(({ dataset }) => dataset))];
   return [
     { name: first.name, firstAt: times.first, lastAt: times.last, ...(calls === undefined ? {} : { calls }), datasets },
@@ -68,10 +68,14 @@ const toAppUse = (key: string, seen: readonly Seen[], of: Of): AppUse[] => {
 };
 
 /** The applications that used an identity in the window and are neither Salesforce's nor a person's tools, by first use. */
-export const appsUsed = (identity: Identity, facts: AuditFacts): AppUse[] => {
-  const { firstPartyApps, appAliases } = facts.settings;
-  const seen = seenOf(identity, facts).filter(({ name }) => isNamedApp(name) && !isFirstParty(name, firstPartyApps));
-  return [...Map.groupBy(seen, ({ name }) => keyOf(name, appAliases))]
-    .flatMap(([key, group]) => toAppUse(key, group, { facts, identity }))
-    .sort((a, b) => Date.parse(a.firstAt) - Date.parse(b.firstAt));
+export const appsUsed = (facts: AuditFacts): ((identity: Identity) => AppUse[]) => {
+  const { firstPartyApps, appAliases: aliases } = facts.settings;
+  const callsOf = callsByUser(facts);
+  return (identity) => {
+    const seen = seenOf(identity, facts).filter(({ name }) => isNamedApp(name) && !isFirstParty(name, firstPartyApps));
+    const own = { all: callsOf(identity), aliases };
+    return [...Map.groupBy(seen, ({ name }) => keyOf(name, aliases))]
+      .flatMap(([key, group]) => toAppUse(key, group, own))
+      .sort((a, b) => Date.parse(a.firstAt) - Date.parse(b.firstAt));
+  };
 };

@@ -71,24 +71,40 @@ export const userSubject = ({ user }: Identity): Subject => ({ type: 'user', id:
 /** What every rule about effective access needs. */
 export const accessNeeds: readonly DatasetName[] = ['users', 'assignments', 'heldSets', 'heldGroups'];
 
-export type UserRule = Omit<Rule, 'subject' | 'evaluate' | 'judgeAccess'> & {
+/** What a rule has against one identity; undefined where it has nothing. */
+export type JudgeIdentity = (identity: Identity) => Omit<Violation, 'subject' | 'users'> | undefined;
+
+/** `judging` is called once for all identities: what it makes of the facts need not be made again for each. */
+type Judging =
+  | { judging: (facts: AuditFacts) => JudgeIdentity; judge?: undefined }
+  | { judge: (identity: Identity, facts: AuditFacts) => ReturnType<JudgeIdentity>; judging?: undefined };
+
+/** All of a user rule but its question. */
+export type UserRuleFrame = Omit<Rule, 'subject' | 'evaluate' | 'judgeAccess'> & {
   /** Which identities it looks at; the active ones unless told. */
   applies?: (identity: Identity, facts: AuditFacts) => boolean;
-  judge: (identity: Identity, facts: AuditFacts) => Omit<Violation, 'subject' | 'users'> | undefined;
   /** Keys in the messages; a function where it hangs on what was read and found. */
   notLookedAt?: readonly string[] | ((facts: AuditFacts, violations: readonly Violation[]) => readonly string[]);
+};
+
+export type UserRule = UserRuleFrame & Judging;
+
+const judgeOf = (rule: Judging, facts: AuditFacts): JudgeIdentity => {
+  const { judge } = rule;
+  return judge === undefined ? rule.judging(facts) : (identity) => judge(identity, facts);
 };
 
 const isActive = ({ user }: Identity): boolean => user.isActive;
 
 /** A rule that looks at one identity after another. */
-export const userRule = ({ applies = isActive, judge, notLookedAt = [], ...rule }: UserRule): Rule => ({
+export const userRule = ({ applies = isActive, notLookedAt = [], ...rule }: UserRule): Rule => ({
   ...rule,
   subject: 'user',
   evaluate(facts) {
     const examined = facts.identities.filter((identity) => applies(identity, facts));
+    const judge = judgeOf(rule, facts);
     const violations = examined.flatMap((identity) => {
-      const found = judge(identity, facts);
+      const found = judge(identity);
       return found ? [{ ...found, subject: userSubject(identity), users: [identity.user.username] }] : [];
     });
     return {

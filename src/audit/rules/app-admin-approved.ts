@@ -2,7 +2,7 @@ import { isFirstParty } from '../../model/firstPartyApps.js';
 import type { Evidence, Subject } from '../../model/finding.js';
 import type { Identity } from '../../model/identity.js';
 import type { OauthToken } from '../../model/oauth.js';
-import { appsOfToken, installedApps, type InstalledApps } from '../appUse.js';
+import { appsOfToken, installedApps, type AppIndex } from '../appUse.js';
 import type { AuditFacts } from '../auditFacts.js';
 import { appSubject } from '../perApp.js';
 import type { Rule, Violation } from '../rule.js';
@@ -22,7 +22,7 @@ const connectedSetting: Evidence = {
 };
 
 /** The app that all users may authorise for themselves; undefined where a token may also be of one that is closed. */
-const openAppOf = (token: OauthToken, installed: InstalledApps): OpenApp | undefined => {
+const openAppOf = (token: OauthToken, installed: AppIndex): OpenApp | undefined => {
   const { external, connected } = appsOfToken(token, installed);
   const isOpen =
     external.every(({ policy }) => policy?.permittedUsers === 'AllSelfAuthorized') &&

@@ -11,30 +11,35 @@ const fold = (email: string): string =>
     .replace(/\.invalid$/, '');
 
 /** Integrations that were switched off are no leavers: behind their address there may well be a team. */
-const leaversWith = ({ email }: OrgUser, facts: AuditFacts): InactiveContact[] => {
+const leaversIn = (facts: AuditFacts): ((user: OrgUser) => readonly InactiveContact[]) => {
   const integrations = new Set(
     facts.identities.flatMap(({ user, confidence }) => (confidence === 'none' ? [] : [user.username.toLowerCase()]))
   );
-  return (facts.read('inactiveContacts') ?? []).filter(
-    (contact) => fold(contact.email) === fold(email) && !integrations.has(contact.username.toLowerCase())
+  const leavers = (facts.read('inactiveContacts') ?? []).filter(
+    ({ username }) => !integrations.has(username.toLowerCase())
   );
+  const byEmail = Map.groupBy(leavers, ({ email }) => fold(email));
+  return ({ email }) => byEmail.get(fold(email)) ?? [];
 };
 
 export default userRule({
   id: 'contact-is-alive',
   severity: 'low',
   needs: ['users', 'inactiveContacts'],
-  judge({ user }, facts) {
-    const leavers = leaversWith(user, facts);
-    if (user.email === '' || leavers.length === 0) return undefined;
-    return {
-      severity: 'low',
-      tokens: [user.email, leavers.map(({ name }) => name).join(', ')],
-      evidence: [
-        { what: 'e-mail', value: user.email, dataset: 'users' },
-        ...leavers.map(({ username }) => ({ what: 'inactive user', value: username, dataset: 'inactiveContacts' })),
-      ],
-      commands: [openUser(user.id)],
+  judging(facts) {
+    const leaversWith = leaversIn(facts);
+    return ({ user }) => {
+      const leavers = leaversWith(user);
+      if (user.email === '' || leavers.length === 0) return undefined;
+      return {
+        severity: 'low',
+        tokens: [user.email, leavers.map(({ name }) => name).join(', ')],
+        evidence: [
+          { what: 'e-mail', value: user.email, dataset: 'users' },
+          ...leavers.map(({ username }) => ({ what: 'inactive user', value: username, dataset: 'inactiveContacts' })),
+        ],
+        commands: [openUser(user.id)],
+      };
     };
   },
 });

@@ -1,7 +1,7 @@
 import type { Evidence } from '../../model/finding.js';
 import type { Identity } from '../../model/identity.js';
 import { isSuccess } from '../../model/loginKind.js';
-import type { AuditFacts } from '../auditFacts.js';
+import { type CallsOf, callsByUser } from '../callsByUser.js';
 import { type Rule, userRule } from '../rule.js';
 import { displayUser } from '../setupPages.js';
 import { unread } from '../withGaps.js';
@@ -9,14 +9,13 @@ import { unread } from '../withGaps.js';
 type Seen = { version: string; evidence: Evidence };
 
 /** What of an identity's use tells a version: calls in event logs; logins only where they are not OAuth. */
-const versionsOf = ({ user, logins }: Identity, facts: AuditFacts): Seen[] => {
-  const calls = (facts.read('apiUsage')?.usage ?? []).filter(({ userId }) => userId === user.id.slice(0, 15));
-  return [
-    ...calls.map(({ app, family, version, calls: count }) => ({
+const versionsOf = (identity: Identity, callsOf: CallsOf): Seen[] =>
+  [
+    ...callsOf(identity).map(({ app, family, version, calls: count }) => ({
       version,
       evidence: { what: `${family} ${version}`, value: `${app}: ${count}`, dataset: 'apiUsage' },
     })),
-    ...logins.filter(isSuccess).map(({ apiType, apiVersion, application, count }) => ({
+    ...identity.logins.filter(isSuccess).map(({ apiType, apiVersion, application, count }) => ({
       version: apiVersion ?? '',
       evidence: {
         what: `${apiType ?? 'API'} ${apiVersion ?? ''}`,
@@ -25,7 +24,6 @@ const versionsOf = ({ user, logins }: Identity, facts: AuditFacts): Seen[] => {
       },
     })),
   ].filter(({ version }) => /^\d/.test(version));
-};
 
 /** Older ones are gone already. */
 const isEnding = ({ version }: Seen): boolean => Number.parseFloat(version) >= 31 && Number.parseFloat(version) < 41;
@@ -35,15 +33,18 @@ const rule = userRule({
   severity: 'moderate',
   needs: ['users', 'logins'],
   optional: ['apiUsage'],
-  judge(identity, facts) {
-    const ending = versionsOf(identity, facts).filter(isEnding);
-    if (ending.length === 0) return undefined;
-    const versions = [...new Set(ending.map(({ version }) => version))].sort();
-    return {
-      severity: 'moderate',
-      tokens: [versions.join(', ')],
-      evidence: ending.map(({ evidence }) => evidence),
-      commands: [displayUser(identity.user.username)],
+  judging(facts) {
+    const callsOf = callsByUser(facts);
+    return (identity) => {
+      const ending = versionsOf(identity, callsOf).filter(isEnding);
+      if (ending.length === 0) return undefined;
+      const versions = [...new Set(ending.map(({ version }) => version))].sort();
+      return {
+        severity: 'moderate',
+        tokens: [versions.join(', ')],
+        evidence: ending.map(({ evidence }) => evidence),
+        commands: [displayUser(identity.user.username)],
+      };
     };
   },
 });
@@ -52,12 +53,13 @@ const currentApiVersion: Rule = {
   ...rule,
   evaluate(facts) {
     const judgement = rule.evaluate(facts);
+    const callsOf = callsByUser(facts);
     const notLookedAt = unread(facts, { apiUsage: 'notLookedAt.apiUsage' });
     // OAuth logins carry no version: where nothing else was seen, nothing was judged.
     const isBlind =
       notLookedAt.length > 0 &&
       judgement.examined > 0 &&
-      facts.identities.every((identity) => versionsOf(identity, facts).length === 0);
+      facts.identities.every((identity) => versionsOf(identity, callsOf).length === 0);
     return { ...judgement, notLookedAt, ...(isBlind ? { notEvaluated: 'notEvaluated.noVersions' } : {}) };
   },
 };

@@ -6,28 +6,34 @@ import { openGroup } from '../remedies.js';
 import { userRule } from '../rule.js';
 
 /** Rows of a group name it in either of two shapes: by its own id, or by its aggregate set's. */
-const groupsOf = ({ assignments }: Identity, facts: AuditFacts): HeldGroup[] => {
+const groupsIn = (facts: AuditFacts): ((identity: Identity) => HeldGroup[]) => {
   const sets = new Map((facts.read('heldSets') ?? []).map(({ id, groupId }) => [id, groupId]));
-  const ids = new Set(
-    assignments
-      .filter((each) => isInEffect(each, facts.takenAt))
-      .map(({ setId, groupId }) => groupId ?? (setId === null ? undefined : sets.get(setId)))
-  );
-  return (facts.read('heldGroups') ?? []).filter(({ id }) => ids.has(id));
+  const groups = facts.read('heldGroups') ?? [];
+  return ({ assignments }) => {
+    const ids = new Set(
+      assignments
+        .filter((each) => isInEffect(each, facts.takenAt))
+        .map(({ setId, groupId }) => groupId ?? (setId === null ? undefined : sets.get(setId)))
+    );
+    return groups.filter(({ id }) => ids.has(id));
+  };
 };
 
 export default userRule({
   id: 'groups-up-to-date',
   severity: 'low',
   needs: ['users', 'assignments', 'heldGroups'],
-  judge(identity, facts) {
-    const stale = groupsOf(identity, facts).filter(({ status }) => status !== 'Updated');
-    if (stale.length === 0) return undefined;
-    return {
-      severity: 'low',
-      tokens: [stale.map(({ name, status }) => `${name} (${status})`).join(', ')],
-      evidence: stale.map(({ name, status }) => ({ what: name, value: status, dataset: 'heldGroups' })),
-      commands: stale.map(({ id }) => openGroup(id)),
+  judging(facts) {
+    const groupsOf = groupsIn(facts);
+    return (identity) => {
+      const stale = groupsOf(identity).filter(({ status }) => status !== 'Updated');
+      if (stale.length === 0) return undefined;
+      return {
+        severity: 'low',
+        tokens: [stale.map(({ name, status }) => `${name} (${status})`).join(', ')],
+        evidence: stale.map(({ name, status }) => ({ what: name, value: status, dataset: 'heldGroups' })),
+        commands: stale.map(({ id }) => openGroup(id)),
+      };
     };
   },
 });

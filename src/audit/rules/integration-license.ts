@@ -1,4 +1,5 @@
 import { type EffectiveAccess, pathText } from '../../model/effectiveAccess.js';
+import type { Evidence } from '../../model/finding.js';
 import type { Identity } from '../../model/identity.js';
 import { costsFullSeat } from '../../model/licenseCost.js';
 import { integrationPools } from '../../model/seatReport.js';
@@ -23,14 +24,15 @@ const isMovable = (identity: Identity, facts: AuditFacts): boolean => {
 /** Null where it is not known. */
 const seatsFree = (facts: AuditFacts): number | null => creatableUsers(integrationPools(seatSource(facts)));
 
+type Offer = { seats: number | null; saving: number | null };
+
 /** USD; null where nobody said what a full license costs. */
 const yearlySaving = ({ settings }: AuditFacts): number | null => {
   const { full, integration } = settings.seatPrices;
   return full === undefined || full <= integration ? null : Math.round((full - integration) * 12);
 };
 
-const wordsFor = (licenseName: string, facts: AuditFacts): { text: string; tokens: Array<string | number> } => {
-  const [seats, saving] = [seatsFree(facts), yearlySaving(facts)];
+const wordsFor = (licenseName: string, { seats, saving }: Offer): { text: string; tokens: Array<string | number> } => {
   const known = seats === null ? 'saving' : 'seatsAndSaving';
   const text = saving === null ? (seats === null ? 'finding' : 'finding.seats') : `finding.${known}`;
   const free = seats === Number.POSITIVE_INFINITY ? 'unlimited' : seats;
@@ -40,6 +42,16 @@ const wordsFor = (licenseName: string, facts: AuditFacts): { text: string; token
   };
 };
 
+const evidenceOf = (identity: Identity, { saving }: Offer): Evidence[] => {
+  const { user, access } = identity;
+  return [
+    { what: 'user license', value: user.licenseName, path: `profile ${user.profileName}`, dataset: 'users' },
+    ...apiOnly(access).map(({ permission, path }) => ({ what: permission, path: pathText(path), dataset: 'heldSets' })),
+    ...summarizeLogins(loginsOf(identity, 'server'), loginTypeOf).map(toEvidence),
+    ...(saving === null ? [] : [{ what: 'saving', value: `${saving} USD a year, from the configured prices` }]),
+  ];
+};
+
 export default userRule({
   id: 'integration-license',
   severity: 'moderate',
@@ -47,24 +59,16 @@ export default userRule({
   optional: ['permissionSetLicenses', 'integrationUsers', 'pslAssignments'],
   notLookedAt: (facts) =>
     unread(facts, { integrationUsers: 'notLookedAt.seats', pslAssignments: 'notLookedAt.seats' }).slice(0, 1),
-  judge(identity, facts) {
-    const { user, access } = identity;
-    if (!costsFullSeat(user) || !isMovable(identity, facts)) return undefined;
-    const saving = yearlySaving(facts);
-    return {
-      severity: 'moderate',
-      ...wordsFor(user.licenseName, facts),
-      evidence: [
-        { what: 'user license', value: user.licenseName, path: `profile ${user.profileName}`, dataset: 'users' },
-        ...apiOnly(access).map(({ permission, path }) => ({
-          what: permission,
-          path: pathText(path),
-          dataset: 'heldSets',
-        })),
-        ...summarizeLogins(loginsOf(identity, 'server'), loginTypeOf).map(toEvidence),
-        ...(saving === null ? [] : [{ what: 'saving', value: `${saving} USD a year, from the configured prices` }]),
-      ],
-      commands: [listLicenses, planUser(user.name)],
-    };
+  judging(facts) {
+    const offer: Offer = { seats: seatsFree(facts), saving: yearlySaving(facts) };
+    return (identity) =>
+      costsFullSeat(identity.user) && isMovable(identity, facts)
+        ? {
+            severity: 'moderate',
+            ...wordsFor(identity.user.licenseName, offer),
+            evidence: evidenceOf(identity, offer),
+            commands: [listLicenses, planUser(identity.user.name)],
+          }
+        : undefined;
   },
 });

@@ -13,28 +13,39 @@ const unitOf = (object: string): string => {
   return parts.length > 2 ? `${parts[0] ?? ''}__*` : object;
 };
 
-const unitsWith = (held: readonly HeldObjectPermissions[], names: readonly ObjectPermissionName[]): string[] => [
-  ...new Set(
-    held
-      .filter(({ permissions }) => permissions.some((permission) => names.includes(permission)))
-      .map(({ object }) => unitOf(object))
-  ),
-];
+const canWrite = ({ permissions }: HeldObjectPermissions): boolean =>
+  permissions.some((name) => writing.includes(name));
 
 type Breadth = { write: string[]; delete: string[] };
 
-const breadthOf = (held: readonly HeldObjectPermissions[]): Breadth => ({
-  write: unitsWith(held, writing),
-  delete: unitsWith(held, ['delete']),
-});
+/** Hundreds of thousands of rows name the same few hundred objects. */
+type BreadthOf = (held: readonly HeldObjectPermissions[]) => Breadth;
+
+const createBreadthOf = (): BreadthOf => {
+  const units = new Map<string, string>();
+  const unitOnce = (object: string): string => {
+    const known = units.get(object) ?? unitOf(object);
+    units.set(object, known);
+    return known;
+  };
+  return (held) => ({
+    write: [...new Set(held.filter(canWrite).map(({ object }) => unitOnce(object)))],
+    delete: [
+      ...new Set(
+        held.filter(({ permissions }) => permissions.includes('delete')).map(({ object }) => unitOnce(object))
+      ),
+    ],
+  });
+};
 
 const isTooBroad = (breadth: Breadth, { objects }: AuditSettings): boolean =>
   breadth.write.length > objects.write || breadth.delete.length > objects.delete;
 
 /** Hundreds of objects are not hundreds of observations: each path says how many, and names some. */
-const evidenceOf = (held: readonly HeldObjectPermissions[]): Evidence[] =>
-  [...Map.groupBy(held, ({ path }) => pathText(path))].flatMap(([path, rows]) => {
-    const breadth = breadthOf(rows);
+const evidenceOf = (held: readonly HeldObjectPermissions[], breadthOf: BreadthOf): Evidence[] => {
+  const byPath = [...Map.groupBy(held, ({ path }) => path)].map(([path, rows]) => ({ path: pathText(path), rows }));
+  return [...Map.groupBy(byPath, ({ path }) => path)].flatMap(([path, parts]) => {
+    const breadth = breadthOf(parts.flatMap(({ rows }) => rows));
     return (['write', 'delete'] as const)
       .filter((kind) => breadth[kind].length > 0)
       .map((kind) => ({
@@ -44,27 +55,30 @@ const evidenceOf = (held: readonly HeldObjectPermissions[]): Evidence[] =>
         dataset: 'objectPermissions',
       }));
   });
+};
 
 export default grantRule({
   id: 'narrow-object-access',
   severity: 'low',
   needs: ['objectPermissions'],
   coveredBy: [{ ruleId: 'no-modify-all-data' }],
-  judging:
-    ({ settings }) =>
-    ({ access }) => {
-      const held = access.objectPermissions.filter(({ permissions }) => permissions.some((p) => writing.includes(p)));
+  judging: ({ settings }) => {
+    const breadthOf = createBreadthOf();
+    return ({ access }) => {
+      const held = access.objectPermissions.filter(canWrite);
+      const all = breadthOf(held);
+      if (!isTooBroad(all, settings)) return undefined;
       const effective = held.filter(({ path }) => isEffective(path));
       const isNow = isTooBroad(breadthOf(effective), settings);
       const counted = isNow ? effective : held;
-      const breadth = breadthOf(counted);
-      if (!isTooBroad(breadth, settings)) return undefined;
+      const breadth = isNow ? breadthOf(effective) : all;
       return {
         severity: isNow ? 'low' : 'info',
         text: isNow ? 'finding' : 'finding.inSession',
         tokens: [breadth.write.length, settings.objects.write, breadth.delete.length, settings.objects.delete],
-        evidence: evidenceOf(counted),
-        paths: counted.map(({ path }) => path),
+        evidence: evidenceOf(counted, breadthOf),
+        paths: [...new Set(counted.map(({ path }) => path))],
       };
-    },
+    };
+  },
 });

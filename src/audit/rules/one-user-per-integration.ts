@@ -23,16 +23,19 @@ export default userRule({
   optional: ['apiUsage'],
   notLookedAt: (facts, violations) =>
     violations.length === 0 ? [] : unread(facts, { apiUsage: 'notLookedAt.apiUsage' }),
-  judge(identity, facts) {
-    const apps = appsUsed(identity, facts);
-    if (apps.length < 2) return undefined;
-    const [, ...later] = apps;
-    return {
-      severity: 'moderate',
-      tokens: [apps.length, apps.map(({ name }) => name).join(', ')],
-      evidence: apps.map(toEvidence),
-      // The one that came first keeps the user.
-      commands: [...later.map(({ name }) => planUser(name)), displayUser(identity.user.username)],
+  judging(facts) {
+    const appsOf = appsUsed(facts);
+    return (identity) => {
+      const apps = appsOf(identity);
+      if (apps.length < 2) return undefined;
+      const [, ...later] = apps;
+      return {
+        severity: 'moderate',
+        tokens: [apps.length, apps.map(({ name }) => name).join(', ')],
+        evidence: apps.map(toEvidence),
+        // The one that came first keeps the user.
+        commands: [...later.map(({ name }) => planUser(name)), displayUser(identity.user.username)],
+      };
     };
   },
 });

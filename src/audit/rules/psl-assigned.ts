@@ -1,3 +1,4 @@
+import type { HeldSet } from '../../model/assignment.js';
 import { pathText } from '../../model/effectiveAccess.js';
 import type { Evidence } from '../../model/finding.js';
 import type { Identity } from '../../model/identity.js';
@@ -7,24 +8,35 @@ import type { PslHolding } from '../../model/orgUser.js';
 import type { AuditFacts } from '../auditFacts.js';
 import { isInEffect } from '../inEffect.js';
 import { assignPsl, freePsl } from '../remedies.js';
-import { accessNeeds, userRule, type UserRule } from '../rule.js';
+import { accessNeeds, type JudgeIdentity, userRule } from '../rule.js';
 
-const pslIds = (facts: AuditFacts): string[] =>
-  (facts.read('permissionSetLicenses') ?? []).filter(isIntegrationLicense).map(({ id }) => id);
+const names: readonly string[] = [integrationPslName, integrationPslLabel].map((name) => name.toLowerCase());
 
-const holdingOf = ({ psls }: Identity, facts: AuditFacts): PslHolding | undefined => {
-  const names = [integrationPslName, integrationPslLabel].map((name) => name.toLowerCase());
-  return psls.find(({ pslId, pslName }) => pslIds(facts).includes(pslId) || names.includes(pslName.toLowerCase()));
+/** What was read, by what it is looked up by. */
+type LookUps = {
+  takenAt: Date;
+  sets: ReadonlyMap<string, HeldSet>;
+  pslIds: ReadonlySet<string>;
+  /** Ids of users that no person is. */
+  notStandard: ReadonlySet<string>;
 };
+
+const lookUps = ({ read, takenAt }: AuditFacts): LookUps => ({
+  takenAt,
+  sets: new Map((read('heldSets') ?? []).map((set) => [set.id, set])),
+  pslIds: new Set((read('permissionSetLicenses') ?? []).filter(isIntegrationLicense).map(({ id }) => id)),
+  notStandard: new Set((read('users') ?? []).flatMap(({ id, userType }) => (userType === 'Standard' ? [] : [id]))),
+});
+
+const holdingOf = ({ psls }: Identity, { pslIds }: LookUps): PslHolding | undefined =>
+  psls.find(({ pslId, pslName }) => pslIds.has(pslId) || names.includes(pslName.toLowerCase()));
 
 /** Permission sets and groups that are in effect, without the profile's own set. */
-const assigned = ({ assignments }: Identity, facts: AuditFacts) => {
-  const sets = new Map((facts.read('heldSets') ?? []).map((set) => [set.id, set]));
-  return assignments
-    .filter((each) => isInEffect(each, facts.takenAt))
+const assigned = ({ assignments }: Identity, { sets, takenAt }: LookUps): Array<HeldSet | undefined> =>
+  assignments
+    .filter((each) => isInEffect(each, takenAt))
     .map(({ setId }) => (setId === null ? undefined : sets.get(setId)))
     .filter((set) => set?.type !== 'Profile');
-};
 
 const isStandard = (object: string): boolean => !/__\w+$/.test(object);
 
@@ -39,27 +51,26 @@ const standardObjects = ({ access }: Identity): Evidence[] => {
   }));
 };
 
-const boundSets = (identity: Identity, facts: AuditFacts): Evidence[] =>
-  assigned(identity, facts).flatMap((set) =>
-    set?.licenseId !== undefined && pslIds(facts).includes(set.licenseId)
+const boundSets = (identity: Identity, found: LookUps): Evidence[] =>
+  assigned(identity, found).flatMap((set) =>
+    set?.licenseId !== undefined && found.pslIds.has(set.licenseId)
       ? [{ what: 'permission set of the PSL', value: set.name, dataset: 'heldSets' }]
       : []
   );
 
 /** Some orgs assign the PSL to every integration user by themselves: then nobody has left anything undone. */
-const isAssignedByOrg = ({ createdById }: PslHolding, facts: AuditFacts): boolean =>
-  createdById !== undefined &&
-  (facts.read('users') ?? []).some(({ id, userType }) => id === createdById && userType !== 'Standard');
+const isAssignedByOrg = ({ createdById }: PslHolding, { notStandard }: LookUps): boolean =>
+  createdById !== undefined && notStandard.has(createdById);
 
-const judge: UserRule['judge'] = (identity, facts) => {
-  const holding = holdingOf(identity, facts);
+const judge = (identity: Identity, found: LookUps): ReturnType<JudgeIdentity> => {
+  const holding = holdingOf(identity, found);
   if (!holding) {
-    const evidence = [...standardObjects(identity), ...boundSets(identity, facts)];
+    const evidence = [...standardObjects(identity), ...boundSets(identity, found)];
     return evidence.length === 0
       ? undefined
       : { severity: 'moderate', tokens: [], evidence, commands: [assignPsl(identity.user)] };
   }
-  if (assigned(identity, facts).length > 0 || isAssignedByOrg(holding, facts)) return undefined;
+  if (assigned(identity, found).length > 0 || isAssignedByOrg(holding, found)) return undefined;
   return {
     severity: 'info',
     text: 'finding.unused',
@@ -75,5 +86,8 @@ export default userRule({
   needs: [...accessNeeds, 'objectPermissions', 'permissionSetLicenses', 'pslHoldings'],
   conclusive: ['assignments', 'pslHoldings'],
   applies: ({ user }) => user.isActive && isOnIntegrationLicense(user),
-  judge,
+  judging(facts) {
+    const found = lookUps(facts);
+    return (identity) => judge(identity, found);
+  },
 });
