@@ -21,11 +21,13 @@ type LookUps = {
   notStandard: ReadonlySet<string>;
 };
 
-const lookUps = ({ read, takenAt }: AuditFacts): LookUps => ({
-  takenAt,
-  sets: new Map((read('heldSets') ?? []).map((set) => [set.id, set])),
-  pslIds: new Set((read('permissionSetLicenses') ?? []).filter(isIntegrationLicense).map(({ id }) => id)),
-  notStandard: new Set((read('users') ?? []).flatMap(({ id, userType }) => (userType === 'Standard' ? [] : [id]))),
+const lookUps = (facts: AuditFacts): LookUps => ({
+  takenAt: facts.takenAt,
+  sets: new Map((facts.read('heldSets') ?? []).map((set) => [set.id, set])),
+  pslIds: new Set((facts.read('permissionSetLicenses') ?? []).filter(isIntegrationLicense).map(({ id }) => id)),
+  notStandard: new Set(
+    (facts.read('users') ?? []).flatMap(({ id, userType }) => (userType === 'Standard' ? [] : [id]))
+  ),
 });
 
 const holdingOf = ({ psls }: Identity, { pslIds }: LookUps): PslHolding | undefined =>
