@@ -8,12 +8,13 @@ const cell = (text) => text.replaceAll('|', '\\|').replaceAll('\n', ' ');
 const code = (names) => names.map((name) => `\`${name}\``).join(', ');
 
 const read = async () => {
-  const [{ rules }, { ruleText }, { datasets }] = await Promise.all([
+  const [{ rules }, { configRules }, { ruleText }, { datasets }] = await Promise.all([
     import('../src/audit/rules/index.js'),
+    import('../src/audit/configRules.js'),
     import('../src/audit/ruleText.js'),
     import('../src/org/datasets/index.js'),
   ]);
-  return rules.map((rule) => ({ ...rule, text: ruleText(rule.id), datasets }));
+  return [...rules, ...configRules].map((rule) => ({ ...rule, text: ruleText(rule.id), datasets }));
 };
 
 /** @returns {Promise<string>} a table: one line a rule */

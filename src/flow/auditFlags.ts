@@ -8,9 +8,6 @@ const shared = Messages.loadMessages('sf-plugin-integration-user', 'shared');
 
 const summary = (name: string): string => messages.getMessage(`flags.${name}.summary`);
 
-/** Days of logins that are looked at unless told; Salesforce keeps six months. */
-export const defaultDays = 90;
-
 /** What a snapshot has decided already. */
 const decided = ['target-org', 'api-version', 'snapshot-file', 'days', 'all-users', 'include-possible', 'preflight'];
 
@@ -19,16 +16,22 @@ export const auditFlags = {
   'api-version': Flags.orgApiVersion(),
   'severity-threshold': Flags.option({
     options: severities,
-    default: 'high',
     summary: summary('severity-threshold'),
   })(),
   rule: Flags.string({ multiple: true, summary: summary('rule'), helpGroup: 'SCOPE' }),
   user: Flags.string({ multiple: true, summary: summary('user'), helpGroup: 'SCOPE' }),
-  days: Flags.integer({ min: 1, max: 180, default: defaultDays, summary: summary('days'), helpGroup: 'SCOPE' }),
+  days: Flags.integer({ min: 1, max: 180, summary: summary('days'), helpGroup: 'SCOPE' }),
   'include-possible': Flags.boolean({ summary: summary('include-possible'), helpGroup: 'SCOPE' }),
   'all-users': Flags.boolean({ summary: summary('all-users'), exclusive: ['user'], helpGroup: 'SCOPE' }),
   'require-complete': Flags.boolean({ summary: summary('require-complete') }),
   'snapshot-file': Flags.file({ summary: summary('snapshot-file') }),
   'from-snapshot': Flags.file({ summary: summary('from-snapshot'), exclusive: decided }),
-  preflight: Flags.boolean({ summary: summary('preflight'), exclusive: ['snapshot-file', 'require-complete', 'user'] }),
+  'config-file': Flags.file({ summary: summary('config-file') }),
+  'output-file': Flags.file({ multiple: true, summary: summary('output-file'), helpGroup: 'REPORTS' }),
+  baseline: Flags.file({ summary: summary('baseline'), helpGroup: 'REPORTS' }),
+  'init-baseline': Flags.file({ summary: summary('init-baseline'), exclusive: ['baseline'], helpGroup: 'REPORTS' }),
+  preflight: Flags.boolean({
+    summary: summary('preflight'),
+    exclusive: ['snapshot-file', 'require-complete', 'user', 'output-file', 'baseline', 'init-baseline'],
+  }),
 };

@@ -58,10 +58,13 @@ const evidenceBlocks = (finding: Finding, indent: number): Block[] => {
   ];
 };
 
+const waiverReason = ({ reason, ticket }: NonNullable<Finding['waiver']>): string =>
+  ticket === undefined ? reason : `${reason} (${ticket})`;
+
 const waiverBlocks = ({ waiver }: Finding, indent: number): Block[] =>
   waiver === undefined
     ? []
-    : [text(messages.getMessage('finding.waived', [waiver.expires, safeText(waiver.reason)]), 'dim', indent)];
+    : [text(messages.getMessage('finding.waived', [waiver.expires, safeText(waiverReason(waiver))]), 'dim', indent)];
 
 const headline = ({ severity, ruleId }: Finding, indent: number, note = ''): Block =>
   text(`${severityText(severity)}  ${ruleId}${note}`, severityTones[severity], indent);
@@ -89,7 +92,7 @@ export const findingBlocks = (
   explained: ReadonlySet<Finding>,
   indent = 2
 ): Block[] => [
-  headline(finding, indent),
+  headline(finding, indent, finding.baselineState === 'new' ? messages.getMessage('finding.new') : ''),
   text(safeText(finding.message), 'plain', indent + 2),
   ...waiverBlocks(finding, indent + 2),
   ...evidenceBlocks(finding, indent + 2),

@@ -1,9 +1,11 @@
 import { Messages } from '@salesforce/core';
 import type { AuditResult } from '../model/auditResult.js';
 import { commandLine } from '../model/commandLine.js';
-import { reaches, severities, type Severity } from '../model/finding.js';
+import type { Severity } from '../model/finding.js';
 import { safeText, shellWord } from '../model/safeText.js';
 import type { SeatPool } from '../model/seats.js';
+import { baselineBlocks, configBlocks } from './auditComparison.js';
+import { atThreshold } from './auditExitCode.js';
 import { countsText, findingTrees, firstOfEachRule } from './auditFindings.js';
 import { openRuleBlocks, unreadBlocks } from './auditGaps.js';
 import { groupBlocks, identityGroups, quietIdentities, shownTrees, subjectGroups } from './auditGroups.js';
@@ -19,6 +21,8 @@ export type AuditPageOptions = {
   threshold: Severity;
   /** Where the snapshot lies that can be judged again. */
   snapshotFile: string | undefined;
+  /** Files of reports. */
+  written?: readonly string[];
 };
 
 const seatsText = (seats: readonly SeatPool[]): string =>
@@ -33,15 +37,19 @@ const seatsText = (seats: readonly SeatPool[]): string =>
     })
     .join(' · ');
 
-const header = ({ org, window, takenAt }: AuditResult, seats: readonly SeatPool[]): Block[] => [
-  text(
-    [org.name, org.edition, org.instanceUrl].flatMap((part) => (part === null ? [] : [safeText(part)])).join(' · '),
-    'heading'
-  ),
-  text(seats.length === 0 ? messages.getMessage('seats.unknown') : seatsText(seats), 'dim'),
-  text(messages.getMessage('info.window', [window.days, takenAt.slice(0, 10), safeText(org.username)]), 'dim'),
-  gap,
-];
+const header = (result: AuditResult, seats: readonly SeatPool[]): Block[] => {
+  const { org, window, takenAt } = result;
+  return [
+    text(
+      [org.name, org.edition, org.instanceUrl].flatMap((part) => (part === null ? [] : [safeText(part)])).join(' · '),
+      'heading'
+    ),
+    text(seats.length === 0 ? messages.getMessage('seats.unknown') : seatsText(seats), 'dim'),
+    text(messages.getMessage('info.window', [window.days, takenAt.slice(0, 10), safeText(org.username)]), 'dim'),
+    ...configBlocks(result),
+    gap,
+  ];
+};
 
 /** Identities that nothing was found on: names only. */
 const quietBlocks = (result: AuditResult): Block[] => {
@@ -76,16 +84,19 @@ const summaryText = ({ summary, requests }: AuditResult): string => {
   ].join(' · ');
 };
 
-const thresholdBlock = ({ summary: { findings } }: AuditResult, threshold: Severity): Block => {
-  const count = severities
-    .filter((severity) => reaches(severity, threshold))
-    .reduce((sum, severity) => sum + findings[severity], 0);
+const thresholdBlock = (result: AuditResult, threshold: Severity): Block => {
+  const count = atThreshold(result, threshold).length;
   return count === 0
     ? text(messages.getMessage('info.belowThreshold', [threshold]), 'dim')
     : text(messages.getMessage('info.atThreshold', [threshold, count]), 'dim');
 };
 
-const nextBlocks = ({ identities, org }: AuditResult, snapshotFile: string | undefined): Block[] => {
+/** The first report of an org is mostly long: there are two ways out. */
+const waysOut = ({ baseline, config, findings }: AuditResult): Block[] =>
+  baseline || config || findings.length === 0 ? [] : [text(messages.getMessage('next.baseline'), 'dim')];
+
+const nextBlocks = (result: AuditResult, { snapshotFile, written = [] }: AuditPageOptions): Block[] => {
+  const { identities, org } = result;
   const worst = identities.find(({ findings }) => findings > 0);
   const display = commandLine(['integration-user', 'display', '--user', worst?.username ?? ''], org.username);
   return [
@@ -94,6 +105,8 @@ const nextBlocks = ({ identities, org }: AuditResult, snapshotFile: string | und
     ...(snapshotFile === undefined
       ? []
       : [command(`sf integration-user audit --from-snapshot ${shellWord(snapshotFile)}`)]),
+    ...waysOut(result),
+    ...(written.length === 0 ? [] : [text(messages.getMessage('info.written', [written.map(safeText).join(', ')]))]),
   ];
 };
 
@@ -106,7 +119,8 @@ const nobody = ({ identities, datasets }: AuditResult): Block[] => {
 };
 
 /** The whole report as a person reads it: what could not be read, the worst first, and what to do next. */
-export const auditPage = (result: AuditResult, { seats, threshold, snapshotFile }: AuditPageOptions): Block[] => {
+export const auditPage = (result: AuditResult, options: AuditPageOptions): Block[] => {
+  const { seats, threshold } = options;
   const trees = findingTrees(result.findings);
   const [identities, subjects] = [identityGroups(result, trees), subjectGroups(trees)];
   const explained = firstOfEachRule([...shownTrees(identities), ...shownTrees(subjects)]);
@@ -118,9 +132,10 @@ export const auditPage = (result: AuditResult, { seats, threshold, snapshotFile 
     ...groupBlocks(subjects, explained, messages.getMessage('rest.subjects')),
     ...quietBlocks(result),
     ...openRuleBlocks(result.results),
+    ...baselineBlocks(result),
     ...leftOut(result),
     text(summaryText(result), summaryTone(result)),
     thresholdBlock(result, threshold),
-    ...nextBlocks(result, snapshotFile),
+    ...nextBlocks(result, options),
   ];
 };

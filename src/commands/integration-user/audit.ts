@@ -1,21 +1,25 @@
 import { Messages } from '@salesforce/core';
 import { SfCommand, toHelpSection } from '@salesforce/sf-plugins-core';
+import type { AppliedConfig } from '../../audit/applyConfig.js';
 import { auditNeeds } from '../../audit/auditNeeds.js';
-import type { Rule } from '../../audit/rule.js';
-import { rules as allRules } from '../../audit/rules/index.js';
-import { runAudit } from '../../audit/runAudit.js';
+import { type Audit, runAudit } from '../../audit/runAudit.js';
 import { auditFlags } from '../../flow/auditFlags.js';
+import { reportInput } from '../../flow/auditReports.js';
 import { auditScope } from '../../flow/auditScope.js';
+import { keepBaseline, requireBaseline, requireBaselinePath } from '../../flow/baselines.js';
+import { loadConfig } from '../../flow/loadConfig.js';
+import { printPage } from '../../flow/print.js';
 import { progressOf } from '../../flow/progress.js';
 import { readAudit } from '../../flow/readAudit.js';
 import { readPreflight } from '../../flow/readPreflight.js';
-import { selectRules } from '../../flow/selectRules.js';
+import { requireReportTargets, writeReportOutput } from '../../flow/reportOutput.js';
 import { keepSnapshot, requireWritable, storedSnapshot } from '../../flow/storedSnapshot.js';
 import { parsed } from '../../flow/usage.js';
 import type { AuditResult } from '../../model/auditResult.js';
-import { defaultSettings } from '../../model/auditSettings.js';
-import { seatReport } from '../../model/seatReport.js';
+import type { AuditScope } from '../../model/auditScope.js';
+import type { BaselineReport } from '../../model/baseline.js';
 import type { OrgSnapshot } from '../../model/snapshot.js';
+import { seatReport } from '../../model/seatReport.js';
 import { connectionGateway } from '../../org/connectionGateway.js';
 import type { OrgGateway } from '../../org/orgGateway.js';
 import { auditExitCode } from '../../output/auditExitCode.js';
@@ -24,7 +28,6 @@ import { exitCodes } from '../../output/exitCodes.js';
 import type { Block } from '../../output/page.js';
 import { preflightPage } from '../../output/preflightPage.js';
 import type { PreflightResult } from '../../output/preflightResult.js';
-import { printPage } from '../../flow/print.js';
 
 Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
 const messages = Messages.loadMessages('sf-plugin-integration-user', 'integration-user.audit');
@@ -50,48 +53,63 @@ export default class IntegrationUserAudit extends SfCommand<IntegrationUserAudit
 
   public async run(): Promise<IntegrationUserAuditResult> {
     const flags = await this.parseFlags();
-    const rules = selectRules(allRules, flags.rule);
-    if (flags.preflight) return this.preflight(gatewayOf(flags), flags, rules);
-    const { snapshot, requests } = await this.take(flags, rules);
-    const { result } = runAudit(snapshot, { rules, settings: defaultSettings, requests });
-    const threshold = flags['severity-threshold'];
-    const snapshotFile = flags['snapshot-file'];
-    this.print(auditPage(result, { seats: seatReport(snapshot).pools, threshold, snapshotFile }));
-    process.exitCode = auditExitCode(result, { threshold, requireComplete: flags['require-complete'] });
-    return result;
+    const config = await configOf(flags, process.cwd());
+    if (flags.preflight) return this.preflight(gatewayOf(flags), flags, config);
+    // Whatever is wrong with a file is said before the org is asked anything.
+    const targets = await requireReportTargets(flags['output-file'] ?? []);
+    const baseline = await requireBaseline(flags.baseline);
+    await requireBaselinePath(flags['init-baseline']);
+    await requireWritable(flags['snapshot-file']);
+    const taken = await this.take(flags, config);
+    const audit = judged(taken, config, baseline);
+    this.print(this.page(audit.result, taken.snapshot, { flags, config }));
+    const input = reportInput(audit, { ...config, snapshot: taken.snapshot, version: this.config.version });
+    await writeReportOutput(targets, input, process.cwd());
+    await keepBaseline(flags['init-baseline'], audit.result);
+    process.exitCode = exitCodeOf(audit.result, flags, config);
+    return audit.result;
   }
 
   private async parseFlags() {
     return (await parsed(() => this.parse(IntegrationUserAudit))).flags;
   }
 
-  private async take(flags: Flags, rules: readonly Rule[]): Promise<Taken> {
+  private async take(flags: Flags, config: AppliedConfig): Promise<Taken> {
     const file = flags['from-snapshot'];
     if (file !== undefined) return { snapshot: await storedSnapshot(file, flags.user), requests: 0 };
     const org = gatewayOf(flags);
-    await requireWritable(flags['snapshot-file']);
-    const snapshot = await this.read(org, flags, rules);
-    await keepSnapshot(flags['snapshot-file'], snapshot);
-    return { snapshot, requests: org.requests() };
-  }
-
-  private async read(org: OrgGateway, flags: Flags, rules: readonly Rule[]): Promise<OrgSnapshot> {
     const takenAt = new Date();
-    const scope = scopeOf(flags, takenAt);
+    const scope = scopeOf(flags, config, takenAt);
     this.spinner.start(shared.getMessage('info.readingIdentities', [org.username]));
     const onProgress = progressOf(this.spinner, process.stderr);
     try {
-      return await readAudit(org, { needs: auditNeeds(rules, scope), scope, takenAt, onProgress });
+      const snapshot = await readAudit(org, { needs: auditNeeds(config.rules, scope), scope, takenAt, onProgress });
+      await keepSnapshot(flags['snapshot-file'], snapshot);
+      return { snapshot, requests: org.requests() };
     } finally {
       this.spinner.stop();
     }
   }
 
-  private async preflight(org: OrgGateway, flags: Flags, rules: readonly Rule[]): Promise<PreflightResult> {
+  private async preflight(org: OrgGateway, flags: Flags, config: AppliedConfig): Promise<PreflightResult> {
     const takenAt = new Date();
-    const result = await readPreflight(org, { rules, scope: scopeOf(flags, takenAt), takenAt });
+    const scope = scopeOf(flags, config, takenAt);
+    const result = await readPreflight(org, { rules: config.rules, scope, takenAt });
     this.print(preflightPage(result));
     return result;
+  }
+
+  private page(
+    result: AuditResult,
+    snapshot: OrgSnapshot,
+    { flags, config }: { flags: Flags; config: AppliedConfig }
+  ): Block[] {
+    return auditPage(result, {
+      seats: seatReport(snapshot).pools,
+      threshold: config.threshold,
+      snapshotFile: flags['snapshot-file'],
+      written: [...(flags['output-file'] ?? []), ...(flags['init-baseline'] ? [flags['init-baseline']] : [])],
+    });
   }
 
   private print(page: readonly Block[]): void {
@@ -106,7 +124,29 @@ const gatewayOf = (flags: Flags): OrgGateway => {
   return connectionGateway(org.getConnection(flags['api-version']));
 };
 
-const scopeOf = (flags: Flags, now: Date): ReturnType<typeof auditScope> => {
-  const { days, user: usernames, 'all-users': allUsers, 'include-possible': includePossible } = flags;
-  return auditScope({ days, usernames, allUsers, includePossible }, defaultSettings, now);
+const configOf = (flags: Flags, folder: string): Promise<AppliedConfig> => {
+  const { days, rule: rules, 'include-possible': includePossible, 'severity-threshold': severityThreshold } = flags;
+  return loadConfig({
+    file: flags['config-file'],
+    folder,
+    flags: { days, rules, includePossible, severityThreshold },
+  });
 };
+
+const scopeOf = (flags: Flags, { days, includePossible, settings }: AppliedConfig, now: Date): AuditScope =>
+  auditScope({ days, usernames: flags.user, allUsers: flags['all-users'], includePossible }, settings, now);
+
+const judged = ({ snapshot, requests }: Taken, config: AppliedConfig, baseline: BaselineReport | undefined): Audit => {
+  const { rules, settings, waivers, summary } = config;
+  return runAudit(snapshot, {
+    ...{ rules, settings, waivers, requests },
+    ...(summary ? { config: summary } : {}),
+    ...(baseline ? { baseline } : {}),
+  });
+};
+
+/** What goes into a baseline is known from then on. */
+const exitCodeOf = (result: AuditResult, flags: Flags, { threshold }: AppliedConfig): number =>
+  flags['init-baseline'] === undefined
+    ? auditExitCode(result, { threshold, requireComplete: flags['require-complete'] })
+    : exitCodes.done;

@@ -2,13 +2,12 @@ import { Messages } from '@salesforce/core';
 import { Flags, SfCommand, toHelpSection } from '@salesforce/sf-plugins-core';
 import { orgFlags } from '../../flow/flags.js';
 import { displayNeeds, requireIdentity, severityOf, whyQuestion } from '../../flow/displayed.js';
-import { defaultDays } from '../../flow/auditFlags.js';
+import type { AppliedConfig } from '../../audit/applyConfig.js';
 import { auditScope } from '../../flow/auditScope.js';
+import { loadConfig } from '../../flow/loadConfig.js';
 import { progressOf } from '../../flow/progress.js';
 import { readAudit } from '../../flow/readAudit.js';
-import { rules } from '../../audit/rules/index.js';
-import { runAudit } from '../../audit/runAudit.js';
-import { defaultSettings } from '../../model/auditSettings.js';
+import { type Audit, runAudit } from '../../audit/runAudit.js';
 import type { OrgSnapshot } from '../../model/snapshot.js';
 import { connectionGateway } from '../../org/connectionGateway.js';
 import type { OrgGateway } from '../../org/orgGateway.js';
@@ -48,15 +47,21 @@ export default class IntegrationUserDisplay extends SfCommand<IntegrationUserDis
     const { user: username, why: asked } = flags;
     const question = asked === undefined ? undefined : whyQuestion(asked);
     const org = connectionGateway(flags['target-org'].getConnection(flags['api-version']));
-    const snapshot = await this.read(org, username, question !== undefined);
+    const config = await loadConfig({ file: undefined, folder: process.cwd() });
+    const snapshot = await this.read(org, config, { username, isWhy: question !== undefined });
+    const audit = judged(snapshot, config, org.requests());
     return asked === undefined || question === undefined
-      ? this.displayAll(org, snapshot, username)
-      : this.displayWhy(org, snapshot, { username, asked, question });
+      ? this.displayAll(snapshot, audit, username)
+      : this.displayWhy(snapshot, audit, { username, asked, question });
   }
 
-  private async read(org: OrgGateway, username: string, isWhy: boolean): Promise<OrgSnapshot> {
+  private async read(
+    org: OrgGateway,
+    { days, settings }: AppliedConfig,
+    { username, isWhy }: { username: string; isWhy: boolean }
+  ): Promise<OrgSnapshot> {
     const takenAt = new Date();
-    const scope = auditScope({ days: defaultDays, usernames: [username] }, defaultSettings, takenAt);
+    const scope = auditScope({ days, usernames: [username] }, settings, takenAt);
     this.spinner.start(messages.getMessage('info.reading', [username]));
     try {
       const onProgress = progressOf(this.spinner, process.stderr);
@@ -66,15 +71,13 @@ export default class IntegrationUserDisplay extends SfCommand<IntegrationUserDis
     }
   }
 
-  private displayAll(org: OrgGateway, snapshot: OrgSnapshot, username: string): DisplayResult {
-    const { result, facts } = runAudit(snapshot, { rules, settings: defaultSettings, requests: org.requests() });
+  private displayAll(snapshot: OrgSnapshot, { result, facts }: Audit, username: string): DisplayResult {
     const shown = displayResult(snapshot, result, requireIdentity(snapshot, facts.identities, username));
     this.print(displayPage(shown, severityOf));
     return shown;
   }
 
-  private displayWhy(org: OrgGateway, snapshot: OrgSnapshot, { username, asked, question }: Asked): WhyResult {
-    const { result, facts } = runAudit(snapshot, { rules: [], settings: defaultSettings, requests: org.requests() });
+  private displayWhy(snapshot: OrgSnapshot, { result, facts }: Audit, { username, asked, question }: Asked): WhyResult {
     const { user, access } = requireIdentity(snapshot, facts.identities, username);
     const { takenAt, org: orgSummary, datasets, requests } = result;
     const answer: WhyResult = {
@@ -90,3 +93,7 @@ export default class IntegrationUserDisplay extends SfCommand<IntegrationUserDis
     printPage(this, page, process.stdout.isTTY ? process.stdout.columns : Number.POSITIVE_INFINITY);
   }
 }
+
+/** By the project's configuration: what is waived there is not news here. */
+const judged = (snapshot: OrgSnapshot, { rules, settings, waivers }: AppliedConfig, requests: number): Audit =>
+  runAudit(snapshot, { rules, settings, waivers, requests });

@@ -1,14 +1,13 @@
 import { Messages } from '@salesforce/core';
 import { Flags, SfCommand, toHelpSection } from '@salesforce/sf-plugins-core';
 import { auditNeeds, discoveryNeeds } from '../../audit/auditNeeds.js';
-import { rules } from '../../audit/rules/index.js';
+import type { AppliedConfig } from '../../audit/applyConfig.js';
 import { runAudit } from '../../audit/runAudit.js';
 import { orgFlags } from '../../flow/flags.js';
-import { defaultDays } from '../../flow/auditFlags.js';
 import { auditScope } from '../../flow/auditScope.js';
+import { loadConfig } from '../../flow/loadConfig.js';
 import { progressOf } from '../../flow/progress.js';
 import { readAudit } from '../../flow/readAudit.js';
-import { defaultSettings } from '../../model/auditSettings.js';
 import type { OrgSnapshot } from '../../model/snapshot.js';
 import { connectionGateway } from '../../org/connectionGateway.js';
 import type { OrgGateway } from '../../org/orgGateway.js';
@@ -41,12 +40,11 @@ export default class IntegrationUserList extends SfCommand<IntegrationUserListRe
   public async run(): Promise<IntegrationUserListResult> {
     const { flags } = await this.parse(IntegrationUserList);
     const org = connectionGateway(flags['target-org'].getConnection(flags['api-version']));
-    const snapshot = await this.read(org, flags.findings);
-    const { result } = runAudit(snapshot, {
-      rules: flags.findings ? rules : [],
-      settings: defaultSettings,
-      requests: org.requests(),
-    });
+    const config = await loadConfig({ file: undefined, folder: process.cwd() });
+    const snapshot = await this.read(org, config, flags.findings);
+    const { rules, settings, waivers } = config;
+    const requests = org.requests();
+    const { result } = runAudit(snapshot, { rules: flags.findings ? rules : [], settings, waivers, requests });
     const list = identityList(result, flags);
     printPage(
       this,
@@ -56,9 +54,10 @@ export default class IntegrationUserList extends SfCommand<IntegrationUserListRe
     return list;
   }
 
-  private async read(org: OrgGateway, withFindings: boolean): Promise<OrgSnapshot> {
+  private async read(org: OrgGateway, config: AppliedConfig, withFindings: boolean): Promise<OrgSnapshot> {
     const takenAt = new Date();
-    const scope = auditScope({ days: defaultDays }, defaultSettings, takenAt);
+    const { rules, settings, days } = config;
+    const scope = auditScope({ days }, settings, takenAt);
     const needs = withFindings ? auditNeeds(rules, scope) : discoveryNeeds(scope);
     this.spinner.start(shared.getMessage('info.readingIdentities', [org.username]));
     try {

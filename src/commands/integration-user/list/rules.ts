@@ -1,6 +1,7 @@
 import { Messages } from '@salesforce/core';
 import { Flags, SfCommand, toHelpSection } from '@salesforce/sf-plugins-core';
-import { rules as allRules } from '../../../audit/rules/index.js';
+import { configRules } from '../../../audit/configRules.js';
+import { rules as auditRules } from '../../../audit/rules/index.js';
 import { ruleItems } from '../../../flow/ruleItems.js';
 import { selectRules } from '../../../flow/selectRules.js';
 import { exitCodes } from '../../../output/exitCodes.js';
@@ -29,7 +30,7 @@ export default class IntegrationUserListRules extends SfCommand<IntegrationUserL
 
   public async run(): Promise<IntegrationUserListRulesResult> {
     const { flags } = await this.parse(IntegrationUserListRules);
-    const rules = ruleItems(selectRules(allRules, flags.rule));
+    const rules = ruleItems(selectRules([...auditRules, ...configRules], flags.rule));
     const page =
       flags.rule === undefined
         ? rulesPage(rules)

@@ -1,0 +1,64 @@
+import { Messages } from '@salesforce/core';
+import type { AuditResult } from '../model/auditResult.js';
+import type { BaselineComparison, GoneFinding, GoneReason } from '../model/baseline.js';
+import { safeText } from '../model/safeText.js';
+import { type Block, gap, text } from './page.js';
+
+Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
+const messages = Messages.loadMessages('sf-plugin-integration-user', 'integration-user.audit');
+
+/** More of them than this are counted. */
+const mostGone = 10;
+
+/** What a configuration made different: nobody should take a rule that was switched off for one that passed. */
+export const configBlocks = ({ config }: AuditResult): Block[] => {
+  if (!config) return [];
+  const { file = '', disabledRules, overriddenRules, thresholds = {} } = config;
+  const overridden = Object.entries(overriddenRules).map(([id, severity]) => `${id} ${severity}`);
+  const parts = [
+    messages.getMessage('config.file', [safeText(file)]),
+    ...(disabledRules.length === 0 ? [] : [messages.getMessage('config.disabled', [disabledRules.join(', ')])]),
+    ...(overridden.length === 0 ? [] : [messages.getMessage('config.overridden', [overridden.join(', ')])]),
+    ...(Object.keys(thresholds).length === 0
+      ? []
+      : [messages.getMessage('config.thresholds', [Object.keys(thresholds).join(', ')])]),
+  ];
+  return [text(parts.join(' · '), disabledRules.length === 0 ? 'dim' : 'warning')];
+};
+
+const goneLines = (gone: readonly GoneFinding[], mark: string): Block[] => [
+  ...gone
+    .slice(0, mostGone)
+    .map(({ ruleId, subject }) => text(`${mark} ${ruleId}: ${safeText(subject.name)}`, 'plain', 2)),
+  ...(gone.length > mostGone
+    ? [text(messages.getMessage('finding.moreEvidence', [gone.length - mostGone]), 'dim', 4)]
+    : []),
+];
+
+const unknownLines = ({ unknown }: BaselineComparison): Block[] =>
+  [...Map.groupBy(unknown, ({ reason }): GoneReason => reason)].flatMap(([reason, gone]) => [
+    text(messages.getMessage(`baseline.unknown.${reason}`), 'warning', 2),
+    ...goneLines(gone, '•'),
+  ]);
+
+/** How the org did since an earlier report: what is new stands above, among the findings. */
+export const baselineBlocks = ({ baseline }: AuditResult): Block[] => {
+  if (!baseline) return [];
+  const { takenAt, org, isOtherOrg, fixed, unknown } = baseline;
+  const compared = messages.getMessage('baseline.compared', [
+    takenAt.slice(0, 10),
+    baseline.new,
+    baseline.unchanged,
+    fixed.length,
+  ]);
+  const unknownText = unknown.length === 0 ? '' : ` · ${messages.getMessage('baseline.unknown', [unknown.length])}`;
+  return [
+    text(compared + unknownText, 'heading'),
+    ...(isOtherOrg
+      ? [text(messages.getMessage('baseline.otherOrg', [safeText(org.name ?? org.id)]), 'warning', 2)]
+      : []),
+    ...goneLines(fixed, '✓'),
+    ...unknownLines(baseline),
+    gap,
+  ];
+};
