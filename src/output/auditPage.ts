@@ -23,6 +23,8 @@ export type AuditPageOptions = {
   snapshotFile: string | undefined;
   /** Files of reports. */
   written?: readonly string[];
+  /** What was found is taken as known from now on. */
+  isBaseline?: boolean;
 };
 
 const seatsText = (seats: readonly SeatPool[]): string =>
@@ -84,11 +86,10 @@ const summaryText = ({ summary, requests }: AuditResult): string => {
   ].join(' · ');
 };
 
-const thresholdBlock = (result: AuditResult, threshold: Severity): Block => {
+const thresholdBlock = (result: AuditResult, { threshold, isBaseline = false }: AuditPageOptions): Block => {
   const count = atThreshold(result, threshold).length;
-  return count === 0
-    ? text(messages.getMessage('info.belowThreshold', [threshold]), 'dim')
-    : text(messages.getMessage('info.atThreshold', [threshold, count]), 'dim');
+  if (count === 0) return text(messages.getMessage('info.belowThreshold', [threshold]), 'dim');
+  return text(messages.getMessage(isBaseline ? 'info.inBaseline' : 'info.atThreshold', [threshold, count]), 'dim');
 };
 
 /** The first report of an org is mostly long: there are two ways out. */
@@ -120,7 +121,7 @@ const nobody = ({ identities, datasets }: AuditResult): Block[] => {
 
 /** The whole report as a person reads it: what could not be read, the worst first, and what to do next. */
 export const auditPage = (result: AuditResult, options: AuditPageOptions): Block[] => {
-  const { seats, threshold } = options;
+  const { seats } = options;
   const trees = findingTrees(result.findings);
   const [identities, subjects] = [identityGroups(result, trees), subjectGroups(trees)];
   const explained = firstOfEachRule([...shownTrees(identities), ...shownTrees(subjects)]);
@@ -135,7 +136,7 @@ export const auditPage = (result: AuditResult, options: AuditPageOptions): Block
     ...baselineBlocks(result),
     ...leftOut(result),
     text(summaryText(result), summaryTone(result)),
-    thresholdBlock(result, threshold),
+    thresholdBlock(result, options),
     ...nextBlocks(result, options),
   ];
 };

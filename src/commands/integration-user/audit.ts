@@ -108,6 +108,7 @@ export default class IntegrationUserAudit extends SfCommand<IntegrationUserAudit
       seats: seatReport(snapshot).pools,
       threshold: config.threshold,
       snapshotFile: flags['snapshot-file'],
+      isBaseline: flags['init-baseline'] !== undefined,
       written: [...(flags['output-file'] ?? []), ...(flags['init-baseline'] ? [flags['init-baseline']] : [])],
     });
   }
