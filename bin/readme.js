@@ -27,11 +27,29 @@ const sf = async (args, exitCode = 0, env = {}) => {
   return outcome.stdout.trimEnd();
 };
 
-/** Ports differ from run to run. @param {string} text @param {Array<{ url: string, name: string }>} orgs */
+const day = 86_400_000;
+/** The day on which the tour seems to be taken; what an org says of dates counts from the day it is started. */
+const tourDay = Date.UTC(2026, 10, 2);
+
+/** @param {number} time milliseconds */
+const isoDay = (time) => new Date(time).toISOString().slice(0, 10);
+
+/** Dates move as the org's clock does. @param {string} text */
+const onTourDay = (text) => {
+  const shift = tourDay - Math.floor(Date.now() / day) * day;
+  return text
+    .replace(/(?<=\d{4}-\d{2}-\d{2})T\d{2}:\d{2}:\d{2}\.\d{3}(?:Z|\+0000)/g, '')
+    .replace(/\b\d{4}-\d{2}-\d{2}\b/g, (date) => {
+      const time = Date.parse(date);
+      return Number.isNaN(time) ? date : isoDay(time + shift);
+    });
+};
+
+/** Ports differ from run to run, and dates from day to day. @param {string} text @param {Array<{ url: string, name: string }>} orgs */
 const steady = (text, orgs) =>
-  orgs
-    .reduce((done, { url, name }) => done.replaceAll(url, `https://${name}.my.salesforce.com`), text)
-    .replace(/[ \t]+$/gm, '');
+  onTourDay(
+    orgs.reduce((done, { url, name }) => done.replaceAll(url, `https://${name}.my.salesforce.com`), text)
+  ).replace(/[ \t]+$/gm, '');
 
 const fence = (/** @type {string} */ text) => `\`\`\`text\n${text}\n\`\`\``;
 

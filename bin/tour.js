@@ -56,6 +56,33 @@ export const stops = [
     commands: [command(['integration-user', 'list', 'licenses', '--target-org', 'acme'])],
   },
   {
+    title: 'Which integrations does this org have?',
+    words:
+      'Whatever license they run on: by license, by being API-only, by apps that run as them, by how they log in. Each with ' +
+      'the reason why it counts as one.',
+    org: 'acme',
+    commands: [command(['integration-user', 'list', '--target-org', 'acme', '--all'])],
+  },
+  {
+    title: 'What is wrong with them?',
+    words:
+      'The audit of one of them, the worst of the org; without --user it judges all, and writes reports as HTML, SARIF, JUnit, ' +
+      'Markdown, CSV and JSON. Exit code 3 says that something is at or above the threshold.',
+    org: 'acme',
+    commands: [command(['integration-user', 'audit', '--target-org', 'acme', '--user', 'integration@acme.example'], 3)],
+  },
+  {
+    title: 'Where does it get that from?',
+    words: 'Every permission has a path.',
+    org: 'acme',
+    commands: [
+      command([
+        ...['integration-user', 'display', '--target-org', 'acme', '--user', 'datalake@acme.example'],
+        ...['--why', 'Contact.read'],
+      ]),
+    ],
+  },
+  {
     title: 'And when no seat is left, and the wish has a typo?',
     words: 'Globex has used up its five. Everything that is in the way comes at once, and nothing was changed.',
     org: 'full',
