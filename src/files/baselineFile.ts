@@ -1,6 +1,6 @@
 import { constants } from 'node:fs';
 import { access, readFile, stat } from 'node:fs/promises';
-import { dirname } from 'node:path';
+import { dirname, sep } from 'node:path';
 import type { core } from 'zod';
 import type { AuditResult } from '../model/auditResult.js';
 import type { BaselineReport } from '../model/baseline.js';
@@ -84,7 +84,8 @@ const isFolder = async (path: string): Promise<boolean> => {
 export const baselinePathProblem = async (path: string): Promise<BaselineProblem | undefined> => {
   try {
     if (await isFolder(path)) return { path, code: 'isFolder' };
-    await access(dirname(path), constants.W_OK);
+    // The separator refuses a file where the folder should be, even to root.
+    await access(dirname(path) + sep, constants.W_OK);
     return undefined;
   } catch (failure) {
     return fileProblem(path, failure, 'notWritable');

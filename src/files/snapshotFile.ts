@@ -1,6 +1,6 @@
 import { constants } from 'node:fs';
 import { access, readFile, stat } from 'node:fs/promises';
-import { dirname } from 'node:path';
+import { dirname, sep } from 'node:path';
 import type { core } from 'zod';
 import type { DatasetName, OrgSnapshot } from '../model/snapshot.js';
 import type { SnapshotProblem } from '../output/auditFileText.js';
@@ -31,17 +31,21 @@ const isFolder = async (path: string): Promise<boolean> => {
 export const snapshotPathProblem = async (path: string): Promise<SnapshotProblem | undefined> => {
   try {
     if (await isFolder(path)) return { path, code: 'isFolder' };
-    await access(dirname(path), constants.W_OK);
+    // The separator refuses a file where the folder should be, even to root.
+    await access(dirname(path) + sep, constants.W_OK);
     return undefined;
   } catch (failure) {
     return fileProblem(path, failure, 'notWritable');
   }
 };
 
+const ownerOnly = 0o600;
+
 /** Keeps a snapshot in a file. */
 export const writeSnapshot = async (path: string, snapshot: OrgSnapshot): Promise<SnapshotProblem | undefined> => {
   try {
-    await writeAtomically(path, toText(snapshot));
+    // It holds e-mail addresses and login times: nobody else's business.
+    await writeAtomically(path, toText(snapshot), ownerOnly);
     return undefined;
   } catch (failure) {
     return fileProblem(path, failure, 'notWritable');
