@@ -93,10 +93,13 @@ const thresholdBlock = (result: AuditResult, { threshold, isBaseline = false }: 
 };
 
 /** The first report of an org is mostly long: there are two ways out. */
-const waysOut = ({ baseline, config, findings }: AuditResult): Block[] =>
-  baseline || config || findings.length === 0 ? [] : [text(messages.getMessage('next.baseline'), 'dim')];
+const waysOut = (result: AuditResult, { threshold, isBaseline = false }: AuditPageOptions): Block[] =>
+  result.baseline || result.config || isBaseline || atThreshold(result, threshold).length === 0
+    ? []
+    : [text(messages.getMessage('next.baseline'), 'dim')];
 
-const nextBlocks = (result: AuditResult, { snapshotFile, written = [] }: AuditPageOptions): Block[] => {
+const nextBlocks = (result: AuditResult, options: AuditPageOptions): Block[] => {
+  const { snapshotFile, written = [] } = options;
   const { identities, org } = result;
   const worst = identities.find(({ findings }) => findings > 0);
   const display = commandLine(['integration-user', 'display', '--user', worst?.username ?? ''], org.username);
@@ -106,7 +109,7 @@ const nextBlocks = (result: AuditResult, { snapshotFile, written = [] }: AuditPa
     ...(snapshotFile === undefined
       ? []
       : [command(`sf integration-user audit --from-snapshot ${shellWord(snapshotFile)}`)]),
-    ...waysOut(result),
+    ...waysOut(result, options),
     ...(written.length === 0 ? [] : [text(messages.getMessage('info.written', [written.map(safeText).join(', ')]))]),
   ];
 };
