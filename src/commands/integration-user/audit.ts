@@ -15,9 +15,11 @@ import { readPreflight } from '../../flow/readPreflight.js';
 import { requireReportTargets, writeReportOutput } from '../../flow/reportOutput.js';
 import { keepSnapshot, requireWritable, storedSnapshot } from '../../flow/storedSnapshot.js';
 import { parsed } from '../../flow/usage.js';
+import type { ReportTarget } from '../../files/reportFiles.js';
 import type { AuditResult } from '../../model/auditResult.js';
 import type { AuditScope } from '../../model/auditScope.js';
 import type { BaselineReport } from '../../model/baseline.js';
+import { safeText } from '../../model/safeText.js';
 import type { OrgSnapshot } from '../../model/snapshot.js';
 import { seatReport } from '../../model/seatReport.js';
 import { connectionGateway } from '../../org/connectionGateway.js';
@@ -25,6 +27,7 @@ import type { OrgGateway } from '../../org/orgGateway.js';
 import { auditExitCode } from '../../output/auditExitCode.js';
 import { auditPage } from '../../output/auditPage.js';
 import { exitCodes } from '../../output/exitCodes.js';
+import type { ReportInput } from '../../output/formats/reportInput.js';
 import type { Block } from '../../output/page.js';
 import { preflightPage } from '../../output/preflightPage.js';
 import type { PreflightResult } from '../../output/preflightResult.js';
@@ -62,10 +65,12 @@ export default class IntegrationUserAudit extends SfCommand<IntegrationUserAudit
     await requireWritable(flags['snapshot-file']);
     const taken = await this.take(flags, config);
     const audit = judged(taken, config, baseline);
-    this.print(this.page(audit.result, taken.snapshot, { flags, config }));
     const input = reportInput(audit, { ...config, snapshot: taken.snapshot, version: this.config.version });
-    await writeReportOutput(targets, input, process.cwd());
-    await keepBaseline(flags['init-baseline'], audit.result);
+    // What was found is shown even where a report cannot be written after all.
+    const [written] = await Promise.allSettled([writeFiles(targets, input, flags['init-baseline'])]);
+    const isWritten = written.status === 'fulfilled';
+    this.print(this.page(audit.result, taken.snapshot, { flags, config, isWritten }));
+    if (!isWritten) throw written.reason;
     process.exitCode = exitCodeOf(audit.result, flags, config);
     return audit.result;
   }
@@ -80,7 +85,7 @@ export default class IntegrationUserAudit extends SfCommand<IntegrationUserAudit
     const org = gatewayOf(flags);
     const takenAt = new Date();
     const scope = scopeOf(flags, config, takenAt);
-    this.spinner.start(shared.getMessage('info.readingIdentities', [org.username]));
+    this.spinner.start(shared.getMessage('info.readingIdentities', [safeText(org.username)]));
     const onProgress = progressOf(this.spinner, process.stderr);
     try {
       const snapshot = await readAudit(org, { needs: auditNeeds(config.rules, scope), scope, takenAt, onProgress });
@@ -102,14 +107,15 @@ export default class IntegrationUserAudit extends SfCommand<IntegrationUserAudit
   private page(
     result: AuditResult,
     snapshot: OrgSnapshot,
-    { flags, config }: { flags: Flags; config: AppliedConfig }
+    { flags, config, isWritten }: { flags: Flags; config: AppliedConfig; isWritten: boolean }
   ): Block[] {
+    const { 'output-file': reports = [], 'init-baseline': kept } = flags;
     return auditPage(result, {
       seats: seatReport(snapshot).pools,
       threshold: config.threshold,
       snapshotFile: flags['snapshot-file'],
-      isBaseline: flags['init-baseline'] !== undefined,
-      written: [...(flags['output-file'] ?? []), ...(flags['init-baseline'] ? [flags['init-baseline']] : [])],
+      isBaseline: isWritten && kept !== undefined,
+      written: isWritten ? [...reports, ...(kept === undefined ? [] : [kept])] : [],
     });
   }
 
@@ -144,6 +150,15 @@ const judged = ({ snapshot, requests }: Taken, config: AppliedConfig, baseline: 
     ...(summary ? { config: summary } : {}),
     ...(baseline ? { baseline } : {}),
   });
+};
+
+const writeFiles = async (
+  targets: readonly ReportTarget[],
+  input: ReportInput,
+  baseline: string | undefined
+): Promise<void> => {
+  await writeReportOutput(targets, input, process.cwd());
+  await keepBaseline(baseline, input.result);
 };
 
 /** What goes into a baseline is known from then on. */

@@ -86,7 +86,7 @@ export default class IntegrationUserCreate extends SfCommand<IntegrationUserCrea
   }
 
   private async look(org: OrgGateway, wish: Wish): Promise<Look & { blockers: readonly Blocker[] }> {
-    this.spinner.start(messages.getMessage('info.reading', [org.username]));
+    this.spinner.start(messages.getMessage('info.reading', [safeText(org.username)]));
     const seen = await look(org, wish, new Date());
     const blockers = 'blockers' in seen.outcome ? await withSuggestions(org, seen.outcome.blockers, new Date()) : [];
     this.spinner.stop();

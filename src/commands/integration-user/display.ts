@@ -8,6 +8,7 @@ import { loadConfig } from '../../flow/loadConfig.js';
 import { progressOf } from '../../flow/progress.js';
 import { readAudit } from '../../flow/readAudit.js';
 import { type Audit, runAudit } from '../../audit/runAudit.js';
+import { safeText } from '../../model/safeText.js';
 import type { OrgSnapshot } from '../../model/snapshot.js';
 import { connectionGateway } from '../../org/connectionGateway.js';
 import type { OrgGateway } from '../../org/orgGateway.js';
@@ -62,7 +63,7 @@ export default class IntegrationUserDisplay extends SfCommand<IntegrationUserDis
   ): Promise<OrgSnapshot> {
     const takenAt = new Date();
     const scope = auditScope({ days, usernames: [username] }, settings, takenAt);
-    this.spinner.start(messages.getMessage('info.reading', [username]));
+    this.spinner.start(messages.getMessage('info.reading', [safeText(username)]));
     try {
       const onProgress = progressOf(this.spinner, process.stderr);
       return await readAudit(org, { needs: displayNeeds(scope, isWhy), scope, takenAt, onProgress });

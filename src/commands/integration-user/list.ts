@@ -8,6 +8,7 @@ import { auditScope } from '../../flow/auditScope.js';
 import { loadConfig } from '../../flow/loadConfig.js';
 import { progressOf } from '../../flow/progress.js';
 import { readAudit } from '../../flow/readAudit.js';
+import { safeText } from '../../model/safeText.js';
 import type { OrgSnapshot } from '../../model/snapshot.js';
 import { connectionGateway } from '../../org/connectionGateway.js';
 import type { OrgGateway } from '../../org/orgGateway.js';
@@ -59,7 +60,7 @@ export default class IntegrationUserList extends SfCommand<IntegrationUserListRe
     const { rules, settings, days } = config;
     const scope = auditScope({ days }, settings, takenAt);
     const needs = withFindings ? auditNeeds(rules, scope) : discoveryNeeds(scope);
-    this.spinner.start(shared.getMessage('info.readingIdentities', [org.username]));
+    this.spinner.start(shared.getMessage('info.readingIdentities', [safeText(org.username)]));
     try {
       return await readAudit(org, { needs, scope, takenAt, onProgress: progressOf(this.spinner, process.stderr) });
     } finally {

@@ -1,6 +1,7 @@
 import { Messages } from '@salesforce/core';
 import { SfCommand, toHelpSection } from '@salesforce/sf-plugins-core';
 import { orgFlags } from '../../../flow/flags.js';
+import { safeText } from '../../../model/safeText.js';
 import { seatNeeds, seatReport } from '../../../model/seatReport.js';
 import { dataOf, type OrgSnapshot } from '../../../model/snapshot.js';
 import { collectSnapshot } from '../../../org/collectSnapshot.js';
@@ -32,7 +33,7 @@ export default class IntegrationUserListLicenses extends SfCommand<IntegrationUs
   public async run(): Promise<IntegrationUserListLicensesResult> {
     const { flags } = await this.parse(IntegrationUserListLicenses);
     const org = connectionGateway(flags['target-org'].getConnection(flags['api-version']));
-    this.spinner.start(messages.getMessage('info.reading', [org.username]));
+    this.spinner.start(messages.getMessage('info.reading', [safeText(org.username)]));
     const snapshot = await collectSnapshot(org, datasets, {
       needs: ['organization', ...seatNeeds],
       takenAt: new Date(),
