@@ -62,6 +62,7 @@ describe('reports of sf integration-user audit', () => {
   let hostileOrg: RunningOrg;
   let folder: string;
   let first: CliResult;
+  let whileReading: () => Promise<void> = () => Promise.resolve();
 
   const audit = (flags: readonly string[], cwd?: string): Promise<CliResult> =>
     cli.sf(['integration-user', 'audit', ...flags], cwd === undefined ? {} : { cwd });
@@ -94,7 +95,8 @@ describe('reports of sf integration-user audit', () => {
     cli = await createCliHome();
     await cli.link();
     folder = await mkdtemp(join(tmpdir(), 'integration-user-reports-'));
-    [acmeOrg, hostileOrg] = [await serve(loadScenario(acme)), await serve(loadScenario(hostileIntegrations))];
+    acmeOrg = await serve(loadScenario(acme), { onRequest: () => void whileReading() });
+    hostileOrg = await serve(loadScenario(hostileIntegrations));
     await login(acmeOrg, 'acme');
     await login(hostileOrg, 'hostile');
     const flags = ['-o', 'acme', '--json', '--snapshot-file', join(folder, 'acme.json')];
@@ -219,6 +221,16 @@ describe('reports of sf integration-user audit', () => {
     expect(stderr).to.not.include('report.csv');
     expect(acmeOrg.log.length).to.equal(before);
     expect(await readdir(folder)).to.not.include('report.csv');
+  });
+
+  it('whose folder is gone by then: what was found is shown all the same, and nothing is said to be written', async () => {
+    const into = await folderWith('vanishing');
+    whileReading = () => rm(into, { recursive: true, force: true });
+    const { exitCode, stdout, stderr } = await audit(['-o', 'acme', '--output-file', join(into, 'audit.csv')]);
+    whileReading = () => Promise.resolve();
+    expect(exitCode).to.equal(1);
+    expect(stderr).to.include('audit.csv');
+    expect(stdout).to.include('no-modify-all-data').and.not.include('Written');
   });
 
   describe('with a configuration', () => {
@@ -353,6 +365,7 @@ describe('reports of sf integration-user audit', () => {
       expect(answer.exitCode, answer.stderr).to.equal(3);
       expect(answer.stdout).to.not.match(control);
       expect(answer.stderr).to.not.match(control);
+      expect(result.identities.filter(({ findings }) => findings > 0)).to.have.length.above(15);
       expect(answer.stdout).to.include('<script>').and.include('=cmd()');
       expect(answer.stdout).to.include(`${'x'.repeat(64)}@hostile.example`);
     });
