@@ -25,9 +25,9 @@ const toRisk = (row: Row): HealthCheckRisk => ({
   standardValue: row.StandardValue ?? '',
 });
 
-/** What Health Check holds the org's security settings against. Either permission gives all of it or nothing. */
+/** What Health Check holds the org's security settings against. The permission gives all of it or nothing. */
 export const healthCheckRisks = defineDataset<'healthCheckRisks'>({
-  completeWith: ['ViewHealthCheck', 'ViewSetup'],
+  completeWith: ['ViewHealthCheck'],
   async read(org) {
     const first = await org.toolingQuery(query, toRisk);
     const answer =

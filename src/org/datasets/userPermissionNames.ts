@@ -1,16 +1,26 @@
-import { answered } from '../../model/answer.js';
-import { unreadable } from '../failure.js';
+import { answered, type ApiFailure } from '../../model/answer.js';
 import { defineDataset } from '../dataset.js';
 import { toDescribe } from '../toDescribe.js';
 
+const notDescribed: ApiFailure = {
+  kind: 'refused',
+  problems: [
+    {
+      errorCode: 'INSUFFICIENT_ACCESS',
+      message: 'The org does not describe permission sets to this user.',
+      fields: [],
+    },
+  ],
+};
+
 /** API names of every user permission of this org's release. */
 export const userPermissionNames = defineDataset<'userPermissionNames'>({
-  completeWith: [],
+  completeWith: ['ViewSetup'],
   async read(org) {
     const answer = await org.describe(['PermissionSet']);
     if (!answer.ok) return answer;
     const [raw] = answer.value;
-    if (!raw) return { ok: false, failure: unreadable('the user permissions') };
+    if (!raw) return { ok: false, failure: notDescribed };
     const names = toDescribe(raw).fields.flatMap(({ name }) =>
       /^Permissions[A-Z]/.test(name) ? [name.replace('Permissions', '')] : []
     );

@@ -225,7 +225,14 @@ describe('integration-user audit', () => {
     it('says what an auditor would not see, and which rules wait for it', async () => {
       const { result } = await preflight('auditor');
       const missing = result.datasets.filter(({ complete }) => !complete).map(({ name }) => name);
-      expect(missing).to.deep.equal(['appTokens', 'frozenIdentities', 'frozenUsers', 'sessions', 'tokens']);
+      expect(missing).to.deep.equal([
+        'appTokens',
+        'frozenIdentities',
+        'frozenUsers',
+        'healthCheckRisks',
+        'sessions',
+        'tokens',
+      ]);
       expect(result.rules.find(({ ruleId }) => ruleId === 'no-idle-credentials')).to.deep.include({
         outcome: 'notEvaluated',
         missing: ['tokens'],
