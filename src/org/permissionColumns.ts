@@ -1,5 +1,6 @@
 import { type Answer, answered, hasCode } from '../model/answer.js';
 import { guardPermissions, optionalPermissions } from '../model/riskPermissions.js';
+import { dataOf, type OrgSnapshot } from '../model/snapshot.js';
 import type { OrgGateway, QueryResult } from './orgGateway.js';
 import { toDescribe } from './toDescribe.js';
 
@@ -20,6 +21,13 @@ export const grantedIn = (row: object): string[] =>
   Object.entries(row).flatMap(([name, value]) =>
     value === true && name.startsWith('Permissions') ? [name.replace('Permissions', '')] : []
   );
+
+/** The guard's columns, as far as this org's release has them; undefined where nobody asked for the names. */
+export const describedGuardColumns = (found: OrgSnapshot): readonly string[] | undefined => {
+  const names = new Set(dataOf(found, 'userPermissionNames')?.map((name) => `permissions${name.toLowerCase()}`));
+  const known = guardColumns.filter((column) => names.has(column.toLowerCase()));
+  return known.length === 0 ? undefined : known;
+};
 
 type Rows = QueryResult<{ Id: string }>;
 

@@ -3,7 +3,7 @@ import type { IntegrationProfile } from '../../model/createFacts.js';
 import { integrationLicenseKey, integrationLicenseName } from '../../model/license.js';
 import { defineDataset } from '../dataset.js';
 import type { OrgGateway } from '../orgGateway.js';
-import { grantedIn, guardColumns, withKnownColumns } from '../permissionColumns.js';
+import { describedGuardColumns, grantedIn, guardColumns, withKnownColumns } from '../permissionColumns.js';
 import { identifiers, soql } from '../soql.js';
 
 type Row = {
@@ -48,12 +48,14 @@ const named = (org: OrgGateway, profiles: readonly IntegrationProfile[]): Promis
  */
 export const integrationProfiles = defineDataset<'integrationProfiles'>({
   completeWith: ['ViewSetup'],
-  async read(org) {
-    const answer = await withKnownColumns(org, guardColumns, (columns) =>
+  afterIfAsked: ['userPermissionNames'],
+  async read(org, _scope, found) {
+    const ask = (columns: readonly string[]) =>
       org.query<Row>(
         soql`SELECT Id, ProfileId, Profile.Name, Profile.UserLicenseId, IsCustom, PermissionsApiUserOnly, ${identifiers(columns)} FROM PermissionSet WHERE IsOwnedByProfile = true AND (Profile.UserLicense.Name = ${integrationLicenseName} OR Profile.UserLicense.LicenseDefinitionKey = ${integrationLicenseKey})`
-      )
-    );
+      );
+    const described = describedGuardColumns(found);
+    const answer = await (described ? ask(described) : withKnownColumns(org, guardColumns, ask));
     if (!answer.ok) return answer;
     const profiles = await named(org, answer.value.records.map(toProfile));
     return answered({ data: profiles, rows: profiles.length, whole: answer.value.complete });

@@ -1,9 +1,12 @@
 import { expect } from 'chai';
 import type { DatasetName, SnapshotScope } from '../../../src/model/snapshot.js';
-import { daysAgo } from '../../helpers/facts.js';
+import { everything } from '../../../src/org/collectSnapshot.js';
+import { datasets } from '../../../src/org/datasets/index.js';
+import { daysAgo, valueOf, whole } from '../../helpers/facts.js';
 import { twoStandardProfiles } from '../../local-org/scenarios/variants.js';
 import { hostileNames } from '../../local-org/scenarios/variants.js';
-import { loaded, quietAcme } from '../../helpers/flow.js';
+import { directGateway, loaded, quietAcme } from '../../helpers/flow.js';
+import { foundWith } from './identities.js';
 import { idIn, orgOf, readIn, refusedIn, sentFor } from './scopes.js';
 
 const names = (each: ReadonlyArray<{ name: string }>): string[] => each.map(({ name }) => name).sort();
@@ -95,6 +98,16 @@ describe('org/datasets: what permissions hang on', () => {
       ['Minimum Access - API Only Integrations', false, true, undefined],
       ['Salesforce API Only System Integrations', true, true, undefined],
     ]);
+  });
+
+  it('integrationProfiles: in one query, where the names of all permissions are known', async () => {
+    const gateway = directGateway(orgOf());
+    const names = valueOf(await datasets.userPermissionNames.read(gateway, everything, foundWith({}))).data;
+    const found = foundWith({ userPermissionNames: whole(names) });
+    const before = gateway.requests();
+    const { data } = valueOf(await datasets.integrationProfiles.read(gateway, everything, found));
+    expect(gateway.requests() - before).to.equal(1);
+    expect(data).to.have.deep.members([...(await readIn('integrationProfiles'))]);
   });
 
   it('integrationProfiles: English names only where several are shipped', async () => {

@@ -19,7 +19,8 @@ const answerOf = async <N extends DatasetName>(
   scope: Partial<SnapshotScope>,
   gateway: OrgGateway
 ): Promise<Answer<{ data: Datasets[N]; rows: number; whole: boolean }>> =>
-  datasets[name].read(gateway, { ...everything, ...scope }, foundWith({}));
+  // Creation reads none of the datasets that add to another.
+  datasets[name].read(gateway, { ...everything, ...scope }, { ...foundWith({}), datasets: {} });
 
 const gatewayOf = ({ org = orgOf(), role = 'admin', apiVersion = 66 }: Asked): OrgGateway =>
   directGateway(org, role, apiVersion);
