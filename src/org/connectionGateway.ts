@@ -4,6 +4,7 @@ import { answered } from '../model/answer.js';
 import { toFailure } from './failure.js';
 import { createLimiter } from './limiter.js';
 import type { OrgGateway } from './orgGateway.js';
+import { queryEach } from './queryBatch.js';
 import { describeAll, queryAll, readObjectNames, readText, readToolingComposite } from './reading.js';
 import { createRead, createReadText, createRepeat, createWrite, type Pause, type Send } from './sending.js';
 import type { Soql } from './soql.js';
@@ -53,6 +54,7 @@ export const connectionGateway = (connection: Connection, options: GatewayOption
     username: connection.getUsername() ?? '',
     requests: () => counter.requests,
     query: (query, map) => queryAll(read, queryUrl(query), map),
+    queryEach: (queries, map) => queryEach(read, base, { queries, map }),
     toolingQuery: (query, map) => queryAll(read, queryUrl(query, 'tooling/query'), map),
     toolingComposite: (paths, map) => readToolingComposite(read, base, { paths, map }),
     text: (path) => readText(readAsText, `${base}/${path}`),

@@ -74,6 +74,15 @@ export const toFailure = (error: unknown): ApiFailure => {
   return { kind: kindOf(error, code), problems: problemsOf(error, code) };
 };
 
+/** What a part of a batch says when the org refused it; undefined where it did not say so in its own way. */
+export const refusalIn = (statusCode: number, body: unknown): ApiFailure | undefined => {
+  if (statusCode < 400 || statusCode >= 500 || !Array.isArray(body)) return undefined;
+  const listed = (body as unknown[]).filter(isProblem);
+  if (listed.length === 0) return undefined;
+  const failure: ApiFailure = { kind: 'refused', problems: listed.map(toProblem) };
+  return isTransient(failure) ? undefined : failure;
+};
+
 /** A 200 whose body is not what the resource documents: a proxy's page, or an answer cut short. */
 export const unreadable = (what: string): ApiFailure => ({
   kind: 'unknown',

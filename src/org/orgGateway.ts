@@ -17,6 +17,11 @@ export type OrgGateway = OrgWriter & {
   requests(): number;
   /** With `map` only what it makes of each record is kept, page by page: raw records of a large answer never pile up. */
   query<R extends object, T = R>(query: Soql, map?: (record: R) => T): Promise<Answer<QueryResult<T>>>;
+  /** Several small queries, 25 a request, each with an answer of its own. */
+  queryEach<R extends object, T = R>(
+    queries: readonly Soql[],
+    map?: (record: R) => T
+  ): Promise<ReadonlyArray<Answer<QueryResult<T>>>>;
   toolingQuery<R extends object, T = R>(query: Soql, map?: (record: R) => T): Promise<Answer<QueryResult<T>>>;
   /**
    * GETs each path below `tooling/`, such as `sobjects/Profile/<id>`, 25 a request. In the place of each stands its body,

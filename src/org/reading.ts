@@ -4,32 +4,34 @@ import type { QueryResult } from './orgGateway.js';
 import { jsonRequest, type Send } from './sending.js';
 
 type Page<R> = { records: R[]; done: boolean; nextRecordsUrl?: string; totalSize: number };
-type BatchResult = { statusCode: number; result: unknown };
+export type BatchResult = { statusCode: number; result: unknown };
 
-/** Describes that one batch request asks for. */
+/** What one batch request asks for at most. */
 const batchSize = 25;
 
 const isPage = <R>(value: unknown): value is Page<R> =>
   typeof value === 'object' && value !== null && 'records' in value && Array.isArray(value.records) && 'done' in value;
 
-/** Follows `nextRecordsUrl` to the end; of each page only what `map` makes of its records is kept. */
-export const queryAll = async <R extends object, T = R>(
+/** Follows `nextRecordsUrl` from the first page to the end; of each page only what `map` makes of its records is kept. */
+export const queryPages = async <R extends object, T = R>(
   read: Send,
-  first: string,
+  first: () => Answer<unknown> | Promise<Answer<unknown>>,
   map?: (record: R) => T
 ): Promise<Answer<QueryResult<T>>> => {
   const records: T[] = [];
   let totalSize: number | undefined;
-  let next: string | undefined = first;
-  while (next !== undefined) {
-    const answer: Answer<unknown> = await read({ method: 'GET', url: next });
+  /** Says where the next page is. No page is kept while the next is waited for. */
+  const keep = (answer: Answer<unknown>): Answer<string | undefined> => {
     if (!answer.ok) return answer;
     if (!isPage<R>(answer.value)) return { ok: false, failure: unreadable('a query') };
     const page: Page<R> = answer.value;
     totalSize ??= page.totalSize;
     for (const record of page.records) records.push(map ? map(record) : (record as unknown as T));
-    next = page.done ? undefined : page.nextRecordsUrl;
-  }
+    return answered(page.done ? undefined : page.nextRecordsUrl);
+  };
+  let next = keep(await first());
+  while (next.ok && next.value !== undefined) next = keep(await read({ method: 'GET', url: next.value }));
+  if (!next.ok) return next;
   // COUNT() answers a total and no records.
   return answered({
     records,
@@ -38,7 +40,14 @@ export const queryAll = async <R extends object, T = R>(
   });
 };
 
-const resultsIn = (value: unknown): readonly BatchResult[] | undefined =>
+/** A query with all its pages. */
+export const queryAll = <R extends object, T = R>(
+  read: Send,
+  url: string,
+  map?: (record: R) => T
+): Promise<Answer<QueryResult<T>>> => queryPages(read, () => read({ method: 'GET', url }), map);
+
+export const resultsIn = (value: unknown): readonly BatchResult[] | undefined =>
   typeof value === 'object' && value !== null && 'results' in value && Array.isArray(value.results)
     ? (value.results as BatchResult[])
     : undefined;
@@ -64,15 +73,18 @@ const describeBatch = async (
   );
 };
 
+/** Groups of 25. */
+export const batchesOf = <W>(wanted: readonly W[]): ReadonlyArray<readonly W[]> =>
+  Array.from({ length: Math.ceil(wanted.length / batchSize) }, (_, index) =>
+    wanted.slice(index * batchSize, (index + 1) * batchSize)
+  );
+
 /** Asks for what is wanted in groups of 25, all at once; one group that fails fails all. */
 const inBatches = async <W, T>(
   wanted: readonly W[],
   ask: (batch: readonly W[]) => Promise<Answer<readonly T[]>>
 ): Promise<Answer<readonly T[]>> => {
-  const batches = Array.from({ length: Math.ceil(wanted.length / batchSize) }, (_, index) =>
-    wanted.slice(index * batchSize, (index + 1) * batchSize)
-  );
-  const answers = await Promise.all(batches.map(ask));
+  const answers = await Promise.all(batchesOf(wanted).map(ask));
   const failed = answers.find((answer) => !answer.ok);
   return failed ?? answered(answers.flatMap((answer) => (answer.ok ? answer.value : [])));
 };

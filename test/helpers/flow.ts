@@ -5,6 +5,7 @@ import { deriveWish } from '../../src/access/deriveWish.js';
 import { carryOut } from '../../src/flow/createFlow.js';
 import { look, type Look, type Settled } from '../../src/flow/look.js';
 import type { OrgGateway } from '../../src/org/orgGateway.js';
+import { queryEach } from '../../src/org/queryBatch.js';
 import { describeAll, queryAll, readObjectNames, readText, readToolingComposite } from '../../src/org/reading.js';
 import { createRead, createReadText, createWrite, type HttpRequest, type Send } from '../../src/org/sending.js';
 import { createCollection, deleteCollection, sendComposite, writeOne } from '../../src/org/writing.js';
@@ -80,6 +81,7 @@ export const directGateway = (org: LocalOrg, role = 'admin', apiVersion = 66): D
     rounds: rounds.count,
     requests: () => sent.length,
     query: (query, map) => queryAll(read, `${base}/query?q=${encodeURIComponent(query)}`, map),
+    queryEach: (queries, map) => queryEach(read, base, { queries, map }),
     toolingQuery: (query, map) => queryAll(read, `${base}/tooling/query?q=${encodeURIComponent(query)}`, map),
     toolingComposite: (paths, map) => readToolingComposite(read, base, { paths, map }),
     text: (path) => readText(createReadText(send, pause), `${base}/${path}`),

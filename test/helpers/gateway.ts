@@ -29,6 +29,13 @@ const refusing = {
 /** A gateway that answers as told and remembers what it was asked. */
 export const fakeGateway = (answer: (query: Soql) => Promise<Answer<QueryResult<object>>>): FakeGateway => {
   const asked: Soql[] = [];
+  const query: OrgGateway['query'] = async <R extends object, T = R>(text: Soql, map?: (record: R) => T) => {
+    asked.push(text);
+    return mapAnswer(await answer(text), ({ records, ...found }) => ({
+      ...found,
+      records: records.map((record) => (map ? map(record as R) : record)) as T[],
+    }));
+  };
   return {
     orgId: '00D000000000001',
     apiVersion: '66.0',
@@ -37,13 +44,8 @@ export const fakeGateway = (answer: (query: Soql) => Promise<Answer<QueryResult<
     asked,
     requests: () => asked.length,
     ...refusing,
-    async query<R extends object, T = R>(query: Soql, map?: (record: R) => T) {
-      asked.push(query);
-      return mapAnswer(await answer(query), ({ records, ...found }) => ({
-        ...found,
-        records: records.map((record) => (map ? map(record as R) : record)) as T[],
-      }));
-    },
+    query,
+    queryEach: (queries, map) => Promise.all(queries.map((each) => query(each, map))),
   };
 };
 

@@ -77,4 +77,30 @@ describe('org/reading: over HTTP', () => {
     const { problems } = failureOf(await org.toolingComposite(['sobjects/Profile/00e000000000001AAA']));
     expect(problems[0]?.errorCode).to.equal('INVALID_SESSION_ID');
   });
+
+  it('several queries, 25 a request, each with an answer of its own', async () => {
+    const running = await start(acmeCore);
+    const org = connectionGateway(await connectTo(running));
+    const queries = Array.from({ length: 30 }, (_, at) =>
+      at === 3 ? soql`SELECT Nope FROM User` : soql`SELECT Id FROM Account`
+    );
+    const found = await org.queryEach(queries, ({ Id }: { Id: string }) => Id.slice(0, 3));
+    const refused = found.flatMap((answer, at) => (answer.ok ? [] : [[at, answer.failure.problems[0]?.errorCode]]));
+    expect(refused).to.deep.equal([[3, 'INVALID_FIELD']]);
+    const totals = found.flatMap((answer) => (answer.ok ? [answer.value.records.length] : []));
+    expect(new Set(totals)).to.deep.equal(new Set([2500]));
+    // Two batches, and the second page of each query.
+    expect(org.requests()).to.equal(2 + 29);
+    expect(await org.queryEach([])).to.deep.equal([]);
+  });
+
+  it('one by one where the org takes no batch', async () => {
+    const running = await start(acmeCore);
+    running.faults.arm({ kind: 'status', status: 404, code: 'NOT_FOUND', path: /composite\/batch/, times: 1 });
+    const org = connectionGateway(await connectTo(running), { pause: () => Promise.resolve() });
+    const query = soql`SELECT Id FROM Profile`;
+    const found = await org.queryEach([query, query]);
+    expect(found.map((answer) => valueOf(answer).complete)).to.deep.equal([true, true]);
+    expect(org.requests()).to.equal(3);
+  });
 });

@@ -2,25 +2,26 @@ import { answered } from '../../model/answer.js';
 import type { ClassifiedField } from '../../model/profileSettings.js';
 import { earlier } from '../builtOn.js';
 import { defineDataset } from '../dataset.js';
-import { soql } from '../soql.js';
+import { type Soql, soql } from '../soql.js';
 
 type Row = { QualifiedApiName: string; SecurityClassification: string | null; ComplianceGroup: string | null };
 
-/** Objects that are looked at, most often granted first: each costs a request. */
+/** Objects that are looked at, most often granted first: each costs a query. */
 export const mostObjects = 100;
 
-const classified =
-  (object: string) =>
-  (row: Row): ClassifiedField | undefined => {
-    const complianceGroups = row.ComplianceGroup ? row.ComplianceGroup.split(';') : [];
-    if (!row.SecurityClassification && complianceGroups.length === 0) return undefined;
-    return {
-      object,
-      field: `${object}.${row.QualifiedApiName}`,
-      ...(row.SecurityClassification ? { classification: row.SecurityClassification } : {}),
-      complianceGroups,
-    };
+const fieldsOf = (object: string): Soql =>
+  soql`SELECT QualifiedApiName, SecurityClassification, ComplianceGroup FROM FieldDefinition WHERE EntityDefinition.QualifiedApiName = ${object}`;
+
+const classified = (object: string, row: Row): ClassifiedField | undefined => {
+  const complianceGroups = row.ComplianceGroup ? row.ComplianceGroup.split(';') : [];
+  if (!row.SecurityClassification && complianceGroups.length === 0) return undefined;
+  return {
+    object,
+    field: `${object}.${row.QualifiedApiName}`,
+    ...(row.SecurityClassification ? { classification: row.SecurityClassification } : {}),
+    complianceGroups,
   };
+};
 
 const byGrants = (objects: readonly string[]): string[] => {
   const counts = new Map<string, number>();
@@ -40,18 +41,11 @@ export const classifiedFields = defineDataset<'classifiedFields'>({
     if (!grants.ok) return grants;
     const objects = byGrants(grants.value.map(({ object }) => object));
     const asked = objects.slice(0, mostObjects);
-    const answers = await Promise.all(
-      asked.map((object) =>
-        org.query<Row, ClassifiedField | undefined>(
-          soql`SELECT QualifiedApiName, SecurityClassification, ComplianceGroup FROM FieldDefinition WHERE EntityDefinition.QualifiedApiName = ${object}`,
-          classified(object)
-        )
-      )
-    );
+    const answers = await org.queryEach<Row, Row>(asked.map(fieldsOf));
     const refused = answers.find((answer) => !answer.ok);
-    const read = answers.flatMap((answer) => (answer.ok ? [answer.value] : []));
+    const read = answers.flatMap((answer, at) => (answer.ok ? [{ ...answer.value, object: asked[at] ?? '' }] : []));
     if (refused && read.length === 0) return refused;
-    const fields = read.flatMap(({ records }) => records.flatMap((field) => field ?? []));
+    const fields = read.flatMap(({ object, records }) => records.flatMap((row) => classified(object, row) ?? []));
     const whole = read.length === objects.length && read.every(({ complete }) => complete);
     const reason = `The fields of ${read.length} of ${objects.length} objects were looked at, those most often granted first.`;
     return answered({ data: fields, rows: fields.length, whole, ...(whole ? {} : { reason }) });
