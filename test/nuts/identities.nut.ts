@@ -68,10 +68,11 @@ describe('sf integration-user list and display', () => {
       const rows = stdout
         .split('\n')
         .map(cellsOf)
-        .filter(([username]) => username?.endsWith('@acme.example'));
+        .filter(([username = '']) => /^\S+@acme\.example$/.test(username));
       expect(rows.map(([username]) => username)).to.deep.equal([...certain].sort());
-      const states = Object.fromEntries(rows.map(([username, state]) => [username, state]));
-      expect(states).to.include({ 'pilot-2024@acme.example': 'frozen', 'old-erp@acme.example': 'inactive' });
+      const states = rows.map((row) => row.slice(0, 2));
+      expect(states).to.deep.include(['pilot-2024@acme.example', 'frozen']);
+      expect(states).to.deep.include(['old-erp@acme.example', 'inactive']);
       expect(stdout).to.include(`not listed: ${likely.length}.`);
       expect(stdout).to.match(/^ {4}sf integration-user display --user \S+ --target-org \S+$/m);
       expect(stdout).to.not.include('critical');
