@@ -1,6 +1,8 @@
 import { accessIndex } from '../model/accessIndex.js';
 import type { AuditScope } from '../model/auditScope.js';
 import { classify, isPlatformUser, type Seen } from '../model/classify.js';
+import { loginKind } from '../model/loginKind.js';
+import { isUiLogin } from '../model/uiLogin.js';
 import { matchesAny } from '../model/pattern.js';
 import type { Identity } from '../model/identity.js';
 import type { OrgUser } from '../model/orgUser.js';
@@ -119,6 +121,10 @@ const toIdentity = (user: OrgUser, { confidence, reasons }: Classified, found: L
   };
 };
 
+/** The org can tell by login types alone; who logs in with a person's app, and as a server does, is told here. */
+const worksBothWays = ({ logins }: Seen, { firstPartyApps }: AuditScope): boolean =>
+  logins.some((login) => isUiLogin(login, firstPartyApps)) && logins.some((login) => loginKind(login) === 'server');
+
 /** Finds the integration identities among the users that were read, and says of each why it is one. */
 export const discover = (snapshot: OrgSnapshot, scope: AuditScope): Discovery => {
   const found = lookUps(snapshot);
@@ -135,7 +141,8 @@ export const discover = (snapshot: OrgSnapshot, scope: AuditScope): Discovery =>
     const isJudged =
       classified !== undefined && (classified.confidence !== 'possible' || scope.includePossible || seen.isAsked);
     if (isJudged) identities.push(toIdentity(user, classified, found));
-    else if (mixed.has(user.id)) people.push(toIdentity(user, { confidence: 'none', reasons: [] }, found));
+    else if (mixed.has(user.id) || worksBothWays(seen, scope))
+      people.push(toIdentity(user, { confidence: 'none', reasons: [] }, found));
     else if (classified) possible += 1;
   }
   return { identities, people, platformUsers: all.length - users.length, possible };

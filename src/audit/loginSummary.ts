@@ -2,13 +2,15 @@ import type { Evidence } from '../model/finding.js';
 import type { Identity } from '../model/identity.js';
 import type { LoginGroup } from '../model/login.js';
 import { isSuccess, type LoginKind, loginKind } from '../model/loginKind.js';
+import { isPersonalApp, isUiLogin } from '../model/uiLogin.js';
 
 /** Logins that got in, of the given kinds. */
 export const loginsOf = ({ logins }: Identity, ...kinds: readonly LoginKind[]): LoginGroup[] =>
   logins.filter((login) => isSuccess(login) && kinds.includes(loginKind(login)));
 
-/** A person at a screen, or a program on a person's desk. */
-export const uiLogins = (identity: Identity): LoginGroup[] => loginsOf(identity, 'ui', 'personalTool');
+/** A person at a screen, or a program of a person's desk or phone. */
+export const uiLogins = ({ logins }: Identity): LoginGroup[] =>
+  logins.filter((login) => isSuccess(login) && isUiLogin(login));
 
 /**
  * Whether it is judged only because somebody asked for it, and it works in the UI as people do. Where logins could not
@@ -40,9 +42,12 @@ export const summarizeLogins = (
   return groups.sort((a, b) => byTime(b.lastAt, a.lastAt));
 };
 
-/** What the org calls the way of the login. */
-export const loginTypeOf = ({ loginSubType, loginType }: LoginGroup): string =>
-  loginSubType === null || loginSubType === '' ? loginType : loginSubType;
+/** What the org calls the way of the login; of a person's app its name, since the way is that of any app. */
+export const loginTypeOf = (login: LoginGroup): string => {
+  const { loginSubType, loginType, application } = login;
+  if (isPersonalApp(login)) return application;
+  return loginSubType === null || loginSubType === '' ? loginType : loginSubType;
+};
 
 const day = (time: string): string => time.slice(0, 10);
 

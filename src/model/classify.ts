@@ -4,6 +4,7 @@ import { integrationLicenseKey, integrationLicenseName } from './license.js';
 import type { LoginGroup } from './login.js';
 import { loginKind } from './loginKind.js';
 import type { OrgUser } from './orgUser.js';
+import { isUiLogin } from './uiLogin.js';
 
 /** What was seen of a user that speaks for or against its being an integration. */
 export type Seen = {
@@ -34,9 +35,6 @@ const platformTypes: readonly string[] = [
 export const isPlatformUser = ({ userType, licenseKey, licenseName }: OrgUser): boolean =>
   platformTypes.includes(userType) || platformLicense.test(licenseKey) || platformLicense.test(licenseName);
 
-export const hasUiLogin = (logins: readonly LoginGroup[]): boolean =>
-  logins.some((login) => loginKind(login) === 'ui' || loginKind(login) === 'personalTool');
-
 const unique = (names: readonly string[]): string[] => [...new Set(names)].sort();
 
 const certainReasons = (user: OrgUser, { isApiOnly, runAsOf }: Seen): Reason[] => [
@@ -64,15 +62,14 @@ const likelyReasons = ({ logins, tokenApps }: Seen, firstParty: readonly string[
 };
 
 const possibleReasons = (user: OrgUser, seen: Seen, firstParty: readonly string[]): Reason[] => {
+  const isPerson = seen.logins.some((login) => isUiLogin(login, firstParty));
   const tools = unique([...appsOf(seen.logins, 'server'), ...appsOf(seen.logins, 'oauth')]).filter((app) =>
     isFirstParty(app, firstParty)
   );
   return [
     ...(seen.areLoginsKnown ? [] : likelyReasons(seen, firstParty)),
     ...(seen.matchesPattern ? [{ signal: 'namePattern' as const, detail: user.username }] : []),
-    ...(tools.length > 0 && !hasUiLogin(seen.logins)
-      ? [{ signal: 'toolLogins' as const, detail: tools.join(', ') }]
-      : []),
+    ...(tools.length > 0 && !isPerson ? [{ signal: 'toolLogins' as const, detail: tools.join(', ') }] : []),
   ];
 };
 
@@ -83,7 +80,8 @@ export const classify = (
   firstParty: readonly string[]
 ): { confidence: Confidence; reasons: readonly Reason[] } | undefined => {
   const certain = certainReasons(user, seen);
-  const likely = hasUiLogin(seen.logins) || !seen.areLoginsKnown ? [] : likelyReasons(seen, firstParty);
+  const isPerson = seen.logins.some((login) => isUiLogin(login, firstParty));
+  const likely = isPerson || !seen.areLoginsKnown ? [] : likelyReasons(seen, firstParty);
   const asked: Reason[] = seen.isAsked ? [{ signal: 'asked', detail: user.username }] : [];
   if (certain.length > 0) return { confidence: 'certain', reasons: [...certain, ...likely] };
   if (likely.length > 0) return { confidence: 'likely', reasons: likely };

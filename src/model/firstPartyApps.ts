@@ -1,3 +1,17 @@
+/** Apps that only a person uses, on a phone or at a desk: using one says as much as a login in the UI. */
+export const personalApps: readonly string[] = [
+  'Salesforce for iOS',
+  'Salesforce for Android',
+  'SalesforceA',
+  'SalesforceA for iOS',
+  'SalesforceA for Android',
+  'Salesforce for Outlook',
+  'Einstein Activity Capture',
+  'Slack',
+  'Salesforce Mobile Dashboards',
+  'Chatter Desktop',
+];
+
 /** Apps of Salesforce itself or of a person's desk; some names go on (`Salesforce Inspector reloaded`). */
 export const firstPartyApps: readonly string[] = [
   'Salesforce CLI',
@@ -14,21 +28,12 @@ export const firstPartyApps: readonly string[] = [
   'Salesforce Workbench',
   'Salesforce Inspector',
   'Salesforce Inspector reloaded',
-  'Salesforce for iOS',
-  'Salesforce for Android',
-  'SalesforceA',
-  'SalesforceA for iOS',
-  'SalesforceA for Android',
-  'Salesforce for Outlook',
-  'Einstein Activity Capture',
-  'Slack',
   'Ant Migration Tool',
   'Force.com IDE',
   'Force.com Migration Tool',
   'dataloader.io',
-  'Salesforce Mobile Dashboards',
-  'Chatter Desktop',
   'OAuth Playground',
+  ...personalApps,
 ];
 
 /** Names are compared without case and outer blanks. */

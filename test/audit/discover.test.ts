@@ -108,6 +108,10 @@ describe('audit/discover', () => {
         'a person whose Outlook logs in',
         [web, loginOf({ ...ui, loginType: 'Outlook Integration', loginSubType: null })],
       ],
+      [
+        'a person whose phone logs in',
+        [web, loginOf({ userId: id, loginSubType: 'OAuth User-Agent', application: 'Slack' })],
+      ],
     ] as const)
       it(`not ${says}`, () => {
         expect(seen({ logins: whole(logins), appTokens: whole([token]) })).to.equal(undefined);
@@ -127,6 +131,14 @@ describe('audit/discover', () => {
       expect(seen({ logins: whole([cli]) })).to.equal(undefined);
       expect(found({ logins: whole([cli]) }).possible).to.equal(1);
       expect(seen({ logins: whole([cli]) }, { includePossible: true })).to.deep.equal(['possible', ['toolLogins']]);
+    });
+
+    it('not by an app of a phone or a desk, which only a person uses', () => {
+      const phone = loginOf({ userId: id, loginSubType: 'OAuth User-Agent', application: 'salesforce for ios' });
+      expect(seen({ logins: whole([cli, phone]) }, { includePossible: true })).to.equal(undefined);
+      // Nor is it a person's where the configuration says otherwise.
+      const firstPartyApps = ['Salesforce CLI'];
+      expect(seen({ logins: whole([phone]) }, { firstPartyApps })).to.deep.equal(['likely', ['appLogins']]);
     });
 
     it('SOAP logins of Data Loader are a tool of a desk', () => {
@@ -157,6 +169,12 @@ describe('audit/discover', () => {
   it('people who also log in as a server does are kept apart', () => {
     const { identities, people } = found({ logins: whole([server, ui]), mixedLoginUsers: whole([id]) });
     expect([identities.length, people.map(({ user: { username } }) => username)]).to.deep.equal([0, ['a@b.cd']]);
+  });
+
+  it('so are those with an app of a phone, whom the org cannot tell', () => {
+    const phone = loginOf({ userId: id, loginSubType: 'OAuth User-Agent', application: 'Salesforce for Android' });
+    const { identities, people } = found({ logins: whole([server, phone]), mixedLoginUsers: whole([]) });
+    expect([identities.length, people.length]).to.deep.equal([0, 1]);
   });
 
   it('users of Salesforce itself are left out and counted', () => {

@@ -157,7 +157,6 @@ const ofUser = (ruleId: string, name: string, label: Label): ExpectedFinding => 
 /** Those who may be integrations, where they are asked for. */
 const possible: Readonly<Record<string, Readonly<Record<string, Label>>>> = {
   'ci-deploy': { 'api-only': 'high', 'no-org-change': 'critical' },
-  'pia.phone': { 'api-only': 'high' },
 };
 
 /** People, where all users are asked for: nothing is held against them that people do. */
@@ -206,7 +205,7 @@ export const acmeWithPossible: readonly ExpectedFinding[] = [
 export const acmeWithEverybody: readonly ExpectedFinding[] = [
   ...withProfileUsers(acmeWithPossible, {
     Admin: ['ada.admin'],
-    Standard: ['dora.loader', 'hugo.hybrid', 'otto.outlook', 'rita.review', 'sven.sales'],
+    Standard: ['dora.loader', 'hugo.hybrid', 'otto.outlook', 'pia.phone', 'rita.review', 'sven.sales'],
   }),
   ...ofUsers(people),
   ...ofOthers(appsOfPeople),
@@ -229,4 +228,4 @@ export const acmeIdentities: Readonly<Record<string, string>> = Object.fromEntri
 export const acmePossible: readonly string[] = Object.keys(possible).map(usernameOf);
 
 /** People with API access, by username. */
-export const acmePersons: readonly string[] = [...Object.keys(people), 'otto.outlook'].map(usernameOf);
+export const acmePersons: readonly string[] = [...Object.keys(people), 'otto.outlook', 'pia.phone'].map(usernameOf);

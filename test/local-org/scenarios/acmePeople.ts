@@ -86,12 +86,13 @@ export const acmePeople: readonly UserSpec[] = [
   // Has left, and others still have the address.
   person('lena.leaver', 'Lena', 'Leaver', { active: false, createdDaysAgo: 1500, lastLoginDaysAgo: 420 }),
   person('old.admin', 'Olga', 'Admin', { active: false, email: 'ada.admin@acme.example', lastLoginDaysAgo: 500 }),
-  // Nothing but the CLI or the phone: integrations perhaps.
+  // Nothing but the CLI: an integration perhaps.
   person('ci-deploy', 'CI', 'Deploy', {
     logins: [{ app: 'Salesforce CLI', type: 'Remote Access 2.0', count: 30, firstDaysAgo: 80, lastDaysAgo: 0 }],
     tokens: [{ app: 'Salesforce CLI', createdDaysAgo: 80, lastUsedDaysAgo: 0, useCount: 300 }],
     assignments: ['Release_Bot'],
   }),
+  // Nothing but the phone: a person.
   person('pia.phone', 'Pia', 'Phone', {
     logins: [
       {
