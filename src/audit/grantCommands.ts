@@ -1,6 +1,7 @@
 import { accessIndex, type AccessIndex } from '../model/accessIndex.js';
 import type { Assignment, HeldSet } from '../model/assignment.js';
 import { type GrantPath, pathText } from '../model/effectiveAccess.js';
+import { reaches } from '../model/finding.js';
 import { holdingsOf } from '../model/holdings.js';
 import type { Identity } from '../model/identity.js';
 import type { AuditFacts } from './auditFacts.js';
@@ -56,8 +57,10 @@ const commandFor = ({ facts, index, identity, violation }: Blame, path: GrantPat
   if (!set) return [];
   const assignment = assignmentOf(index, identity, set);
   const isRead = facts.read('objectPermissions') !== undefined && facts.read('setupAccess') !== undefined;
-  const removable = path.via === 'permissionSet' && isFixed(set);
-  if (assignment && (removable || (isRead && isAllOf(identity, path, violation))))
+  const fixed = path.via === 'permissionSet' && isFixed(set);
+  // What stands there for good is no reason to stop an integration, unless it is grave.
+  const removable = fixed ? reaches(violation.severity, 'moderate') : isRead && isAllOf(identity, path, violation);
+  if (assignment && removable)
     return [['data', 'delete', 'record', '--sobject', 'PermissionSetAssignment', '--record-id', assignment.id]];
   return path.via === 'permissionSetGroup'
     ? [openPage('/lightning/setup/PermSetGroups', set.groupId ?? set.id)]

@@ -3,6 +3,7 @@ import { grantCommands, heldIndex, type Words } from '../../src/audit/grantComma
 import type { Assignment, HeldGroup, HeldSet } from '../../src/model/assignment.js';
 import type { EffectiveAccess, GrantPath } from '../../src/model/effectiveAccess.js';
 import { pathText } from '../../src/model/effectiveAccess.js';
+import type { Severity } from '../../src/model/finding.js';
 import type { Datasets } from '../../src/model/snapshot.js';
 import { daysAgo, factsOf, identityOf, setOf, viaGroup, viaProfile, viaSet } from '../helpers/auditFacts.js';
 
@@ -24,6 +25,7 @@ type Given = {
   assignments?: readonly Assignment[];
   access?: Partial<EffectiveAccess>;
   datasets?: Partial<Datasets>;
+  severity?: Severity;
 };
 
 const commandsFor = ({
@@ -32,6 +34,7 @@ const commandsFor = ({
   assignments = [row],
   access = {},
   datasets = { objectPermissions: [], setupAccess: [] },
+  severity = 'low',
 }: Given = {}): Words[] => {
   const held: EffectiveAccess = {
     username: user.username,
@@ -46,7 +49,7 @@ const commandsFor = ({
     index: heldIndex(facts),
     identity: identityOf(user.username, { assignments, access: held }),
     violation: {
-      severity: 'low',
+      severity,
       tokens: [],
       evidence: [{ what: 'ViewSetup', path: pathText(path), dataset: 'heldSets' }],
       paths: [path, path],
@@ -101,7 +104,17 @@ describe('audit/grantCommands', () => {
 
   it("a package's set and a standard one cannot be edited: the assignment goes", () => {
     for (const over of [{ namespace: 'vendor' }, { isCustom: false }])
-      expect(commandsFor({ sets: [{ ...set, ...over }], datasets: {} })[0]).to.deep.equal(remove('0Pa1'));
+      for (const severity of ['critical', 'high', 'moderate'] as const)
+        expect(commandsFor({ sets: [{ ...set, ...over }], datasets: {}, severity })[0]).to.deep.equal(remove('0Pa1'));
+  });
+
+  it('but not for what is hardly a fault: it is opened, even where it grants nothing else', () => {
+    for (const over of [{ namespace: 'vendor' }, { isCustom: false }])
+      for (const severity of ['low', 'info'] as const)
+        expect(commandsFor({ sets: [{ ...set, ...over }], severity })).to.deep.equal([
+          open('PermSets', set.id),
+          display,
+        ]);
   });
 
   it('a profile is opened', () => {
