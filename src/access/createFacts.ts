@@ -72,14 +72,19 @@ const whole = <N extends DatasetName>(snapshot: OrgSnapshot, name: N): Datasets[
   return facts;
 };
 
+/** Which permission would help; none where not even the own ones could be read: then the org answers nobody. */
+const lackedFor = ({ datasets }: OrgSnapshot, name: DatasetName): string =>
+  datasets.caller?.available === true ? (datasets[name]?.permission ?? '') : '';
+
 /** One blocker a missing permission: several facts hang on the same. */
-const unreadable = ({ datasets }: OrgSnapshot): Blocker[] => {
+const unreadable = (snapshot: OrgSnapshot): Blocker[] => {
+  const { datasets } = snapshot;
   const missing = requiredNeeds.filter((name) => datasets[name]?.complete !== true);
-  const lacked = [...new Set(missing.map((name) => datasets[name]?.permission ?? ''))];
+  const lacked = [...new Set(missing.map((name) => lackedFor(snapshot, name)))];
   // What failed beside a missing permission mostly failed for it.
   const permissions = lacked.length > 1 ? lacked.filter((permission) => permission !== '') : lacked;
   return permissions.map((permission) => {
-    const names = missing.filter((name) => (datasets[name]?.permission ?? '') === permission);
+    const names = missing.filter((name) => lackedFor(snapshot, name) === permission);
     const reason = datasets[names[0] ?? 'caller']?.reason ?? '';
     return permission === ''
       ? { code: 'NotRead', seen: [names.join(', '), reason] }
