@@ -6,4 +6,4 @@ export const safeText = (text: string): string => text.replace(/[\r\n\t]+/g, ' '
 
 /** Quoted for a POSIX shell, so that a command can be pasted whatever a name holds. */
 export const shellWord = (text: string): string =>
-  /^[A-Za-z0-9_@%+=:,./-]+$/.test(text) ? text : `'${safeText(text).replaceAll("'", "'\\''")}'`;
+  /^[A-Za-z0-9_@%+:,./-][A-Za-z0-9_@%+=:,./-]*$/.test(text) ? text : `'${safeText(text).replaceAll("'", "'\\''")}'`;

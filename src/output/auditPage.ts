@@ -10,6 +10,7 @@ import { countsText, findingTrees, firstOfEachRule } from './auditFindings.js';
 import { openRuleBlocks, unreadBlocks } from './auditGaps.js';
 import { groupBlocks, identityGroups, quietIdentities, shownTrees, subjectGroups } from './auditGroups.js';
 import { stateNote } from './identityText.js';
+import { newFindings, unchangedBlocks } from './auditUnchanged.js';
 import { type Block, gap, text, type Tone } from './page.js';
 import { poolName, usedText } from './seatText.js';
 
@@ -23,6 +24,8 @@ export type AuditPageOptions = {
   snapshotFile: string | undefined;
   /** Files of reports. */
   written?: readonly string[];
+  /** It was judged out of a file already. */
+  isStored?: boolean;
   /** What was found is taken as known from now on. */
   isBaseline?: boolean;
 };
@@ -88,7 +91,8 @@ const summaryText = ({ summary, requests }: AuditResult): string => {
 
 const thresholdBlock = (result: AuditResult, { threshold, isBaseline = false }: AuditPageOptions): Block => {
   const count = atThreshold(result, threshold).length;
-  if (count === 0) return text(messages.getMessage('info.belowThreshold', [threshold]), 'dim');
+  if (count === 0)
+    return text(messages.getMessage(result.baseline ? 'info.noneNew' : 'info.belowThreshold', [threshold]), 'dim');
   return text(messages.getMessage(isBaseline ? 'info.inBaseline' : 'info.atThreshold', [threshold, count]), 'dim');
 };
 
@@ -99,13 +103,15 @@ const waysOut = (result: AuditResult, { threshold, isBaseline = false }: AuditPa
     : [text(messages.getMessage('next.baseline'), 'dim')];
 
 const nextBlocks = (result: AuditResult, options: AuditPageOptions): Block[] => {
-  const { snapshotFile, written = [] } = options;
+  const { snapshotFile, written = [], isStored = false } = options;
   const { identities, org } = result;
   const worst = identities.find(({ findings }) => findings > 0);
   const display = commandLine(['integration-user', 'display', '--user', worst?.username ?? ''], org.username);
   return [
     ...(worst ? [text(messages.getMessage('next.display')), command(display)] : []),
-    text(messages.getMessage(snapshotFile === undefined ? 'next.snapshot' : 'next.again'), 'dim'),
+    ...(isStored
+      ? []
+      : [text(messages.getMessage(snapshotFile === undefined ? 'next.snapshot' : 'next.again'), 'dim')]),
     ...(snapshotFile === undefined
       ? []
       : [command(`sf integration-user audit --from-snapshot ${shellWord(snapshotFile)}`)]),
@@ -125,7 +131,7 @@ const nobody = ({ identities, datasets }: AuditResult): Block[] => {
 /** The whole report as a person reads it: what could not be read, the worst first, and what to do next. */
 export const auditPage = (result: AuditResult, options: AuditPageOptions): Block[] => {
   const { seats } = options;
-  const trees = findingTrees(result.findings);
+  const trees = findingTrees(newFindings(result));
   const [identities, subjects] = [identityGroups(result, trees), subjectGroups(trees)];
   const explained = firstOfEachRule([...shownTrees(identities), ...shownTrees(subjects)]);
   return [
@@ -137,6 +143,7 @@ export const auditPage = (result: AuditResult, options: AuditPageOptions): Block
     ...quietBlocks(result),
     ...openRuleBlocks(result.results),
     ...baselineBlocks(result),
+    ...unchangedBlocks(result),
     ...leftOut(result),
     text(summaryText(result), summaryTone(result)),
     thresholdBlock(result, options),

@@ -4,12 +4,12 @@ import { safeText } from '../model/safeText.js';
 Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
 const messages = Messages.loadMessages('sf-plugin-integration-user', 'definition');
 
-/** Longer than any name; what is cut off tells nothing. */
-const longest = 60;
+/** As long as a username may be; what is cut off tells nothing. */
+const longest = 80;
 
 /** What somebody wrote, safe for a terminal and of bounded length. */
 export const shortText = (text: string): string => {
-  // A cut text is made safe, not a safe text cut: a megabyte is not worked through for 60 characters.
+  // A cut text is made safe, not a safe text cut: a megabyte is not worked through for 80 characters.
   const start = safeText(text.slice(0, longest));
   return text.length > longest ? `${start}…` : start;
 };

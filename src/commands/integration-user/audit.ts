@@ -8,6 +8,7 @@ import { reportInput } from '../../flow/auditReports.js';
 import { auditScope } from '../../flow/auditScope.js';
 import { keepBaseline, requireBaseline, requireBaselinePath } from '../../flow/baselines.js';
 import { loadConfig } from '../../flow/loadConfig.js';
+import { requireDistinctFiles } from '../../flow/outputPaths.js';
 import { printPage } from '../../flow/print.js';
 import { progressOf } from '../../flow/progress.js';
 import { readAudit } from '../../flow/readAudit.js';
@@ -59,6 +60,7 @@ export default class IntegrationUserAudit extends SfCommand<IntegrationUserAudit
     const config = await configOf(flags, process.cwd());
     if (flags.preflight) return this.preflight(gatewayOf(flags), flags, config);
     // Whatever is wrong with a file is said before the org is asked anything.
+    requireDistinctFiles(flags);
     const targets = await requireReportTargets(flags['output-file'] ?? []);
     const baseline = await requireBaseline(flags.baseline);
     await requireBaselinePath(flags['init-baseline']);
@@ -114,6 +116,7 @@ export default class IntegrationUserAudit extends SfCommand<IntegrationUserAudit
       seats: seatReport(snapshot).pools,
       threshold: config.threshold,
       snapshotFile: flags['snapshot-file'],
+      isStored: flags['from-snapshot'] !== undefined,
       isBaseline: isWritten && kept !== undefined,
       written: isWritten ? [...reports, ...(kept === undefined ? [] : [kept])] : [],
     });
