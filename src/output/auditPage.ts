@@ -75,15 +75,17 @@ const summaryTone = ({ summary: { findings, notEvaluated } }: AuditResult): Tone
 };
 
 /** One has words of its own. */
-const counted = (key: 'summary.identities' | 'summary.notEvaluated', count: number): string =>
+const counted = (key: 'summary.identities' | 'summary.passed' | 'summary.notEvaluated', count: number): string =>
   count === 1 ? messages.getMessage(`${key}.one`) : messages.getMessage(key, [count]);
 
-const summaryText = ({ summary, requests }: AuditResult): string => {
+const summaryText = ({ summary, results, requests }: AuditResult): string => {
+  const passed = results.filter(({ outcome }) => outcome === 'passed').length;
   const counts = countsText(summary.findings);
   return [
     counted('summary.identities', summary.identities),
     counts === '' ? messages.getMessage('summary.noFindings') : counts,
     ...(summary.waived === 0 ? [] : [messages.getMessage('summary.waived', [summary.waived])]),
+    ...(passed === 0 ? [] : [counted('summary.passed', passed)]),
     ...(summary.notEvaluated === 0 ? [] : [counted('summary.notEvaluated', summary.notEvaluated)]),
     messages.getMessage('summary.requests', [requests]),
   ].join(' · ');

@@ -140,13 +140,26 @@ describe('output/auditPage', () => {
     expect(lines.join('\n')).to.include('Accepted until 2027-01-01: deploys').and.include('no findings · 1 accepted');
   });
 
+  it('ranks people who are no identities by how bad it is with them, in full', () => {
+    const usernames = many(30);
+    const findings = [
+      ...usernames.map((username) => aFinding('x', username, { severity: 'moderate' })),
+      aFinding('no-human-account', 'hugo@acme.example'),
+    ];
+    const lines = linesFor({ identities: usernames.map((username) => anIdentity(username)), findings });
+    expect(lines.filter((line) => line.includes('@acme.example'))[0]).to.equal('hugo@acme.example');
+    expect(place(lines, 'no-human-account')).to.be.lessThan(place(lines, usernames[0] ?? ''));
+  });
+
   it('sums up in one line', () => {
     const lines = linesFor({
       identities: [anIdentity(anna)],
       findings: [aFinding('x', anna, { severity: 'critical' }), aFinding('y', anna)],
-      results: [aRuleResult('z', { outcome: 'notEvaluated', reason: 'no' })],
+      results: [aRuleResult('z', { outcome: 'notEvaluated', reason: 'no' }), aRuleResult('v', { outcome: 'passed' })],
     });
-    expect(lines).to.include('1 integration user · 1 critical · 1 high · 1 rule not evaluated · 57 requests');
+    expect(lines).to.include(
+      '1 integration user · 1 critical · 1 high · 1 rule passed · 1 rule not evaluated · 57 requests'
+    );
   });
 
   it('ends with what to do next', () => {
