@@ -1,3 +1,4 @@
+import { counted } from '../model/counted.js';
 import { type GrantPath, isEffective, pathText } from '../model/effectiveAccess.js';
 import type { Severity } from '../model/finding.js';
 import { listed } from '../model/listed.js';
@@ -20,7 +21,7 @@ export const objectViolation = (
   return {
     severity: paths.some(isEffective) ? severity : 'info',
     text: textFor(paths),
-    tokens: [objects.length, listed(objects)],
+    tokens: [counted(objects.length, 'object'), listed(objects)],
     evidence: grants.map(({ object, path, value }) => ({
       what: object,
       value,

@@ -3,7 +3,14 @@ import type { ProfileSettings } from '../model/profileSettings.js';
 import type { AuditFacts } from './auditFacts.js';
 import type { Judgement, Violation } from './rule.js';
 
-export type ProfileInUse = { settings: ProfileSettings; name: string; identities: readonly Identity[] };
+export type ProfileInUse = {
+  settings: ProfileSettings;
+  /** The same in every language: `Admin`. */
+  name: string;
+  /** As admins know it: `System Administrator`. */
+  label: string;
+  identities: readonly Identity[];
+};
 
 /** Profiles of the active identities, each once; those whose settings did not come are left out. */
 export const profilesInUse = ({ identities, read }: Pick<AuditFacts, 'identities' | 'read'>): ProfileInUse[] => {
@@ -13,7 +20,9 @@ export const profilesInUse = ({ identities, read }: Pick<AuditFacts, 'identities
     const users = byProfile.get(settings.id) ?? [];
     const [first] = users;
     // The full name is the same in every language, and so keeps what is known about the profile together.
-    return first ? [{ settings, name: settings.fullName ?? first.user.profileName, identities: users }] : [];
+    if (!first) return [];
+    const label = first.user.profileName;
+    return [{ settings, name: settings.fullName ?? label, label, identities: users }];
   });
 };
 

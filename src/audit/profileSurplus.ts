@@ -2,7 +2,7 @@ import type { HeldSet, SetupGrant } from '../model/assignment.js';
 import type { AuditFacts } from './auditFacts.js';
 
 /** One kind of grant of a profile; `names` are ids where only those are known. */
-export type Surplus = { what: string; names: readonly string[]; dataset: string };
+export type Surplus = { one: string; what: string; names: readonly string[]; areIds?: true; dataset: string };
 
 /** What profiles of the integration license are shipped with. */
 const shipped: readonly string[] = ['ApiEnabled', 'ApiUserOnly', 'ChatterInternalUser'];
@@ -14,16 +14,30 @@ export const profileSurplus = (set: HeldSet, facts: AuditFacts): Surplus[] => {
   const targets = (wanted: string): string[] => setup.filter(({ type }) => type === wanted).map((row) => row.targetId);
   return [
     {
+      one: 'user permission',
       what: 'user permissions',
       names: set.userPermissions.filter((name) => !shipped.includes(name)),
       dataset: 'heldSets',
     },
     {
+      one: 'object',
       what: 'objects',
       names: (facts.read('objectPermissions') ?? []).filter(own).map(({ object }) => object),
       dataset: 'objectPermissions',
     },
-    { what: 'Apex classes', names: targets('ApexClass'), dataset: 'setupAccess' },
-    { what: 'Visualforce pages', names: targets('ApexPage'), dataset: 'setupAccess' },
+    {
+      one: 'Apex class',
+      what: 'Apex classes',
+      names: targets('ApexClass'),
+      areIds: true as const,
+      dataset: 'setupAccess',
+    },
+    {
+      one: 'Visualforce page',
+      what: 'Visualforce pages',
+      names: targets('ApexPage'),
+      areIds: true as const,
+      dataset: 'setupAccess',
+    },
   ].map(({ names, ...rest }) => ({ ...rest, names: [...new Set(names)].sort() }));
 };

@@ -2,3 +2,6 @@ const day = 86_400_000;
 
 /** Days from an ISO date-time to an instant; below 0 where it lies after it. */
 export const daysSince = (time: string, now: Date): number => (now.getTime() - Date.parse(time)) / day;
+
+/** `2026-11-22` of an ISO date-time, as reports say it. */
+export const dayOf = (time: string): string => time.slice(0, 10);

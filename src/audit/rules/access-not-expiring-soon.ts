@@ -1,3 +1,4 @@
+import { dayOf } from '../../model/days.js';
 import type { Assignment } from '../../model/assignment.js';
 import type { AuditFacts } from '../auditFacts.js';
 import { isInEffect } from '../inEffect.js';
@@ -46,10 +47,10 @@ export default userRule({
     if (!first || !isUsed(useState(identity, facts))) return undefined;
     return {
       severity: 'moderate',
-      tokens: [found.map(({ assignment }) => nameOf(assignment, facts)).join(', '), first.expiresAt.slice(0, 10)],
+      tokens: [found.map(({ assignment }) => nameOf(assignment, facts)).join(', '), dayOf(first.expiresAt)],
       evidence: found.map(({ assignment, expiresAt }) => ({
         what: nameOf(assignment, facts),
-        value: `expires ${expiresAt}`,
+        value: `expires ${dayOf(expiresAt)}`,
         path: assignment.groupId === null ? 'permission set' : 'permission set group',
         dataset: 'assignments',
       })),

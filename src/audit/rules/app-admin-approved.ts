@@ -1,3 +1,4 @@
+import { dayOf } from '../../model/days.js';
 import { isFirstParty } from '../../model/firstPartyApps.js';
 import type { Evidence, Subject } from '../../model/finding.js';
 import type { Identity } from '../../model/identity.js';
@@ -53,7 +54,7 @@ const toViolation = (held: readonly Held[], { app }: Held): Violation => ({
     app.setting,
     ...held.map(({ identity, token }) => ({
       what: `token of ${identity.user.username}`,
-      value: token.lastUsedAt === undefined ? 'never used' : `last used ${token.lastUsedAt}`,
+      value: token.lastUsedAt === undefined ? 'never used' : `last used ${dayOf(token.lastUsedAt)}`,
       dataset: 'tokens',
     })),
   ],

@@ -1,3 +1,4 @@
+import { dayOf } from '../../model/days.js';
 import { isFirstParty } from '../../model/firstPartyApps.js';
 import { appsOfToken, folded, installedApps } from '../appUse.js';
 import type { Rule } from '../rule.js';
@@ -32,7 +33,7 @@ const rule: Rule = {
           tokens: [appName],
           evidence: strange.map(({ user, token: { lastUsedAt } }) => ({
             what: `token of ${user.username}`,
-            value: lastUsedAt === undefined ? 'never used' : `last used ${lastUsedAt}`,
+            value: lastUsedAt === undefined ? 'never used' : `last used ${dayOf(lastUsedAt)}`,
             dataset: 'tokens',
           })),
           commands: [openSetup('ConnectedAppsUsage')],

@@ -1,3 +1,4 @@
+import { counted } from '../../model/counted.js';
 import { isEffective, pathText } from '../../model/effectiveAccess.js';
 import { grantRule, textFor } from '../accessRule.js';
 import { classesOf, classifiedAccess, type HeldField } from '../classifiedAccess.js';
@@ -34,7 +35,11 @@ export default grantRule({
       return {
         severity: isModerate ? 'moderate' : 'info',
         text: textFor(paths),
-        tokens: [countOf(held), countOf(held.filter(({ canEdit }) => canEdit)), countsPerClass(held)],
+        tokens: [
+          counted(countOf(held), 'classified field'),
+          countOf(held.filter(({ canEdit }) => canEdit)),
+          countsPerClass(held),
+        ],
         evidence: held.map(({ field, classes, canEdit, path }) => ({
           what: field,
           value: `${classes.join(', ')} (${canEdit ? 'edit' : 'read'})`,

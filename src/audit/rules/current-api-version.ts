@@ -1,4 +1,6 @@
+import { counted } from '../../model/counted.js';
 import type { Evidence } from '../../model/finding.js';
+import { isNamedApp } from '../../model/firstPartyApps.js';
 import type { Identity } from '../../model/identity.js';
 import { isSuccess } from '../../model/loginKind.js';
 import { type CallsOf, callsByUser } from '../callsByUser.js';
@@ -13,13 +15,17 @@ const versionsOf = (identity: Identity, callsOf: CallsOf): Seen[] =>
   [
     ...callsOf(identity).map(({ app, family, version, calls: count }) => ({
       version,
-      evidence: { what: `${family} ${version}`, value: `${app}: ${count}`, dataset: 'apiUsage' },
+      evidence: {
+        what: `${family} ${version}`,
+        value: `${isNamedApp(app) ? `${app}: ` : ''}${counted(count, 'API call')}`,
+        dataset: 'apiUsage',
+      },
     })),
     ...identity.logins.filter(isSuccess).map(({ apiType, apiVersion, application, count }) => ({
       version: apiVersion ?? '',
       evidence: {
         what: `${apiType ?? 'API'} ${apiVersion ?? ''}`,
-        value: `${application}: ${count}`,
+        value: `${isNamedApp(application) ? `${application}: ` : ''}${counted(count, 'login')}`,
         dataset: 'logins',
       },
     })),

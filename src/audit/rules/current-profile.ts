@@ -36,9 +36,9 @@ const rule: Rule = {
       if (current === undefined || current.id === profile.settings.id || !isOlder(profile)) return undefined;
       return {
         severity: 'info',
-        tokens: [current.name, profile.identities.length],
+        tokens: [profile.label, current.name, profile.identities.length],
         evidence: [
-          { what: 'profile', value: profile.name, dataset: 'profileSettings' },
+          { what: 'profile', value: profile.label, dataset: 'profileSettings' },
           { what: 'current profile', value: current.name, dataset: 'integrationProfiles' },
         ],
         commands: profile.identities.map(({ user }) => moveToProfile(user, current.id)),

@@ -1,4 +1,5 @@
 import type { HeldSet } from '../../model/assignment.js';
+import { counted, inWords } from '../../model/counted.js';
 import type { Evidence } from '../../model/finding.js';
 import type { Identity } from '../../model/identity.js';
 import { integrationLicenseKey, integrationLicenseName } from '../../model/license.js';
@@ -14,21 +15,23 @@ const hasIntegrationLicense = ({ user }: Identity): boolean =>
 const isLicenseHidden = ({ user }: Identity): boolean => user.licenseName === '' && user.licenseKey === '';
 
 const judge = (set: HeldSet, holders: readonly Identity[], facts: AuditFacts): Violation[] => {
-  const surplus = profileSurplus(set, facts);
+  const surplus = profileSurplus(set, facts).filter(({ names }) => names.length > 0);
   const [holder] = holders;
-  if (!holder || surplus.every(({ names }) => names.length === 0)) return [];
+  if (!holder || surplus.length === 0) return [];
   const { profileId, profileName } = holder.user;
   // The full name is the same in every language, and so keeps what is known about the profile together.
   const settings = facts.read('profileSettings')?.find(({ id }) => id === profileId);
-  const evidence: Evidence[] = surplus
-    .filter(({ names }) => names.length > 0)
-    .map(({ what, names, dataset }) => ({ what, value: `${names.length}: ${listed(names)}`, dataset }));
+  const evidence = surplus.map(({ what, names, areIds, dataset }): Evidence => ({
+    what,
+    value: `${names.length}${areIds ? ', by id' : ''}: ${listed(names)}`,
+    dataset,
+  }));
   return [
     {
       severity: 'low',
       subject: { type: 'profile', id: profileId, name: settings?.fullName ?? profileName },
       users: holders.map(({ user }) => user.username),
-      tokens: surplus.map(({ names }) => names.length),
+      tokens: [profileName, inWords(surplus.map(({ one, what, names }) => counted(names.length, one, what)))],
       evidence,
       commands: [openProfile(profileId)],
     },

@@ -8,13 +8,13 @@ const rule: Rule = {
   subject: 'profile',
   needs: ['users', 'profileSettings'],
   evaluate: (facts) =>
-    judgeProfiles(profilesInUse(facts), ({ settings, name, identities }) =>
+    judgeProfiles(profilesInUse(facts), ({ settings, label, identities }) =>
       settings.loginIpRanges.length > 0
         ? undefined
         : {
             severity: 'moderate',
-            tokens: [name, identities.length],
-            evidence: [{ what: 'loginIpRanges', value: '0', path: `profile ${name}`, dataset: 'profileSettings' }],
+            tokens: [label, identities.length],
+            evidence: [{ what: 'loginIpRanges', value: '0', path: `profile ${label}`, dataset: 'profileSettings' }],
             commands: [openProfile(settings.id)],
           }
     ),

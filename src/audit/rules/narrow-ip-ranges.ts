@@ -13,17 +13,17 @@ const rule: Rule = {
   needs: ['users', 'profileSettings'],
   evaluate(facts) {
     const profiles = profilesInUse(facts).filter(({ settings }) => settings.loginIpRanges.length > 0);
-    const judgement = judgeProfiles(profiles, ({ settings, name }) => {
+    const judgement = judgeProfiles(profiles, ({ settings, label }) => {
       const { ipv4, ipv6 } = countAddresses(settings.loginIpRanges);
       const isWide4 = ipv4 > BigInt(facts.settings.ipv4Addresses);
       if (!isWide4 && ipv6 <= ipv6Addresses) return undefined;
       return {
         severity: 'moderate',
-        ...(isWide4 ? { tokens: [name, `${ipv4}`] } : { text: 'finding.ipv6', tokens: [name] }),
+        ...(isWide4 ? { tokens: [label, `${ipv4}`] } : { text: 'finding.ipv6', tokens: [label] }),
         evidence: settings.loginIpRanges.map(({ start, end, description }) => ({
           what: `${start} - ${end}`,
           ...(description === undefined ? {} : { value: description }),
-          path: `profile ${name}`,
+          path: `profile ${label}`,
           dataset: 'profileSettings',
         })),
         commands: [openProfile(settings.id)],

@@ -1,3 +1,4 @@
+import { counted } from '../../model/counted.js';
 import type { AuditSettings } from '../../model/auditSettings.js';
 import { type HeldObjectPermissions, isEffective, pathText } from '../../model/effectiveAccess.js';
 import type { Evidence } from '../../model/finding.js';
@@ -70,14 +71,19 @@ export default grantRule({
       if (!isTooBroad(all, settings)) return undefined;
       const effective = held.filter(({ path }) => isEffective(path));
       const isNow = isTooBroad(breadthOf(effective), settings);
-      const counted = isNow ? effective : held;
+      const judged = isNow ? effective : held;
       const breadth = isNow ? breadthOf(effective) : all;
       return {
         severity: isNow ? 'low' : 'info',
         text: isNow ? 'finding' : 'finding.inSession',
-        tokens: [breadth.write.length, settings.objects.write, breadth.delete.length, settings.objects.delete],
-        evidence: evidenceOf(counted, breadthOf),
-        paths: [...new Set(counted.map(({ path }) => path))],
+        tokens: [
+          counted(breadth.write.length, 'object'),
+          settings.objects.write,
+          breadth.delete.length,
+          settings.objects.delete,
+        ],
+        evidence: evidenceOf(judged, breadthOf),
+        paths: [...new Set(judged.map(({ path }) => path))],
       };
     };
   },

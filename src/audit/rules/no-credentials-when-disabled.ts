@@ -1,3 +1,4 @@
+import { dayOf } from '../../model/days.js';
 import type { Evidence } from '../../model/finding.js';
 import type { Identity } from '../../model/identity.js';
 import { userRule } from '../rule.js';
@@ -6,7 +7,7 @@ import { openUser } from '../setupPages.js';
 const tokenEvidence = ({ tokens }: Identity): Evidence[] =>
   tokens.map(({ appName, lastUsedAt }) => ({
     what: `token of ${appName}`,
-    value: lastUsedAt === undefined ? 'never used' : `last used ${lastUsedAt}`,
+    value: lastUsedAt === undefined ? 'never used' : `last used ${dayOf(lastUsedAt)}`,
     dataset: 'tokens',
   }));
 
@@ -22,7 +23,7 @@ export default userRule({
     if (tokens.length + live.length === 0) return undefined;
     const liveEvidence = live.map(({ id, sessionType, validUntil }) => ({
       what: `session ${id}`,
-      value: `${sessionType}, until ${validUntil}`,
+      value: `${sessionType}, until ${dayOf(validUntil)}`,
       dataset: 'sessions',
     }));
     const endSessions = live.map(

@@ -2,6 +2,7 @@ import { isFirstParty, isNamedApp } from '../../model/firstPartyApps.js';
 import type { Identity } from '../../model/identity.js';
 import type { LoginGroup } from '../../model/login.js';
 import type { AuditFacts } from '../auditFacts.js';
+import { appName } from '../loginEvidence.js';
 import { loginsOf, loginTypeOf, summarizeLogins, toEvidence, uiLogins } from '../loginSummary.js';
 import { planUser } from '../remedies.js';
 import { type Rule, userSubject, type Violation } from '../rule.js';
@@ -14,9 +15,6 @@ const candidates = ({ identities, people }: AuditFacts): Identity[] => {
   const byId = new Map([...people, ...identities].map((identity) => [identity.user.id, identity]));
   return [...byId.values()].filter((identity) => identity.user.isActive && uiLogins(identity).length > 0);
 };
-
-const appName = ({ application }: LoginGroup): string =>
-  isNamedApp(application) ? application : 'unnamed application';
 
 type Use = { servers: readonly LoginGroup[]; runAs: readonly string[] };
 

@@ -1,4 +1,4 @@
-import { daysSince } from '../../model/days.js';
+import { dayOf, daysSince } from '../../model/days.js';
 import { userRule } from '../rule.js';
 import { displayUser, openUser } from '../setupPages.js';
 
@@ -18,7 +18,7 @@ export default userRule({
       tokens: [settings.idleTokenDays, [...new Set(idle.map(({ appName }) => appName))].join(', ')],
       evidence: idle.map(({ appName, lastUsedAt, createdAt }) => ({
         what: `token of ${appName}`,
-        value: lastUsedAt === undefined ? `never used, made ${createdAt}` : `last used ${lastUsedAt}`,
+        value: lastUsedAt === undefined ? `never used, made ${dayOf(createdAt)}` : `last used ${dayOf(lastUsedAt)}`,
         dataset: 'tokens',
       })),
       commands: [displayUser(user.username), openUser(user.id)],

@@ -1,14 +1,20 @@
+import { counted, inWords } from '../../model/counted.js';
 import { isEffective, pathText } from '../../model/effectiveAccess.js';
 import { accessRule, textFor } from '../accessRule.js';
 
-const outboundTypes: readonly string[] = ['ExternalCredentialParameter', 'NamedCredential', 'ExternalDataSource'];
+/** By `SetupEntityType`. */
+const outbound: Readonly<Record<string, string>> = {
+  ExternalCredentialParameter: 'external credential principal',
+  NamedCredential: 'named credential',
+  ExternalDataSource: 'external data source',
+};
 
 export default accessRule({
   id: 'no-outbound-credentials',
   severity: 'moderate',
   needs: ['setupAccess'],
   judge: ({ setupAccess }) => {
-    const held = setupAccess.filter(({ type }) => outboundTypes.includes(type));
+    const held = setupAccess.filter(({ type }) => type in outbound);
     if (held.length === 0) return undefined;
     const paths = held.map(({ path }) => path);
     const countOf = (type: string): number =>
@@ -16,7 +22,13 @@ export default accessRule({
     return {
       severity: paths.some(isEffective) ? 'moderate' : 'info',
       text: textFor(paths),
-      tokens: outboundTypes.map(countOf),
+      tokens: [
+        inWords(
+          Object.entries(outbound)
+            .filter(([type]) => countOf(type) > 0)
+            .map(([type, name]) => counted(countOf(type), name))
+        ),
+      ],
       evidence: held.map(({ type, targetId, path }) => ({
         what: type,
         value: targetId,

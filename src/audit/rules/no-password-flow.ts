@@ -1,6 +1,7 @@
+import { times } from '../../model/counted.js';
 import { isPasswordFlow } from '../../model/loginFlow.js';
 import { isSuccess } from '../../model/loginKind.js';
-import { loginEvidence } from '../loginEvidence.js';
+import { appName, loginEvidence } from '../loginEvidence.js';
 import { userRule } from '../rule.js';
 import { displayUser, openSetup } from '../setupPages.js';
 
@@ -13,10 +14,7 @@ export default userRule({
     if (found.length === 0) return undefined;
     return {
       severity: 'high',
-      tokens: [
-        found.reduce((sum, { count }) => sum + count, 0),
-        [...new Set(found.map(({ application }) => application))].join(', '),
-      ],
+      tokens: [times(found.reduce((sum, { count }) => sum + count, 0)), [...new Set(found.map(appName))].join(', ')],
       evidence: loginEvidence(found),
       commands: [displayUser(user.username), openSetup('OauthOidcSettings')],
     };

@@ -1,3 +1,4 @@
+import { times } from '../../model/counted.js';
 import { isEffective } from '../../model/effectiveAccess.js';
 import type { Identity } from '../../model/identity.js';
 import { isSoapLogin } from '../../model/loginFlow.js';
@@ -27,7 +28,7 @@ export default userRule({
     return {
       severity: 'high',
       text: textKey(identity, facts),
-      tokens: [found.reduce((sum, { count }) => sum + count, 0)],
+      tokens: [times(found.reduce((sum, { count }) => sum + count, 0))],
       evidence: loginEvidence(found),
       commands: [displayUser(identity.user.username), openSetup('ManageExternalClientApplication')],
     };

@@ -1,3 +1,4 @@
+import { dayOf } from '../../model/days.js';
 import { isOauthLogin, isPasswordFlow } from '../../model/loginFlow.js';
 import { isSuccess, loginKind } from '../../model/loginKind.js';
 import { loginEvidence } from '../loginEvidence.js';
@@ -16,9 +17,9 @@ export default userRule({
     if (user.lastPasswordChangeAt === undefined || !isOauthOnly) return undefined;
     return {
       severity: 'low',
-      tokens: [user.lastPasswordChangeAt.slice(0, 10)],
+      tokens: [dayOf(user.lastPasswordChangeAt)],
       evidence: [
-        { what: 'LastPasswordChangeDate', value: user.lastPasswordChangeAt, dataset: 'users' },
+        { what: 'LastPasswordChangeDate', value: dayOf(user.lastPasswordChangeAt), dataset: 'users' },
         ...loginEvidence(own),
       ],
       commands: [displayUser(user.username), openUser(user.id)],

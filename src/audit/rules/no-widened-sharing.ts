@@ -7,23 +7,27 @@ import { displayUser, openUser } from '../setupPages.js';
 const roleOf = ({ user }: Identity): Evidence[] =>
   user.roleId === undefined ? [] : [{ what: 'role', value: user.roleName ?? user.roleId, dataset: 'users' }];
 
-const membershipsOf = ({ user }: Identity, facts: AuditFacts): Evidence[] =>
-  (facts.read('sharingMemberships') ?? [])
-    .filter(({ userId }) => userId === user.id)
-    .map(({ kind, name }) => ({ what: kind, value: name, dataset: 'sharingMemberships' }));
+const membershipsIn = (facts: AuditFacts): ((identity: Identity) => Evidence[]) => {
+  const byUser = Map.groupBy(facts.read('sharingMemberships') ?? [], ({ userId }) => userId);
+  return ({ user }) =>
+    (byUser.get(user.id) ?? []).map(({ kind, name }) => ({ what: kind, value: name, dataset: 'sharingMemberships' }));
+};
 
 export default userRule({
   id: 'no-widened-sharing',
   severity: 'info',
   needs: ['users', 'sharingMemberships'],
-  judge(identity, facts) {
-    const evidence = [...roleOf(identity), ...membershipsOf(identity, facts)];
-    if (evidence.length === 0) return undefined;
-    return {
-      severity: 'info',
-      tokens: [evidence.map(({ what, value = '' }) => `${what} ${value}`).join(', ')],
-      evidence,
-      commands: [openUser(identity.user.id), displayUser(identity.user.username)],
+  judging(facts) {
+    const membershipsOf = membershipsIn(facts);
+    return (identity) => {
+      const evidence = [...roleOf(identity), ...membershipsOf(identity)];
+      if (evidence.length === 0) return undefined;
+      return {
+        severity: 'info',
+        tokens: [evidence.map(({ what, value = '' }) => `${what} ${value}`).join(', ')],
+        evidence,
+        commands: [openUser(identity.user.id), displayUser(identity.user.username)],
+      };
     };
   },
 });

@@ -1,4 +1,4 @@
-import { daysSince } from '../../model/days.js';
+import { dayOf, daysSince } from '../../model/days.js';
 import type { Evidence } from '../../model/finding.js';
 import type { Identity } from '../../model/identity.js';
 import { isSuccess } from '../../model/loginKind.js';
@@ -11,12 +11,12 @@ import { unread } from '../withGaps.js';
 const evidenceOf = ({ user, logins, tokens }: Identity): Evidence[] => {
   const failed = logins.filter((group) => !isSuccess(group)).reduce((sum, { count }) => sum + count, 0);
   return [
-    { what: 'last login', value: user.lastLoginAt ?? 'none', dataset: 'users' },
-    { what: 'created', value: user.createdAt, dataset: 'users' },
+    { what: 'last login', value: user.lastLoginAt === undefined ? 'none' : dayOf(user.lastLoginAt), dataset: 'users' },
+    { what: 'created', value: dayOf(user.createdAt), dataset: 'users' },
     { what: 'failed logins in the window', value: String(failed), dataset: 'logins' },
     ...tokens.map(({ appName, lastUsedAt }) => ({
       what: `token of ${appName}`,
-      value: lastUsedAt ?? 'never used',
+      value: lastUsedAt === undefined ? 'never used' : `last used ${dayOf(lastUsedAt)}`,
       dataset: 'tokens',
     })),
   ];
@@ -39,7 +39,7 @@ export default userRule({
       severity: 'moderate',
       ...(state === 'dormant'
         ? { tokens: [facts.window.days] }
-        : { text: 'finding.neverUsed', tokens: [createdAt.slice(0, 10)] }),
+        : { text: 'finding.neverUsed', tokens: [dayOf(createdAt)] }),
       evidence: evidenceOf(identity),
       commands: [displayUser(username), deactivate(identity.user)],
     };

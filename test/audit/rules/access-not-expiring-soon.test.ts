@@ -71,8 +71,8 @@ describe('audit/rules/access-not-expiring-soon', () => {
     const [violation] = judge({ assignments, logins }).violations;
     expect(violation?.tokens).to.deep.equal(['Billing_Group, Billing_Sync', '2026-11-04']);
     expect(violation?.evidence.map(({ what, value, path }) => [what, value, path])).to.deep.equal([
-      ['Billing_Group', 'expires 2026-11-04T08:00:00.000Z', 'permission set group'],
-      ['Billing_Sync', 'expires 2026-11-11T08:00:00.000Z', 'permission set'],
+      ['Billing_Group', 'expires 2026-11-04', 'permission set group'],
+      ['Billing_Sync', 'expires 2026-11-11', 'permission set'],
     ]);
     expect(violation?.commands?.[0]).to.deep.equal([
       ...['data', 'update', 'record', '--sobject', 'PermissionSetAssignment', '--record-id', '0Pa2'],

@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import { dayOf } from '../../../src/model/days.js';
 import rule from '../../../src/audit/rules/app-admin-approved.js';
 import type { OauthToken } from '../../../src/model/oauth.js';
 import { connectedAppOf, externalAppOf, without } from '../../helpers/apps.js';
@@ -59,6 +60,6 @@ describe('audit/rules/app-admin-approved', () => {
     const meant = holding(tokenOf({ appId: open.id.slice(0, 15) }));
     const judgement = judged(rule, { identities: meant, datasets: twins });
     expect(soleOf(judgement).subject.id).to.equal(open.id);
-    expect(seenIn(soleOf(judgement))[1]).to.equal(`token of a@x.y: last used ${daysAgo(1)}`);
+    expect(seenIn(soleOf(judgement))[1]).to.equal(`token of a@x.y: last used ${dayOf(daysAgo(1))}`);
   });
 });

@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import { dayOf } from '../../../src/model/days.js';
 import rule from '../../../src/audit/rules/app-installed.js';
 import { connectedAppOf, externalAppOf } from '../../helpers/apps.js';
 import { daysAgo, identityOf, tokenOf } from '../../helpers/auditFacts.js';
@@ -39,7 +40,7 @@ describe('audit/rules/app-installed', () => {
     const judgement = judged(rule, { identities, datasets });
     expect(verdicts(judgement)).to.deep.equal([['high', 'finding', 'a@x.y', 'b@x.y']]);
     expect(soleOf(judgement).subject).to.deep.equal({ type: 'app', id: '', name: 'Stranger' });
-    expect(seenIn(soleOf(judgement))[0]).to.equal(`token of a@x.y: last used ${daysAgo(1)}`);
+    expect(seenIn(soleOf(judgement))[0]).to.equal(`token of a@x.y: last used ${dayOf(daysAgo(1))}`);
     expect(judgement.examined).to.equal(2);
   });
 

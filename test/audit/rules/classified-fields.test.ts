@@ -67,7 +67,10 @@ describe('audit/rules/classified-fields', () => {
   it('fields are counted by class, with path and whether they can be edited', () => {
     const violations = judged({ fields: [birthdate, restricted], grants: [grant(birthdate), grant(restricted, true)] });
     expect(violations).to.have.length(1);
-    expect(violations[0]).to.deep.include({ severity: 'moderate', tokens: [2, 1, 'GDPR 1, PII 2, Restricted 1'] });
+    expect(violations[0]).to.deep.include({
+      severity: 'moderate',
+      tokens: ['2 classified fields', 1, 'GDPR 1, PII 2, Restricted 1'],
+    });
     const path = 'permission set Billing_Sync';
     expect(violations[0]?.evidence).to.deep.equal([
       { what: 'Contact.Birthdate', value: 'PII (read)', path, dataset: 'classifiedAccess' },
@@ -148,7 +151,7 @@ describe('audit/rules/classified-fields', () => {
     const access = objectAccess(['Contact', ['read', 'viewAllFields'], viaSet('S')], ['Lead', ['read'], viaSet('S')]);
     const [violation] = judged({ fields: [birthdate, restricted, phone], access });
     expect(violation?.evidence.map(({ what }) => what)).to.deep.equal(['Contact.Birthdate', 'Contact.Tax_Id__c']);
-    expect(violation?.tokens.slice(0, 2)).to.deep.equal([2, 0]);
+    expect(violation?.tokens.slice(0, 2)).to.deep.equal(['2 classified fields', 0]);
   });
 
   it('View All Fields (Global) reads the fields of every object in reach', () => {
@@ -159,7 +162,7 @@ describe('audit/rules/classified-fields', () => {
       'Contact.Birthdate',
     ]);
     const all = accessOf({ ViewAllFieldsGlobal: viaSet('S'), ViewAllData: viaSet('S') });
-    expect(judged({ fields: [birthdate, phone], access: all })[0]?.tokens[0]).to.equal(2);
+    expect(judged({ fields: [birthdate, phone], access: all })[0]?.tokens[0]).to.equal('2 classified fields');
   });
 
   it('a field by one path twice is one row, the wider', () => {

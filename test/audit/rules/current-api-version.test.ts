@@ -27,7 +27,7 @@ describe('audit/rules/current-api-version', () => {
     it(`fires on ${version}, in calls and in logins`, () => {
       const byCalls = judged(rule, { identities: [identity], datasets: { apiUsage: calls(version) } });
       expect(verdicts(byCalls)).to.deep.equal([['moderate', 'finding', 'a@x.y']]);
-      expect(seenIn(soleOf(byCalls))).to.deep.equal([`REST ${version}: Billing Sync: 9`]);
+      expect(seenIn(soleOf(byCalls))).to.deep.equal([`REST ${version}: Billing Sync: 9 API calls`]);
       const byLogin = judged(rule, { identities: [soap(version)] });
       expect(verdicts(byLogin)).to.deep.equal([['moderate', 'finding', 'a@x.y']]);
       expect(soleOf(byLogin).tokens).to.deep.equal([version]);

@@ -53,7 +53,10 @@ describe('audit/rules/lean-profile', () => {
       severity: 'low',
       subject: { type: 'profile', id: profileId, name: 'Minimum Access - API Only Integrations' },
       users: ['billing@acme.example', 'orders@acme.example'],
-      tokens: [2, 2, 12, 1],
+      tokens: [
+        'Minimum Access - API Only Integrations',
+        '2 user permissions, 2 objects, 12 Apex classes and 1 Visualforce page',
+      ],
       commands: [['org', 'open', '--path', `/lightning/setup/EnhancedProfiles/page?address=%2F${profileId}`]],
     });
     expect(violations[0]?.evidence.map(({ what, value, dataset }) => [what, value, dataset])).to.deep.equal([
@@ -61,13 +64,13 @@ describe('audit/rules/lean-profile', () => {
       ['objects', '2: Account, Contact', 'objectPermissions'],
       [
         'Apex classes',
-        `12: ${classes
+        `12, by id: ${classes
           .slice(0, 10)
           .map(({ targetId }) => targetId)
           .join(', ')}, …`,
         'setupAccess',
       ],
-      ['Visualforce pages', '1: 0661', 'setupAccess'],
+      ['Visualforce pages', '1, by id: 0661', 'setupAccess'],
     ]);
     expectWords(rule, violations, ['notLookedAt.otherPermissions']);
   });

@@ -31,6 +31,17 @@ describe('audit/rules/login-ip-restricted', () => {
     expect(commands?.[0]?.at(-1)).to.include(open.id);
   });
 
+  it('is about the profile in English, and says its name as admins know it', () => {
+    const identities = [identityOf('a@x.y', { user: { profileName: 'System Administrator' } })];
+    const profileSettings = [{ ...open, fullName: 'Admin' }];
+    const { subject, tokens, evidence } = soleOf(judged(rule, { identities, datasets: { profileSettings } }));
+    expect([subject.name, tokens[0], evidence[0]?.path]).to.deep.equal([
+      'Admin',
+      'System Administrator',
+      'profile System Administrator',
+    ]);
+  });
+
   it('takes the name in the language of the caller where no other is known', () => {
     const { fullName, ...settings } = open;
     const identities = [identityOf('a@x.y', { user: { profileName: 'Nur API' } })];

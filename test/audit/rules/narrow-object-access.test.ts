@@ -26,9 +26,9 @@ const plus = (...all: EffectiveAccess[]): EffectiveAccess => ({
 
 describe('audit/rules/narrow-object-access', () => {
   for (const [says, access, tokens] of [
-    ['more than 25 objects to write', objects(26, write), [26, 25, 0, 5]],
-    ['more than 25 objects to create', objects(26, ['create']), [26, 25, 0, 5]],
-    ['more than 5 objects to delete from', objects(6, wipe), [6, 25, 6, 5]],
+    ['more than 25 objects to write', objects(26, write), ['26 objects', 25, 0, 5]],
+    ['more than 25 objects to create', objects(26, ['create']), ['26 objects', 25, 0, 5]],
+    ['more than 5 objects to delete from', objects(6, wipe), ['6 objects', 25, 6, 5]],
   ] as const)
     it(`${says} is low`, () => {
       const violations = judged(access);
@@ -55,7 +55,7 @@ describe('audit/rules/narrow-object-access', () => {
       objects(9, write, { prefix: 'vendor__' }),
       objects(9, write, { prefix: 'other__' })
     );
-    expect(judged(access)[0]?.tokens).to.deep.equal([26, 25, 0, 5]);
+    expect(judged(access)[0]?.tokens).to.deep.equal(['26 objects', 25, 0, 5]);
   });
 
   it('evidence is how many by each path, with some names', () => {
@@ -91,7 +91,7 @@ describe('audit/rules/narrow-object-access', () => {
 
   it('the limits are configured', () => {
     const settings = { objects: { write: 2, delete: 0 } };
-    expect(judged(objects(3, write), { settings })[0]?.tokens).to.deep.equal([3, 2, 0, 0]);
+    expect(judged(objects(3, write), { settings })[0]?.tokens).to.deep.equal(['3 objects', 2, 0, 0]);
     expect(judged(objects(1, wipe), { settings })).to.have.length(1);
     expect(judged(objects(26, write), { settings: { objects: { write: 30, delete: 5 } } })).to.deep.equal([]);
   });
@@ -100,7 +100,7 @@ describe('audit/rules/narrow-object-access', () => {
     const behind: GrantPath = { ...viaSet('T'), session: 'needed' };
     const violations = judged(plus(objects(20, write), objects(20, write, { prefix: 'P', path: behind })));
     expect(violations.map(({ severity, text, tokens }) => [severity, text, tokens[0]])).to.deep.equal([
-      ['info', 'finding.inSession', 40],
+      ['info', 'finding.inSession', '40 objects'],
     ]);
     expectWords(rule, violations);
   });

@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import { dayOf } from '../../../src/model/days.js';
 import rule from '../../../src/audit/rules/no-credentials-when-disabled.js';
 import type { Session } from '../../../src/model/oauth.js';
 import { daysAgo, identityOf, tokenOf } from '../../helpers/auditFacts.js';
@@ -38,7 +39,7 @@ describe('audit/rules/no-credentials-when-disabled', () => {
     expect(first?.tokens).to.deep.equal([0, 1]);
     expect(first?.commands?.[0]).to.include.members(['AuthSession', live.id]);
     expect(second?.evidence).to.deep.equal([
-      { what: 'token of Billing Sync', value: `last used ${daysAgo(1)}`, dataset: 'tokens' },
+      { what: 'token of Billing Sync', value: `last used ${dayOf(daysAgo(1))}`, dataset: 'tokens' },
     ]);
   });
 

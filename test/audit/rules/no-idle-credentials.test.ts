@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import { dayOf } from '../../../src/model/days.js';
 import rule from '../../../src/audit/rules/no-idle-credentials.js';
 import { daysAgo, identityOf, tokenOf } from '../../helpers/auditFacts.js';
 import { judged, seenIn, soleOf, verdicts } from '../../helpers/judged.js';
@@ -18,8 +19,8 @@ describe('audit/rules/no-idle-credentials', () => {
     const judgement = judged(rule, { identities: [identityOf('a@x.y', { tokens })] });
     expect(verdicts(judgement)).to.deep.equal([['moderate', 'finding', 'a@x.y']]);
     expect(seenIn(soleOf(judgement))).to.deep.equal([
-      `token of Billing Sync: last used ${daysAgo(91)}`,
-      `token of Old: never used, made ${daysAgo(91)}`,
+      `token of Billing Sync: last used ${dayOf(daysAgo(91))}`,
+      `token of Old: never used, made ${dayOf(daysAgo(91))}`,
     ]);
     expect(soleOf(judgement).tokens).to.deep.equal([90, 'Billing Sync, Old']);
     expect(lastUsedAt).to.be.a('string');

@@ -18,7 +18,7 @@ describe('audit/rules/no-object-modify-all', () => {
     expect(others).to.deep.equal([]);
     expect(violation).to.deep.include({
       severity: 'high',
-      tokens: [2, 'Account, Invoice__c'],
+      tokens: ['2 objects', 'Account, Invoice__c'],
       users: ['billing@acme.example'],
       paths: [viaSet('S'), viaGroup('G'), viaProfile('P')],
     });
@@ -40,7 +40,7 @@ describe('audit/rules/no-object-modify-all', () => {
     const [violation] = violationsOf(rule, {
       identities: [holderOf(objectAccess(...names.map((name) => [name, all, viaSet('S')] as const)))],
     });
-    expect(violation?.tokens).to.deep.equal([12, `${names.slice(0, 10).join(', ')}, …`]);
+    expect(violation?.tokens).to.deep.equal(['12 objects', `${names.slice(0, 10).join(', ')}, …`]);
     expect(violation?.evidence).to.have.length(12);
   });
 

@@ -28,7 +28,7 @@ describe('audit/rules/no-object-view-all', () => {
       over(access, { Account: 'Private', Case: 'ReadWrite', Invoice__c: 'Private', Lead: 'Private' })
     );
     expect(violations).to.have.length(1);
-    expect(violations[0]).to.deep.include({ severity: 'moderate', tokens: [2, 'Account, Invoice__c'] });
+    expect(violations[0]).to.deep.include({ severity: 'moderate', tokens: ['2 objects', 'Account, Invoice__c'] });
     const value = 'View All Records, org-wide default Private';
     expect(violations[0]?.evidence).to.deep.equal([
       { what: 'Account', value, path: 'permission set S', dataset: 'objectPermissions' },

@@ -29,7 +29,11 @@ describe('audit/rules/no-outbound-credentials', () => {
       ],
     });
     expect(violations).to.have.length(1);
-    expect(violations[0]).to.deep.include({ severity: 'moderate', tokens: [1, 1, 2], text: 'finding' });
+    expect(violations[0]).to.deep.include({
+      severity: 'moderate',
+      tokens: ['1 external credential principal, 1 named credential and 2 external data sources'],
+      text: 'finding',
+    });
     expect(violations[0]?.evidence.map(({ what, value, path, dataset }) => [what, value, path, dataset])).to.deep.equal(
       [
         ['ExternalCredentialParameter', '0pC1', 'permission set S', 'setupAccess'],

@@ -21,7 +21,7 @@ describe('audit/rules/no-password-flow', () => {
     const logins = [byPassword, { ...byPassword, application: 'Old ETL', count: 2 }, loginOf()];
     const judgement = judged(rule, { identities: [identityOf('a@x.y', { logins })] });
     expect(verdicts(judgement)).to.deep.equal([['high', 'finding', 'a@x.y']]);
-    expect(soleOf(judgement).tokens).to.deep.equal([5, 'Billing Sync, Old ETL']);
+    expect(soleOf(judgement).tokens).to.deep.equal(['5 times', 'Billing Sync, Old ETL']);
     expect(soleOf(judgement).evidence).to.have.length(2);
   });
 });
