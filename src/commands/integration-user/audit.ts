@@ -77,6 +77,12 @@ export default class IntegrationUserAudit extends SfCommand<IntegrationUserAudit
     return audit.result;
   }
 
+  /** The CLI takes JSON apart to colour it, pipe or not: of a large org that costs more memory than the audit. */
+  public override logJson(json: unknown): void {
+    if (process.stdout.isTTY) super.logJson(json);
+    else process.stdout.write(`${JSON.stringify(json, null, 2)}\n`);
+  }
+
   private async parseFlags() {
     return (await parsed(() => this.parse(IntegrationUserAudit))).flags;
   }
