@@ -35,7 +35,7 @@ export const requireDistinctFiles = (flags: FileFlags): void => {
   });
   const baseline = flags['init-baseline'];
   if (baseline !== undefined && extname(baseline).toLowerCase() !== '.json')
-    problems.push(messages.getMessage('file.notJson', [shortText(baseline)]));
+    problems.push(messages.getMessage('file.baselineNotJson', [shortText(baseline)]));
   if (problems.length > 0)
     throw messages.createError('error.Files', [problems.map((each) => `• ${each}`).join('\n')], [], exitCodes.usage);
 };
