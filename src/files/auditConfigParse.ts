@@ -1,5 +1,5 @@
 import { basename } from 'node:path';
-import { isScalar, LineCounter, parseDocument } from 'yaml';
+import { isScalar } from 'yaml';
 import type { core } from 'zod';
 import type { AuditConfig } from '../model/auditConfig.js';
 import type { PlacedProblem } from '../model/definitionProblem.js';
@@ -7,7 +7,7 @@ import { auditConfigChecks } from './auditConfigChecks.js';
 import { fromIssue } from './auditConfigIssues.js';
 import type { AuditConfigProblem, ConfigProblem } from './auditConfigProblem.js';
 import { auditConfigSchema } from './auditConfigSchema.js';
-import { placeOf, toPlain, type DefinitionSource } from './definitionSource.js';
+import { placeOf, sourceOf, toPlain, type DefinitionSource } from './definitionSource.js';
 import { structureProblems } from './structureProblems.js';
 import { yamlProblems } from './yamlProblems.js';
 
@@ -17,20 +17,6 @@ type Placed = PlacedProblem | ConfigProblem;
 
 /** More than anybody corrects in one go; the rest is counted. */
 const most = 100;
-
-/** Read as definition files are: YAML 1.2, no tags, keys compared in linear time. */
-const read = (path: string, text: string): DefinitionSource => {
-  const lines = new LineCounter();
-  const document = parseDocument(text, {
-    lineCounter: lines,
-    schema: 'core',
-    resolveKnownTags: false,
-    prettyErrors: false,
-    uniqueKeys: false,
-    logLevel: 'error',
-  });
-  return { path, lines, document };
-};
 
 const asConfig = (problem: PlacedProblem): Placed =>
   problem.code === 'multipleDocuments' ? { ...problem, code: 'config.multipleDocuments' } : problem;
@@ -75,7 +61,7 @@ const countOf = (issues: readonly core.$ZodIssue[]): number =>
 
 /** A configuration from the text of its file, or all that is wrong with it. A file of comments changes nothing. */
 export const parseAuditConfig = (path: string, text: string): ParsedAuditConfig => {
-  const source = read(path, text);
+  const source = sourceOf(path, text);
   const { problems, isBroken } = yamlProblems(source);
   if (isBroken) return report(problems.map(asConfig));
   const { contents } = source.document;

@@ -1,6 +1,4 @@
-import { constants } from 'node:fs';
-import { access, readFile, stat } from 'node:fs/promises';
-import { dirname, sep } from 'node:path';
+import { readFile } from 'node:fs/promises';
 import type { core } from 'zod';
 import type { AuditResult } from '../model/auditResult.js';
 import type { BaselineReport } from '../model/baseline.js';
@@ -69,26 +67,6 @@ export const readBaseline = async (path: string): Promise<ReadBaseline> => {
     return await fromText(path, await readFile(path, 'utf8'));
   } catch (failure) {
     return { problem: fileProblem(path, failure, 'notReadable') };
-  }
-};
-
-const isFolder = async (path: string): Promise<boolean> => {
-  try {
-    return (await stat(path)).isDirectory();
-  } catch {
-    return false;
-  }
-};
-
-/** Whether a baseline could be written: to be asked before the org is asked anything. */
-export const baselinePathProblem = async (path: string): Promise<BaselineProblem | undefined> => {
-  try {
-    if (await isFolder(path)) return { path, code: 'isFolder' };
-    // The separator refuses a file where the folder should be, even to root.
-    await access(dirname(path) + sep, constants.W_OK);
-    return undefined;
-  } catch (failure) {
-    return fileProblem(path, failure, 'notWritable');
   }
 };
 

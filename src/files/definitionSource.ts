@@ -1,8 +1,24 @@
-import { isAlias, isMap, isScalar, isSeq, type Document, type LineCounter, type Pair } from 'yaml';
+import { isAlias, isMap, isScalar, isSeq, type Document, LineCounter, type Pair, parseDocument } from 'yaml';
 import type { FoundValue, Place } from '../model/definitionProblem.js';
 
 /** A parsed file, with what is needed to name a place in it. */
 export type DefinitionSource = { path: string; document: Document; lines: LineCounter };
+
+/** Reads YAML 1.2, of which JSON is a part. What is wrong with the text stands in the document. */
+export const sourceOf = (path: string, text: string): DefinitionSource => {
+  const lines = new LineCounter();
+  const document = parseDocument(text, {
+    lineCounter: lines,
+    // Whatever a `%YAML` line says: dates stay as typed, `yes` is a word, no tag makes anything else of a text.
+    schema: 'core',
+    resolveKnownTags: false,
+    prettyErrors: false,
+    // The parser compares every key with every other; `structureProblems` takes linear time.
+    uniqueKeys: false,
+    logLevel: 'error',
+  });
+  return { path, lines, document };
+};
 
 /** Keys and indices from the top of the file to a value. */
 export type Trail = readonly PropertyKey[];

@@ -1,7 +1,7 @@
-import { isScalar, LineCounter, parseDocument } from 'yaml';
+import { isScalar } from 'yaml';
 import type { PlacedProblem } from '../model/definitionProblem.js';
 import { partialDefinitionSchema } from './definitionSchema.js';
-import { toPlain, type DefinitionSource } from './definitionSource.js';
+import { sourceOf, toPlain, type DefinitionSource } from './definitionSource.js';
 import type { ReadDefinition } from './readDefinition.js';
 import { schemaProblems } from './schemaProblems.js';
 import { structureProblems } from './structureProblems.js';
@@ -9,21 +9,6 @@ import { yamlProblems } from './yamlProblems.js';
 
 /** More than anybody corrects in one go; the rest is counted. */
 const most = 100;
-
-const read = (path: string, text: string): DefinitionSource => {
-  const lines = new LineCounter();
-  const document = parseDocument(text, {
-    lineCounter: lines,
-    // Whatever a `%YAML` line says: dates stay as typed, `yes` is a word, no tag makes anything else of a text.
-    schema: 'core',
-    resolveKnownTags: false,
-    prettyErrors: false,
-    // The parser compares every key with every other; `structureProblems` takes linear time.
-    uniqueKeys: false,
-    logLevel: 'error',
-  });
-  return { path, lines, document };
-};
 
 /** One problem a place: the first says what the others follow from. */
 const distinct = (problems: PlacedProblem[]): PlacedProblem[] => [
@@ -43,7 +28,7 @@ const isEmpty = (contents: unknown): boolean => contents === null || (isScalar(c
 
 /** A definition from the text of its file. JSON is read as the YAML it is, so that both have lines and columns. */
 export const parseDefinition = (path: string, text: string): ReadDefinition => {
-  const source = read(path, text);
+  const source = sourceOf(path, text);
   const { contents } = source.document;
   const { problems, isBroken } = yamlProblems(source);
   if (isBroken) return report(problems);

@@ -1,6 +1,4 @@
-import { constants } from 'node:fs';
-import { access, readFile, stat } from 'node:fs/promises';
-import { dirname, sep } from 'node:path';
+import { readFile } from 'node:fs/promises';
 import type { core } from 'zod';
 import type { DatasetName, OrgSnapshot } from '../model/snapshot.js';
 import type { SnapshotProblem } from '../output/auditFileText.js';
@@ -17,26 +15,6 @@ const toText = ({ datasets, ...snapshot }: OrgSnapshot): string => {
   const head = JSON.stringify({ format, version, ...snapshot }).slice(1, -1);
   const lines = Object.entries(datasets).map(([name, dataset]) => `${JSON.stringify(name)}:${JSON.stringify(dataset)}`);
   return `{${head},"datasets":{\n${lines.join(',\n')}\n}}\n`;
-};
-
-const isFolder = async (path: string): Promise<boolean> => {
-  try {
-    return (await stat(path)).isDirectory();
-  } catch {
-    return false;
-  }
-};
-
-/** Whether the file can be written: to be asked before minutes are spent on reading an org. */
-export const snapshotPathProblem = async (path: string): Promise<SnapshotProblem | undefined> => {
-  try {
-    if (await isFolder(path)) return { path, code: 'isFolder' };
-    // The separator refuses a file where the folder should be, even to root.
-    await access(dirname(path) + sep, constants.W_OK);
-    return undefined;
-  } catch (failure) {
-    return fileProblem(path, failure, 'notWritable');
-  }
 };
 
 const ownerOnly = 0o600;

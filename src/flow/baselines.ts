@@ -1,5 +1,6 @@
 import { Messages } from '@salesforce/core';
-import { baselinePathProblem, type BaselineProblem, readBaseline, writeBaseline } from '../files/baselineFile.js';
+import { type BaselineProblem, readBaseline, writeBaseline } from '../files/baselineFile.js';
+import { pathProblem } from '../files/pathProblem.js';
 import { baselineProblemText } from '../files/baselineText.js';
 import type { AuditResult } from '../model/auditResult.js';
 import type { BaselineReport } from '../model/baseline.js';
@@ -23,7 +24,7 @@ export const requireBaseline = async (path: string | undefined): Promise<Baselin
 
 /** Ends the command where a baseline could not be written later, before the org is asked anything. */
 export const requireBaselinePath = async (path: string | undefined): Promise<void> => {
-  if (path !== undefined) failOn(await baselinePathProblem(path), exitCodes.usage);
+  if (path !== undefined) failOn(await pathProblem(path), exitCodes.usage);
 };
 
 export const keepBaseline = async (path: string | undefined, result: AuditResult): Promise<void> => {

@@ -1,5 +1,6 @@
 import { Messages } from '@salesforce/core';
-import { type ReadSnapshot, readSnapshot, snapshotPathProblem, writeSnapshot } from '../files/snapshotFile.js';
+import { pathProblem } from '../files/pathProblem.js';
+import { type ReadSnapshot, readSnapshot, writeSnapshot } from '../files/snapshotFile.js';
 import { dataOf, type OrgSnapshot } from '../model/snapshot.js';
 import { type SnapshotProblem, snapshotProblemText } from '../output/auditFileText.js';
 import { shortText } from '../output/didYouMean.js';
@@ -13,7 +14,7 @@ const failOn = (problem: SnapshotProblem | undefined): void => {
 
 /** Ends the command where the file could not be written later, before the org is asked anything. */
 export const requireWritable = async (path: string | undefined): Promise<void> => {
-  if (path !== undefined) failOn(await snapshotPathProblem(path));
+  if (path !== undefined) failOn(await pathProblem(path));
 };
 
 export const keepSnapshot = async (path: string | undefined, snapshot: OrgSnapshot): Promise<void> => {

@@ -1,5 +1,6 @@
 import { expect } from 'chai';
-import { baselinePathProblem, readBaseline } from '../../src/files/baselineFile.js';
+import { readBaseline } from '../../src/files/baselineFile.js';
+import { pathProblem } from '../../src/files/pathProblem.js';
 import { baselineProblemText } from '../../src/files/baselineText.js';
 import { findingOf } from '../helpers/findings.js';
 import { temporaryFolder } from './folder.js';
@@ -73,8 +74,8 @@ describe('files/baselineFile', () => {
 
   it('says what is wrong with a path before anything is read or written', async () => {
     expect(await readBaseline(folder.path('missing.json'))).to.have.nested.property('problem.code', 'absent');
-    expect(await baselinePathProblem(folder.path('new.json'))).to.equal(undefined);
-    expect(await baselinePathProblem(folder.path('.'))).to.have.property('code', 'isFolder');
-    expect(await baselinePathProblem(folder.path('no/such/report.json'))).to.have.property('code', 'noFolder');
+    expect(await pathProblem(folder.path('new.json'))).to.equal(undefined);
+    expect(await pathProblem(folder.path('.'))).to.have.property('code', 'isFolder');
+    expect(await pathProblem(folder.path('no/such/report.json'))).to.have.property('code', 'noFolder');
   });
 });

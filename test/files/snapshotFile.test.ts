@@ -2,7 +2,8 @@ import { chmod, mkdir, readdir, readFile } from 'node:fs/promises';
 import { expect } from 'chai';
 import { auditNeeds } from '../../src/audit/auditNeeds.js';
 import { rules } from '../../src/audit/rules/index.js';
-import { readSnapshot, snapshotPathProblem, writeSnapshot } from '../../src/files/snapshotFile.js';
+import { pathProblem } from '../../src/files/pathProblem.js';
+import { readSnapshot, writeSnapshot } from '../../src/files/snapshotFile.js';
 import { datasetSchemas } from '../../src/files/snapshotSchema.js';
 import type { OrgSnapshot } from '../../src/model/snapshot.js';
 import { datasets } from '../../src/org/datasets/index.js';
@@ -120,7 +121,7 @@ describe('files/snapshotFile', () => {
   });
 
   describe('says beforehand that it cannot be written', () => {
-    const codeOf = async (file: string): Promise<string | undefined> => (await snapshotPathProblem(file))?.code;
+    const codeOf = async (file: string): Promise<string | undefined> => (await pathProblem(file))?.code;
 
     it('a folder that is not there', async () => expect(await codeOf(path('no/where.json'))).to.equal('noFolder'));
     it('a folder', async () => expect(await codeOf(path('.'))).to.equal('isFolder'));
