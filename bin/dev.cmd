@@ -1,3 +1,3 @@
 @echo off
 
-node --import tsx --no-warnings "%~dp0\dev.js" %*
+node --no-warnings "%~dp0\dev.js" %*

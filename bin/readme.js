@@ -88,7 +88,7 @@ const commands = async () => {
 
 /** @returns {Promise<string>} a table of the exit codes, from the one map */
 const exitCodeTable = async () => {
-  const { exitCodes } = await import('../src/output/exitCodes.js');
+  const { exitCodes } = await import('../src/output/exitCodes.ts');
   const messages = readFileSync(inProject('messages/shared.md'), 'utf8');
   const rows = Object.entries(exitCodes).flatMap(([name, code]) => {
     const words = new RegExp(`^# exitCodes\\.${name}\\n\\n(.+)$`, 'm').exec(messages)?.[1];

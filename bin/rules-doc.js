@@ -1,5 +1,5 @@
 // @ts-check
-/** What the README and docs/rules.md say of the rules, from the rules themselves. Needs tsx: it imports the source. */
+/** What the README and docs/rules.md say of the rules, from the rules themselves. */
 
 /** A bar would end a table's cell. @param {string} text */
 const cell = (text) => text.replaceAll('|', '\\|').replaceAll('\n', ' ');
@@ -9,10 +9,10 @@ const code = (names) => names.map((name) => `\`${name}\``).join(', ');
 
 const read = async () => {
   const [{ rules }, { configRules }, { ruleText }, { datasets }] = await Promise.all([
-    import('../src/audit/rules/index.js'),
-    import('../src/audit/configRules.js'),
-    import('../src/audit/ruleText.js'),
-    import('../src/org/datasets/index.js'),
+    import('../src/audit/rules/index.ts'),
+    import('../src/audit/waivers/configRules.ts'),
+    import('../src/audit/engine/ruleText.ts'),
+    import('../src/org/datasets/index.ts'),
   ]);
   return [...rules, ...configRules].map((rule) => ({ ...rule, text: ruleText(rule.id), datasets }));
 };

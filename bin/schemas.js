@@ -6,8 +6,9 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { tsImport } from 'tsx/esm/api';
 import { z } from 'zod';
+import { auditConfigSchema } from '../src/files/auditConfigSchema.ts';
+import { definitionSchema } from '../src/files/definitionSchema.ts';
 import { cliEnvironment } from './cli-home.js';
 import { inProject, projectRoot } from './paths.js';
 import { runNode } from './processes.js';
@@ -17,8 +18,7 @@ const results = join(target, 'schemas', 'results');
 const home = mkdtempSync(join(tmpdir(), 'integration-user-schemas-'));
 
 /** @param {string[]} args */
-const dev = (...args) =>
-  runNode(['--import', 'tsx', '--no-warnings', inProject('bin/dev.js'), ...args], { env: cliEnvironment(home) });
+const dev = (...args) => runNode(['--no-warnings', inProject('bin/dev.js'), ...args], { env: cliEnvironment(home) });
 
 /**
  * Draft 7 is what editors understand in full.
@@ -28,9 +28,6 @@ const writeSchema = (name, schema) => {
   const text = JSON.stringify(z.toJSONSchema(schema, { target: 'draft-7', io: 'input' }), null, 2);
   writeFileSync(join(target, 'schemas', name), `${text}\n`);
 };
-
-const { definitionSchema } = await tsImport('../src/files/definitionSchema.ts', import.meta.url);
-const { auditConfigSchema } = await tsImport('../src/files/auditConfigSchema.ts', import.meta.url);
 
 // A command that is gone must not leave its schema behind.
 rmSync(results, { recursive: true, force: true });

@@ -3,9 +3,9 @@
  * The tour: what `npm run demo` plays and what the README shows. Each stop is a heading, a word, and commands that the
  * real `sf` runs against a local org of its own.
  */
-import { loadScenario } from '../test/local-org/scenarios/load.js';
-import { scenarios } from '../test/local-org/scenarios/index.js';
-import { serve } from '../test/local-org/http/server.js';
+import { loadScenario } from '../test/local-org/scenarios/load.ts';
+import { scenarios } from '../test/local-org/scenarios/index.ts';
+import { serve } from '../test/local-org/http/server.ts';
 
 /** @typedef {{ args: string[], exitCode: number }} TourCommand */
 /** @typedef {{ title: string, words: string, org: string, commands: TourCommand[] }} TourStop */

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { rules, source } from './helpers/architectureRules.js';
+import { rules, source } from './helpers/architectureRules.ts';
 
 describe('architecture', () => {
   it('has source to look at', () => {

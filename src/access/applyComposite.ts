@@ -1,10 +1,10 @@
-import { type ApiFailure, type ApiProblem, hasCode } from '../model/answer.js';
-import type { Applied } from '../model/applied.js';
-import type { PlanStep } from '../model/plan.js';
-import type { Subresponse } from '../model/subrequest.js';
-import type { OrgWriter } from '../model/orgWriter.js';
-import { type ApplyHooks, applyStepwise } from './applyStepwise.js';
-import { toSubrequests } from './toSubrequests.js';
+import { type ApiFailure, type ApiProblem, hasCode } from '../model/org/answer.ts';
+import type { Applied } from '../model/access/applied.ts';
+import type { PlanStep } from '../model/access/plan.ts';
+import type { Subresponse } from '../model/org/subrequest.ts';
+import type { OrgWriter } from '../model/org/orgWriter.ts';
+import { type ApplyHooks, applyStepwise } from './applyStepwise.ts';
+import { toSubrequests } from './toSubrequests.ts';
 
 /** Subrequests that one composite holds. */
 export const compositeLimit = 25;

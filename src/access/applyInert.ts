@@ -1,9 +1,9 @@
-import type { ApiFailure, ApiProblem } from '../model/answer.js';
-import type { Applied } from '../model/applied.js';
-import type { PlanStep } from '../model/plan.js';
-import type { CollectionResult, OrgWriter } from '../model/orgWriter.js';
-import { type ApplyHooks, type Done, stopped } from './applyStepwise.js';
-import { bodyOf, isUpdate, toRequest } from './toSubrequests.js';
+import type { ApiFailure, ApiProblem } from '../model/org/answer.ts';
+import type { Applied } from '../model/access/applied.ts';
+import type { PlanStep } from '../model/access/plan.ts';
+import type { CollectionResult, OrgWriter } from '../model/org/orgWriter.ts';
+import { type ApplyHooks, type Done, stopped } from './applyStepwise.ts';
+import { bodyOf, isUpdate, toRequest } from './toSubrequests.ts';
 
 /** Records that one collection holds. */
 const collectionLimit = 200;

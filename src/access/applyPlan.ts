@@ -1,11 +1,11 @@
-import type { Applied } from '../model/applied.js';
-import type { CreatePlan, PlanStep } from '../model/plan.js';
-import type { OrgWriter } from '../model/orgWriter.js';
-import { applyComposite, compositeLimit } from './applyComposite.js';
-import { applyInert, isInert } from './applyInert.js';
-import { type ApplyHooks, applyStepwise, undo } from './applyStepwise.js';
+import type { Applied } from '../model/access/applied.ts';
+import type { CreatePlan, PlanStep } from '../model/access/plan.ts';
+import type { OrgWriter } from '../model/org/orgWriter.ts';
+import { applyComposite, compositeLimit } from './applyComposite.ts';
+import { applyInert, isInert } from './applyInert.ts';
+import { type ApplyHooks, applyStepwise, undo } from './applyStepwise.ts';
 
-export type { ApplyHooks } from './applyStepwise.js';
+export type { ApplyHooks } from './applyStepwise.ts';
 
 /** Steps of the rest with the ids that the inert part made. */
 const withIds = (steps: readonly PlanStep[], ids: ReadonlyMap<string, string>): PlanStep[] =>

@@ -1,8 +1,8 @@
-import { type ApiFailure, hasCode } from '../model/answer.js';
-import type { Applied, Leftover } from '../model/applied.js';
-import type { PlanStep, StepValue } from '../model/plan.js';
-import type { OrgWriter } from '../model/orgWriter.js';
-import { isUpdate, toRequest } from './toSubrequests.js';
+import { type ApiFailure, hasCode } from '../model/org/answer.ts';
+import type { Applied, Leftover } from '../model/access/applied.ts';
+import type { PlanStep, StepValue } from '../model/access/plan.ts';
+import type { OrgWriter } from '../model/org/orgWriter.ts';
+import { isUpdate, toRequest } from './toSubrequests.ts';
 
 export type ApplyHooks = {
   /** Called before each request with the steps it carries. */

@@ -1,8 +1,8 @@
-import type { PlanStep, StepValue } from '../model/plan.js';
-import type { Wish } from '../model/spec.js';
-import type { WishedPsl } from './choosePsls.js';
-import type { CreateFacts } from './createFacts.js';
-import { groupNamed, setNamed } from './setBlockers.js';
+import type { PlanStep, StepValue } from '../model/access/plan.ts';
+import type { Wish } from '../model/access/spec.ts';
+import type { WishedPsl } from './choosePsls.ts';
+import type { CreateFacts } from './createFacts.ts';
+import { groupNamed, setNamed } from './setBlockers.ts';
 
 type Ids = { userId: StepValue; ownSetId: StepValue | undefined };
 

@@ -1,5 +1,5 @@
-import type { IntegrationProfile } from '../model/createFacts.js';
-import type { Blocker } from '../model/plan.js';
+import type { IntegrationProfile } from '../model/access/createFacts.ts';
+import type { Blocker } from '../model/access/plan.ts';
 
 /** English full name of the profile that Salesforce ships today. */
 const currentFullName = 'Minimum Access - API Only Integrations';

@@ -1,11 +1,11 @@
-import { workOrderObjects, workOrderPslLabel } from '../model/governedObjects.js';
-import type { License } from '../model/license.js';
-import type { Blocker } from '../model/plan.js';
-import type { Wish } from '../model/spec.js';
-import type { CreateFacts } from './createFacts.js';
-import type { Grants } from './resolveGrants.js';
-import { groupNamed, setNamed } from './setBlockers.js';
-import { seatBlockers } from './seatBlockers.js';
+import { workOrderObjects, workOrderPslLabel } from '../model/access/governedObjects.ts';
+import type { License } from '../model/org/license.ts';
+import type { Blocker } from '../model/access/plan.ts';
+import type { Wish } from '../model/access/spec.ts';
+import type { CreateFacts } from './createFacts.ts';
+import type { Grants } from './resolveGrants.ts';
+import { groupNamed, setNamed } from './setBlockers.ts';
+import { seatBlockers } from './seatBlockers.ts';
 
 export type WishedPsl = { license: License; /** What needs it, where the wish does not name it. */ because?: string };
 

@@ -1,7 +1,7 @@
-import type { PermissionDependency } from '../model/createFacts.js';
-import type { ObjectDescribe } from '../model/describe.js';
-import { dependencyName, inOrder, objectPermissionNeeds, parseDependencyName } from '../model/objectPermission.js';
-import type { ObjectPermissionName } from '../model/spec.js';
+import type { PermissionDependency } from '../model/access/createFacts.ts';
+import type { ObjectDescribe } from '../model/access/describe.ts';
+import { dependencyName, inOrder, objectPermissionNeeds, parseDependencyName } from '../model/access/objectPermission.ts';
+import type { ObjectPermissionName } from '../model/access/spec.ts';
 
 export type ObjectGrants = ReadonlyMap<string, ReadonlySet<ObjectPermissionName>>;
 

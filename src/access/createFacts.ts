@@ -1,11 +1,11 @@
-import type * as facts from '../model/createFacts.js';
-import type { ObjectDescribe } from '../model/describe.js';
-import { permissionLabel } from '../model/permissionLabels.js';
-import { isIntegrationLicense, type License } from '../model/license.js';
-import type { Organization } from '../model/organization.js';
-import type { Blocker } from '../model/plan.js';
-import { seatReport, type SeatReport } from '../model/seatReport.js';
-import { type Caller, dataOf, type DatasetName, type Datasets, type OrgSnapshot } from '../model/snapshot.js';
+import type * as facts from '../model/access/createFacts.ts';
+import type { ObjectDescribe } from '../model/access/describe.ts';
+import { permissionLabel } from '../model/access/permissionLabels.ts';
+import { isIntegrationLicense, type License } from '../model/org/license.ts';
+import type { Organization } from '../model/org/organization.ts';
+import type { Blocker } from '../model/access/plan.ts';
+import { seatReport, type SeatReport } from '../model/org/seatReport.ts';
+import { type Caller, dataOf, type DatasetName, type Datasets, type OrgSnapshot } from '../model/org/snapshot.ts';
 
 /** What a creation cannot be planned without. */
 export const requiredNeeds = [

@@ -1,4 +1,4 @@
-import { grantsOwn, type IntegrationUserSpec, type Wish } from '../model/spec.js';
+import { grantsOwn, type IntegrationUserSpec, type Wish } from '../model/access/spec.ts';
 
 /** A default that the name does not yield, or a value that can be seen to be wrong without asking the org. */
 export type WishProblem = {

@@ -1,5 +1,5 @@
-import { caseless } from '../model/caseless.js';
-import type { IntegrationUserSpec } from '../model/spec.js';
+import { caseless } from '../model/text/caseless.ts';
+import type { IntegrationUserSpec } from '../model/access/spec.ts';
 
 type Spec = Partial<IntegrationUserSpec>;
 type Named<T> = Readonly<Record<string, T>>;

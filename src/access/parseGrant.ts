@@ -1,9 +1,9 @@
-import { isApiName } from '../model/apiName.js';
-import { closest } from '../model/closest.js';
-import { fieldPermissionNames } from '../model/fieldPermission.js';
-import type { GrantFlag, GrantProblem } from '../model/grantProblem.js';
-import { objectPermissionNames } from '../model/objectPermission.js';
-import type { FieldPermissionName, ObjectPermissionName } from '../model/spec.js';
+import { isApiName } from '../model/text/apiName.ts';
+import { closest } from '../model/text/closest.ts';
+import { fieldPermissionNames } from '../model/access/fieldPermission.ts';
+import type { GrantFlag, GrantProblem } from '../model/access/grantProblem.ts';
+import { objectPermissionNames } from '../model/access/objectPermission.ts';
+import type { FieldPermissionName, ObjectPermissionName } from '../model/access/spec.ts';
 
 export type ObjectGrant = { object: string; permissions: ObjectPermissionName[] };
 export type FieldGrant = { object: string; field: string; permission: FieldPermissionName };

@@ -1,8 +1,8 @@
-import { isTidyName } from '../model/apiName.js';
-import { caseless, type Caseless } from '../model/caseless.js';
-import type { GrantFlag, GrantProblem } from '../model/grantProblem.js';
-import { inOrder } from '../model/objectPermission.js';
-import type { FieldPermissionName, IntegrationUserSpec, ObjectPermissionName, UserFieldValue } from '../model/spec.js';
+import { isTidyName } from '../model/text/apiName.ts';
+import { caseless, type Caseless } from '../model/text/caseless.ts';
+import type { GrantFlag, GrantProblem } from '../model/access/grantProblem.ts';
+import { inOrder } from '../model/access/objectPermission.ts';
+import type { FieldPermissionName, IntegrationUserSpec, ObjectPermissionName, UserFieldValue } from '../model/access/spec.ts';
 import {
   parseFieldGrant,
   parseObjectGrant,
@@ -10,8 +10,8 @@ import {
   type FieldGrant,
   type ObjectGrant,
   type ParsedGrant,
-} from './parseGrant.js';
-import { parseUserField, type UserField } from './parseUserField.js';
+} from './parseGrant.ts';
+import { parseUserField, type UserField } from './parseUserField.ts';
 
 /** Values of the flags, as the command line gives them. */
 export type GrantFlags = Partial<Record<GrantFlag, readonly string[] | undefined>>;

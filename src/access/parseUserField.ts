@@ -1,7 +1,7 @@
-import { isApiName } from '../model/apiName.js';
-import type { GrantProblem } from '../model/grantProblem.js';
-import type { UserFieldValue } from '../model/spec.js';
-import { trimmed, type ParsedGrant } from './parseGrant.js';
+import { isApiName } from '../model/text/apiName.ts';
+import type { GrantProblem } from '../model/access/grantProblem.ts';
+import type { UserFieldValue } from '../model/access/spec.ts';
+import { trimmed, type ParsedGrant } from './parseGrant.ts';
 
 export type UserField = { name: string; value: UserFieldValue };
 

@@ -1,18 +1,18 @@
-import type { Blocker, CreatePlan, PlanNote, PlanOutcome, PlanStep, StepAction, StepValue } from '../model/plan.js';
-import { permissionLabel } from '../model/permissionLabels.js';
-import type { Wish } from '../model/spec.js';
-import type { EffectiveAccess } from '../model/effectiveAccess.js';
-import type { GuardFinding } from '../model/finding.js';
-import { assignmentSteps, pslSteps } from './assignmentSteps.js';
-import { chooseProfile } from './chooseProfile.js';
-import { choosePsls } from './choosePsls.js';
-import type { CreateFacts } from './createFacts.js';
-import { plannedAccess } from './plannedAccess.js';
-import { type Grants, resolveGrants } from './resolveGrants.js';
-import { ownSetOf, setBlockers } from './setBlockers.js';
-import { lateSetStep, ownSetStep, setKey } from './setSteps.js';
-import { entitySteps, fieldSteps, objectSteps, userKey, userStep } from './steps.js';
-import { userBlockers } from './userBlockers.js';
+import type { Blocker, CreatePlan, PlanNote, PlanOutcome, PlanStep, StepAction, StepValue } from '../model/access/plan.ts';
+import { permissionLabel } from '../model/access/permissionLabels.ts';
+import type { Wish } from '../model/access/spec.ts';
+import type { EffectiveAccess } from '../model/access/effectiveAccess.ts';
+import type { GuardFinding } from '../model/audit/finding.ts';
+import { assignmentSteps, pslSteps } from './assignmentSteps.ts';
+import { chooseProfile } from './chooseProfile.ts';
+import { choosePsls } from './choosePsls.ts';
+import type { CreateFacts } from './createFacts.ts';
+import { plannedAccess } from './plannedAccess.ts';
+import { type Grants, resolveGrants } from './resolveGrants.ts';
+import { ownSetOf, setBlockers } from './setBlockers.ts';
+import { lateSetStep, ownSetStep, setKey } from './setSteps.ts';
+import { entitySteps, fieldSteps, objectSteps, userKey, userStep } from './steps.ts';
+import { userBlockers } from './userBlockers.ts';
 
 /** The user permission that each step takes; any of them will do (facts §4.4, tables §1). */
 const rights: Readonly<Record<StepAction, readonly string[]>> = {

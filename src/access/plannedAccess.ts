@@ -1,9 +1,9 @@
-import type { EffectiveAccess, HeldObjectPermissions, HeldPermission } from '../model/effectiveAccess.js';
-import type { IntegrationProfile } from '../model/createFacts.js';
-import type { Wish } from '../model/spec.js';
-import type { CreateFacts } from './createFacts.js';
-import type { Grants } from './resolveGrants.js';
-import { ownSetOf, setNamed } from './setBlockers.js';
+import type { EffectiveAccess, HeldObjectPermissions, HeldPermission } from '../model/access/effectiveAccess.ts';
+import type { IntegrationProfile } from '../model/access/createFacts.ts';
+import type { Wish } from '../model/access/spec.ts';
+import type { CreateFacts } from './createFacts.ts';
+import type { Grants } from './resolveGrants.ts';
+import { ownSetOf, setNamed } from './setBlockers.ts';
 
 const held = (permissions: readonly string[], path: HeldPermission['path']): HeldPermission[] =>
   permissions.map((permission) => ({ permission, path }));

@@ -1,11 +1,11 @@
-import type { FieldDescribe, ObjectDescribe } from '../model/describe.js';
-import { closest } from '../model/closest.js';
-import { governorOf } from '../model/governedObjects.js';
-import { viewAllFieldsSince } from '../model/objectPermission.js';
-import type { Blocker } from '../model/plan.js';
-import type { FieldPermissionName, ObjectPermissionName, Wish } from '../model/spec.js';
-import { closeGrants, type Closure } from './closure.js';
-import type { CreateFacts } from './createFacts.js';
+import type { FieldDescribe, ObjectDescribe } from '../model/access/describe.ts';
+import { closest } from '../model/text/closest.ts';
+import { governorOf } from '../model/access/governedObjects.ts';
+import { viewAllFieldsSince } from '../model/access/objectPermission.ts';
+import type { Blocker } from '../model/access/plan.ts';
+import type { FieldPermissionName, ObjectPermissionName, Wish } from '../model/access/spec.ts';
+import { closeGrants, type Closure } from './closure.ts';
+import type { CreateFacts } from './createFacts.ts';
 
 export type FieldGrant = { object: string; field: string; edit: boolean };
 

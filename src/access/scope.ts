@@ -1,7 +1,7 @@
-import type { SetupEntityType } from '../model/createFacts.js';
-import { dependencyName, objectPermissionNeeds } from '../model/objectPermission.js';
-import type { SnapshotScope } from '../model/snapshot.js';
-import type { Wish } from '../model/spec.js';
+import type { SetupEntityType } from '../model/access/createFacts.ts';
+import { dependencyName, objectPermissionNeeds } from '../model/access/objectPermission.ts';
+import type { SnapshotScope } from '../model/org/snapshot.ts';
+import type { Wish } from '../model/access/spec.ts';
 
 /** Setup entities that the wish names, by type. */
 export const wishedEntities = (wish: Wish): Array<{ type: SetupEntityType; name: string }> => [

@@ -1,7 +1,7 @@
-import { isUsable, type License } from '../model/license.js';
-import type { Blocker } from '../model/plan.js';
-import type { SeatHolder, SeatPool } from '../model/seats.js';
-import type { CreateFacts } from './createFacts.js';
+import { isUsable, type License } from '../model/org/license.ts';
+import type { Blocker } from '../model/access/plan.ts';
+import type { SeatHolder, SeatPool } from '../model/org/seats.ts';
+import type { CreateFacts } from './createFacts.ts';
 
 const idle = (holders: readonly SeatHolder[]): string[] =>
   holders.filter(({ freeable }) => freeable !== null).map(({ username }) => username);

@@ -1,5 +1,5 @@
-import type { PlanStep, StepValue } from '../model/plan.js';
-import { dataOf, type OrgSnapshot } from '../model/snapshot.js';
+import type { PlanStep, StepValue } from '../model/access/plan.ts';
+import { dataOf, type OrgSnapshot } from '../model/org/snapshot.ts';
 
 /** Two plans of one wish name their steps differently where some are done; what a step is about stays. */
 export const isSameStep = (a: PlanStep, b: PlanStep): boolean =>

@@ -1,10 +1,10 @@
-import type { NamedGroup, NamedPermissionSet } from '../model/createFacts.js';
-import { namedAmong } from '../model/named.js';
-import type { Blocker } from '../model/plan.js';
-import type { Wish } from '../model/spec.js';
-import type { CreateFacts } from './createFacts.js';
-import { isMarkedFor } from './marker.js';
-import { wishedEntities } from './scope.js';
+import type { NamedGroup, NamedPermissionSet } from '../model/access/createFacts.ts';
+import { namedAmong } from '../model/org/named.ts';
+import type { Blocker } from '../model/access/plan.ts';
+import type { Wish } from '../model/access/spec.ts';
+import type { CreateFacts } from './createFacts.ts';
+import { isMarkedFor } from './marker.ts';
+import { wishedEntities } from './scope.ts';
 
 const same = (a: string, b: string): boolean => a.toLowerCase() === b.toLowerCase();
 

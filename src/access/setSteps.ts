@@ -1,10 +1,10 @@
-import type { NamedPermissionSet } from '../model/createFacts.js';
-import type { PlanStep, StepValue } from '../model/plan.js';
-import type { Wish } from '../model/spec.js';
-import type { CreateFacts } from './createFacts.js';
-import { describeOwnSet } from './marker.js';
-import type { Grants } from './resolveGrants.js';
-import { ownSetOf } from './setBlockers.js';
+import type { NamedPermissionSet } from '../model/access/createFacts.ts';
+import type { PlanStep, StepValue } from '../model/access/plan.ts';
+import type { Wish } from '../model/access/spec.ts';
+import type { CreateFacts } from './createFacts.ts';
+import { describeOwnSet } from './marker.ts';
+import type { Grants } from './resolveGrants.ts';
+import { ownSetOf } from './setBlockers.ts';
 
 export const setKey = 'permissionSet';
 

@@ -1,9 +1,9 @@
-import { objectPermissionColumns, inOrder, parseDependencyName } from '../model/objectPermission.js';
-import type { PlanStep, StepValue } from '../model/plan.js';
-import type { ObjectPermissionName, Wish } from '../model/spec.js';
-import type { CreateFacts } from './createFacts.js';
-import type { Grants } from './resolveGrants.js';
-import { wishedEntities } from './scope.js';
+import { objectPermissionColumns, inOrder, parseDependencyName } from '../model/access/objectPermission.ts';
+import type { PlanStep, StepValue } from '../model/access/plan.ts';
+import type { ObjectPermissionName, Wish } from '../model/access/spec.ts';
+import type { CreateFacts } from './createFacts.ts';
+import type { Grants } from './resolveGrants.ts';
+import { wishedEntities } from './scope.ts';
 
 export const userKey = 'user';
 

@@ -1,6 +1,6 @@
-import { closest } from '../model/closest.js';
-import type { Blocker, BlockerCode } from '../model/plan.js';
-import { dataOf, type DatasetName, type OrgSnapshot } from '../model/snapshot.js';
+import { closest } from '../model/text/closest.ts';
+import type { Blocker, BlockerCode } from '../model/access/plan.ts';
+import { dataOf, type DatasetName, type OrgSnapshot } from '../model/org/snapshot.ts';
 
 /** Lists that are read only once something was not found, to say what was probably meant. */
 const candidates: Readonly<Partial<Record<BlockerCode, 'objectNames' | 'permissionSetNames' | 'userPermissionNames'>>> =

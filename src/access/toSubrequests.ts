@@ -1,5 +1,5 @@
-import type { PlanStep, StepRef, StepValue } from '../model/plan.js';
-import type { SObjectRequest, Subrequest } from '../model/subrequest.js';
+import type { PlanStep, StepRef, StepValue } from '../model/access/plan.ts';
+import type { SObjectRequest, Subrequest } from '../model/org/subrequest.ts';
 
 const isRef = (value: StepValue): value is StepRef => typeof value === 'object' && value !== null;
 

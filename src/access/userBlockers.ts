@@ -1,9 +1,9 @@
-import { closest } from '../model/closest.js';
-import type { FieldDescribe } from '../model/describe.js';
-import type { Blocker } from '../model/plan.js';
-import type { Wish } from '../model/spec.js';
-import type { CreateFacts } from './createFacts.js';
-import { seatBlockers } from './seatBlockers.js';
+import { closest } from '../model/text/closest.ts';
+import type { FieldDescribe } from '../model/access/describe.ts';
+import type { Blocker } from '../model/access/plan.ts';
+import type { Wish } from '../model/access/spec.ts';
+import type { CreateFacts } from './createFacts.ts';
+import { seatBlockers } from './seatBlockers.ts';
 
 /** Fields that the plan fills itself. */
 const planned = new Set([

@@ -1,7 +1,7 @@
-import { closest } from '../model/closest.js';
-import { firstPartyApps, isFirstParty } from '../model/firstPartyApps.js';
-import type { ConfigProblem } from './auditConfigProblem.js';
-import { placeOf, type DefinitionSource } from './definitionSource.js';
+import { closest } from '../model/text/closest.ts';
+import { firstPartyApps, isFirstParty } from '../model/audit/firstPartyApps.ts';
+import type { ConfigProblem } from './auditConfigProblem.ts';
+import { placeOf, type DefinitionSource } from './definitionSource.ts';
 
 type Mapping = Readonly<Record<string, unknown>>;
 

@@ -1,8 +1,8 @@
 import { basename } from 'node:path';
-import type { AuditConfig } from '../model/auditConfig.js';
-import type { AuditConfigProblem } from './auditConfigProblem.js';
-import { findUpwards } from './findUpwards.js';
-import { readText } from './readText.js';
+import type { AuditConfig } from '../model/audit/auditConfig.ts';
+import type { AuditConfigProblem } from './auditConfigProblem.ts';
+import { findUpwards } from './findUpwards.ts';
+import { readText } from './readText.ts';
 
 /** Names under which a configuration is found. */
 export const auditConfigNames = [
@@ -18,7 +18,7 @@ const readAt = async (path: string): Promise<Exclude<FoundAuditConfig, undefined
   const found = await readText(path);
   if ('problem' in found) return { problems: [found.problem] };
   // YAML parser and schema are loaded only by who has a file to read.
-  const { parseAuditConfig } = await import('./auditConfigParse.js');
+  const { parseAuditConfig } = await import('./auditConfigParse.ts');
   const parsed = parseAuditConfig(path, found.text);
   return 'config' in parsed ? { path, config: parsed.config } : parsed;
 };

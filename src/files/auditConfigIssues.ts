@@ -1,9 +1,9 @@
 import { z, type core } from 'zod';
-import { closest } from '../model/closest.js';
-import { configRules } from '../audit/configRules.js';
-import type { ConfigProblem, ExpectedValue } from './auditConfigProblem.js';
-import { auditConfigSchema } from './auditConfigSchema.js';
-import { foundAt, keyPlaceOf, placeOf, type DefinitionSource, type Trail } from './definitionSource.js';
+import { closest } from '../model/text/closest.ts';
+import { configRules } from '../audit/waivers/configRules.ts';
+import type { ConfigProblem, ExpectedValue } from './auditConfigProblem.ts';
+import { auditConfigSchema } from './auditConfigSchema.ts';
+import { foundAt, keyPlaceOf, placeOf, type DefinitionSource, type Trail } from './definitionSource.ts';
 
 type Issue = core.$ZodIssue;
 

@@ -1,15 +1,15 @@
 import { basename } from 'node:path';
 import { isScalar } from 'yaml';
 import type { core } from 'zod';
-import type { AuditConfig } from '../model/auditConfig.js';
-import type { PlacedProblem } from '../model/definitionProblem.js';
-import { auditConfigChecks } from './auditConfigChecks.js';
-import { fromIssue } from './auditConfigIssues.js';
-import type { AuditConfigProblem, ConfigProblem } from './auditConfigProblem.js';
-import { auditConfigSchema } from './auditConfigSchema.js';
-import { placeOf, sourceOf, toPlain, type DefinitionSource } from './definitionSource.js';
-import { structureProblems } from './structureProblems.js';
-import { yamlProblems } from './yamlProblems.js';
+import type { AuditConfig } from '../model/audit/auditConfig.ts';
+import type { PlacedProblem } from '../model/text/definitionProblem.ts';
+import { auditConfigChecks } from './auditConfigChecks.ts';
+import { fromIssue } from './auditConfigIssues.ts';
+import type { AuditConfigProblem, ConfigProblem } from './auditConfigProblem.ts';
+import { auditConfigSchema } from './auditConfigSchema.ts';
+import { placeOf, sourceOf, toPlain, type DefinitionSource } from './definitionSource.ts';
+import { structureProblems } from './structureProblems.ts';
+import { yamlProblems } from './yamlProblems.ts';
 
 export type ParsedAuditConfig = { config: AuditConfig } | { problems: AuditConfigProblem[] };
 

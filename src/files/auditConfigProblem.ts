@@ -1,4 +1,4 @@
-import type { FileProblem, FoundValue, Place, PlacedProblem } from '../model/definitionProblem.js';
+import type { FileProblem, FoundValue, Place, PlacedProblem } from '../model/text/definitionProblem.ts';
 
 export type ExpectedValue = 'text' | 'list' | 'mapping' | 'number' | 'wholeNumber' | 'boolean';
 

@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { configRules } from '../audit/configRules.js';
-import { rules } from '../audit/rules/index.js';
-import { tidyNamePattern } from '../model/apiName.js';
-import type { AuditConfig } from '../model/auditConfig.js';
-import { severities } from '../model/finding.js';
+import { configRules } from '../audit/waivers/configRules.ts';
+import { rules } from '../audit/rules/index.ts';
+import { tidyNamePattern } from '../model/text/apiName.ts';
+import type { AuditConfig } from '../model/audit/auditConfig.ts';
+import { severities } from '../model/audit/finding.ts';
 
 /** Rules that a waiver may be about; those about waivers are not among them. */
 export const waivableRules: readonly string[] = rules.map(({ id }) => id);

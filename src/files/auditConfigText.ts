@@ -1,9 +1,9 @@
 import { Messages } from '@salesforce/core';
-import type { FoundValue } from '../model/definitionProblem.js';
-import { safeText } from '../model/safeText.js';
-import { definitionProblemText } from '../output/definitionText.js';
-import { didYouMean, shortText } from '../output/didYouMean.js';
-import type { AuditConfigProblem, ConfigProblem } from './auditConfigProblem.js';
+import type { FoundValue } from '../model/text/definitionProblem.ts';
+import { safeText } from '../model/text/safeText.ts';
+import { definitionProblemText } from '../output/definitionText.ts';
+import { didYouMean, shortText } from '../output/didYouMean.ts';
+import type { AuditConfigProblem, ConfigProblem } from './auditConfigProblem.ts';
 
 Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
 const messages = Messages.loadMessages('sf-plugin-integration-user', 'audit-config');

@@ -1,11 +1,11 @@
 import { readFile } from 'node:fs/promises';
 import type { core } from 'zod';
-import type { AuditResult } from '../model/auditResult.js';
-import type { BaselineReport } from '../model/baseline.js';
-import type { FileProblem } from '../model/definitionProblem.js';
-import { jsonText } from '../output/formats/jsonText.js';
-import { fileProblem } from './fileProblem.js';
-import { writeAtomically } from './writeAtomically.js';
+import type { AuditResult } from '../model/audit/auditResult.ts';
+import type { BaselineReport } from '../model/audit/baseline.ts';
+import type { FileProblem } from '../model/text/definitionProblem.ts';
+import { jsonText } from '../output/formats/jsonText.ts';
+import { fileProblem } from './fileProblem.ts';
+import { writeAtomically } from './writeAtomically.ts';
 
 /** What is wrong with the file of an earlier report; `place` is dotted, such as `findings[12].severity`. */
 export type BaselineProblem =
@@ -56,7 +56,7 @@ const fromText = async (path: string, content: string): Promise<ReadBaseline> =>
   if (code !== undefined) return { problem: { path, code } };
   const version = isMapping(value) ? value['version'] : undefined;
   if (version !== 1) return { problem: { path, code: 'baseline.otherVersion', seen: String(version) } };
-  const { baselineSchema } = await import('./baselineSchema.js');
+  const { baselineSchema } = await import('./baselineSchema.ts');
   const read = baselineSchema.safeParse(value);
   return read.success ? { baseline: read.data } : damaged(path, read.error.issues);
 };

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import type { BaselineReport } from '../model/baseline.js';
-import { severities } from '../model/finding.js';
+import type { BaselineReport } from '../model/audit/baseline.ts';
+import { severities } from '../model/audit/finding.ts';
 
 const text = z.string();
 

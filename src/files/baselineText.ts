@@ -1,8 +1,8 @@
 import { Messages } from '@salesforce/core';
-import { safeText } from '../model/safeText.js';
-import { definitionProblemText } from '../output/definitionText.js';
-import { shortText } from '../output/didYouMean.js';
-import type { BaselineProblem } from './baselineFile.js';
+import { safeText } from '../model/text/safeText.ts';
+import { definitionProblemText } from '../output/definitionText.ts';
+import { shortText } from '../output/didYouMean.ts';
+import type { BaselineProblem } from './baselineFile.ts';
 
 Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
 const messages = Messages.loadMessages('sf-plugin-integration-user', 'baseline');

@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { apiNamePattern, isApiName, textPattern, tidyNamePattern } from '../model/apiName.js';
-import { fieldPermissionNames } from '../model/fieldPermission.js';
-import { objectPermissionNames } from '../model/objectPermission.js';
-import type { IntegrationUserSpec } from '../model/spec.js';
+import { apiNamePattern, isApiName, textPattern, tidyNamePattern } from '../model/text/apiName.ts';
+import { fieldPermissionNames } from '../model/access/fieldPermission.ts';
+import { objectPermissionNames } from '../model/access/objectPermission.ts';
+import type { IntegrationUserSpec } from '../model/access/spec.ts';
 
 const text = (longest: number): z.ZodString => z.string().regex(textPattern).max(longest);
 const apiName = z.string().regex(apiNamePattern).refine(isApiName);

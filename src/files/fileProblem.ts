@@ -1,4 +1,4 @@
-import type { FileProblem } from '../model/definitionProblem.js';
+import type { FileProblem } from '../model/text/definitionProblem.ts';
 
 const codeOf = (failure: unknown): string => {
   if (!(failure instanceof Error)) return String(failure);

@@ -1,6 +1,6 @@
 import { Document, visit } from 'yaml';
-import type { IntegrationUserSpec } from '../model/spec.js';
-import { definitionKeys } from './definitionSchema.js';
+import type { IntegrationUserSpec } from '../model/access/spec.ts';
+import { definitionKeys } from './definitionSchema.ts';
 
 /** What cannot be seen, or that editors and terminals act on, is written as an escape. */
 const unseen = /[^\x20-\x7e\u00a1-\u200a\u2010-\u2027\u2030-\u205e\u2070-\ud7ff\ue000-\ufefe]/;

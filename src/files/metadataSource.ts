@@ -1,10 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import { relative, sep } from 'node:path';
-import type { Evidence, Finding } from '../model/finding.js';
-import type { SourceLocation } from '../output/formats/reportInput.js';
-import { grantLine, type GrantLines, grantLines, memberLines } from './metadataLines.js';
-import { findProject, type MetadataFile, metadataFiles, type MetadataProject, metadataKey } from './metadataProject.js';
-import { type Granted, grantedBy, subjectProfile, wantedFor } from './metadataWanted.js';
+import type { Evidence, Finding } from '../model/audit/finding.ts';
+import type { SourceLocation } from '../output/formats/reportInput.ts';
+import { grantLine, type GrantLines, grantLines, memberLines } from './metadataLines.ts';
+import { findProject, type MetadataFile, metadataFiles, type MetadataProject, metadataKey } from './metadataProject.ts';
+import { type Granted, grantedBy, subjectProfile, wantedFor } from './metadataWanted.ts';
 
 type Sources = (finding: Finding) => readonly SourceLocation[];
 

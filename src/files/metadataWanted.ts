@@ -1,6 +1,6 @@
-import type { Evidence, Finding } from '../model/finding.js';
-import type { MetadataKind } from './metadataProject.js';
-import type { Wanted } from './metadataLines.js';
+import type { Evidence, Finding } from '../model/audit/finding.ts';
+import type { MetadataKind } from './metadataProject.ts';
+import type { Wanted } from './metadataLines.ts';
 
 /** The holder of a grant, as metadata files are named. */
 export type Granted = { kind: MetadataKind; name: string };

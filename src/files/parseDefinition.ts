@@ -1,11 +1,11 @@
 import { isScalar } from 'yaml';
-import type { PlacedProblem } from '../model/definitionProblem.js';
-import { partialDefinitionSchema } from './definitionSchema.js';
-import { sourceOf, toPlain, type DefinitionSource } from './definitionSource.js';
-import type { ReadDefinition } from './readDefinition.js';
-import { schemaProblems } from './schemaProblems.js';
-import { structureProblems } from './structureProblems.js';
-import { yamlProblems } from './yamlProblems.js';
+import type { PlacedProblem } from '../model/text/definitionProblem.ts';
+import { partialDefinitionSchema } from './definitionSchema.ts';
+import { sourceOf, toPlain } from './definitionSource.ts';
+import type { ReadDefinition } from './readDefinition.ts';
+import { schemaProblems } from './schemaProblems.ts';
+import { structureProblems } from './structureProblems.ts';
+import { yamlProblems } from './yamlProblems.ts';
 
 /** More than anybody corrects in one go; the rest is counted. */
 const most = 100;

@@ -1,8 +1,8 @@
 import { constants } from 'node:fs';
 import { access, stat } from 'node:fs/promises';
 import { dirname, sep } from 'node:path';
-import type { FileProblem } from '../model/definitionProblem.js';
-import { fileProblem } from './fileProblem.js';
+import type { FileProblem } from '../model/text/definitionProblem.ts';
+import { fileProblem } from './fileProblem.ts';
 
 const isFolder = async (path: string): Promise<boolean> => {
   try {

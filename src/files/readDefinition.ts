@@ -1,6 +1,6 @@
-import type { DefinitionProblem } from '../model/definitionProblem.js';
-import type { IntegrationUserSpec } from '../model/spec.js';
-import { readText } from './readText.js';
+import type { DefinitionProblem } from '../model/text/definitionProblem.ts';
+import type { IntegrationUserSpec } from '../model/access/spec.ts';
+import { readText } from './readText.ts';
 
 export type ReadDefinition = { spec: Partial<IntegrationUserSpec> } | { problems: DefinitionProblem[] };
 
@@ -9,6 +9,6 @@ export const readDefinition = async (path: string): Promise<ReadDefinition> => {
   const found = await readText(path);
   if ('problem' in found) return { problems: [found.problem] };
   // YAML parser and schema are loaded only by who has a file to read.
-  const { parseDefinition } = await import('./parseDefinition.js');
+  const { parseDefinition } = await import('./parseDefinition.ts');
   return parseDefinition(path, found.text);
 };

@@ -1,6 +1,6 @@
 import { createReadStream } from 'node:fs';
-import type { FileProblem } from '../model/definitionProblem.js';
-import { fileProblem } from './fileProblem.js';
+import type { FileProblem } from '../model/text/definitionProblem.ts';
+import { fileProblem } from './fileProblem.ts';
 
 /** 1 MiB: a definition has some kilobytes. */
 const most = 1024 * 1024;

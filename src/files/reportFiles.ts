@@ -1,10 +1,10 @@
 import { constants } from 'node:fs';
 import { access, lstat, stat } from 'node:fs/promises';
 import { dirname, extname, resolve } from 'node:path';
-import { type FormatName, formatNames } from '../output/formats/index.js';
-import type { ReportFileProblem } from '../output/reportFileText.js';
-import { fileProblem } from './fileProblem.js';
-import { writeAtomically } from './writeAtomically.js';
+import { type FormatName, formatNames } from '../output/formats/index.ts';
+import type { ReportFileProblem } from '../output/reportFileText.ts';
+import { fileProblem } from './fileProblem.ts';
+import { writeAtomically } from './writeAtomically.ts';
 
 /** A report that was asked for; `path` is as it was given. */
 export type ReportTarget = { path: string; format: FormatName };

@@ -1,8 +1,8 @@
 import type { core } from 'zod';
-import { closest } from '../model/closest.js';
-import type { ExpectedType, PlacedProblem } from '../model/definitionProblem.js';
-import { definitionKeys } from './definitionSchema.js';
-import { foundAt, keyPlaceOf, placeOf, type DefinitionSource, type Trail } from './definitionSource.js';
+import { closest } from '../model/text/closest.ts';
+import type { ExpectedType, PlacedProblem } from '../model/text/definitionProblem.ts';
+import { definitionKeys } from './definitionSchema.ts';
+import { foundAt, keyPlaceOf, placeOf, type DefinitionSource, type Trail } from './definitionSource.ts';
 
 type Issue = core.$ZodIssue;
 

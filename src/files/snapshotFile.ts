@@ -1,10 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import type { core } from 'zod';
-import type { DatasetName, OrgSnapshot } from '../model/snapshot.js';
-import type { SnapshotProblem } from '../output/auditFileText.js';
-import { fileProblem } from './fileProblem.js';
-import { datasetSchemas, snapshotSchema } from './snapshotSchema.js';
-import { writeAtomically } from './writeAtomically.js';
+import type { DatasetName, OrgSnapshot } from '../model/org/snapshot.ts';
+import type { SnapshotProblem } from '../output/auditFileText.ts';
+import { fileProblem } from './fileProblem.ts';
+import { datasetSchemas, snapshotSchema } from './snapshotSchema.ts';
+import { writeAtomically } from './writeAtomically.ts';
 
 /** Says whose file it is, before anything else in it. */
 const format = 'sf-integration-user-snapshot';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { DatasetName, Datasets } from '../model/snapshot.js';
+import type { DatasetName, Datasets } from '../model/org/snapshot.ts';
 
 const text = z.string();
 const maybe = z.string().exactOptional();

@@ -1,6 +1,6 @@
 import { isAlias, isMap, isScalar, isSeq, type Pair, type YAMLMap } from 'yaml';
-import type { PlacedProblem } from '../model/definitionProblem.js';
-import { keyText, placeAt, startOf, type DefinitionSource, type Trail } from './definitionSource.js';
+import type { PlacedProblem } from '../model/text/definitionProblem.ts';
+import { keyText, placeAt, startOf, type DefinitionSource, type Trail } from './definitionSource.ts';
 
 /** As JSON writes numbers: nothing that a person may have meant as text (`007`) or that loses digits. */
 const isPlainNumber = (value: number, written: string): boolean =>

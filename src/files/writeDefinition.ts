@@ -1,8 +1,8 @@
 import { extname } from 'node:path';
-import type { FileProblem } from '../model/definitionProblem.js';
-import type { IntegrationUserSpec } from '../model/spec.js';
-import { fileProblem } from './fileProblem.js';
-import { writeAtomically } from './writeAtomically.js';
+import type { FileProblem } from '../model/text/definitionProblem.ts';
+import type { IntegrationUserSpec } from '../model/access/spec.ts';
+import { fileProblem } from './fileProblem.ts';
+import { writeAtomically } from './writeAtomically.ts';
 
 const formats: ReadonlyMap<string, 'yaml' | 'json'> = new Map([
   ['.yml', 'yaml'],
@@ -24,7 +24,7 @@ export const writeDefinition = async (
   const format = formatOf(path);
   if (format === undefined) return { path, code: 'badExtension' };
   try {
-    const { formatDefinition } = await import('./formatDefinition.js');
+    const { formatDefinition } = await import('./formatDefinition.ts');
     await writeAtomically(path, formatDefinition(spec, format));
     return undefined;
   } catch (failure) {

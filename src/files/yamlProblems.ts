@@ -1,6 +1,6 @@
 import type { YAMLError } from 'yaml';
-import type { PlacedProblem } from '../model/definitionProblem.js';
-import { placeAt, type DefinitionSource } from './definitionSource.js';
+import type { PlacedProblem } from '../model/text/definitionProblem.ts';
+import { placeAt, type DefinitionSource } from './definitionSource.ts';
 
 const fromYaml = (source: DefinitionSource, { code, message, pos }: YAMLError): PlacedProblem => {
   const place = placeAt(source, pos[0]);

@@ -1,11 +1,11 @@
-import { type Answer, answered, type ApiFailure, mapAnswer } from '../model/answer.js';
-import type { Assignment } from '../model/assignment.js';
-import { identityIds } from '../model/candidates.js';
-import type { OrgUser } from '../model/orgUser.js';
-import { dataOf, type DatasetName, type OrgSnapshot } from '../model/snapshot.js';
-import type { Reading } from './dataset.js';
-import { type BuildQuery, queryChunks } from './chunks.js';
-import type { OrgGateway } from './orgGateway.js';
+import { type Answer, answered, type ApiFailure, mapAnswer } from '../model/org/answer.ts';
+import type { Assignment } from '../model/access/assignment.ts';
+import { identityIds } from '../model/audit/candidates.ts';
+import type { OrgUser } from '../model/org/orgUser.ts';
+import { dataOf, type DatasetName, type OrgSnapshot } from '../model/org/snapshot.ts';
+import type { Reading } from './dataset.ts';
+import { type BuildQuery, queryChunks } from './chunks.ts';
+import type { OrgGateway } from './orgGateway.ts';
 
 /** Whose rows are read is known once these are. */
 export const identitySources: readonly DatasetName[] = ['users', 'assignments', 'logins'];

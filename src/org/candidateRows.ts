@@ -1,10 +1,10 @@
-import { type Answer, answered } from '../model/answer.js';
-import { candidateIds } from '../model/candidates.js';
-import type { DatasetName, OrgSnapshot } from '../model/snapshot.js';
-import { earlier } from './builtOn.js';
-import { type BuildQuery, mergeResults, queryChunks } from './chunks.js';
-import { isQueryTooMuch } from './failure.js';
-import type { OrgGateway, QueryResult } from './orgGateway.js';
+import { type Answer, answered } from '../model/org/answer.ts';
+import { candidateIds } from '../model/audit/candidates.ts';
+import type { DatasetName, OrgSnapshot } from '../model/org/snapshot.ts';
+import { earlier } from './builtOn.ts';
+import { type BuildQuery, mergeResults, queryChunks } from './chunks.ts';
+import { isQueryTooMuch } from './failure.ts';
+import type { OrgGateway, QueryResult } from './orgGateway.ts';
 
 /** What candidates are found in, where it was asked for. */
 export const candidateSources: readonly DatasetName[] = [

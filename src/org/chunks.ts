@@ -1,6 +1,6 @@
-import { type Answer, answered } from '../model/answer.js';
-import type { OrgGateway, QueryResult } from './orgGateway.js';
-import type { Soql } from './soql.js';
+import { type Answer, answered } from '../model/org/answer.ts';
+import type { OrgGateway, QueryResult } from './orgGateway.ts';
+import type { Soql } from './soql.ts';
 
 /** Values that one query names at most. */
 const mostValues = 400;

@@ -1,8 +1,8 @@
-import { failureText } from '../model/answer.js';
-import { dataOf, type Dataset, type DatasetName, type OrgSnapshot, type SnapshotScope } from '../model/snapshot.js';
-import type { DatasetDefinition, DatasetDefinitions } from './dataset.js';
-import type { OrgGateway } from './orgGateway.js';
-import { readingOrder, type ReadingOrder } from './rounds.js';
+import { failureText } from '../model/org/answer.ts';
+import { dataOf, type Dataset, type DatasetName, type OrgSnapshot, type SnapshotScope } from '../model/org/snapshot.ts';
+import type { DatasetDefinition, DatasetDefinitions } from './dataset.ts';
+import type { OrgGateway } from './orgGateway.ts';
+import { readingOrder, type ReadingOrder } from './rounds.ts';
 
 export type SnapshotRequest = {
   needs: Iterable<DatasetName>;

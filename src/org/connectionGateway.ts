@@ -1,14 +1,14 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Connection } from '@salesforce/core';
-import { answered } from '../model/answer.js';
-import { toFailure } from './failure.js';
-import { createLimiter } from './limiter.js';
-import type { OrgGateway } from './orgGateway.js';
-import { queryEach } from './queryBatch.js';
-import { describeAll, queryAll, readObjectNames, readText, readToolingComposite } from './reading.js';
-import { createRead, createReadText, createRepeat, createWrite, type Pause, type Send } from './sending.js';
-import type { Soql } from './soql.js';
-import { createCollection, deleteCollection, sendComposite, writeOne } from './writing.js';
+import { answered } from '../model/org/answer.ts';
+import { toFailure } from './failure.ts';
+import { createLimiter } from './limiter.ts';
+import type { OrgGateway } from './orgGateway.ts';
+import { queryEach } from './queryBatch.ts';
+import { describeAll, queryAll, readObjectNames, readText, readToolingComposite } from './reading.ts';
+import { createRead, createReadText, createRepeat, createWrite, type Pause, type Send } from './sending.ts';
+import type { Soql } from './soql.ts';
+import { createCollection, deleteCollection, sendComposite, writeOne } from './writing.ts';
 
 /** jsforce would retry for 15 s on its own and wait 30 minutes on a hang: both are switched off, retrying is ours. */
 const once = { retry: { maxRetries: 0 }, timeout: 60_000 };

@@ -1,6 +1,6 @@
-import type { Answer } from '../model/answer.js';
-import type { DatasetName, Datasets, OrgSnapshot, SnapshotScope } from '../model/snapshot.js';
-import type { OrgGateway } from './orgGateway.js';
+import type { Answer } from '../model/org/answer.ts';
+import type { DatasetName, Datasets, OrgSnapshot, SnapshotScope } from '../model/org/snapshot.ts';
+import type { OrgGateway } from './orgGateway.ts';
 
 /** What a dataset could read: `whole` is false when fewer rows came than exist. */
 export type Reading<T> = {

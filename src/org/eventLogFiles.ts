@@ -1,8 +1,8 @@
-import { type Answer, answered, failureText } from '../model/answer.js';
-import type { ApiUsage, ApiUsageEvidence } from '../model/login.js';
-import type { Reading } from './dataset.js';
-import { chooseFiles, type LogFile, mergeUsage, usageIn } from './eventLogUsage.js';
-import type { OrgGateway, QueryResult } from './orgGateway.js';
+import { type Answer, answered, failureText } from '../model/org/answer.ts';
+import type { ApiUsage, ApiUsageEvidence } from '../model/audit/login.ts';
+import type { Reading } from './dataset.ts';
+import { chooseFiles, type LogFile, mergeUsage, usageIn } from './eventLogUsage.ts';
+import type { OrgGateway, QueryResult } from './orgGateway.ts';
 
 export type Evidence = Answer<Reading<ApiUsageEvidence>>;
 

@@ -1,12 +1,12 @@
-import { hasCode } from '../model/answer.js';
-import type { ApiUsage } from '../model/login.js';
-import { dataOf, type OrgSnapshot } from '../model/snapshot.js';
-import { chunksOf, mergeResults } from './chunks.js';
-import { evidence, type Evidence } from './eventLogFiles.js';
-import { mergeUsage } from './eventLogUsage.js';
-import { mostGroups } from './keyset.js';
-import type { OrgGateway } from './orgGateway.js';
-import type { Soql } from './soql.js';
+import { hasCode } from '../model/org/answer.ts';
+import type { ApiUsage } from '../model/audit/login.ts';
+import { dataOf, type OrgSnapshot } from '../model/org/snapshot.ts';
+import { chunksOf, mergeResults } from './chunks.ts';
+import { evidence, type Evidence } from './eventLogFiles.ts';
+import { mergeUsage } from './eventLogUsage.ts';
+import { mostGroups } from './keyset.ts';
+import type { OrgGateway } from './orgGateway.ts';
+import type { Soql } from './soql.ts';
 
 export type EventRow = {
   UserIdentifier: string | null;

@@ -1,4 +1,4 @@
-import type { ExternalClientApp } from '../model/oauth.js';
+import type { ExternalClientApp } from '../model/audit/oauth.ts';
 
 export type AppRow = {
   Id: string;

@@ -1,4 +1,4 @@
-import type { ApiFailure, ApiProblem, FailureKind } from '../model/answer.js';
+import type { ApiFailure, ApiProblem, FailureKind } from '../model/org/answer.ts';
 
 type JsforceError = Error & { errorCode?: unknown; code?: unknown; data?: unknown };
 

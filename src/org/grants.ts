@@ -1,9 +1,9 @@
-import { type Answer, mapAnswer } from '../model/answer.js';
-import type { OrgSnapshot } from '../model/snapshot.js';
-import { heldIds } from './builtOn.js';
-import { type BuildQuery, mergeResults, queryChunks } from './chunks.js';
-import type { Reading } from './dataset.js';
-import type { OrgGateway } from './orgGateway.js';
+import { type Answer, mapAnswer } from '../model/org/answer.ts';
+import type { OrgSnapshot } from '../model/org/snapshot.ts';
+import { heldIds } from './builtOn.ts';
+import { type BuildQuery, mergeResults, queryChunks } from './chunks.ts';
+import type { Reading } from './dataset.ts';
+import type { OrgGateway } from './orgGateway.ts';
 
 type Asked<R, T> = { bySets: BuildQuery; byGroups: BuildQuery; map: (row: R) => T };
 

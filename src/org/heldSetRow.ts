@@ -1,6 +1,6 @@
-import type { HeldSet } from '../model/assignment.js';
-import { auditPermissions } from '../model/riskPermissions.js';
-import { grantedIn } from './permissionColumns.js';
+import type { HeldSet } from '../model/access/assignment.ts';
+import { auditPermissions } from '../model/access/riskPermissions.ts';
+import { grantedIn } from './permissionColumns.ts';
 
 export type HeldSetRow = {
   Id: string;

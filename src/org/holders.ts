@@ -1,6 +1,6 @@
-import { type Answer, answered, failureText } from '../model/answer.js';
-import type { OrgGateway } from './orgGateway.js';
-import type { Soql } from './soql.js';
+import { type Answer, answered, failureText } from '../model/org/answer.ts';
+import type { OrgGateway } from './orgGateway.ts';
+import type { Soql } from './soql.ts';
 
 export type Holders = { ids: readonly string[]; complete: boolean; reason?: string };
 

@@ -1,6 +1,6 @@
-import { type Answer, answered } from '../model/answer.js';
-import type { OrgGateway } from './orgGateway.js';
-import type { Soql } from './soql.js';
+import { type Answer, answered } from '../model/org/answer.ts';
+import type { OrgGateway } from './orgGateway.ts';
+import type { Soql } from './soql.ts';
 
 /** Groups that an aggregate query gives at most: it has no further pages. */
 export const mostGroups = 2000;

@@ -1,4 +1,4 @@
-import type { Window } from '../model/auditScope.js';
+import type { Window } from '../model/audit/auditScope.ts';
 import {
   oauthSubTypePrefixes,
   oauthSubTypes,
@@ -8,8 +8,8 @@ import {
   uiSubTypes,
   uiTypePrefixes,
   uiTypes,
-} from '../model/loginKind.js';
-import { anyOf, clause, like, type SoqlClause } from './soql.js';
+} from '../model/audit/loginKind.ts';
+import { anyOf, clause, like, type SoqlClause } from './soql.ts';
 
 type Values = {
   subTypes: readonly string[];

@@ -1,10 +1,10 @@
-import { type Answer, answered } from '../model/answer.js';
-import type { Window } from '../model/auditScope.js';
-import { chunksOf } from './chunks.js';
-import type { Reading } from './dataset.js';
-import { mostGroups } from './keyset.js';
-import type { OrgGateway } from './orgGateway.js';
-import { clause, type Soql, type SoqlClause } from './soql.js';
+import { type Answer, answered } from '../model/org/answer.ts';
+import type { Window } from '../model/audit/auditScope.ts';
+import { chunksOf } from './chunks.ts';
+import type { Reading } from './dataset.ts';
+import { mostGroups } from './keyset.ts';
+import type { OrgGateway } from './orgGateway.ts';
+import { clause, type Soql, type SoqlClause } from './soql.ts';
 
 /** Milliseconds of the shortest window that is still cut in two: a day. */
 const shortest = 86_400_000;

@@ -1,10 +1,10 @@
-import { type Answer, mapAnswer } from '../model/answer.js';
-import { type BuildQuery, queryChunks } from './chunks.js';
-import { isQueryTooMuch } from './failure.js';
-import { readUserIds } from './keyset.js';
-import type { OrgGateway, QueryResult } from './orgGateway.js';
+import { type Answer, mapAnswer } from '../model/org/answer.ts';
+import { type BuildQuery, queryChunks } from './chunks.ts';
+import { isQueryTooMuch } from './failure.ts';
+import { readUserIds } from './keyset.ts';
+import type { OrgGateway, QueryResult } from './orgGateway.ts';
 
-import type { Soql } from './soql.js';
+import type { Soql } from './soql.ts';
 
 /** The same question in two ways: users with logins of one kind, and with or without logins at a screen. */
 export type LoginUserQueries = {

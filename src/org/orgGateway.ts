@@ -1,6 +1,6 @@
-import type { Answer } from '../model/answer.js';
-import type { OrgWriter } from '../model/orgWriter.js';
-import type { Soql } from './soql.js';
+import type { Answer } from '../model/org/answer.ts';
+import type { OrgWriter } from '../model/org/orgWriter.ts';
+import type { Soql } from './soql.ts';
 
 /** Every record that matches, all pages; `complete` is false when fewer came than the org announced. */
 export type QueryResult<R> = { records: readonly R[]; totalSize: number; complete: boolean };

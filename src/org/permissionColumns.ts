@@ -1,8 +1,8 @@
-import { type Answer, answered, hasCode } from '../model/answer.js';
-import { guardPermissions, optionalPermissions } from '../model/riskPermissions.js';
-import { dataOf, type OrgSnapshot } from '../model/snapshot.js';
-import type { OrgGateway, QueryResult } from './orgGateway.js';
-import { toDescribe } from './toDescribe.js';
+import { type Answer, answered, hasCode } from '../model/org/answer.ts';
+import { guardPermissions, optionalPermissions } from '../model/access/riskPermissions.ts';
+import { dataOf, type OrgSnapshot } from '../model/org/snapshot.ts';
+import type { OrgGateway, QueryResult } from './orgGateway.ts';
+import { toDescribe } from './toDescribe.ts';
 
 /** Columns of the permissions that creation's guard judges. */
 export const guardColumns: readonly string[] = guardPermissions.map((name) => `Permissions${name}`);

@@ -1,9 +1,9 @@
-import { answered, type Answer } from '../model/answer.js';
-import { refusalIn } from './failure.js';
-import type { QueryResult } from './orgGateway.js';
-import { batchesOf, queryAll, queryPages, resultsIn } from './reading.js';
-import { jsonRequest, type Send } from './sending.js';
-import type { Soql } from './soql.js';
+import { answered, type Answer } from '../model/org/answer.ts';
+import { refusalIn } from './failure.ts';
+import type { QueryResult } from './orgGateway.ts';
+import { batchesOf, queryAll, queryPages, resultsIn } from './reading.ts';
+import { jsonRequest, type Send } from './sending.ts';
+import type { Soql } from './soql.ts';
 
 type Queries<R, T> = { queries: readonly Soql[]; map?: ((record: R) => T) | undefined };
 

@@ -1,7 +1,7 @@
-import { type Answer, answered } from '../model/answer.js';
-import { unreadable } from './failure.js';
-import type { QueryResult } from './orgGateway.js';
-import { jsonRequest, type Send } from './sending.js';
+import { type Answer, answered } from '../model/org/answer.ts';
+import { unreadable } from './failure.ts';
+import type { QueryResult } from './orgGateway.ts';
+import { jsonRequest, type Send } from './sending.ts';
 
 type Page<R> = { records: R[]; done: boolean; nextRecordsUrl?: string; totalSize: number };
 export type BatchResult = { statusCode: number; result: unknown };

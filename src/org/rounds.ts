@@ -1,5 +1,5 @@
-import type { DatasetName } from '../model/snapshot.js';
-import type { DatasetDefinition } from './dataset.js';
+import type { DatasetName } from '../model/org/snapshot.ts';
+import type { DatasetDefinition } from './dataset.ts';
 
 type Definitions = { readonly [N in DatasetName]: Pick<DatasetDefinition<N>, 'after' | 'afterIfAsked'> };
 

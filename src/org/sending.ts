@@ -1,5 +1,5 @@
-import type { Answer } from '../model/answer.js';
-import { isTransient, unreadable } from './failure.js';
+import type { Answer } from '../model/org/answer.ts';
+import { isTransient, unreadable } from './failure.ts';
 
 export type HttpRequest = {
   method: 'GET' | 'POST' | 'PATCH' | 'DELETE';

@@ -1,4 +1,4 @@
-import type { FieldDescribe, ObjectDescribe } from '../model/describe.js';
+import type { FieldDescribe, ObjectDescribe } from '../model/access/describe.ts';
 
 type RawField = {
   name: string;

@@ -1,8 +1,8 @@
-import { type Answer, answered } from '../model/answer.js';
-import { chunksOf, countRows } from './chunks.js';
-import { readUserIds } from './keyset.js';
-import type { OrgGateway } from './orgGateway.js';
-import { clause, type Soql, type SoqlClause } from './soql.js';
+import { type Answer, answered } from '../model/org/answer.ts';
+import { chunksOf, countRows } from './chunks.ts';
+import { readUserIds } from './keyset.ts';
+import type { OrgGateway } from './orgGateway.ts';
+import { clause, type Soql, type SoqlClause } from './soql.ts';
 
 /** Tokens that one query gives at most, whatever it is about; there is nothing to page by. */
 const tokenCap = 2500;

@@ -1,8 +1,8 @@
-import { type Answer, answered, hasCode } from '../model/answer.js';
-import type { CollectionResult } from '../model/orgWriter.js';
-import type { SObjectRequest, Subrequest, Subresponse } from '../model/subrequest.js';
-import { unreadable } from './failure.js';
-import { type HttpRequest, jsonRequest, type Pause, type Send } from './sending.js';
+import { type Answer, answered, hasCode } from '../model/org/answer.ts';
+import type { CollectionResult } from '../model/org/orgWriter.ts';
+import type { SObjectRequest, Subrequest, Subresponse } from '../model/org/subrequest.ts';
+import { unreadable } from './failure.ts';
+import { type HttpRequest, jsonRequest, type Pause, type Send } from './sending.ts';
 
 const lockAttempts = 3;
 

@@ -1,8 +1,8 @@
 import { Messages } from '@salesforce/core';
-import type { AuditResult } from '../model/auditResult.js';
-import type { BaselineComparison, GoneFinding, GoneReason } from '../model/baseline.js';
-import { safeText } from '../model/safeText.js';
-import { type Block, gap, text } from './page.js';
+import type { AuditResult } from '../model/audit/auditResult.ts';
+import type { BaselineComparison, GoneFinding, GoneReason } from '../model/audit/baseline.ts';
+import { safeText } from '../model/text/safeText.ts';
+import { type Block, gap, text } from './page.ts';
 
 Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
 const messages = Messages.loadMessages('sf-plugin-integration-user', 'integration-user.audit');

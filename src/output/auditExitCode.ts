@@ -1,6 +1,6 @@
-import type { AuditResult } from '../model/auditResult.js';
-import { type Finding, gates, reaches, type Severity } from '../model/finding.js';
-import { exitCodes } from './exitCodes.js';
+import type { AuditResult } from '../model/audit/auditResult.ts';
+import { type Finding, gates, reaches, type Severity } from '../model/audit/finding.ts';
+import { exitCodes } from './exitCodes.ts';
 
 export type ExitRule = { threshold: Severity; requireComplete: boolean };
 

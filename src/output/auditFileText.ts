@@ -1,6 +1,6 @@
 import { Messages } from '@salesforce/core';
-import type { FileProblem } from '../model/definitionProblem.js';
-import { safeText } from '../model/safeText.js';
+import type { FileProblem } from '../model/text/definitionProblem.ts';
+import { safeText } from '../model/text/safeText.ts';
 
 Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
 const messages = Messages.loadMessages('sf-plugin-integration-user', 'integration-user.audit');

@@ -1,7 +1,7 @@
 import { Messages } from '@salesforce/core';
-import { type Evidence, type Finding, severities, type Severity } from '../model/finding.js';
-import { safeText } from '../model/safeText.js';
-import { type Block, text, type Tone } from './page.js';
+import { type Evidence, type Finding, severities, type Severity } from '../model/audit/finding.ts';
+import { safeText } from '../model/text/safeText.ts';
+import { type Block, text, type Tone } from './page.ts';
 
 Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
 const messages = Messages.loadMessages('sf-plugin-integration-user', 'integration-user.audit');

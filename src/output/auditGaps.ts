@@ -1,10 +1,10 @@
 import { Messages } from '@salesforce/core';
-import type { RuleResult } from '../model/auditResult.js';
-import { permissionLabel } from '../model/permissionLabels.js';
-import { safeText } from '../model/safeText.js';
-import type { DatasetStatus } from '../model/snapshot.js';
-import { datasetText } from './identityText.js';
-import { type Block, gap, text } from './page.js';
+import type { RuleResult } from '../model/audit/auditResult.ts';
+import { permissionLabel } from '../model/access/permissionLabels.ts';
+import { safeText } from '../model/text/safeText.ts';
+import type { DatasetStatus } from '../model/org/snapshot.ts';
+import { datasetText } from './identityText.ts';
+import { type Block, gap, text } from './page.ts';
 
 Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
 const messages = Messages.loadMessages('sf-plugin-integration-user', 'integration-user.audit');

@@ -1,10 +1,10 @@
 import { Messages } from '@salesforce/core';
-import type { AuditResult, IdentityResult } from '../model/auditResult.js';
-import { type Finding, severities, type Severity } from '../model/finding.js';
-import { safeText } from '../model/safeText.js';
-import { countBySeverity, countsText, type FindingTree, findingBlocks } from './auditFindings.js';
-import { lastUsedText, listText, stateNote, whyText } from './identityText.js';
-import { type Block, gap, text } from './page.js';
+import type { AuditResult, IdentityResult } from '../model/audit/auditResult.ts';
+import { type Finding, severities, type Severity } from '../model/audit/finding.ts';
+import { safeText } from '../model/text/safeText.ts';
+import { countBySeverity, countsText, type FindingTree, findingBlocks } from './auditFindings.ts';
+import { lastUsedText, listText, stateNote, whyText } from './identityText.ts';
+import { type Block, gap, text } from './page.ts';
 
 Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
 const messages = Messages.loadMessages('sf-plugin-integration-user', 'integration-user.audit');

@@ -1,9 +1,9 @@
 import { Messages } from '@salesforce/core';
-import type { AuditResult } from '../model/auditResult.js';
-import { counts, type Finding } from '../model/finding.js';
-import { safeText } from '../model/safeText.js';
-import { countBySeverity, countsText } from './auditFindings.js';
-import { type Block, gap, text } from './page.js';
+import type { AuditResult } from '../model/audit/auditResult.ts';
+import { counts, type Finding } from '../model/audit/finding.ts';
+import { safeText } from '../model/text/safeText.ts';
+import { countBySeverity, countsText } from './auditFindings.ts';
+import { type Block, gap, text } from './page.ts';
 
 Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
 const messages = Messages.loadMessages('sf-plugin-integration-user', 'integration-user.audit');

@@ -1,5 +1,5 @@
-import type { Blocker } from '../model/plan.js';
-import { shellWord } from '../model/safeText.js';
+import type { Blocker } from '../model/access/plan.ts';
+import { shellWord } from '../model/text/safeText.ts';
 
 /** Commands that clear a blocker away, or show what does; `org` is whom they run as. */
 export const blockerCommands = ({ code, seen }: Blocker, org: string): string[] => {

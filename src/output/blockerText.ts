@@ -1,10 +1,10 @@
 import { Messages } from '@salesforce/core';
-import type { Refusal } from '../model/applied.js';
-import type { Blocker } from '../model/plan.js';
-import { blockerCommands } from './blockerCommands.js';
-import { fill } from './messageText.js';
-import { refusalTexts } from './refusalText.js';
-import { safeText } from '../model/safeText.js';
+import type { Refusal } from '../model/access/applied.ts';
+import type { Blocker } from '../model/access/plan.ts';
+import { blockerCommands } from './blockerCommands.ts';
+import { fill } from './messageText.ts';
+import { refusalTexts } from './refusalText.ts';
+import { safeText } from '../model/text/safeText.ts';
 
 Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
 const messages = Messages.loadMessages('sf-plugin-integration-user', 'blockers');

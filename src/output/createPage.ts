@@ -1,11 +1,11 @@
 import { Messages } from '@salesforce/core';
-import type { BlockerItem } from './blockerText.js';
-import type { CreateResult, CreateStatus } from './createResult.js';
-import { fill } from './messageText.js';
-import { type Block, gap, text, type Tone } from './page.js';
-import type { PlanStep } from '../model/plan.js';
-import { impliedTexts, planRows } from './planRows.js';
-import { safeText } from '../model/safeText.js';
+import type { BlockerItem } from './blockerText.ts';
+import type { CreateResult, CreateStatus } from './createResult.ts';
+import { fill } from './messageText.ts';
+import { type Block, gap, text, type Tone } from './page.ts';
+import type { PlanStep } from '../model/access/plan.ts';
+import { impliedTexts, planRows } from './planRows.ts';
+import { safeText } from '../model/text/safeText.ts';
 
 Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
 const messages = Messages.loadMessages('sf-plugin-integration-user', 'integration-user.create');

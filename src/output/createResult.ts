@@ -1,13 +1,13 @@
-import { suggestUsernames } from '../model/suggestUsernames.js';
-import type { Applied } from '../model/applied.js';
-import type { GuardFinding } from '../model/finding.js';
-import { namedAmong } from '../model/named.js';
-import { objectPermissionColumns, objectPermissionNames } from '../model/objectPermission.js';
-import { orgSummary, type OrgSummary } from '../model/orgSummary.js';
-import type { Blocker, CreatePlan, PlanStep } from '../model/plan.js';
-import { dataOf, type OrgSnapshot } from '../model/snapshot.js';
-import type { Wish } from '../model/spec.js';
-import { blockerItem, type BlockerItem, refusalItems } from './blockerText.js';
+import { suggestUsernames } from '../model/access/suggestUsernames.ts';
+import type { Applied } from '../model/access/applied.ts';
+import type { GuardFinding } from '../model/audit/finding.ts';
+import { namedAmong } from '../model/org/named.ts';
+import { objectPermissionColumns, objectPermissionNames } from '../model/access/objectPermission.ts';
+import { orgSummary, type OrgSummary } from '../model/org/orgSummary.ts';
+import type { Blocker, CreatePlan, PlanStep } from '../model/access/plan.ts';
+import { dataOf, type OrgSnapshot } from '../model/org/snapshot.ts';
+import type { Wish } from '../model/access/spec.ts';
+import { blockerItem, type BlockerItem, refusalItems } from './blockerText.ts';
 
 export type CreateStatus =
   'created' | 'completed' | 'unchanged' | 'planned' | 'blocked' | 'partial' | 'unknown' | 'interrupted';

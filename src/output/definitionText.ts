@@ -1,7 +1,7 @@
 import { Messages } from '@salesforce/core';
-import type { DefinitionProblem, FoundValue, PlacedProblem } from '../model/definitionProblem.js';
-import { didYouMean, shortText } from './didYouMean.js';
-import { safeText } from '../model/safeText.js';
+import type { DefinitionProblem, FoundValue, PlacedProblem } from '../model/text/definitionProblem.ts';
+import { didYouMean, shortText } from './didYouMean.ts';
+import { safeText } from '../model/text/safeText.ts';
 
 Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
 const messages = Messages.loadMessages('sf-plugin-integration-user', 'definition');

@@ -1,5 +1,5 @@
 import { Messages } from '@salesforce/core';
-import { safeText } from '../model/safeText.js';
+import { safeText } from '../model/text/safeText.ts';
 
 Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
 const messages = Messages.loadMessages('sf-plugin-integration-user', 'definition');

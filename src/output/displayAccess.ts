@@ -1,11 +1,11 @@
 import { Messages } from '@salesforce/core';
-import { severities, type Severity } from '../model/finding.js';
-import { toFlags } from '../model/objectFlags.js';
-import { safeText } from '../model/safeText.js';
-import { severityText, severityTones } from './auditFindings.js';
-import type { DisplayedAccess, DisplayResult } from './displayResult.js';
-import { listText } from './identityText.js';
-import { type Block, gap, text } from './page.js';
+import { severities, type Severity } from '../model/audit/finding.ts';
+import { toFlags } from '../model/access/objectFlags.ts';
+import { safeText } from '../model/text/safeText.ts';
+import { severityText, severityTones } from './auditFindings.ts';
+import type { DisplayedAccess, DisplayResult } from './displayResult.ts';
+import { listText } from './identityText.ts';
+import { type Block, gap, text } from './page.ts';
 
 Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
 const messages = Messages.loadMessages('sf-plugin-integration-user', 'integration-user.display');

@@ -1,13 +1,13 @@
 import { Messages } from '@salesforce/core';
-import type { Finding } from '../model/finding.js';
-import { safeText } from '../model/safeText.js';
-import { daysAgoText } from './ago.js';
-import { findingBlocks, findingTrees, firstOfEachRule } from './auditFindings.js';
-import { openRuleBlocks, unreadBlocks } from './auditGaps.js';
-import { accessBlocks, type SeverityOf } from './displayAccess.js';
-import type { DisplayedAssignment, DisplayResult } from './displayResult.js';
-import { listText, stateText, whyText } from './identityText.js';
-import { type Block, gap, text } from './page.js';
+import type { Finding } from '../model/audit/finding.ts';
+import { safeText } from '../model/text/safeText.ts';
+import { daysAgoText } from './ago.ts';
+import { findingBlocks, findingTrees, firstOfEachRule } from './auditFindings.ts';
+import { openRuleBlocks, unreadBlocks } from './auditGaps.ts';
+import { accessBlocks, type SeverityOf } from './displayAccess.ts';
+import type { DisplayedAssignment, DisplayResult } from './displayResult.ts';
+import { listText, stateText, whyText } from './identityText.ts';
+import { type Block, gap, text } from './page.ts';
 
 Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
 const messages = Messages.loadMessages('sf-plugin-integration-user', 'integration-user.display');

@@ -1,14 +1,14 @@
-import type { Assignment, HeldGroup, HeldSet } from '../model/assignment.js';
-import type { AuditResult, RuleResult } from '../model/auditResult.js';
-import type { Window } from '../model/auditScope.js';
-import { type GrantPath, pathText } from '../model/effectiveAccess.js';
-import type { Finding } from '../model/finding.js';
-import type { Confidence, Identity, Reason } from '../model/identity.js';
-import type { LoginGroup } from '../model/login.js';
-import { isSuccess, loginKind, type LoginKind } from '../model/loginKind.js';
-import type { OauthToken, Session } from '../model/oauth.js';
-import { dataOf, type DatasetStatus, type OrgSnapshot } from '../model/snapshot.js';
-import type { ObjectPermissionName } from '../model/spec.js';
+import type { Assignment, HeldGroup, HeldSet } from '../model/access/assignment.ts';
+import type { AuditResult, RuleResult } from '../model/audit/auditResult.ts';
+import type { Window } from '../model/audit/auditScope.ts';
+import { type GrantPath, pathText } from '../model/access/effectiveAccess.ts';
+import type { Finding } from '../model/audit/finding.ts';
+import type { Confidence, Identity, Reason } from '../model/audit/identity.ts';
+import type { LoginGroup } from '../model/audit/login.ts';
+import { isSuccess, loginKind, type LoginKind } from '../model/audit/loginKind.ts';
+import type { OauthToken, Session } from '../model/audit/oauth.ts';
+import { dataOf, type DatasetStatus, type OrgSnapshot } from '../model/org/snapshot.ts';
+import type { ObjectPermissionName } from '../model/access/spec.ts';
 
 export type DisplayedUser = {
   id: string;

@@ -1,10 +1,10 @@
-import type { AuditResult } from '../model/auditResult.js';
-import { closest } from '../model/closest.js';
-import { type EffectiveAccess, type GrantPath, pathText } from '../model/effectiveAccess.js';
-import { isObjectPermissionName, objectPermissionNames } from '../model/objectPermission.js';
-import { auditPermissions } from '../model/riskPermissions.js';
-import type { DatasetName, DatasetStatus, OrgSnapshot } from '../model/snapshot.js';
-import type { ObjectPermissionName } from '../model/spec.js';
+import type { AuditResult } from '../model/audit/auditResult.ts';
+import { closest } from '../model/text/closest.ts';
+import { type EffectiveAccess, type GrantPath, pathText } from '../model/access/effectiveAccess.ts';
+import { isObjectPermissionName, objectPermissionNames } from '../model/access/objectPermission.ts';
+import { auditPermissions } from '../model/access/riskPermissions.ts';
+import type { DatasetName, DatasetStatus, OrgSnapshot } from '../model/org/snapshot.ts';
+import type { ObjectPermissionName } from '../model/access/spec.ts';
 
 /** What somebody asks for: a user permission, an object, or one permission on an object. */
 export type WhyQuestion = { name: string; permission?: ObjectPermissionName };

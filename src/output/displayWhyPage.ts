@@ -1,9 +1,9 @@
 import { Messages } from '@salesforce/core';
-import { safeText } from '../model/safeText.js';
-import { unreadBlocks } from './auditGaps.js';
-import { didYouMean, shortText } from './didYouMean.js';
-import type { WhyResult } from './displayWhy.js';
-import { type Block, text } from './page.js';
+import { safeText } from '../model/text/safeText.ts';
+import { unreadBlocks } from './auditGaps.ts';
+import { didYouMean, shortText } from './didYouMean.ts';
+import type { WhyResult } from './displayWhy.ts';
+import { type Block, text } from './page.ts';
 
 Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
 const messages = Messages.loadMessages('sf-plugin-integration-user', 'integration-user.display');

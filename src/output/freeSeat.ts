@@ -1,5 +1,5 @@
-import type { SeatAdvice } from '../model/seatAdvice.js';
-import { shellWord } from '../model/safeText.js';
+import type { SeatAdvice } from '../model/org/seatAdvice.ts';
+import { shellWord } from '../model/text/safeText.ts';
 
 const deactivate = (userId: string, org: string): string =>
   `sf data update record --sobject User --record-id ${shellWord(userId)} --values "IsActive=false" --target-org ${shellWord(org)}`;

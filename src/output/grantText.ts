@@ -1,7 +1,7 @@
 import { Messages } from '@salesforce/core';
-import type { GrantProblem } from '../model/grantProblem.js';
-import { didYouMean, shortText } from './didYouMean.js';
-import { shellWord } from '../model/safeText.js';
+import type { GrantProblem } from '../model/access/grantProblem.ts';
+import { didYouMean, shortText } from './didYouMean.ts';
+import { shellWord } from '../model/text/safeText.ts';
 
 Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
 const messages = Messages.loadMessages('sf-plugin-integration-user', 'grants');

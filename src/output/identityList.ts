@@ -1,7 +1,7 @@
-import type { AuditResult, IdentityResult } from '../model/auditResult.js';
-import type { Window } from '../model/auditScope.js';
-import { type Severity, worst } from '../model/finding.js';
-import type { DatasetStatus } from '../model/snapshot.js';
+import type { AuditResult, IdentityResult } from '../model/audit/auditResult.ts';
+import type { Window } from '../model/audit/auditScope.ts';
+import { type Severity, worst } from '../model/audit/finding.ts';
+import type { DatasetStatus } from '../model/org/snapshot.ts';
 
 export type ListedIdentity = Omit<IdentityResult, 'findings'> & {
   /** Findings that concern it and follow from no other; only with `--findings`. */

@@ -1,11 +1,11 @@
 import { Messages } from '@salesforce/core';
-import { commandLine } from '../model/commandLine.js';
-import { safeText } from '../model/safeText.js';
-import { daysAgoText } from './ago.js';
-import { unreadBlocks } from './auditGaps.js';
-import type { ListedIdentity, ListOptions, ListResult } from './identityList.js';
-import { stateText, shortWhyText } from './identityText.js';
-import { type Block, type Column, gap, text } from './page.js';
+import { commandLine } from '../model/text/commandLine.ts';
+import { safeText } from '../model/text/safeText.ts';
+import { daysAgoText } from './ago.ts';
+import { unreadBlocks } from './auditGaps.ts';
+import type { ListedIdentity, ListOptions, ListResult } from './identityList.ts';
+import { stateText, shortWhyText } from './identityText.ts';
+import { type Block, type Column, gap, text } from './page.ts';
 
 Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
 const messages = Messages.loadMessages('sf-plugin-integration-user', 'integration-user.list');

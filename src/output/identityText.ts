@@ -1,9 +1,9 @@
 import { Messages } from '@salesforce/core';
-import type { IdentityResult } from '../model/auditResult.js';
-import type { Confidence, Reason } from '../model/identity.js';
-import { safeText } from '../model/safeText.js';
-import { daysAgoText } from './ago.js';
-import { fill } from './messageText.js';
+import type { IdentityResult } from '../model/audit/auditResult.ts';
+import type { Confidence, Reason } from '../model/audit/identity.ts';
+import { safeText } from '../model/text/safeText.ts';
+import { daysAgoText } from './ago.ts';
+import { fill } from './messageText.ts';
 
 Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
 const messages = Messages.loadMessages('sf-plugin-integration-user', 'shared');

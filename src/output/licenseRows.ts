@@ -1,7 +1,7 @@
-import type { SeatHolder } from '../model/seats.js';
-import type { LicenseSeats } from './licensesResult.js';
-import { safeText } from '../model/safeText.js';
-import { lastLoginText, poolName, stateText, usedText } from './seatText.js';
+import type { SeatHolder } from '../model/org/seats.ts';
+import type { LicenseSeats } from './licensesResult.ts';
+import { safeText } from '../model/text/safeText.ts';
+import { lastLoginText, poolName, stateText, usedText } from './seatText.ts';
 
 /** Words for what has no number. */
 export type Words = { unknown: string; unlimited: string; none: string };

@@ -1,8 +1,8 @@
 import { Messages } from '@salesforce/core';
-import { holderRows, poolRows } from './licenseRows.js';
-import type { AdviceItem, LicensesResult } from './licensesResult.js';
-import { type Block, type Column, gap, text } from './page.js';
-import { safeText } from '../model/safeText.js';
+import { holderRows, poolRows } from './licenseRows.ts';
+import type { AdviceItem, LicensesResult } from './licensesResult.ts';
+import { type Block, type Column, gap, text } from './page.ts';
+import { safeText } from '../model/text/safeText.ts';
 
 Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
 const messages = Messages.loadMessages('sf-plugin-integration-user', 'integration-user.list.licenses');

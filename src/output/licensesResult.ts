@@ -1,10 +1,10 @@
-import { type Entitlement, entitlementOf } from '../model/entitlement.js';
-import { orgSummary, type OrgSummary } from '../model/orgSummary.js';
-import type { SeatReport } from '../model/seatReport.js';
-import type { SeatHolder, SeatPool } from '../model/seats.js';
-import { dataOf, type DatasetStatus, type OrgSnapshot } from '../model/snapshot.js';
-import { freeCommands } from './freeSeat.js';
-import { adviceText } from './seatText.js';
+import { type Entitlement, entitlementOf } from '../model/access/entitlement.ts';
+import { orgSummary, type OrgSummary } from '../model/org/orgSummary.ts';
+import type { SeatReport } from '../model/org/seatReport.ts';
+import type { SeatHolder, SeatPool } from '../model/org/seats.ts';
+import { dataOf, type DatasetStatus, type OrgSnapshot } from '../model/org/snapshot.ts';
+import { freeCommands } from './freeSeat.ts';
+import { adviceText } from './seatText.ts';
 
 export type LicenseSeats = {
   kind: 'UserLicense' | 'PermissionSetLicense';

@@ -1,4 +1,4 @@
-import type { Block } from './page.js';
+import type { Block } from './page.ts';
 
 type Table = Extract<Block, { kind: 'table' }>;
 

@@ -1,7 +1,7 @@
 import { Messages } from '@salesforce/core';
-import type { PlanNote } from '../model/plan.js';
-import { fill } from './messageText.js';
-import { safeText } from '../model/safeText.js';
+import type { PlanNote } from '../model/access/plan.ts';
+import { fill } from './messageText.ts';
+import { safeText } from '../model/text/safeText.ts';
 
 Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
 const messages = Messages.loadMessages('sf-plugin-integration-user', 'integration-user.create');

@@ -1,6 +1,6 @@
 import { Messages } from '@salesforce/core';
-import type { PlanStep, StepAction } from '../model/plan.js';
-import { safeText } from '../model/safeText.js';
+import type { PlanStep, StepAction } from '../model/access/plan.ts';
+import { safeText } from '../model/text/safeText.ts';
 
 Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
 const messages = Messages.loadMessages('sf-plugin-integration-user', 'integration-user.create');

@@ -1,9 +1,9 @@
 import { Messages } from '@salesforce/core';
-import { commandLine } from '../model/commandLine.js';
-import { safeText } from '../model/safeText.js';
-import { datasetText } from './identityText.js';
-import { type Block, gap, text } from './page.js';
-import type { AuditorPermission, AuditorPermissionSet, PreflightResult } from './preflightResult.js';
+import { commandLine } from '../model/text/commandLine.ts';
+import { safeText } from '../model/text/safeText.ts';
+import { datasetText } from './identityText.ts';
+import { type Block, gap, text } from './page.ts';
+import type { AuditorPermission, AuditorPermissionSet, PreflightResult } from './preflightResult.ts';
 
 Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
 const messages = Messages.loadMessages('sf-plugin-integration-user', 'integration-user.audit');

@@ -1,4 +1,4 @@
-import type { Severity } from '../model/finding.js';
+import type { Severity } from '../model/audit/finding.ts';
 
 /** A permission that an auditor may be given, and what it is good for. */
 export type AuditorPermission = {

@@ -1,5 +1,5 @@
 import { Messages } from '@salesforce/core';
-import type { AuditorPermission, AuditorPermissionSet, PreflightDataset } from './preflightResult.js';
+import type { AuditorPermission, AuditorPermissionSet, PreflightDataset } from './preflightResult.ts';
 
 Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
 const messages = Messages.loadMessages('sf-plugin-integration-user', 'integration-user.audit');

@@ -1,10 +1,10 @@
 import { Messages } from '@salesforce/core';
-import type { ApiProblem } from '../model/answer.js';
-import type { Refusal } from '../model/applied.js';
-import { workOrderObjects, workOrderPslLabel } from '../model/governedObjects.js';
-import { integrationPslLabel } from '../model/license.js';
-import { fill } from './messageText.js';
-import { safeText } from '../model/safeText.js';
+import type { ApiProblem } from '../model/org/answer.ts';
+import type { Refusal } from '../model/access/applied.ts';
+import { workOrderObjects, workOrderPslLabel } from '../model/access/governedObjects.ts';
+import { integrationPslLabel } from '../model/org/license.ts';
+import { fill } from './messageText.ts';
+import { safeText } from '../model/text/safeText.ts';
 
 Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
 const messages = Messages.loadMessages('sf-plugin-integration-user', 'refusals');

@@ -1,7 +1,7 @@
 import { Messages } from '@salesforce/core';
-import type { FileProblem } from '../model/definitionProblem.js';
-import { safeText } from '../model/safeText.js';
-import { formatNames } from './formats/index.js';
+import type { FileProblem } from '../model/text/definitionProblem.ts';
+import { safeText } from '../model/text/safeText.ts';
+import { formatNames } from './formats/index.ts';
 
 Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
 const messages = Messages.loadMessages('sf-plugin-integration-user', 'reports');

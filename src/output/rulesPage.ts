@@ -1,9 +1,9 @@
 import { Messages } from '@salesforce/core';
-import { permissionLabel } from '../model/permissionLabels.js';
-import { severityTones } from './auditFindings.js';
-import { datasetText } from './identityText.js';
-import { type Block, gap, text } from './page.js';
-import type { RuleItem, RuleNeed } from './rulesResult.js';
+import { permissionLabel } from '../model/access/permissionLabels.ts';
+import { severityTones } from './auditFindings.ts';
+import { datasetText } from './identityText.ts';
+import { type Block, gap, text } from './page.ts';
+import type { RuleItem, RuleNeed } from './rulesResult.ts';
 
 Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
 const messages = Messages.loadMessages('sf-plugin-integration-user', 'integration-user.list.rules');

@@ -1,4 +1,4 @@
-import type { Severity, SubjectType } from '../model/finding.js';
+import type { Severity, SubjectType } from '../model/audit/finding.ts';
 
 export type RuleNeed = {
   /** Name of the dataset. */

@@ -1,10 +1,10 @@
 import { Messages } from '@salesforce/core';
-import type { SeatAdvice } from '../model/seatAdvice.js';
-import type { License } from '../model/license.js';
-import type { SeatHolder } from '../model/seats.js';
-import { permissionLabel } from '../model/permissionLabels.js';
-import { daysAgoText } from './ago.js';
-import { safeText } from '../model/safeText.js';
+import type { SeatAdvice } from '../model/org/seatAdvice.ts';
+import type { License } from '../model/org/license.ts';
+import type { SeatHolder } from '../model/org/seats.ts';
+import { permissionLabel } from '../model/access/permissionLabels.ts';
+import { daysAgoText } from './ago.ts';
+import { safeText } from '../model/text/safeText.ts';
 
 Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
 const messages = Messages.loadMessages('sf-plugin-integration-user', 'seats');

@@ -1,11 +1,11 @@
 import { expect } from 'chai';
-import { type ApplyHooks, applyPlan } from '../../src/access/applyPlan.js';
-import { stepwiseOrder } from '../../src/access/applyStepwise.js';
-import { toRequest, toSubrequests } from '../../src/access/toSubrequests.js';
-import { answered } from '../../src/model/answer.js';
-import type { Applied } from '../../src/model/applied.js';
-import type { CreatePlan, PlanStep } from '../../src/model/plan.js';
-import { aStep, type FakeWriter, fakeWriter, halting, refusedAsSuch } from '../helpers/writer.js';
+import { type ApplyHooks, applyPlan } from '../../src/access/applyPlan.ts';
+import { stepwiseOrder } from '../../src/access/applyStepwise.ts';
+import { toRequest, toSubrequests } from '../../src/access/toSubrequests.ts';
+import { answered } from '../../src/model/org/answer.ts';
+import type { Applied } from '../../src/model/access/applied.ts';
+import type { CreatePlan, PlanStep } from '../../src/model/access/plan.ts';
+import { aStep, type FakeWriter, fakeWriter, halting, refusedAsSuch } from '../helpers/writer.ts';
 
 const plan = (steps: readonly PlanStep[]): CreatePlan => ({
   steps,

@@ -1,10 +1,10 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
-import { type Closure, type ClosureFacts, closeGrants } from '../../src/access/closure.js';
-import type { PermissionDependency } from '../../src/model/createFacts.js';
-import { objectPermissionNames } from '../../src/model/objectPermission.js';
-import type { ObjectPermissionName } from '../../src/model/spec.js';
-import { aDescribe, aField } from '../helpers/createFacts.js';
+import { type Closure, type ClosureFacts, closeGrants } from '../../src/access/closure.ts';
+import type { PermissionDependency } from '../../src/model/access/createFacts.ts';
+import { objectPermissionNames } from '../../src/model/access/objectPermission.ts';
+import type { ObjectPermissionName } from '../../src/model/access/spec.ts';
+import { aDescribe, aField } from '../helpers/createFacts.ts';
 
 type Wished = Parameters<typeof closeGrants>[0];
 

@@ -7,11 +7,11 @@ import {
   deriveWish,
   expiryOf,
   isSetName,
-} from '../../src/access/deriveWish.js';
-import { describeOwnSet, isMarkedFor, markerFor } from '../../src/access/marker.js';
-import type { IntegrationUserSpec, Wish } from '../../src/model/spec.js';
-import { suggestUsernames } from '../../src/model/suggestUsernames.js';
-import { takenAt } from '../helpers/facts.js';
+} from '../../src/access/deriveWish.ts';
+import { describeOwnSet, isMarkedFor, markerFor } from '../../src/access/marker.ts';
+import type { IntegrationUserSpec, Wish } from '../../src/model/access/spec.ts';
+import { suggestUsernames } from '../../src/model/access/suggestUsernames.ts';
+import { takenAt } from '../helpers/facts.ts';
 
 const context = { runningUsername: 'ada.admin@acme.example', now: takenAt };
 const derived = (spec: IntegrationUserSpec): Wish | string[] => {

@@ -1,15 +1,15 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
-import type { CreatePlan, PlanStep } from '../../src/model/plan.js';
-import { objectPermissionNames } from '../../src/model/objectPermission.js';
-import type { IntegrationUserSpec } from '../../src/model/spec.js';
-import { datasets } from '../../src/org/datasets/index.js';
-import { everything } from '../../src/org/collectSnapshot.js';
-import type { SnapshotScope } from '../../src/model/snapshot.js';
-import { everythingIn } from '../helpers/access.js';
-import { aSnapshot } from '../helpers/facts.js';
-import { aWish, codesOf, directGateway, fulfil, loaded, lookAt, planOf, quietAcme } from '../helpers/flow.js';
-import { hostileNames } from '../local-org/scenarios/variants.js';
+import type { CreatePlan, PlanStep } from '../../src/model/access/plan.ts';
+import { objectPermissionNames } from '../../src/model/access/objectPermission.ts';
+import type { IntegrationUserSpec } from '../../src/model/access/spec.ts';
+import { datasets } from '../../src/org/datasets/index.ts';
+import { everything } from '../../src/org/collectSnapshot.ts';
+import type { SnapshotScope } from '../../src/model/org/snapshot.ts';
+import { everythingIn } from '../helpers/access.ts';
+import { aSnapshot } from '../helpers/facts.ts';
+import { aWish, codesOf, directGateway, fulfil, loaded, lookAt, planOf, quietAcme } from '../helpers/flow.ts';
+import { hostileNames } from '../local-org/scenarios/variants.ts';
 
 const objects = ['Account', 'Contact', 'Contract', 'Invoice__c', 'Invoice_Line__c', 'WorkOrder'];
 const fields = [

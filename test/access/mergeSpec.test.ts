@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
-import { mergeSpec } from '../../src/access/mergeSpec.js';
-import type { IntegrationUserSpec } from '../../src/model/spec.js';
+import { mergeSpec } from '../../src/access/mergeSpec.ts';
+import type { IntegrationUserSpec } from '../../src/model/access/spec.ts';
 
 type Spec = Partial<IntegrationUserSpec>;
 

@@ -1,8 +1,8 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
-import { parseGrants, type GrantFlags } from '../../src/access/parseGrants.js';
-import { grantProblemText } from '../../src/output/grantText.js';
-import { objectPermissionNames } from '../../src/model/objectPermission.js';
+import { parseGrants, type GrantFlags } from '../../src/access/parseGrants.ts';
+import { grantProblemText } from '../../src/output/grantText.ts';
+import { objectPermissionNames } from '../../src/model/access/objectPermission.ts';
 
 const problemsOf = (flags: GrantFlags): string[] => {
   const parsed = parseGrants(flags);

@@ -1,15 +1,15 @@
 import { expect } from 'chai';
-import { createFacts, type CreateFacts } from '../../src/access/createFacts.js';
-import { markerFor } from '../../src/access/marker.js';
-import { type Judge, planCreate } from '../../src/access/planCreate.js';
-import type { EffectiveAccess } from '../../src/model/effectiveAccess.js';
-import type { GuardFinding } from '../../src/model/finding.js';
-import type { BlockerCode } from '../../src/model/plan.js';
-import type { IntegrationUserSpec } from '../../src/model/spec.js';
-import { aDescribe, aField, aProfile, aSet, aTarget, emptySet, someFacts } from '../helpers/createFacts.js';
-import { aLicense, aPsl, aSnapshot, inDays, partial, unread, whole } from '../helpers/facts.js';
-import { aWish } from '../helpers/flow.js';
-import { seatReport } from '../../src/model/seatReport.js';
+import { createFacts, type CreateFacts } from '../../src/access/createFacts.ts';
+import { markerFor } from '../../src/access/marker.ts';
+import { type Judge, planCreate } from '../../src/access/planCreate.ts';
+import type { EffectiveAccess } from '../../src/model/access/effectiveAccess.ts';
+import type { GuardFinding } from '../../src/model/audit/finding.ts';
+import type { BlockerCode } from '../../src/model/access/plan.ts';
+import type { IntegrationUserSpec } from '../../src/model/access/spec.ts';
+import { aDescribe, aField, aProfile, aSet, aTarget, emptySet, someFacts } from '../helpers/createFacts.ts';
+import { aLicense, aPsl, aSnapshot, inDays, partial, unread, whole } from '../helpers/facts.ts';
+import { aWish } from '../helpers/flow.ts';
+import { seatReport } from '../../src/model/org/seatReport.ts';
 
 type Spec = Partial<IntegrationUserSpec>;
 const silent: Judge = () => [];

@@ -1,15 +1,15 @@
 import { expect } from 'chai';
-import { chooseProfile } from '../../src/access/chooseProfile.js';
-import { choosePsls } from '../../src/access/choosePsls.js';
-import type { CreateFacts } from '../../src/access/createFacts.js';
-import { type Grants, resolveGrants } from '../../src/access/resolveGrants.js';
-import { scopeOf } from '../../src/access/scope.js';
-import { suggest, suggestionNeeds } from '../../src/access/suggest.js';
-import type { Blocker } from '../../src/model/plan.js';
-import type { IntegrationUserSpec } from '../../src/model/spec.js';
-import { aDescribe, aProfile, aSet, someFacts } from '../helpers/createFacts.js';
-import { aLicense, aPsl, aSnapshot, whole } from '../helpers/facts.js';
-import { aWish } from '../helpers/flow.js';
+import { chooseProfile } from '../../src/access/chooseProfile.ts';
+import { choosePsls } from '../../src/access/choosePsls.ts';
+import type { CreateFacts } from '../../src/access/createFacts.ts';
+import { type Grants, resolveGrants } from '../../src/access/resolveGrants.ts';
+import { scopeOf } from '../../src/access/scope.ts';
+import { suggest, suggestionNeeds } from '../../src/access/suggest.ts';
+import type { Blocker } from '../../src/model/access/plan.ts';
+import type { IntegrationUserSpec } from '../../src/model/access/spec.ts';
+import { aDescribe, aProfile, aSet, someFacts } from '../helpers/createFacts.ts';
+import { aLicense, aPsl, aSnapshot, whole } from '../helpers/facts.ts';
+import { aWish } from '../helpers/flow.ts';
 
 type Spec = Partial<IntegrationUserSpec>;
 

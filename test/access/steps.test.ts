@@ -1,12 +1,12 @@
 import { expect } from 'chai';
-import type { CreateFacts } from '../../src/access/createFacts.js';
-import { markerFor } from '../../src/access/marker.js';
-import { planCreate } from '../../src/access/planCreate.js';
-import type { CreatePlan } from '../../src/model/plan.js';
-import type { IntegrationUserSpec } from '../../src/model/spec.js';
-import { aDescribe, aSet, aTarget, emptySet, someFacts } from '../helpers/createFacts.js';
-import { aPsl, daysAgo } from '../helpers/facts.js';
-import { aWish } from '../helpers/flow.js';
+import type { CreateFacts } from '../../src/access/createFacts.ts';
+import { markerFor } from '../../src/access/marker.ts';
+import { planCreate } from '../../src/access/planCreate.ts';
+import type { CreatePlan } from '../../src/model/access/plan.ts';
+import type { IntegrationUserSpec } from '../../src/model/access/spec.ts';
+import { aDescribe, aSet, aTarget, emptySet, someFacts } from '../helpers/createFacts.ts';
+import { aPsl, daysAgo } from '../helpers/facts.ts';
+import { aWish } from '../helpers/flow.ts';
 
 type Spec = Partial<IntegrationUserSpec>;
 

@@ -1,12 +1,12 @@
 import { expect } from 'chai';
-import { auditNeeds } from '../../src/audit/auditNeeds.js';
-import { rules } from '../../src/audit/rules/index.js';
-import { runAudit } from '../../src/audit/runAudit.js';
-import { auditScope } from '../../src/flow/auditScope.js';
-import { defaultSettings } from '../../src/model/auditSettings.js';
-import type { OrgSnapshot } from '../../src/model/snapshot.js';
-import { datasets } from '../../src/org/datasets/index.js';
-import { roundsOf } from '../../src/org/rounds.js';
+import { auditNeeds } from '../../src/audit/discovery/auditNeeds.ts';
+import { rules } from '../../src/audit/rules/index.ts';
+import { runAudit } from '../../src/audit/engine/runAudit.ts';
+import { auditScope } from '../../src/audit/discovery/auditScope.ts';
+import { defaultSettings } from '../../src/model/audit/auditSettings.ts';
+import type { OrgSnapshot } from '../../src/model/org/snapshot.ts';
+import { datasets } from '../../src/org/datasets/index.ts';
+import { roundsOf } from '../../src/org/rounds.ts';
 import {
   auditDirectly,
   type Audited,
@@ -15,12 +15,12 @@ import {
   identitiesOf,
   noDifferences,
   rulesThat,
-} from '../helpers/audit.js';
-import { testTime, useServedOrgs } from '../helpers/org.js';
-import { acme } from '../local-org/scenarios/acme.js';
-import { acmeClean } from '../local-org/scenarios/acmeClean.js';
-import { acmeExpected, acmeIdentities } from '../local-org/scenarios/acmeExpected.js';
-import { translatedProfiles } from '../local-org/scenarios/variants.js';
+} from '../helpers/audit.ts';
+import { testTime, useServedOrgs } from '../helpers/org.ts';
+import { acme } from '../local-org/scenarios/acme.ts';
+import { acmeClean } from '../local-org/scenarios/acmeClean.ts';
+import { acmeExpected, acmeIdentities } from '../local-org/scenarios/acmeExpected.ts';
+import { translatedProfiles } from '../local-org/scenarios/variants.ts';
 
 const fingerprints = ({ result }: Audited): string[] => result.findings.map(({ fingerprint }) => fingerprint);
 

@@ -1,12 +1,12 @@
 import { expect } from 'chai';
-import { rules } from '../../src/audit/rules/index.js';
-import type { Finding } from '../../src/model/finding.js';
-import type { DatasetName } from '../../src/model/snapshot.js';
-import { type Audited, auditOf, rulesThat } from '../helpers/audit.js';
-import { useServedOrgs } from '../helpers/org.js';
-import { acme } from '../local-org/scenarios/acme.js';
-import { acmeClean } from '../local-org/scenarios/acmeClean.js';
-import { acmeExpected } from '../local-org/scenarios/acmeExpected.js';
+import { rules } from '../../src/audit/rules/index.ts';
+import type { Finding } from '../../src/model/audit/finding.ts';
+import type { DatasetName } from '../../src/model/org/snapshot.ts';
+import { type Audited, auditOf, rulesThat } from '../helpers/audit.ts';
+import { useServedOrgs } from '../helpers/org.ts';
+import { acme } from '../local-org/scenarios/acme.ts';
+import { acmeClean } from '../local-org/scenarios/acmeClean.ts';
+import { acmeExpected } from '../local-org/scenarios/acmeExpected.ts';
 
 /** Rules that look at one of these. */
 const rulesOver = (...names: readonly DatasetName[]): string[] =>

@@ -1,7 +1,7 @@
 import { expect } from 'chai';
-import { auditDirectly, auditOf, differences, identitiesOf, noDifferences } from '../helpers/audit.js';
-import { useServedOrgs } from '../helpers/org.js';
-import { acme } from '../local-org/scenarios/acme.js';
+import { auditDirectly, auditOf, differences, identitiesOf, noDifferences } from '../helpers/audit.ts';
+import { useServedOrgs } from '../helpers/org.ts';
+import { acme } from '../local-org/scenarios/acme.ts';
 import {
   acmeExpected,
   acmeIdentities,
@@ -10,10 +10,10 @@ import {
   acmeWithEverybody,
   acmeWithPossible,
   type ExpectedFinding,
-} from '../local-org/scenarios/acmeExpected.js';
-import { full } from '../local-org/scenarios/full.js';
-import { currentProfile } from '../local-org/scenarios/parts.js';
-import type { Scenario, UserSpec } from '../local-org/scenarios/types.js';
+} from '../local-org/scenarios/acmeExpected.ts';
+import { full } from '../local-org/scenarios/full.ts';
+import { currentProfile } from '../local-org/scenarios/parts.ts';
+import type { Scenario, UserSpec } from '../local-org/scenarios/types.ts';
 
 const at = (name: string): string => `${name}@acme.example`;
 const orgWide = ['usage-logged', 'ip-checked-on-every-request'];

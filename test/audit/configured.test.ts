@@ -1,17 +1,17 @@
 import { expect } from 'chai';
-import { applyConfig } from '../../src/audit/applyConfig.js';
-import { configRules } from '../../src/audit/configRules.js';
-import { rules } from '../../src/audit/rules/index.js';
-import { type AuditRequest, runAudit } from '../../src/audit/runAudit.js';
-import { parseAuditConfig } from '../../src/files/auditConfigParse.js';
-import { readBaseline, writeBaseline } from '../../src/files/baselineFile.js';
-import type { AuditResult } from '../../src/model/auditResult.js';
-import type { BaselineReport } from '../../src/model/baseline.js';
-import { counts, gates, type Finding } from '../../src/model/finding.js';
-import type { OrgSnapshot } from '../../src/model/snapshot.js';
-import { temporaryFolder } from '../files/folder.js';
-import { auditDirectly } from '../helpers/audit.js';
-import { acme } from '../local-org/scenarios/acme.js';
+import { applyConfig } from '../../src/audit/engine/applyConfig.ts';
+import { configRules } from '../../src/audit/waivers/configRules.ts';
+import { rules } from '../../src/audit/rules/index.ts';
+import { type AuditRequest, runAudit } from '../../src/audit/engine/runAudit.ts';
+import { parseAuditConfig } from '../../src/files/auditConfigParse.ts';
+import { readBaseline, writeBaseline } from '../../src/files/baselineFile.ts';
+import type { AuditResult } from '../../src/model/audit/auditResult.ts';
+import type { BaselineReport } from '../../src/model/audit/baseline.ts';
+import { counts, gates, type Finding } from '../../src/model/audit/finding.ts';
+import type { OrgSnapshot } from '../../src/model/org/snapshot.ts';
+import { temporaryFolder } from '../files/folder.ts';
+import { auditDirectly } from '../helpers/audit.ts';
+import { acme } from '../local-org/scenarios/acme.ts';
 
 /** As the command does it with the text of a configuration file. */
 const requestOf = (text: string): AuditRequest => {

@@ -1,16 +1,16 @@
 import { expect } from 'chai';
 import { readdir } from 'node:fs/promises';
 import { inProject } from '../../bin/paths.js';
-import type { permissionRule } from '../../src/audit/accessRule.js';
-import { judge } from '../../src/audit/judge.js';
-import type { Rule } from '../../src/audit/rule.js';
-import { rules } from '../../src/audit/rules/index.js';
-import { ruleText } from '../../src/audit/ruleText.js';
-import type { Assignment, HeldSet } from '../../src/model/assignment.js';
-import type { EffectiveAccess, GrantPath } from '../../src/model/effectiveAccess.js';
-import { auditPermissions, guardPermissions, optionalPermissions } from '../../src/model/riskPermissions.js';
-import { toEffectiveAccess } from '../../src/model/toEffectiveAccess.js';
-import { daysAgo, identityOf, setOf, takenAt, violationsOf } from '../helpers/auditFacts.js';
+import type { permissionRule } from '../../src/audit/evidence/accessRule.ts';
+import { judge } from '../../src/audit/engine/judge.ts';
+import type { Rule } from '../../src/audit/engine/rule.ts';
+import { rules } from '../../src/audit/rules/index.ts';
+import { ruleText } from '../../src/audit/engine/ruleText.ts';
+import type { Assignment, HeldSet } from '../../src/model/access/assignment.ts';
+import type { EffectiveAccess, GrantPath } from '../../src/model/access/effectiveAccess.ts';
+import { auditPermissions, guardPermissions, optionalPermissions } from '../../src/model/access/riskPermissions.ts';
+import { toEffectiveAccess } from '../../src/model/access/toEffectiveAccess.ts';
+import { daysAgo, identityOf, setOf, takenAt, violationsOf } from '../helpers/auditFacts.ts';
 
 const profile: GrantPath = { via: 'profile', name: 'P' };
 const set: GrantPath = { via: 'permissionSet', name: 'S' };

@@ -1,12 +1,12 @@
 /** `npm run bench`: what `audit` and its kin cost in the real `sf`. Prints a Markdown table. */
-import { type CliHome, createCliHome } from '../helpers/cli.js';
-import { serve } from '../local-org/http/server.js';
-import { acme } from '../local-org/scenarios/acme.js';
-import { developer } from '../local-org/scenarios/developer.js';
-import { largeScenario } from '../local-org/scenarios/large.js';
-import { loadScenario } from '../local-org/scenarios/load.js';
-import type { Scenario } from '../local-org/scenarios/types.js';
-import { logIn, measure, medianCost, printCost, printHeading } from './measure.js';
+import { type CliHome, createCliHome } from '../helpers/cli.ts';
+import { serve } from '../local-org/http/server.ts';
+import { acme } from '../local-org/scenarios/acme.ts';
+import { developer } from '../local-org/scenarios/developer.ts';
+import { largeScenario } from '../local-org/scenarios/large.ts';
+import { loadScenario } from '../local-org/scenarios/load.ts';
+import type { Scenario } from '../local-org/scenarios/types.ts';
+import { logIn, measure, medianCost, printCost, printHeading } from './measure.ts';
 
 type Bench = { name: string; scenario: Scenario; latency: number; runs: number; commands: readonly string[][] };
 

@@ -1,10 +1,10 @@
 /** `npm run bench`: what `list licenses` costs in the real `sf`. Prints a Markdown table. */
-import { type CliHome, createCliHome } from '../helpers/cli.js';
-import { type RunningOrg, serve } from '../local-org/http/server.js';
-import { acme } from '../local-org/scenarios/acme.js';
-import { loadScenario } from '../local-org/scenarios/load.js';
-import type { Scenario, UserSpec } from '../local-org/scenarios/types.js';
-import { type Cost, logIn, measure, medianCost, printCost, printHeading } from './measure.js';
+import { type CliHome, createCliHome } from '../helpers/cli.ts';
+import { type RunningOrg, serve } from '../local-org/http/server.ts';
+import { acme } from '../local-org/scenarios/acme.ts';
+import { loadScenario } from '../local-org/scenarios/load.ts';
+import type { Scenario, UserSpec } from '../local-org/scenarios/types.ts';
+import { type Cost, logIn, measure, medianCost, printCost, printHeading } from './measure.ts';
 
 const runs = 3;
 

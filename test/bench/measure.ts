@@ -1,7 +1,7 @@
 import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { CliHome } from '../helpers/cli.js';
-import type { RunningOrg } from '../local-org/http/server.js';
+import type { CliHome } from '../helpers/cli.ts';
+import type { RunningOrg } from '../local-org/http/server.ts';
 
 export type Cost = { requests: number; milliseconds: number; megabytes: number };
 

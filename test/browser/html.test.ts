@@ -3,10 +3,10 @@ import { createRequire } from 'node:module';
 import type { AxeResults } from 'axe-core';
 import { expect } from 'chai';
 import type { Page } from 'playwright-core';
-import { html } from '../../src/output/formats/html.js';
-import { type OpenOptions, useBrowser } from '../helpers/browser.js';
-import { changed, hostileInput, hostileNames } from '../output/formats/samples.js';
-import { fullInput, incompleteInput, largeInput } from './reports.js';
+import { html } from '../../src/output/formats/html.ts';
+import { type OpenOptions, useBrowser } from '../helpers/browser.ts';
+import { changed, hostileInput, hostileNames } from '../output/formats/samples.ts';
+import { fullInput, incompleteInput, largeInput } from './reports.ts';
 
 const axePath = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
 

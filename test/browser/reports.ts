@@ -1,10 +1,10 @@
-import type { AuditResult } from '../../src/model/auditResult.js';
-import { seatReport } from '../../src/model/seatReport.js';
-import type { Finding } from '../../src/model/finding.js';
-import type { ReportInput } from '../../src/output/formats/reportInput.js';
-import { auditDirectly } from '../helpers/audit.js';
-import { acme } from '../local-org/scenarios/acme.js';
-import { inputOf } from '../output/formats/samples.js';
+import type { AuditResult } from '../../src/model/audit/auditResult.ts';
+import { seatReport } from '../../src/model/org/seatReport.ts';
+import type { Finding } from '../../src/model/audit/finding.ts';
+import type { ReportInput } from '../../src/output/formats/reportInput.ts';
+import { auditDirectly } from '../helpers/audit.ts';
+import { acme } from '../local-org/scenarios/acme.ts';
+import { inputOf } from '../output/formats/samples.ts';
 
 /** Read once. */
 const acmeAudit = auditDirectly(acme);

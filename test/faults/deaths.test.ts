@@ -1,9 +1,9 @@
 import { expect } from 'chai';
-import { mortal } from './connections.js';
-import { arm, inFreshOrg, isWrite, type Lab, useLab, writePath, writesIn } from './lab.js';
-import type { State } from './orgState.js';
-import { judgeCase } from './verdict.js';
-import { inertFirst, oneComposite, type Path, stepByStep, variants, wideAcme } from './wishes.js';
+import { mortal } from './connections.ts';
+import { arm, inFreshOrg, isWrite, type Lab, useLab, writePath, writesIn } from './lab.ts';
+import type { State } from './orgState.ts';
+import { judgeCase } from './verdict.ts';
+import { inertFirst, oneComposite, type Path, stepByStep, variants, wideAcme } from './wishes.ts';
 
 const countWrites = (lab: Lab, { spec, switches }: Path, refuseAt?: number): Promise<number> =>
   inFreshOrg(lab, switches, async () => {

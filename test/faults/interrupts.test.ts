@@ -1,10 +1,10 @@
 import { EventEmitter } from 'node:events';
 import { expect } from 'chai';
-import { holdInterrupts, type Signals } from '../../src/flow/interrupts.js';
-import { arm, inFreshOrg, type Lab, useLab, writePath, writesIn } from './lab.js';
-import type { CreateResult } from '../../src/output/createResult.js';
-import { judgeCase } from './verdict.js';
-import { inertFirst, oneComposite, type Path, stepByStep, wideAcme } from './wishes.js';
+import { holdInterrupts, type Signals } from '../../src/cli/interrupts.ts';
+import { arm, inFreshOrg, type Lab, useLab, writePath, writesIn } from './lab.ts';
+import type { CreateResult } from '../../src/output/createResult.ts';
+import { judgeCase } from './verdict.ts';
+import { inertFirst, oneComposite, type Path, stepByStep, wideAcme } from './wishes.ts';
 
 type Ended = { result: CreateResult; state: string; problems: string[]; writes: number };
 

@@ -1,5 +1,5 @@
-import type { Fault } from '../local-org/http/faults.js';
-import { haste } from './lab.js';
+import type { Fault } from '../local-org/http/faults.ts';
+import { haste } from './lab.ts';
 
 export type Kind = { name: string; fault: Omit<Fault, 'path'>; timeout?: number };
 

@@ -1,18 +1,18 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Connection } from '@salesforce/core';
-import { deriveWish } from '../../src/access/deriveWish.js';
-import { carryOut } from '../../src/flow/createFlow.js';
-import { look } from '../../src/flow/look.js';
-import type { IntegrationUserSpec, Wish } from '../../src/model/spec.js';
-import { connectionGateway } from '../../src/org/connectionGateway.js';
-import { createResult, type CreateResult } from '../../src/output/createResult.js';
-import { connectTo, testTime, usernameOf, useServedOrgs } from '../helpers/org.js';
-import type { Fault } from '../local-org/http/faults.js';
-import type { LoggedRequest, RunningOrg } from '../local-org/http/server.js';
-import type { Scenario } from '../local-org/scenarios/types.js';
-import { defaultSwitches, type Switches } from '../local-org/switches.js';
-import { remembering } from './connections.js';
-import { type Dump, dumpOf } from './orgState.js';
+import { deriveWish } from '../../src/access/deriveWish.ts';
+import { carryOut } from '../../src/create/createFlow.ts';
+import { look } from '../../src/create/look.ts';
+import type { IntegrationUserSpec, Wish } from '../../src/model/access/spec.ts';
+import { connectionGateway } from '../../src/org/connectionGateway.ts';
+import { createResult, type CreateResult } from '../../src/output/createResult.ts';
+import { connectTo, testTime, usernameOf, useServedOrgs } from '../helpers/org.ts';
+import type { Fault } from '../local-org/http/faults.ts';
+import type { LoggedRequest, RunningOrg } from '../local-org/http/server.ts';
+import type { Scenario } from '../local-org/scenarios/types.ts';
+import { defaultSwitches, type Switches } from '../local-org/switches.ts';
+import { remembering } from './connections.ts';
+import { type Dump, dumpOf } from './orgState.ts';
 
 /** Waits between looks last a fiftieth of what they last in earnest. */
 export const haste = 50;

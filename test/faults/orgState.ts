@@ -1,7 +1,7 @@
-import type { Wish } from '../../src/model/spec.js';
-import { markerFor } from '../../src/access/marker.js';
-import type { LocalOrg } from '../local-org/org.js';
-import type { Row } from '../local-org/records/types.js';
+import type { Wish } from '../../src/model/access/spec.ts';
+import { markerFor } from '../../src/access/marker.ts';
+import type { LocalOrg } from '../local-org/org.ts';
+import type { Row } from '../local-org/records/types.ts';
 
 /** Everything that a creation may touch. */
 const tables = [

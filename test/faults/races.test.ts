@@ -1,8 +1,8 @@
 import { expect } from 'chai';
-import type { CreateResult } from '../../src/output/createResult.js';
-import { inFreshOrg, type Lab, useLab, writesIn } from './lab.js';
-import { problemsIn, stateOf } from './orgState.js';
-import { inertFirst, oneComposite, type Path, stepByStep, wideAcme } from './wishes.js';
+import type { CreateResult } from '../../src/output/createResult.ts';
+import { inFreshOrg, type Lab, useLab, writesIn } from './lab.ts';
+import { problemsIn, stateOf } from './orgState.ts';
+import { inertFirst, oneComposite, type Path, stepByStep, wideAcme } from './wishes.ts';
 
 /** Starts the second once the first has sent so many writes. */
 const race = async (lab: Lab, path: Path, count: number): Promise<CreateResult[]> => {

@@ -1,9 +1,9 @@
 import { expect } from 'chai';
-import type { FaultKind } from '../local-org/http/faults.js';
-import { connectTo } from '../helpers/org.js';
-import { arm, inFreshOrg, isWrite, type Lab, useLab, writePath, writesIn } from './lab.js';
-import { judgeCase, type Bounds } from './verdict.js';
-import { sparse, stepByStep, wideAcme } from './wishes.js';
+import type { FaultKind } from '../local-org/http/faults.ts';
+import { connectTo } from '../helpers/org.ts';
+import { arm, inFreshOrg, isWrite, type Lab, useLab, writePath, writesIn } from './lab.ts';
+import { judgeCase, type Bounds } from './verdict.ts';
+import { sparse, stepByStep, wideAcme } from './wishes.ts';
 
 /** Queries, describes: whatever does not change the org. */
 const readPath = new RegExp(`^(?!.*${writePath.source}).*/services/data/`);

@@ -1,9 +1,9 @@
 import { AuthInfo, Connection } from '@salesforce/core';
 import { expect } from 'chai';
-import { usernameOf } from '../helpers/org.js';
-import { arm, inFreshOrg, type Lab, useLab, writePath, writesIn } from './lab.js';
-import { judgeCase } from './verdict.js';
-import { inertFirst, oneComposite, stepByStep, wideAcme } from './wishes.js';
+import { usernameOf } from '../helpers/org.ts';
+import { arm, inFreshOrg, type Lab, useLab, writePath, writesIn } from './lab.ts';
+import { judgeCase } from './verdict.ts';
+import { inertFirst, oneComposite, stepByStep, wideAcme } from './wishes.ts';
 
 /** A login with a refresh token that the org does not take any more. */
 const staleLogin = async ({ running }: Lab): Promise<Connection> => {

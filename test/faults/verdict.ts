@@ -1,7 +1,7 @@
-import type { IntegrationUserSpec } from '../../src/model/spec.js';
-import type { CreateResult, CreateStatus } from '../../src/output/createResult.js';
-import type { Lab } from './lab.js';
-import { type Dump, newIds, problemsIn, type State, stateOf } from './orgState.js';
+import type { IntegrationUserSpec } from '../../src/model/access/spec.ts';
+import type { CreateResult, CreateStatus } from '../../src/output/createResult.ts';
+import type { Lab } from './lab.ts';
+import { type Dump, newIds, problemsIn, type State, stateOf } from './orgState.ts';
 
 export type Bounds = {
   /** Nothing could be read afterwards: what is there cannot be said to be. */

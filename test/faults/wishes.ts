@@ -1,7 +1,7 @@
-import type { IntegrationUserSpec } from '../../src/model/spec.js';
-import { acmeCore } from '../local-org/scenarios/acmeCore.js';
-import type { Scenario } from '../local-org/scenarios/types.js';
-import type { Switches } from '../local-org/switches.js';
+import type { IntegrationUserSpec } from '../../src/model/access/spec.ts';
+import { acmeCore } from '../local-org/scenarios/acmeCore.ts';
+import type { Scenario } from '../local-org/scenarios/types.ts';
+import type { Switches } from '../local-org/switches.ts';
 
 const wideFields = Array.from({ length: 450 }, (_, index) => `Wide_${(index + 1).toString().padStart(3, '0')}__c`);
 

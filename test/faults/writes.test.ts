@@ -1,8 +1,8 @@
 import { expect } from 'chai';
-import { type Kind, kinds, kindsNamed } from './kinds.js';
-import { arm, inFreshOrg, type Lab, useLab, writePath, writesIn } from './lab.js';
-import { type Bounds, judgeCase } from './verdict.js';
-import { inertFirst, oneComposite, type Path, stepByStep, variants, wideAcme } from './wishes.js';
+import { type Kind, kinds, kindsNamed } from './kinds.ts';
+import { arm, inFreshOrg, type Lab, useLab, writePath, writesIn } from './lab.ts';
+import { type Bounds, judgeCase } from './verdict.ts';
+import { inertFirst, oneComposite, type Path, stepByStep, variants, wideAcme } from './wishes.ts';
 
 /** One write breaks, once or from then on. */
 const play = async (lab: Lab, { path, kind, ordinal, times }: Case): Promise<string[]> =>

@@ -1,9 +1,9 @@
 import { mkdir } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { expect } from 'chai';
-import { readAuditConfig } from '../../src/files/auditConfigFile.js';
-import { auditConfigProblemText } from '../../src/files/auditConfigText.js';
-import { temporaryFolder } from './folder.js';
+import { readAuditConfig } from '../../src/files/auditConfigFile.ts';
+import { auditConfigProblemText } from '../../src/files/auditConfigText.ts';
+import { temporaryFolder } from './folder.ts';
 
 describe('files/auditConfigFile', () => {
   const folder = temporaryFolder();

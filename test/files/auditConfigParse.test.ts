@@ -1,7 +1,7 @@
 import { expect } from 'chai';
-import { parseAuditConfig } from '../../src/files/auditConfigParse.js';
-import type { AuditConfigProblem } from '../../src/files/auditConfigProblem.js';
-import { auditConfigProblemText } from '../../src/files/auditConfigText.js';
+import { parseAuditConfig } from '../../src/files/auditConfigParse.ts';
+import type { AuditConfigProblem } from '../../src/files/auditConfigProblem.ts';
+import { auditConfigProblemText } from '../../src/files/auditConfigText.ts';
 
 const problemsOf = (text: string): AuditConfigProblem[] => {
   const read = parseAuditConfig('a.yml', text);

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { auditConfigSchema } from '../../src/files/auditConfigSchema.js';
+import { auditConfigSchema } from '../../src/files/auditConfigSchema.ts';
 
 type Help = { description?: string; examples?: unknown[] };
 

@@ -1,9 +1,9 @@
 import { expect } from 'chai';
-import { readBaseline } from '../../src/files/baselineFile.js';
-import { pathProblem } from '../../src/files/pathProblem.js';
-import { baselineProblemText } from '../../src/files/baselineText.js';
-import { findingOf } from '../helpers/findings.js';
-import { temporaryFolder } from './folder.js';
+import { readBaseline } from '../../src/files/baselineFile.ts';
+import { pathProblem } from '../../src/files/pathProblem.ts';
+import { baselineProblemText } from '../../src/files/baselineText.ts';
+import { findingOf } from '../helpers/findings.ts';
+import { temporaryFolder } from './folder.ts';
 
 const { severity, subject, users, message, fingerprint } = findingOf('no-org-change', 'a@b.cd');
 const finding = { ruleId: 'no-org-change', severity, subject, users, message, fingerprint };

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { definitionKeys, definitionSchema, partialDefinitionSchema } from '../../src/files/definitionSchema.js';
+import { definitionKeys, definitionSchema, partialDefinitionSchema } from '../../src/files/definitionSchema.ts';
 
 type Help = { description?: string; examples?: unknown[] };
 

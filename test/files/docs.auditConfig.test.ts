@@ -1,13 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { expect } from 'chai';
 import { inProject } from '../../bin/paths.js';
-import { settingsOf } from '../../src/audit/applyConfig.js';
-import { configRules } from '../../src/audit/configRules.js';
-import { parseAuditConfig } from '../../src/files/auditConfigParse.js';
-import { auditConfigKeys } from '../../src/files/auditConfigSchema.js';
-import { auditConfigProblemText } from '../../src/files/auditConfigText.js';
-import type { AuditConfig } from '../../src/model/auditConfig.js';
-import { defaultSettings } from '../../src/model/auditSettings.js';
+import { settingsOf } from '../../src/audit/engine/applyConfig.ts';
+import { configRules } from '../../src/audit/waivers/configRules.ts';
+import { parseAuditConfig } from '../../src/files/auditConfigParse.ts';
+import { auditConfigKeys } from '../../src/files/auditConfigSchema.ts';
+import { auditConfigProblemText } from '../../src/files/auditConfigText.ts';
+import type { AuditConfig } from '../../src/model/audit/auditConfig.ts';
+import { defaultSettings } from '../../src/model/audit/auditSettings.ts';
 
 const page = readFileSync(inProject('docs/audit-config.md'), 'utf8').replaceAll('\r\n', '\n');
 const fences = (language: string): string[] =>

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { expect } from 'chai';
 import { inProject } from '../../bin/paths.js';
-import { definitionKeys } from '../../src/files/definitionSchema.js';
-import { parseDefinition } from '../../src/files/parseDefinition.js';
-import { definitionProblemText } from '../../src/output/definitionText.js';
+import { definitionKeys } from '../../src/files/definitionSchema.ts';
+import { parseDefinition } from '../../src/files/parseDefinition.ts';
+import { definitionProblemText } from '../../src/output/definitionText.ts';
 
 const page = readFileSync(inProject('docs/definition-file.md'), 'utf8').replaceAll('\r\n', '\n');
 const fences = (language: string): string[] =>

@@ -1,9 +1,9 @@
 import { mkdir, symlink } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { expect } from 'chai';
-import { metadataSources } from '../../src/files/metadataSource.js';
-import type { Evidence, Finding } from '../../src/model/finding.js';
-import { temporaryFolder } from './folder.js';
+import { metadataSources } from '../../src/files/metadataSource.ts';
+import type { Evidence, Finding } from '../../src/model/audit/finding.ts';
+import { temporaryFolder } from './folder.ts';
 
 const permissionSet = (lines: readonly string[]): string =>
   ['<?xml version="1.0" encoding="UTF-8"?>', '<PermissionSet xmlns="x">', ...lines, '</PermissionSet>', ''].join('\n');

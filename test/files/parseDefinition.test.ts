@@ -1,7 +1,7 @@
 import { expect } from 'chai';
-import { parseDefinition } from '../../src/files/parseDefinition.js';
-import { definitionProblemText } from '../../src/output/definitionText.js';
-import type { DefinitionProblem } from '../../src/model/definitionProblem.js';
+import { parseDefinition } from '../../src/files/parseDefinition.ts';
+import { definitionProblemText } from '../../src/output/definitionText.ts';
+import type { DefinitionProblem } from '../../src/model/text/definitionProblem.ts';
 
 const problemsOf = (text: string): DefinitionProblem[] => {
   const read = parseDefinition('a.yml', text);

@@ -1,9 +1,9 @@
 import { mkdir } from 'node:fs/promises';
 import { expect } from 'chai';
-import { readDefinition } from '../../src/files/readDefinition.js';
-import { objectPermissionNames } from '../../src/model/objectPermission.js';
-import { definitionProblemText } from '../../src/output/definitionText.js';
-import { temporaryFolder } from './folder.js';
+import { readDefinition } from '../../src/files/readDefinition.ts';
+import { objectPermissionNames } from '../../src/model/access/objectPermission.ts';
+import { definitionProblemText } from '../../src/output/definitionText.ts';
+import { temporaryFolder } from './folder.ts';
 
 describe('readDefinition', () => {
   const { path, write } = temporaryFolder();

@@ -1,8 +1,8 @@
 import { chmod, mkdir, readdir, readFile, symlink } from 'node:fs/promises';
 import { expect } from 'chai';
-import { reportTargets, writeReports } from '../../src/files/reportFiles.js';
-import { reportFilesText, reportFileText } from '../../src/output/reportFileText.js';
-import { temporaryFolder } from './folder.js';
+import { reportTargets, writeReports } from '../../src/files/reportFiles.ts';
+import { reportFilesText, reportFileText } from '../../src/output/reportFileText.ts';
+import { temporaryFolder } from './folder.ts';
 
 describe('reportFiles', () => {
   const { path, write } = temporaryFolder();

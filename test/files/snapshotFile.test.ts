@@ -1,18 +1,18 @@
 import { chmod, mkdir, readdir, readFile } from 'node:fs/promises';
 import { expect } from 'chai';
-import { auditNeeds } from '../../src/audit/auditNeeds.js';
-import { rules } from '../../src/audit/rules/index.js';
-import { pathProblem } from '../../src/files/pathProblem.js';
-import { readSnapshot, writeSnapshot } from '../../src/files/snapshotFile.js';
-import { datasetSchemas } from '../../src/files/snapshotSchema.js';
-import type { OrgSnapshot } from '../../src/model/snapshot.js';
-import { datasets } from '../../src/org/datasets/index.js';
-import { roundsOf } from '../../src/org/rounds.js';
-import { datasetText } from '../../src/output/identityText.js';
-import { snapshotProblemText } from '../../src/output/auditFileText.js';
-import { loginOf, takenAt, tokenOf, userOf } from '../helpers/auditFacts.js';
-import { unread, whole } from '../helpers/facts.js';
-import { temporaryFolder } from './folder.js';
+import { auditNeeds } from '../../src/audit/discovery/auditNeeds.ts';
+import { rules } from '../../src/audit/rules/index.ts';
+import { pathProblem } from '../../src/files/pathProblem.ts';
+import { readSnapshot, writeSnapshot } from '../../src/files/snapshotFile.ts';
+import { datasetSchemas } from '../../src/files/snapshotSchema.ts';
+import type { OrgSnapshot } from '../../src/model/org/snapshot.ts';
+import { datasets } from '../../src/org/datasets/index.ts';
+import { roundsOf } from '../../src/org/rounds.ts';
+import { datasetText } from '../../src/output/identityText.ts';
+import { snapshotProblemText } from '../../src/output/auditFileText.ts';
+import { loginOf, takenAt, tokenOf, userOf } from '../helpers/auditFacts.ts';
+import { unread, whole } from '../helpers/facts.ts';
+import { temporaryFolder } from './folder.ts';
 
 const to = takenAt.toISOString();
 

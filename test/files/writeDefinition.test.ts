@@ -1,15 +1,15 @@
 import { mkdir, readdir, readFile } from 'node:fs/promises';
 import { expect } from 'chai';
 import fc from 'fast-check';
-import { definitionKeys } from '../../src/files/definitionSchema.js';
-import { formatDefinition } from '../../src/files/formatDefinition.js';
-import { parseDefinition } from '../../src/files/parseDefinition.js';
-import { readDefinition } from '../../src/files/readDefinition.js';
-import { definitionPathProblem, writeDefinition } from '../../src/files/writeDefinition.js';
-import { isApiName, isTidyName, textPattern } from '../../src/model/apiName.js';
-import { objectPermissionNames } from '../../src/model/objectPermission.js';
-import type { IntegrationUserSpec } from '../../src/model/spec.js';
-import { temporaryFolder } from './folder.js';
+import { definitionKeys } from '../../src/files/definitionSchema.ts';
+import { formatDefinition } from '../../src/files/formatDefinition.ts';
+import { parseDefinition } from '../../src/files/parseDefinition.ts';
+import { readDefinition } from '../../src/files/readDefinition.ts';
+import { definitionPathProblem, writeDefinition } from '../../src/files/writeDefinition.ts';
+import { isApiName, isTidyName, textPattern } from '../../src/model/text/apiName.ts';
+import { objectPermissionNames } from '../../src/model/access/objectPermission.ts';
+import type { IntegrationUserSpec } from '../../src/model/access/spec.ts';
+import { temporaryFolder } from './folder.ts';
 
 type Spec = Partial<IntegrationUserSpec>;
 

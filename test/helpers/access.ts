@@ -1,5 +1,5 @@
-import type { LocalOrg } from '../local-org/org.js';
-import type { Row } from '../local-org/records/types.js';
+import type { LocalOrg } from '../local-org/org.ts';
+import type { Row } from '../local-org/records/types.ts';
 
 /** What one user of a local org is and holds, by names: ids differ from run to run. */
 export type HeldAccess = {

@@ -1,5 +1,5 @@
-import type { ConnectedApp, ExternalClientApp } from '../../src/model/oauth.js';
-import type { ProfileSettings } from '../../src/model/profileSettings.js';
+import type { ConnectedApp, ExternalClientApp } from '../../src/model/audit/oauth.ts';
+import type { ProfileSettings } from '../../src/model/access/profileSettings.ts';
 
 type AppOver = Partial<Omit<ExternalClientApp, 'policy'>> & { policy?: Partial<ExternalClientApp['policy']> };
 

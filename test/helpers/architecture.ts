@@ -1,5 +1,5 @@
 import ts from 'typescript';
-import { importsOf, lineOf, parse, resolveImport, walk, type Import, type SourceFile } from './sourceFile.js';
+import { importsOf, lineOf, parse, resolveImport, walk, type Import, type SourceFile } from './sourceFile.ts';
 
 /** A rule of the architecture: what in a file breaks it, in words. */
 export type Check = (file: SourceFile) => string[];
@@ -13,34 +13,36 @@ const isIn = (...folders: string[]): ((path: string) => boolean) => {
 /** The part of `src/` that a file belongs to; empty for a file that lies in `src/` itself. */
 const areaOf = (path: string): string => /^src\/([^/]+)\//.exec(path)?.[1] ?? '';
 
-const isApplyPlan = (path: string): boolean => path === 'src/access/applyPlan.ts';
-const isGateway = (path: string): boolean => path === 'src/org/orgGateway.ts';
+/** What each room may import besides itself; `types` as types alone. Nothing imports commands. */
+type Room = { imports: readonly string[]; types?: readonly string[] };
 
-/** Who may import whom. What commands share lies in `flow/`, and belongs to them. */
-const mayImport: Record<string, (step: Step) => boolean> = {
-  '': ({ to }) => !isIn('commands')(to),
-  flow: ({ to }) => !isIn('commands')(to),
-  commands: ({ to }) => !isIn('commands')(to),
-  files: ({ to }) => areaOf(to) !== '' && !isIn('commands', 'flow')(to),
-  model: ({ to }) => isIn('model')(to),
-  org: ({ to }) => isIn('org', 'model')(to),
-  audit: ({ to, isType }) => isIn('audit', 'model')(to) || (isType && isIn('output')(to)),
-  output: ({ to, isType }) => isIn('output', 'model')(to) || (isType && isIn('audit')(to)),
-  access: ({ from, to, isType }) => isIn('access', 'model')(to) || (isType && isApplyPlan(from) && isGateway(to)),
+const everyRoom = ['cli', 'create', 'files', 'output', 'access', 'audit', 'org', 'model'];
+
+const rooms: Record<string, Room> = {
+  commands: { imports: everyRoom },
+  cli: { imports: everyRoom },
+  create: { imports: ['access', 'audit', 'org', 'model'] },
+  files: { imports: ['model'] },
+  output: { imports: ['model'], types: ['audit'] },
+  access: { imports: ['model'] },
+  audit: { imports: ['model'] },
+  org: { imports: ['model'] },
+  model: { imports: [] },
 };
 
-/** Reading and writing the user's files is the commands' business alone. */
-const mayReach = (from: string, to: string): boolean =>
-  !isIn('files')(to) || isIn('commands', 'flow', 'files')(from) || areaOf(from) === '';
+const mayImport = (room: Room, { from, to, isType }: Step): boolean =>
+  (isIn(areaOf(from))(to) && areaOf(from) !== 'commands') ||
+  isIn(...room.imports)(to) ||
+  (isType && isIn(...(room.types ?? []))(to));
 
 export const importDirections: Check = (file) =>
   importsOf(file).flatMap((found) => {
     const to = resolveImport(file, found);
     if (to === undefined) return [];
-    const allowed = mayImport[areaOf(file.path)];
-    if (!allowed) return [`${areaOf(file.path)}/ is not a folder of the architecture`];
-    const step = { from: file.path, to, isType: found.isType };
-    return allowed(step) && mayReach(file.path, to) ? [] : [`imports ${to}`];
+    const room = rooms[areaOf(file.path)];
+    // The package's entry, `src/index.ts`, lies in no room.
+    if (!room) return areaOf(file.path) === '' ? [] : [`${areaOf(file.path)}/ is no room of the architecture`];
+    return mayImport(room, { from: file.path, to, isType: found.isType }) ? [] : [`imports ${to}`];
   });
 
 const takesConnection = ({ specifier, names }: Import): boolean =>

@@ -8,10 +8,10 @@ import {
   noWorld,
   oneConnection,
   type Check,
-} from './architecture.js';
-import { fileSize, functionSize } from './sizes.js';
-import { readFolder, type SourceFile } from './sourceFile.js';
-import { noEmptyWords } from './words.js';
+} from './architecture.ts';
+import { fileSize, functionSize } from './sizes.ts';
+import { readFolder, type SourceFile } from './sourceFile.ts';
+import { noEmptyWords } from './words.ts';
 
 const readCode = (folder: string): SourceFile[] => readFolder(folder).filter(({ path }) => path.endsWith('.ts'));
 export const source = readCode('src');
@@ -36,31 +36,32 @@ export const rules: Rule[] = [
     check: importDirections,
     files: source,
     breaks: [
-      ['src/model/a.ts', "import { b } from '../org/b.js';"],
-      ['src/audit/rules/a.ts', "import { b } from '../../output/b.js';"],
-      ['src/audit/a.ts', "import { type b, c } from '../output/b.js';"],
-      ['src/output/a.ts', "import b, { type c } from '../audit/b.js';"],
-      ['src/output/a.ts', "export * from '../org/b.js';"],
-      ['src/access/a.ts', "import type { OrgGateway } from '../org/orgGateway.js';"],
-      ['src/access/applyPlan.ts', "import { OrgGateway } from '../org/orgGateway.js';"],
-      ['src/access/applyPlan.ts', "import type { soql } from '../org/soql.js';"],
-      ['src/org/a.ts', "const b = await import('../access/b.js');"],
-      ['src/org/a.ts', "type B = import('../audit/b.js').B;"],
-      ['src/org/a.ts', "import { b } from '../flow/flags.js';"],
-      ['src/files/a.ts', "import { b } from '../flow/flags.js';"],
-      ['src/access/a.ts', "import { b } from '../files/b.js';"],
-      ['src/files/a.ts', "import { b } from '../commands/integration-user/b.js';"],
-      ['src/commands/integration-user/a.ts', "import b from './b.js';"],
-      ['src/services/a.ts', "import { b } from '../model/b.js';"],
+      ['src/model/a.ts', "import { b } from '../org/b.ts';"],
+      ['src/audit/rules/a.ts', "import { b } from '../../output/b.ts';"],
+      ['src/audit/a.ts', "import type { b } from '../output/b.ts';"],
+      ['src/output/a.ts', "import b, { type c } from '../audit/b.ts';"],
+      ['src/output/a.ts', "export * from '../org/b.ts';"],
+      ['src/access/a.ts', "import type { OrgGateway } from '../org/orgGateway.ts';"],
+      ['src/access/a.ts', "import { b } from '../files/b.ts';"],
+      ['src/org/a.ts', "const b = await import('../access/b.ts');"],
+      ['src/org/a.ts', "type B = import('../audit/b.ts').B;"],
+      ['src/org/a.ts', "import { b } from '../cli/b.ts';"],
+      ['src/files/a.ts', "import type { b } from '../audit/b.ts';"],
+      ['src/files/a.ts', "import { b } from '../output/b.ts';"],
+      ['src/create/a.ts', "import type { b } from '../output/b.ts';"],
+      ['src/create/a.ts', "import { b } from '../cli/b.ts';"],
+      ['src/cli/a.ts', "import { b } from '../commands/integration-user/b.ts';"],
+      ['src/commands/integration-user/a.ts', "import b from './b.ts';"],
+      ['src/services/a.ts', "import { b } from '../model/b.ts';"],
     ],
     keeps: [
-      ['src/model/a.ts', "import { b } from './b.js';"],
-      ['src/audit/a.ts', "import type { b } from '../output/b.js';"],
-      ['src/output/a.ts', "import { type b, type c } from '../audit/b.js';"],
-      ['src/access/applyPlan.ts', "import type { OrgGateway } from '../org/orgGateway.js';"],
-      ['src/org/datasets/a.ts', "import { b } from '../../model/b.js';"],
-      ['src/commands/integration-user/list/a.ts', "import { b } from '../../../files/b.js';"],
-      ['src/commands/integration-user/a.ts', "import { b } from '../../flow/flags.js';"],
+      ['src/model/a.ts', "import { b } from './b.ts';"],
+      ['src/output/a.ts', "import { type b, type c } from '../audit/b.ts';"],
+      ['src/org/datasets/a.ts', "import { b } from '../../model/b.ts';"],
+      ['src/create/a.ts', "import { b } from '../access/b.ts';"],
+      ['src/cli/a.ts', "import { b } from '../create/b.ts';"],
+      ['src/commands/integration-user/list/a.ts', "import { b } from '../../../files/b.ts';"],
+      ['src/commands/integration-user/a.ts', "import { b } from '../../cli/flags/b.ts';"],
     ],
   },
   {
@@ -71,7 +72,7 @@ export const rules: Rule[] = [
       ['src/org/a.ts', "import { Connection } from '@salesforce/core';"],
       ['src/org/a.ts', "import type { Org, Connection as C } from '@salesforce/core';"],
       ['src/org/a.ts', "import * as core from '@salesforce/core';"],
-      ['src/flow/flags.ts', "type C = import('@salesforce/core').Connection;"],
+      ['src/cli/flags/orgFlags.ts', "type C = import('@salesforce/core').Connection;"],
       ['src/commands/integration-user/a.ts', "import { Connection } from '@salesforce/core';"],
     ],
     keeps: [

@@ -1,22 +1,22 @@
-import { auditNeeds } from '../../src/audit/auditNeeds.js';
-import type { Rule } from '../../src/audit/rule.js';
-import { rules as allRules } from '../../src/audit/rules/index.js';
-import { type Audit, runAudit } from '../../src/audit/runAudit.js';
-import { auditScope, type ScopeWish } from '../../src/flow/auditScope.js';
-import type { AuditResult } from '../../src/model/auditResult.js';
-import { type AuditSettings, defaultSettings } from '../../src/model/auditSettings.js';
-import type { Finding } from '../../src/model/finding.js';
-import type { OrgSnapshot } from '../../src/model/snapshot.js';
-import { collectSnapshot, everything } from '../../src/org/collectSnapshot.js';
-import { connectionGateway } from '../../src/org/connectionGateway.js';
-import { datasets } from '../../src/org/datasets/index.js';
-import type { OrgGateway } from '../../src/org/orgGateway.js';
-import type { RunningOrg } from '../local-org/http/server.js';
-import type { ExpectedFinding } from '../local-org/scenarios/acmeExpected.js';
-import { loadScenario } from '../local-org/scenarios/load.js';
-import type { Scenario } from '../local-org/scenarios/types.js';
-import { directGateway } from './flow.js';
-import { connectTo, testTime } from './org.js';
+import { auditNeeds } from '../../src/audit/discovery/auditNeeds.ts';
+import type { Rule } from '../../src/audit/engine/rule.ts';
+import { rules as allRules } from '../../src/audit/rules/index.ts';
+import { type Audit, runAudit } from '../../src/audit/engine/runAudit.ts';
+import { auditScope, type ScopeWish } from '../../src/audit/discovery/auditScope.ts';
+import type { AuditResult } from '../../src/model/audit/auditResult.ts';
+import { type AuditSettings, defaultSettings } from '../../src/model/audit/auditSettings.ts';
+import type { Finding } from '../../src/model/audit/finding.ts';
+import type { OrgSnapshot } from '../../src/model/org/snapshot.ts';
+import { collectSnapshot, everything } from '../../src/org/collectSnapshot.ts';
+import { connectionGateway } from '../../src/org/connectionGateway.ts';
+import { datasets } from '../../src/org/datasets/index.ts';
+import type { OrgGateway } from '../../src/org/orgGateway.ts';
+import type { RunningOrg } from '../local-org/http/server.ts';
+import type { ExpectedFinding } from '../local-org/scenarios/acmeExpected.ts';
+import { loadScenario } from '../local-org/scenarios/load.ts';
+import type { Scenario } from '../local-org/scenarios/types.ts';
+import { directGateway } from './flow.ts';
+import { connectTo, testTime } from './org.ts';
 
 export type AuditAsked = Partial<ScopeWish> & {
   /** Whose token it is; the administrator's unless told. */

@@ -1,13 +1,13 @@
-import type { AuditFacts } from '../../src/audit/auditFacts.js';
-import type { Rule, Violation } from '../../src/audit/rule.js';
-import type { HeldSet } from '../../src/model/assignment.js';
-import { type AuditSettings, defaultSettings } from '../../src/model/auditSettings.js';
-import type { EffectiveAccess, GrantPath } from '../../src/model/effectiveAccess.js';
-import type { Identity } from '../../src/model/identity.js';
-import type { LoginGroup } from '../../src/model/login.js';
-import type { OauthToken } from '../../src/model/oauth.js';
-import type { OrgUser } from '../../src/model/orgUser.js';
-import type { DatasetName, Datasets } from '../../src/model/snapshot.js';
+import type { AuditFacts } from '../../src/audit/discovery/auditFacts.ts';
+import type { Rule, Violation } from '../../src/audit/engine/rule.ts';
+import type { HeldSet } from '../../src/model/access/assignment.ts';
+import { type AuditSettings, defaultSettings } from '../../src/model/audit/auditSettings.ts';
+import type { EffectiveAccess, GrantPath } from '../../src/model/access/effectiveAccess.ts';
+import type { Identity } from '../../src/model/audit/identity.ts';
+import type { LoginGroup } from '../../src/model/audit/login.ts';
+import type { OauthToken } from '../../src/model/audit/oauth.ts';
+import type { OrgUser } from '../../src/model/org/orgUser.ts';
+import type { DatasetName, Datasets } from '../../src/model/org/snapshot.ts';
 
 /** The instant at which every fact of these tests was read. */
 export const takenAt = new Date('2026-11-02T08:00:00.000Z');

@@ -1,6 +1,6 @@
 import { pathToFileURL } from 'node:url';
 import { inProject } from '../../bin/paths.js';
-import { readFolder, type SourceFile } from './sourceFile.js';
+import { readFolder, type SourceFile } from './sourceFile.ts';
 
 export type FlagText = { summary?: string; description?: string };
 

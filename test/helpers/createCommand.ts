@@ -1,9 +1,9 @@
 import { SfError } from '@salesforce/core';
 import { stubSfCommandUx, stubSpinner } from '@salesforce/sf-plugins-core';
-import IntegrationUserCreate, { type IntegrationUserCreateResult } from '../../src/commands/integration-user/create.js';
-import type { RunningOrg, ServeOptions } from '../local-org/http/server.js';
-import type { Scenario } from '../local-org/scenarios/types.js';
-import { type ServedOrgs, testTime, useServedOrgs, usernameOf } from './org.js';
+import IntegrationUserCreate, { type IntegrationUserCreateResult } from '../../src/commands/integration-user/create.ts';
+import type { RunningOrg, ServeOptions } from '../local-org/http/server.ts';
+import type { Scenario } from '../local-org/scenarios/types.ts';
+import { type ServedOrgs, testTime, useServedOrgs, usernameOf } from './org.ts';
 
 export type Ran = { result: IntegrationUserCreateResult; exitCode: number | string | null | undefined };
 

@@ -1,8 +1,8 @@
-import type { CreateFacts } from '../../src/access/createFacts.js';
-import type { IntegrationProfile, NamedPermissionSet, OwnSet, TargetUser } from '../../src/model/createFacts.js';
-import type { FieldDescribe, ObjectDescribe } from '../../src/model/describe.js';
-import { seatReport } from '../../src/model/seatReport.js';
-import { aLicense, anOrganization, aPsl, aSnapshot, takenAt } from './facts.js';
+import type { CreateFacts } from '../../src/access/createFacts.ts';
+import type { IntegrationProfile, NamedPermissionSet, OwnSet, TargetUser } from '../../src/model/access/createFacts.ts';
+import type { FieldDescribe, ObjectDescribe } from '../../src/model/access/describe.ts';
+import { seatReport } from '../../src/model/org/seatReport.ts';
+import { aLicense, anOrganization, aPsl, aSnapshot, takenAt } from './facts.ts';
 
 export const aProfile = (more: Partial<IntegrationProfile> = {}): IntegrationProfile => ({
   id: '00e000000000001',

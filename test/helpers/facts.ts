@@ -1,8 +1,8 @@
-import type { ApiFailure, Answer } from '../../src/model/answer.js';
-import type { IntegrationUser, PslAssignment } from '../../src/model/integrationUser.js';
-import type { License } from '../../src/model/license.js';
-import type { Organization } from '../../src/model/organization.js';
-import type { Dataset, Datasets, OrgSnapshot } from '../../src/model/snapshot.js';
+import type { ApiFailure, Answer } from '../../src/model/org/answer.ts';
+import type { IntegrationUser, PslAssignment } from '../../src/model/access/integrationUser.ts';
+import type { License } from '../../src/model/org/license.ts';
+import type { Organization } from '../../src/model/org/organization.ts';
+import type { Dataset, Datasets, OrgSnapshot } from '../../src/model/org/snapshot.ts';
 
 /** The instant of every snapshot built here; ages are counted from it. */
 export const takenAt = '2026-05-15T12:00:00.000Z';

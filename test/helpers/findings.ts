@@ -1,7 +1,7 @@
-import { fingerprint } from '../../src/audit/fingerprint.js';
-import type { BaselineReport } from '../../src/model/baseline.js';
-import type { Finding, Subject } from '../../src/model/finding.js';
-import type { Waiver } from '../../src/model/waiver.js';
+import { fingerprint } from '../../src/audit/engine/fingerprint.ts';
+import type { BaselineReport } from '../../src/model/audit/baseline.ts';
+import type { Finding, Subject } from '../../src/model/audit/finding.ts';
+import type { Waiver } from '../../src/model/audit/waiver.ts';
 
 export type FindingOver = Partial<Omit<Finding, 'subject'>> & { subject?: Partial<Subject> };
 

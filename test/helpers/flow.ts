@@ -1,20 +1,20 @@
-import { type Answer, answered } from '../../src/model/answer.js';
-import type { Wish } from '../../src/model/spec.js';
-import type { IntegrationUserSpec } from '../../src/model/spec.js';
-import { deriveWish } from '../../src/access/deriveWish.js';
-import { carryOut } from '../../src/flow/createFlow.js';
-import { look, type Look, type Settled } from '../../src/flow/look.js';
-import type { OrgGateway } from '../../src/org/orgGateway.js';
-import { queryEach } from '../../src/org/queryBatch.js';
-import { describeAll, queryAll, readObjectNames, readText, readToolingComposite } from '../../src/org/reading.js';
-import { createRead, createReadText, createWrite, type HttpRequest, type Send } from '../../src/org/sending.js';
-import { createCollection, deleteCollection, sendComposite, writeOne } from '../../src/org/writing.js';
-import type { LocalOrg } from '../local-org/org.js';
-import { acmeCore } from '../local-org/scenarios/acmeCore.js';
-import { loadScenario } from '../local-org/scenarios/load.js';
-import type { Scenario } from '../local-org/scenarios/types.js';
-import { askOf } from '../local-org/testing/ask.js';
-import { takenAt } from './facts.js';
+import { type Answer, answered } from '../../src/model/org/answer.ts';
+import type { Wish } from '../../src/model/access/spec.ts';
+import type { IntegrationUserSpec } from '../../src/model/access/spec.ts';
+import { deriveWish } from '../../src/access/deriveWish.ts';
+import { carryOut } from '../../src/create/createFlow.ts';
+import { look, type Look, type Settled } from '../../src/create/look.ts';
+import type { OrgGateway } from '../../src/org/orgGateway.ts';
+import { queryEach } from '../../src/org/queryBatch.ts';
+import { describeAll, queryAll, readObjectNames, readText, readToolingComposite } from '../../src/org/reading.ts';
+import { createRead, createReadText, createWrite, type HttpRequest, type Send } from '../../src/org/sending.ts';
+import { createCollection, deleteCollection, sendComposite, writeOne } from '../../src/org/writing.ts';
+import type { LocalOrg } from '../local-org/org.ts';
+import { acmeCore } from '../local-org/scenarios/acmeCore.ts';
+import { loadScenario } from '../local-org/scenarios/load.ts';
+import type { Scenario } from '../local-org/scenarios/types.ts';
+import { askOf } from '../local-org/testing/ask.ts';
+import { takenAt } from './facts.ts';
 
 export const now = (): Date => new Date(takenAt);
 

@@ -1,10 +1,10 @@
-import { type Answer, answered, mapAnswer } from '../../src/model/answer.js';
-import type { OrgGateway, QueryResult } from '../../src/org/orgGateway.js';
-import type { Soql } from '../../src/org/soql.js';
-import { ApiError } from '../local-org/errors.js';
-import { aFailure } from './facts.js';
-import { queryAs } from '../local-org/http/query.js';
-import type { LocalOrg } from '../local-org/org.js';
+import { type Answer, answered, mapAnswer } from '../../src/model/org/answer.ts';
+import type { OrgGateway, QueryResult } from '../../src/org/orgGateway.ts';
+import type { Soql } from '../../src/org/soql.ts';
+import { ApiError } from '../local-org/errors.ts';
+import { aFailure } from './facts.ts';
+import { queryAs } from '../local-org/http/query.ts';
+import type { LocalOrg } from '../local-org/org.ts';
 
 export type FakeGateway = OrgGateway & { readonly asked: readonly Soql[] };
 

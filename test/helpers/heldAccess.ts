@@ -1,7 +1,7 @@
-import type { EffectiveAccess, GrantPath } from '../../src/model/effectiveAccess.js';
-import type { Identity } from '../../src/model/identity.js';
-import type { ObjectPermissionName } from '../../src/model/spec.js';
-import { accessOf, identityOf } from './auditFacts.js';
+import type { EffectiveAccess, GrantPath } from '../../src/model/access/effectiveAccess.ts';
+import type { Identity } from '../../src/model/audit/identity.ts';
+import type { ObjectPermissionName } from '../../src/model/access/spec.ts';
+import { accessOf, identityOf } from './auditFacts.ts';
 
 type Row = readonly [object: string, permissions: readonly ObjectPermissionName[], path: GrantPath];
 

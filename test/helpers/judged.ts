@@ -1,8 +1,8 @@
 import { expect } from 'chai';
-import type { Judgement, Rule, Violation } from '../../src/audit/rule.js';
-import { notLookedAtText } from '../../src/audit/ruleText.js';
-import { factsOf, type FactsOver } from './auditFacts.js';
-import { expectWords } from './ruleWords.js';
+import type { Judgement, Rule, Violation } from '../../src/audit/engine/rule.ts';
+import { notLookedAtText } from '../../src/audit/engine/ruleText.ts';
+import { factsOf, type FactsOver } from './auditFacts.ts';
+import { expectWords } from './ruleWords.ts';
 
 /** Judges the facts, and holds the rule to what each owes: words, evidence with its dataset, a command that helps. */
 export const judged = (rule: Rule, over: FactsOver): Judgement => {

@@ -1,5 +1,5 @@
 import ts from 'typescript';
-import { parse, walk, type SourceFile } from './sourceFile.js';
+import { parse, walk, type SourceFile } from './sourceFile.ts';
 
 /** One `messages/<name>.md`: a headline of the first level starts a message. */
 export type Bundle = { name: string; keys: string[] };

@@ -1,8 +1,8 @@
 import { AuthInfo, Connection } from '@salesforce/core';
 import { MockTestOrgData, TestContext } from '@salesforce/core/testSetup';
-import { type RunningOrg, serve, type ServeOptions } from '../local-org/http/server.js';
-import { loadScenario } from '../local-org/scenarios/load.js';
-import type { Scenario } from '../local-org/scenarios/types.js';
+import { type RunningOrg, serve, type ServeOptions } from '../local-org/http/server.ts';
+import { loadScenario } from '../local-org/scenarios/load.ts';
+import type { Scenario } from '../local-org/scenarios/types.ts';
 
 /** The instant at which tests look at an org. */
 export const testTime = new Date('2026-05-15T12:00:00.000Z');

@@ -1,5 +1,5 @@
-import { acmeCore } from '../local-org/scenarios/acmeCore.js';
-import type { Scenario } from '../local-org/scenarios/types.js';
+import { acmeCore } from '../local-org/scenarios/acmeCore.ts';
+import type { Scenario } from '../local-org/scenarios/types.ts';
 
 /** What names of an org may hold and a terminal, a shell or a page would act on. */
 export const hostileParts = {

@@ -1,6 +1,6 @@
-import { jwt } from '../local-org/scenarios/acmeIntegrations.js';
-import type { Scenario, UserSpec } from '../local-org/scenarios/types.js';
-import { hostile, hostileParts } from './orgHostile.js';
+import { jwt } from '../local-org/scenarios/acmeIntegrations.ts';
+import type { Scenario, UserSpec } from '../local-org/scenarios/types.ts';
+import { hostile, hostileParts } from './orgHostile.ts';
 
 /** Names of integrations, their users, apps and profiles, each of which some report or its reader would act on. */
 const names: readonly string[] = [

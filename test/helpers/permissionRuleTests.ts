@@ -1,13 +1,13 @@
 import { expect } from 'chai';
-import type { permissionRule } from '../../src/audit/accessRule.js';
-import type { Violation } from '../../src/audit/rule.js';
-import type { Assignment } from '../../src/model/assignment.js';
-import { pathText, type GrantPath } from '../../src/model/effectiveAccess.js';
-import type { Severity } from '../../src/model/finding.js';
-import type { Identity } from '../../src/model/identity.js';
-import { auditPermissions } from '../../src/model/riskPermissions.js';
-import { accessOf, factsOf, identityOf, setOf, viaGroup, viaProfile, viaSet, violationsOf } from './auditFacts.js';
-import { expectWords } from './ruleWords.js';
+import type { permissionRule } from '../../src/audit/evidence/accessRule.ts';
+import type { Violation } from '../../src/audit/engine/rule.ts';
+import type { Assignment } from '../../src/model/access/assignment.ts';
+import { pathText, type GrantPath } from '../../src/model/access/effectiveAccess.ts';
+import type { Severity } from '../../src/model/audit/finding.ts';
+import type { Identity } from '../../src/model/audit/identity.ts';
+import { auditPermissions } from '../../src/model/access/riskPermissions.ts';
+import { accessOf, factsOf, identityOf, setOf, viaGroup, viaProfile, viaSet, violationsOf } from './auditFacts.ts';
+import { expectWords } from './ruleWords.ts';
 
 type PermissionRule = ReturnType<typeof permissionRule>;
 

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
-import type { Rule, Violation } from '../../src/audit/rule.js';
-import { findingText, notLookedAtText, ruleText } from '../../src/audit/ruleText.js';
+import type { Rule, Violation } from '../../src/audit/engine/rule.ts';
+import { findingText, notLookedAtText, ruleText } from '../../src/audit/engine/ruleText.ts';
 
 const unfilled = /%[sd\d]|undefined|NaN/;
 

@@ -1,9 +1,9 @@
 import { expect } from 'chai';
-import type { CreateResult } from '../../src/output/createResult.js';
-import { type RunningOrg, serve, type ServeOptions } from '../local-org/http/server.js';
-import { loadScenario } from '../local-org/scenarios/load.js';
-import type { Scenario } from '../local-org/scenarios/types.js';
-import { type CliHome, type CliResult, createCliHome } from './cli.js';
+import type { CreateResult } from '../../src/output/createResult.ts';
+import { type RunningOrg, serve, type ServeOptions } from '../local-org/http/server.ts';
+import { loadScenario } from '../local-org/scenarios/load.ts';
+import type { Scenario } from '../local-org/scenarios/types.ts';
+import { type CliHome, type CliResult, createCliHome } from './cli.ts';
 
 /** Everything a terminal acts on, but line breaks. */
 export const control = /[^\P{Cc}\n]|[\u2028\u2029\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/u;

@@ -1,6 +1,6 @@
 import ts from 'typescript';
-import type { Check } from './architecture.js';
-import { lineOf, parse, walk, type SourceFile } from './sourceFile.js';
+import type { Check } from './architecture.ts';
+import { lineOf, parse, walk, type SourceFile } from './sourceFile.ts';
 
 const longestFunction = 40;
 

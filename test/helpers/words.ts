@@ -1,7 +1,7 @@
 import { posix } from 'node:path';
 import ts from 'typescript';
-import type { Check } from './architecture.js';
-import { lineOf, parse, walk } from './sourceFile.js';
+import type { Check } from './architecture.ts';
+import { lineOf, parse, walk } from './sourceFile.ts';
 
 /** Words that say nothing about what a thing is. */
 const empty = new Set(['util', 'helper', 'manager', 'service', 'handler', 'processor', 'impl']);

@@ -1,8 +1,8 @@
-import { type Answer, answered } from '../../src/model/answer.js';
-import type { PlanStep, StepAction } from '../../src/model/plan.js';
-import type { CollectionResult, OrgWriter } from '../../src/model/orgWriter.js';
-import type { SObjectRequest, Subrequest, Subresponse } from '../../src/model/subrequest.js';
-import { aFailure } from './facts.js';
+import { type Answer, answered } from '../../src/model/org/answer.ts';
+import type { PlanStep, StepAction } from '../../src/model/access/plan.ts';
+import type { CollectionResult, OrgWriter } from '../../src/model/org/orgWriter.ts';
+import type { SObjectRequest, Subrequest, Subresponse } from '../../src/model/org/subrequest.ts';
+import { aFailure } from './facts.ts';
 
 /** What one request came to: a code refuses it, `lost` is an answer that never came. */
 export type Reply = string | undefined;

@@ -1,7 +1,7 @@
-import type { Ceiling } from './records/ceilings.js';
-import type { Store } from './records/store.js';
-import type { Schema } from './schema/types.js';
-import type { Switches } from './switches.js';
+import type { Ceiling } from './records/ceilings.ts';
+import type { Store } from './records/store.ts';
+import type { Schema } from './schema/types.ts';
+import type { Switches } from './switches.ts';
 
 /** One Salesforce org in memory. */
 export type LocalOrg = {

@@ -1,8 +1,8 @@
 import { expect } from 'chai';
-import { type RunningOrg, serve } from './http/server.js';
-import { loadScenario } from './scenarios/load.js';
-import { wide } from './scenarios/variants.js';
-import { noon, smallAcme } from './testing/ask.js';
+import { type RunningOrg, serve } from './http/server.ts';
+import { loadScenario } from './scenarios/load.ts';
+import { wide } from './scenarios/variants.ts';
+import { noon, smallAcme } from './testing/ask.ts';
 
 const twoDigits = (n: number): string => n.toString().padStart(2, '0');
 

@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
-import { type LoggedRequest, serve } from './http/server.js';
-import { loadScenario } from './scenarios/load.js';
-import { scenarioNamed, scenarioTitles } from './scenarios/index.js';
+import { type LoggedRequest, serve } from './http/server.ts';
+import { loadScenario } from './scenarios/load.ts';
+import { scenarioNamed, scenarioTitles } from './scenarios/index.ts';
 
 const { values } = parseArgs({
   options: {

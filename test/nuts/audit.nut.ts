@@ -2,15 +2,15 @@ import { expect } from 'chai';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { AuditResult } from '../../src/model/auditResult.js';
-import type { PreflightResult } from '../../src/output/preflightResult.js';
-import { differences, noDifferences } from '../helpers/audit.js';
-import { type CliHome, type CliResult, createCliHome } from '../helpers/cli.js';
-import { type RunningOrg, serve } from '../local-org/http/server.js';
-import { acme } from '../local-org/scenarios/acme.js';
-import { acmeExpected, acmeIdentities } from '../local-org/scenarios/acmeExpected.js';
-import { developer } from '../local-org/scenarios/developer.js';
-import { loadScenario } from '../local-org/scenarios/load.js';
+import type { AuditResult } from '../../src/model/audit/auditResult.ts';
+import type { PreflightResult } from '../../src/output/preflightResult.ts';
+import { differences, noDifferences } from '../helpers/audit.ts';
+import { type CliHome, type CliResult, createCliHome } from '../helpers/cli.ts';
+import { type RunningOrg, serve } from '../local-org/http/server.ts';
+import { acme } from '../local-org/scenarios/acme.ts';
+import { acmeExpected, acmeIdentities } from '../local-org/scenarios/acmeExpected.ts';
+import { developer } from '../local-org/scenarios/developer.ts';
+import { loadScenario } from '../local-org/scenarios/load.ts';
 
 type Json<T> = { status: number; result: T; warnings: string[]; message?: string; name?: string };
 

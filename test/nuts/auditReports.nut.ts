@@ -3,16 +3,16 @@ import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promis
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { inProject } from '../../bin/paths.js';
-import type { AuditResult } from '../../src/model/auditResult.js';
-import type { Finding } from '../../src/model/finding.js';
-import { type CliHome, type CliResult, createCliHome } from '../helpers/cli.js';
-import { hostileIntegrations } from '../helpers/orgHostileIntegrations.js';
-import { control, foreignMarkup, readCsv, readMarkdown, readSarif, readXml } from '../helpers/reportReaders.js';
-import { type RunningOrg, serve } from '../local-org/http/server.js';
-import { acme } from '../local-org/scenarios/acme.js';
-import { loadScenario } from '../local-org/scenarios/load.js';
-import { assignmentsBy } from '../local-org/testing/assignments.js';
-import { clientOf } from '../local-org/testing/client.js';
+import type { AuditResult } from '../../src/model/audit/auditResult.ts';
+import type { Finding } from '../../src/model/audit/finding.ts';
+import { type CliHome, type CliResult, createCliHome } from '../helpers/cli.ts';
+import { hostileIntegrations } from '../helpers/orgHostileIntegrations.ts';
+import { control, foreignMarkup, readCsv, readMarkdown, readSarif, readXml } from '../helpers/reportReaders.ts';
+import { type RunningOrg, serve } from '../local-org/http/server.ts';
+import { acme } from '../local-org/scenarios/acme.ts';
+import { loadScenario } from '../local-org/scenarios/load.ts';
+import { assignmentsBy } from '../local-org/testing/assignments.ts';
+import { clientOf } from '../local-org/testing/client.ts';
 
 type Json<T> = { status: number; result: T; warnings: string[] };
 

@@ -1,8 +1,8 @@
 import { expect } from 'chai';
-import { type CliHome, createCliHome } from '../helpers/cli.js';
-import { type RunningOrg, serve } from '../local-org/http/server.js';
-import { acmeCore } from '../local-org/scenarios/acmeCore.js';
-import { loadScenario } from '../local-org/scenarios/load.js';
+import { type CliHome, createCliHome } from '../helpers/cli.ts';
+import { type RunningOrg, serve } from '../local-org/http/server.ts';
+import { acmeCore } from '../local-org/scenarios/acmeCore.ts';
+import { loadScenario } from '../local-org/scenarios/load.ts';
 
 type Json<T> = { status: number; result: T; name?: string; message?: string };
 type Outcome = { name: string; value?: string; message?: string };

@@ -2,10 +2,10 @@ import { readFileSync } from 'node:fs';
 import { expect } from 'chai';
 import { z } from 'zod';
 import { inProject } from '../../bin/paths.js';
-import type { CreateResult } from '../../src/output/createResult.js';
-import { changesIn, control, sizeOf, useServedCli } from '../helpers/servedCli.js';
-import { acme } from '../local-org/scenarios/acme.js';
-import { wide } from '../local-org/scenarios/variants.js';
+import type { CreateResult } from '../../src/output/createResult.ts';
+import { changesIn, control, sizeOf, useServedCli } from '../helpers/servedCli.ts';
+import { acme } from '../local-org/scenarios/acme.ts';
+import { wide } from '../local-org/scenarios/variants.ts';
 
 const username = 'billing-sync.integration@acme.example';
 const ownSet = 'Billing_Sync_Integration';

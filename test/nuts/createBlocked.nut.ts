@@ -1,8 +1,8 @@
 import { expect } from 'chai';
-import { changesIn, control, type OpenOrg, useServedCli } from '../helpers/servedCli.js';
-import { acmeCore } from '../local-org/scenarios/acmeCore.js';
-import { full } from '../local-org/scenarios/full.js';
-import type { Scenario } from '../local-org/scenarios/types.js';
+import { changesIn, control, type OpenOrg, useServedCli } from '../helpers/servedCli.ts';
+import { acmeCore } from '../local-org/scenarios/acmeCore.ts';
+import { full } from '../local-org/scenarios/full.ts';
+import type { Scenario } from '../local-org/scenarios/types.ts';
 
 const account = ['--object', 'Account:read'];
 const billing = ['--name', 'Billing Sync', ...account];

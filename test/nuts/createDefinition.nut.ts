@@ -2,8 +2,8 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect } from 'chai';
 import { parse } from 'yaml';
-import { changesIn, useServedCli } from '../helpers/servedCli.js';
-import { acme } from '../local-org/scenarios/acme.js';
+import { changesIn, useServedCli } from '../helpers/servedCli.ts';
+import { acme } from '../local-org/scenarios/acme.ts';
 
 const definition = `
 name: Billing Sync

@@ -1,12 +1,12 @@
 import { spawn } from 'node:child_process';
 import { expect } from 'chai';
 import { cliEnvironment, sfScript } from '../../bin/cli-home.js';
-import type { CreateResult } from '../../src/output/createResult.js';
-import { isWrite, writePath } from '../faults/lab.js';
-import { changesIn, type OpenOrg, sizeOf, useServedCli } from '../helpers/servedCli.js';
-import type { FaultKind } from '../local-org/http/faults.js';
-import { acme } from '../local-org/scenarios/acme.js';
-import type { Switches } from '../local-org/switches.js';
+import type { CreateResult } from '../../src/output/createResult.ts';
+import { isWrite, writePath } from '../faults/lab.ts';
+import { changesIn, type OpenOrg, sizeOf, useServedCli } from '../helpers/servedCli.ts';
+import type { FaultKind } from '../local-org/http/faults.ts';
+import { acme } from '../local-org/scenarios/acme.ts';
+import type { Switches } from '../local-org/switches.ts';
 
 const wish = [
   ...['--name', 'Billing Sync'],

@@ -1,9 +1,9 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect } from 'chai';
-import type { CliResult } from '../helpers/cli.js';
-import { control, type OpenOrg, useServedCli } from '../helpers/servedCli.js';
-import { acme } from '../local-org/scenarios/acme.js';
+import type { CliResult } from '../helpers/cli.ts';
+import { control, type OpenOrg, useServedCli } from '../helpers/servedCli.ts';
+import { acme } from '../local-org/scenarios/acme.ts';
 
 const command = ['integration-user', 'create'];
 const wish = ['--name', 'Billing Sync', '--object', 'Account:read'];

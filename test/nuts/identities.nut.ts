@@ -1,19 +1,19 @@
 import { expect } from 'chai';
-import { configRules } from '../../src/audit/configRules.js';
-import { rules } from '../../src/audit/rules/index.js';
-import type { DisplayResult } from '../../src/output/displayResult.js';
-import type { WhyResult } from '../../src/output/displayWhy.js';
-import type { ListResult } from '../../src/output/identityList.js';
-import type { RulesResult } from '../../src/output/rulesResult.js';
-import { type CliHome, type CliResult, createCliHome } from '../helpers/cli.js';
-import { hostileIntegrations } from '../helpers/orgHostileIntegrations.js';
-import { control } from '../helpers/reportReaders.js';
-import { type RunningOrg, serve } from '../local-org/http/server.js';
-import { acme } from '../local-org/scenarios/acme.js';
-import { acmeExpected, acmeIdentities } from '../local-org/scenarios/acmeExpected.js';
-import { developer } from '../local-org/scenarios/developer.js';
-import { loadScenario } from '../local-org/scenarios/load.js';
-import type { Scenario } from '../local-org/scenarios/types.js';
+import { configRules } from '../../src/audit/waivers/configRules.ts';
+import { rules } from '../../src/audit/rules/index.ts';
+import type { DisplayResult } from '../../src/output/displayResult.ts';
+import type { WhyResult } from '../../src/output/displayWhy.ts';
+import type { ListResult } from '../../src/output/identityList.ts';
+import type { RulesResult } from '../../src/output/rulesResult.ts';
+import { type CliHome, type CliResult, createCliHome } from '../helpers/cli.ts';
+import { hostileIntegrations } from '../helpers/orgHostileIntegrations.ts';
+import { control } from '../helpers/reportReaders.ts';
+import { type RunningOrg, serve } from '../local-org/http/server.ts';
+import { acme } from '../local-org/scenarios/acme.ts';
+import { acmeExpected, acmeIdentities } from '../local-org/scenarios/acmeExpected.ts';
+import { developer } from '../local-org/scenarios/developer.ts';
+import { loadScenario } from '../local-org/scenarios/load.ts';
+import type { Scenario } from '../local-org/scenarios/types.ts';
 
 type Json<T> = { status: number; result: T; warnings: string[] };
 

@@ -1,12 +1,12 @@
 import { expect } from 'chai';
-import type { LicensesResult } from '../../src/output/licensesResult.js';
-import { type CliHome, type CliResult, createCliHome } from '../helpers/cli.js';
-import { hostile } from '../helpers/orgHostile.js';
-import { type RunningOrg, serve } from '../local-org/http/server.js';
-import { acme } from '../local-org/scenarios/acme.js';
-import { full } from '../local-org/scenarios/full.js';
-import { loadScenario } from '../local-org/scenarios/load.js';
-import type { Scenario } from '../local-org/scenarios/types.js';
+import type { LicensesResult } from '../../src/output/licensesResult.ts';
+import { type CliHome, type CliResult, createCliHome } from '../helpers/cli.ts';
+import { hostile } from '../helpers/orgHostile.ts';
+import { type RunningOrg, serve } from '../local-org/http/server.ts';
+import { acme } from '../local-org/scenarios/acme.ts';
+import { full } from '../local-org/scenarios/full.ts';
+import { loadScenario } from '../local-org/scenarios/load.ts';
+import type { Scenario } from '../local-org/scenarios/types.ts';
 
 type Json = { status: number; result: LicensesResult; warnings: string[] };
 type JsonError = { name: string; exitCode: number; message: string };

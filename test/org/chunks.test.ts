@@ -1,10 +1,10 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
-import { answered } from '../../src/model/answer.js';
-import { chunksOf, countRows, queryChunks } from '../../src/org/chunks.js';
-import { soql } from '../../src/org/soql.js';
-import { aFailure, failureOf, valueOf } from '../helpers/facts.js';
-import { fakeGateway, result } from '../helpers/gateway.js';
+import { answered } from '../../src/model/org/answer.ts';
+import { chunksOf, countRows, queryChunks } from '../../src/org/chunks.ts';
+import { soql } from '../../src/org/soql.ts';
+import { aFailure, failureOf, valueOf } from '../helpers/facts.ts';
+import { fakeGateway, result } from '../helpers/gateway.ts';
 
 const build = (values: readonly string[]) => soql`SELECT Id FROM User WHERE Username IN ${values}`;
 const idsOf = (count: number): string[] =>

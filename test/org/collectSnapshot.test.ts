@@ -1,15 +1,15 @@
 import { expect } from 'chai';
-import { answered } from '../../src/model/answer.js';
-import { seatNeeds } from '../../src/model/seatReport.js';
-import type { Dataset, DatasetName, OrgSnapshot } from '../../src/model/snapshot.js';
-import { collectSnapshot } from '../../src/org/collectSnapshot.js';
-import type { DatasetDefinitions } from '../../src/org/dataset.js';
-import { datasets } from '../../src/org/datasets/index.js';
-import { aFailure, takenAt } from '../helpers/facts.js';
-import { fakeGateway, localGateway, objectOf, result } from '../helpers/gateway.js';
-import { loadScenario } from '../local-org/scenarios/load.js';
-import { acme } from '../local-org/scenarios/acme.js';
-import type { Scenario } from '../local-org/scenarios/types.js';
+import { answered } from '../../src/model/org/answer.ts';
+import { seatNeeds } from '../../src/model/org/seatReport.ts';
+import type { Dataset, DatasetName, OrgSnapshot } from '../../src/model/org/snapshot.ts';
+import { collectSnapshot } from '../../src/org/collectSnapshot.ts';
+import type { DatasetDefinitions } from '../../src/org/dataset.ts';
+import { datasets } from '../../src/org/datasets/index.ts';
+import { aFailure, takenAt } from '../helpers/facts.ts';
+import { fakeGateway, localGateway, objectOf, result } from '../helpers/gateway.ts';
+import { loadScenario } from '../local-org/scenarios/load.ts';
+import { acme } from '../local-org/scenarios/acme.ts';
+import type { Scenario } from '../local-org/scenarios/types.ts';
 
 const needs: DatasetName[] = ['organization', ...seatNeeds];
 const now = (): Date => new Date(takenAt);

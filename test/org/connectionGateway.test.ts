@@ -1,14 +1,14 @@
 import { expect } from 'chai';
-import type { ApiFailure } from '../../src/model/answer.js';
-import { connectionGateway, type GatewayOptions } from '../../src/org/connectionGateway.js';
-import type { OrgGateway } from '../../src/org/orgGateway.js';
-import { soql } from '../../src/org/soql.js';
-import { failureOf, valueOf } from '../helpers/facts.js';
-import { connectTo, useServedOrgs, usernameOf } from '../helpers/org.js';
-import type { Fault } from '../local-org/http/faults.js';
-import type { RunningOrg } from '../local-org/http/server.js';
-import { acme } from '../local-org/scenarios/acme.js';
-import { developer } from '../local-org/scenarios/developer.js';
+import type { ApiFailure } from '../../src/model/org/answer.ts';
+import { connectionGateway, type GatewayOptions } from '../../src/org/connectionGateway.ts';
+import type { OrgGateway } from '../../src/org/orgGateway.ts';
+import { soql } from '../../src/org/soql.ts';
+import { failureOf, valueOf } from '../helpers/facts.ts';
+import { connectTo, useServedOrgs, usernameOf } from '../helpers/org.ts';
+import type { Fault } from '../local-org/http/faults.ts';
+import type { RunningOrg } from '../local-org/http/server.ts';
+import { acme } from '../local-org/scenarios/acme.ts';
+import { developer } from '../local-org/scenarios/developer.ts';
 
 const organizations = soql`SELECT Id FROM Organization`;
 const path = /\/query/;

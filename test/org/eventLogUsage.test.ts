@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { chooseFiles, type LogFile, mergeUsage, usageIn } from '../../src/org/eventLogUsage.js';
+import { chooseFiles, type LogFile, mergeUsage, usageIn } from '../../src/org/eventLogUsage.ts';
 
 const all = (): boolean => true;
 const file = (day: string, more: Partial<LogFile> = {}): LogFile => ({

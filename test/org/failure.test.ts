@@ -1,7 +1,7 @@
 import { expect } from 'chai';
-import type { ApiProblem, FailureKind } from '../../src/model/answer.js';
-import { isTransient, toFailure, unreadable } from '../../src/org/failure.js';
-import { aFailure } from '../helpers/facts.js';
+import type { ApiProblem, FailureKind } from '../../src/model/org/answer.ts';
+import { isTransient, toFailure, unreadable } from '../../src/org/failure.ts';
+import { aFailure } from '../helpers/facts.ts';
 
 type Extra = { name?: string; errorCode?: string; code?: string; data?: unknown; cause?: unknown };
 

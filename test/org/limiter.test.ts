@@ -1,7 +1,7 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import { expect } from 'chai';
 import fc from 'fast-check';
-import { createLimiter } from '../../src/org/limiter.js';
+import { createLimiter } from '../../src/org/limiter.ts';
 
 /** Runs that many tasks, each some turns long, and says the most that ran at once and in which order they began. */
 const observe = async (most: number, turns: readonly number[]): Promise<{ peak: number; order: number[] }> => {

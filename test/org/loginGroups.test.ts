@@ -1,9 +1,9 @@
 import { expect } from 'chai';
-import { answered } from '../../src/model/answer.js';
-import { type Grouping, readLoginGroups } from '../../src/org/loginGroups.js';
-import { soql } from '../../src/org/soql.js';
-import { aFailure, failureOf, valueOf } from '../helpers/facts.js';
-import { type FakeGateway, fakeGateway } from '../helpers/gateway.js';
+import { answered } from '../../src/model/org/answer.ts';
+import { type Grouping, readLoginGroups } from '../../src/org/loginGroups.ts';
+import { soql } from '../../src/org/soql.ts';
+import { aFailure, failureOf, valueOf } from '../helpers/facts.ts';
+import { type FakeGateway, fakeGateway } from '../helpers/gateway.ts';
 
 type Login = { UserId: string; SourceIp: string; at: number };
 type Row = { UserId: string; SourceIp: string; n: number };

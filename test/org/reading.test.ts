@@ -1,12 +1,12 @@
 import { expect } from 'chai';
-import { answered } from '../../src/model/answer.js';
-import { connectionGateway } from '../../src/org/connectionGateway.js';
-import { queryAll } from '../../src/org/reading.js';
-import { soql } from '../../src/org/soql.js';
-import { failureOf, valueOf } from '../helpers/facts.js';
-import { connectTo, useServedOrgs } from '../helpers/org.js';
-import { acmeCore } from '../local-org/scenarios/acmeCore.js';
-import { quietAcme } from '../helpers/flow.js';
+import { answered } from '../../src/model/org/answer.ts';
+import { connectionGateway } from '../../src/org/connectionGateway.ts';
+import { queryAll } from '../../src/org/reading.ts';
+import { soql } from '../../src/org/soql.ts';
+import { failureOf, valueOf } from '../helpers/facts.ts';
+import { connectTo, useServedOrgs } from '../helpers/org.ts';
+import { acmeCore } from '../local-org/scenarios/acmeCore.ts';
+import { quietAcme } from '../helpers/flow.ts';
 
 const logged = { ...quietAcme, eventLogs: [{ daysAgo: 1, calls: [{ user: 'sven.sales@acme.example', count: 3 }] }] };
 

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
-import { datasets } from '../../src/org/datasets/index.js';
-import { roundsOf } from '../../src/org/rounds.js';
+import { datasets } from '../../src/org/datasets/index.ts';
+import { roundsOf } from '../../src/org/rounds.ts';
 
 describe('org/rounds', () => {
   it('what builds on nothing is one round', () => {

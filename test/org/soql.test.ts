@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
-import { anyOf, clause, identifiers, like, soql } from '../../src/org/soql.js';
-import { column, contextOf, rowsWith } from '../local-org/soql/fixture.js';
+import { anyOf, clause, identifiers, like, soql } from '../../src/org/soql.ts';
+import { column, contextOf, rowsWith } from '../local-org/soql/fixture.ts';
 
 const named = (...names: string[]): ReturnType<typeof contextOf> =>
   contextOf({

@@ -1,7 +1,7 @@
 import { expect } from 'chai';
-import { severities, type Severity } from '../../src/model/finding.js';
-import { auditExitCode } from '../../src/output/auditExitCode.js';
-import { aFinding, aResult, aRuleResult } from './auditResults.js';
+import { severities, type Severity } from '../../src/model/audit/finding.ts';
+import { auditExitCode } from '../../src/output/auditExitCode.ts';
+import { aFinding, aResult, aRuleResult } from './auditResults.ts';
 
 const open = [aRuleResult('r', { outcome: 'notEvaluated', reason: 'no' })];
 const partial = [aRuleResult('r', { outcome: 'failed', partial: true })];

@@ -1,9 +1,9 @@
 import { expect } from 'chai';
-import type { AuditResult } from '../../src/model/auditResult.js';
-import type { Finding } from '../../src/model/finding.js';
-import { auditPage } from '../../src/output/auditPage.js';
-import type { Block } from '../../src/output/page.js';
-import { aFinding, anIdentity, aResult, aRuleResult, linesOf } from './auditResults.js';
+import type { AuditResult } from '../../src/model/audit/auditResult.ts';
+import type { Finding } from '../../src/model/audit/finding.ts';
+import { auditPage } from '../../src/output/auditPage.ts';
+import type { Block } from '../../src/output/page.ts';
+import { aFinding, anIdentity, aResult, aRuleResult, linesOf } from './auditResults.ts';
 
 const pageOf = (result: AuditResult, snapshotFile?: string): Block[] =>
   auditPage(result, { seats: [], threshold: 'high', snapshotFile });

@@ -1,8 +1,8 @@
 import { expect } from 'chai';
-import type { Blocker, BlockerCode } from '../../src/model/plan.js';
-import type { ApiProblem } from '../../src/model/answer.js';
-import { blockerItem, type BlockerItem, refusalItems } from '../../src/output/blockerText.js';
-import { refusalTexts } from '../../src/output/refusalText.js';
+import type { Blocker, BlockerCode } from '../../src/model/access/plan.ts';
+import type { ApiProblem } from '../../src/model/org/answer.ts';
+import { blockerItem, type BlockerItem, refusalItems } from '../../src/output/blockerText.ts';
+import { refusalTexts } from '../../src/output/refusalText.ts';
 
 const org = 'ada@acme.example';
 

@@ -1,14 +1,14 @@
 import { expect } from 'chai';
-import type { Applied } from '../../src/model/applied.js';
-import type { CreatePlan, PlanStep } from '../../src/model/plan.js';
-import { createPage, planPage } from '../../src/output/createPage.js';
-import { createResult, type CreateStatus, type ResultInput } from '../../src/output/createResult.js';
-import type { Block } from '../../src/output/page.js';
-import { planRows } from '../../src/output/planRows.js';
-import { aSet } from '../helpers/createFacts.js';
-import { aSnapshot, whole } from '../helpers/facts.js';
-import { aWish } from '../helpers/flow.js';
-import { aStep } from '../helpers/writer.js';
+import type { Applied } from '../../src/model/access/applied.ts';
+import type { CreatePlan, PlanStep } from '../../src/model/access/plan.ts';
+import { createPage, planPage } from '../../src/output/createPage.ts';
+import { createResult, type CreateStatus, type ResultInput } from '../../src/output/createResult.ts';
+import type { Block } from '../../src/output/page.ts';
+import { planRows } from '../../src/output/planRows.ts';
+import { aSet } from '../helpers/createFacts.ts';
+import { aSnapshot, whole } from '../helpers/facts.ts';
+import { aWish } from '../helpers/flow.ts';
+import { aStep } from '../helpers/writer.ts';
 
 const user = aStep('user', 'createUser', {
   target: 'billing-sync.integration@acme.example',

@@ -1,11 +1,11 @@
 import { expect } from 'chai';
-import type { EffectiveAccess } from '../../src/model/effectiveAccess.js';
-import type { OrgSnapshot } from '../../src/model/snapshot.js';
-import { parseWhy, whyNeeds, whyOf, type WhyResult } from '../../src/output/displayWhy.js';
-import { whyPage } from '../../src/output/displayWhyPage.js';
-import { viaGroup, viaProfile, viaSet } from '../helpers/auditFacts.js';
-import { aSnapshot, unread, whole } from '../helpers/facts.js';
-import { aResult, linesOf } from './auditResults.js';
+import type { EffectiveAccess } from '../../src/model/access/effectiveAccess.ts';
+import type { OrgSnapshot } from '../../src/model/org/snapshot.ts';
+import { parseWhy, whyNeeds, whyOf, type WhyResult } from '../../src/output/displayWhy.ts';
+import { whyPage } from '../../src/output/displayWhyPage.ts';
+import { viaGroup, viaProfile, viaSet } from '../helpers/auditFacts.ts';
+import { aSnapshot, unread, whole } from '../helpers/facts.ts';
+import { aResult, linesOf } from './auditResults.ts';
 
 const access: EffectiveAccess = {
   username: 'billing@acme.example',

@@ -1,9 +1,9 @@
 import { expect } from 'chai';
-import { seatReport } from '../../src/model/seatReport.js';
-import type { OrgSnapshot } from '../../src/model/snapshot.js';
-import { licensesPage } from '../../src/output/licensesPage.js';
-import { licensesResult, type LicensesResult } from '../../src/output/licensesResult.js';
-import type { Block } from '../../src/output/page.js';
+import { seatReport } from '../../src/model/org/seatReport.ts';
+import type { OrgSnapshot } from '../../src/model/org/snapshot.ts';
+import { licensesPage } from '../../src/output/licensesPage.ts';
+import { licensesResult, type LicensesResult } from '../../src/output/licensesResult.ts';
+import type { Block } from '../../src/output/page.ts';
 import {
   aLicense,
   anAssignment,
@@ -17,7 +17,7 @@ import {
   takenAt,
   unread,
   whole,
-} from '../helpers/facts.js';
+} from '../helpers/facts.ts';
 
 const resultOf = (datasets: OrgSnapshot['datasets']): LicensesResult => {
   const snapshot = aSnapshot(datasets);

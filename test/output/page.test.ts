@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
-import { daysAgoText } from '../../src/output/ago.js';
-import { wrapped } from '../../src/output/page.js';
+import { daysAgoText } from '../../src/output/ago.ts';
+import { wrapped } from '../../src/output/page.ts';
 
 describe('output/page: wrapped', () => {
   const cases: ReadonlyArray<readonly [what: string, text: string, width: number, indent: number, lines: string[]]> = [

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
-import type { Column } from '../../src/output/page.js';
-import { plainTable } from '../../src/output/plainTable.js';
+import type { Column } from '../../src/output/page.ts';
+import { plainTable } from '../../src/output/plainTable.ts';
 
 const columns: Column[] = [
   { key: 'name', name: 'Name' },

@@ -1,12 +1,12 @@
 import { expect } from 'chai';
-import { judge } from '../../src/audit/judge.js';
-import { auditNeeds } from '../../src/audit/auditNeeds.js';
-import { rules } from '../../src/audit/rules/index.js';
-import type { EffectiveAccess } from '../../src/model/effectiveAccess.js';
-import { datasets } from '../../src/org/datasets/index.js';
-import { roundsOf } from '../../src/org/rounds.js';
-import type { AuditorPermissionSet } from '../../src/output/preflightResult.js';
-import { auditorSets } from '../../src/output/preflightSets.js';
+import { judge } from '../../src/audit/engine/judge.ts';
+import { auditNeeds } from '../../src/audit/discovery/auditNeeds.ts';
+import { rules } from '../../src/audit/rules/index.ts';
+import type { EffectiveAccess } from '../../src/model/access/effectiveAccess.ts';
+import { datasets } from '../../src/org/datasets/index.ts';
+import { roundsOf } from '../../src/org/rounds.ts';
+import type { AuditorPermissionSet } from '../../src/output/preflightResult.ts';
+import { auditorSets } from '../../src/output/preflightSets.ts';
 
 const scope = {
   window: { days: 90, from: '2026-02-14T12:00:00.000Z', to: '2026-05-15T12:00:00.000Z' },

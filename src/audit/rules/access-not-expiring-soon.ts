@@ -1,11 +1,11 @@
-import { dayOf } from '../../model/days.js';
-import type { Assignment } from '../../model/assignment.js';
-import type { AuditFacts } from '../auditFacts.js';
-import { isInEffect } from '../inEffect.js';
-import { extendAssignment } from '../remedies.js';
-import { accessNeeds, userRule } from '../rule.js';
-import { useState } from '../useState.js';
-import { unread } from '../withGaps.js';
+import { dayOf } from '../../model/text/days.ts';
+import type { Assignment } from '../../model/access/assignment.ts';
+import type { AuditFacts } from '../discovery/auditFacts.ts';
+import { isInEffect } from '../evidence/inEffect.ts';
+import { extendAssignment } from '../remedies/remedies.ts';
+import { accessNeeds, userRule } from '../engine/rule.ts';
+import { useState } from '../evidence/useState.ts';
+import { unread } from '../engine/withGaps.ts';
 
 const day = 86_400_000;
 /** What the suggested command adds; whoever pastes it may choose another date. */

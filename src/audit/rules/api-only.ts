@@ -1,10 +1,10 @@
-import { type HeldPermission, pathText } from '../../model/effectiveAccess.js';
-import type { Identity } from '../../model/identity.js';
-import { loginTypeOf, looksLikePerson, summarizeLogins, toEvidence, uiLogins } from '../loginSummary.js';
-import { makeApiOnly } from '../remedies.js';
-import { accessNeeds, userRule } from '../rule.js';
-import { displayUser } from '../setupPages.js';
-import { unread } from '../withGaps.js';
+import { type HeldPermission, pathText } from '../../model/access/effectiveAccess.ts';
+import type { Identity } from '../../model/audit/identity.ts';
+import { loginTypeOf, looksLikePerson, summarizeLogins, toEvidence, uiLogins } from '../evidence/loginSummary.ts';
+import { makeApiOnly } from '../remedies/remedies.ts';
+import { accessNeeds, userRule } from '../engine/rule.ts';
+import { displayUser } from '../remedies/setupPages.ts';
+import { unread } from '../engine/withGaps.ts';
 
 const apiOnlyPaths = ({ access }: Identity): HeldPermission[] =>
   access.userPermissions.filter(({ permission }) => permission === 'ApiUserOnly');

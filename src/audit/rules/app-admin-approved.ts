@@ -1,13 +1,13 @@
-import { dayOf } from '../../model/days.js';
-import { isFirstParty } from '../../model/firstPartyApps.js';
-import type { Evidence, Subject } from '../../model/finding.js';
-import type { Identity } from '../../model/identity.js';
-import type { OauthToken } from '../../model/oauth.js';
-import { appsOfToken, installedApps, type AppIndex } from '../appUse.js';
-import type { AuditFacts } from '../auditFacts.js';
-import { appSubject } from '../perApp.js';
-import type { Rule, Violation } from '../rule.js';
-import { openExternalClientApp, openSetup } from '../setupPages.js';
+import { dayOf } from '../../model/text/days.ts';
+import { isFirstParty } from '../../model/audit/firstPartyApps.ts';
+import type { Evidence, Subject } from '../../model/audit/finding.ts';
+import type { Identity } from '../../model/audit/identity.ts';
+import type { OauthToken } from '../../model/audit/oauth.ts';
+import { appsOfToken, installedApps, type AppIndex } from '../evidence/appUse.ts';
+import type { AuditFacts } from '../discovery/auditFacts.ts';
+import { appSubject } from '../evidence/perApp.ts';
+import type { Rule, Violation } from '../engine/rule.ts';
+import { openExternalClientApp, openSetup } from '../remedies/setupPages.ts';
 
 type OpenApp = { subject: Subject; label: string; setting: Evidence; command: readonly string[] };
 

@@ -1,8 +1,8 @@
-import type { AuditFacts } from '../auditFacts.js';
-import { mayHaveConnectedApps, type UsedApp, usedApps } from '../appUse.js';
-import { judgeUsedApps } from '../perApp.js';
-import type { Rule } from '../rule.js';
-import { openExternalClientApp } from '../setupPages.js';
+import type { AuditFacts } from '../discovery/auditFacts.ts';
+import { mayHaveConnectedApps, type UsedApp, usedApps } from '../evidence/appUse.ts';
+import { judgeUsedApps } from '../evidence/perApp.ts';
+import type { Rule } from '../engine/rule.ts';
+import { openExternalClientApp } from '../remedies/setupPages.ts';
 
 /** By `IpRelaxationPolicyType`; 0 enforces. */
 const texts: Readonly<Record<string, string>> = {

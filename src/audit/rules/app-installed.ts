@@ -1,8 +1,8 @@
-import { dayOf } from '../../model/days.js';
-import { isFirstParty } from '../../model/firstPartyApps.js';
-import { appsOfToken, folded, installedApps } from '../appUse.js';
-import type { Rule } from '../rule.js';
-import { openSetup } from '../setupPages.js';
+import { dayOf } from '../../model/text/days.ts';
+import { isFirstParty } from '../../model/audit/firstPartyApps.ts';
+import { appsOfToken, folded, installedApps } from '../evidence/appUse.ts';
+import type { Rule } from '../engine/rule.ts';
+import { openSetup } from '../remedies/setupPages.ts';
 
 const rule: Rule = {
   id: 'app-installed',

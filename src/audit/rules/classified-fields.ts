@@ -1,7 +1,7 @@
-import { counted } from '../../model/counted.js';
-import { isEffective, pathText } from '../../model/effectiveAccess.js';
-import { grantRule, textFor } from '../accessRule.js';
-import { classesOf, classifiedAccess, type HeldField } from '../classifiedAccess.js';
+import { counted } from '../../model/text/counted.ts';
+import { isEffective, pathText } from '../../model/access/effectiveAccess.ts';
+import { grantRule, textFor } from '../evidence/accessRule.ts';
+import { classesOf, classifiedAccess, type HeldField } from '../evidence/classifiedAccess.ts';
 
 const isGrave = (name: string): boolean => /^(restricted|mission ?critical|hipaa|pci)$/i.test(name);
 

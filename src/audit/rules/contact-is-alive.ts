@@ -1,7 +1,7 @@
-import type { InactiveContact, OrgUser } from '../../model/orgUser.js';
-import type { AuditFacts } from '../auditFacts.js';
-import { userRule } from '../rule.js';
-import { openUser } from '../setupPages.js';
+import type { InactiveContact, OrgUser } from '../../model/org/orgUser.ts';
+import type { AuditFacts } from '../discovery/auditFacts.ts';
+import { userRule } from '../engine/rule.ts';
+import { openUser } from '../remedies/setupPages.ts';
 
 /** Without case; a sandbox puts `.invalid` behind the addresses it copies. */
 const fold = (email: string): string =>

@@ -1,12 +1,12 @@
-import { counted } from '../../model/counted.js';
-import type { Evidence } from '../../model/finding.js';
-import { isNamedApp } from '../../model/firstPartyApps.js';
-import type { Identity } from '../../model/identity.js';
-import { isSuccess } from '../../model/loginKind.js';
-import { type CallsOf, callsByUser } from '../callsByUser.js';
-import { type Rule, userRule } from '../rule.js';
-import { displayUser } from '../setupPages.js';
-import { unread } from '../withGaps.js';
+import { counted } from '../../model/text/counted.ts';
+import type { Evidence } from '../../model/audit/finding.ts';
+import { isNamedApp } from '../../model/audit/firstPartyApps.ts';
+import type { Identity } from '../../model/audit/identity.ts';
+import { isSuccess } from '../../model/audit/loginKind.ts';
+import { type CallsOf, callsByUser } from '../evidence/callsByUser.ts';
+import { type Rule, userRule } from '../engine/rule.ts';
+import { displayUser } from '../remedies/setupPages.ts';
+import { unread } from '../engine/withGaps.ts';
 
 type Seen = { version: string; evidence: Evidence };
 

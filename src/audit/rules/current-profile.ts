@@ -1,8 +1,8 @@
-import type { AuditFacts } from '../auditFacts.js';
-import { judgeProfiles, type ProfileInUse, profilesInUse } from '../perProfile.js';
-import { moveToProfile } from '../remedies.js';
-import type { Rule } from '../rule.js';
-import { unread } from '../withGaps.js';
+import type { AuditFacts } from '../discovery/auditFacts.ts';
+import { judgeProfiles, type ProfileInUse, profilesInUse } from '../evidence/perProfile.ts';
+import { moveToProfile } from '../remedies/remedies.ts';
+import type { Rule } from '../engine/rule.ts';
+import { unread } from '../engine/withGaps.ts';
 
 /** English full names; the older one is a custom profile, whose name is not translated. */
 const olderProfile = 'Salesforce API Only System Integrations';

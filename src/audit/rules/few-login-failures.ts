@@ -1,7 +1,7 @@
-import type { LoginGroup } from '../../model/login.js';
-import { isSuccess } from '../../model/loginKind.js';
-import { userRule } from '../rule.js';
-import { displayUser, openSetup } from '../setupPages.js';
+import type { LoginGroup } from '../../model/audit/login.ts';
+import { isSuccess } from '../../model/audit/loginKind.ts';
+import { userRule } from '../engine/rule.ts';
+import { displayUser, openSetup } from '../remedies/setupPages.ts';
 
 const countOf = (groups: readonly LoginGroup[]): number => groups.reduce((sum, { count }) => sum + count, 0);
 

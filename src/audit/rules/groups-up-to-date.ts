@@ -1,9 +1,9 @@
-import type { HeldGroup } from '../../model/assignment.js';
-import type { Identity } from '../../model/identity.js';
-import type { AuditFacts } from '../auditFacts.js';
-import { isInEffect } from '../inEffect.js';
-import { openGroup } from '../remedies.js';
-import { userRule } from '../rule.js';
+import type { HeldGroup } from '../../model/access/assignment.ts';
+import type { Identity } from '../../model/audit/identity.ts';
+import type { AuditFacts } from '../discovery/auditFacts.ts';
+import { isInEffect } from '../evidence/inEffect.ts';
+import { openGroup } from '../remedies/remedies.ts';
+import { userRule } from '../engine/rule.ts';
 
 /** Rows of a group name it in either of two shapes: by its own id, or by its aggregate set's. */
 const groupsIn = (facts: AuditFacts): ((identity: Identity) => HeldGroup[]) => {

@@ -1,15 +1,15 @@
-import { type EffectiveAccess, pathText } from '../../model/effectiveAccess.js';
-import type { Evidence } from '../../model/finding.js';
-import type { Identity } from '../../model/identity.js';
-import { costsFullSeat } from '../../model/licenseCost.js';
-import { integrationPools } from '../../model/seatReport.js';
-import { creatableUsers } from '../../model/seats.js';
-import type { AuditFacts } from '../auditFacts.js';
-import { loginsOf, loginTypeOf, summarizeLogins, toEvidence, uiLogins } from '../loginSummary.js';
-import { seatSource } from '../seatEvidence.js';
-import { listLicenses, planUser } from '../remedies.js';
-import { accessNeeds, userRule } from '../rule.js';
-import { unread } from '../withGaps.js';
+import { type EffectiveAccess, pathText } from '../../model/access/effectiveAccess.ts';
+import type { Evidence } from '../../model/audit/finding.ts';
+import type { Identity } from '../../model/audit/identity.ts';
+import { costsFullSeat } from '../../model/org/licenseCost.ts';
+import { integrationPools } from '../../model/org/seatReport.ts';
+import { creatableUsers } from '../../model/org/seats.ts';
+import type { AuditFacts } from '../discovery/auditFacts.ts';
+import { loginsOf, loginTypeOf, summarizeLogins, toEvidence, uiLogins } from '../evidence/loginSummary.ts';
+import { seatSource } from '../evidence/seatEvidence.ts';
+import { listLicenses, planUser } from '../remedies/remedies.ts';
+import { accessNeeds, userRule } from '../engine/rule.ts';
+import { unread } from '../engine/withGaps.ts';
 
 const apiOnly = ({ userPermissions }: EffectiveAccess) =>
   userPermissions.filter(({ permission, path }) => permission === 'ApiUserOnly' && path.session === undefined);

@@ -1,8 +1,8 @@
-import type { HealthCheckRisk } from '../../model/profileSettings.js';
-import { orgSubject } from '../orgSubject.js';
-import { profilesInUse } from '../perProfile.js';
-import type { Rule } from '../rule.js';
-import { openSetup } from '../setupPages.js';
+import type { HealthCheckRisk } from '../../model/access/profileSettings.ts';
+import { orgSubject } from '../evidence/orgSubject.ts';
+import { profilesInUse } from '../evidence/perProfile.ts';
+import type { Rule } from '../engine/rule.ts';
+import { openSetup } from '../remedies/setupPages.ts';
 
 /** `Setting` is a label in the caller's language; the durable id is not. */
 const isSetting = ({ durableId, setting }: HealthCheckRisk): boolean =>

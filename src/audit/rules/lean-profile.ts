@@ -1,13 +1,13 @@
-import type { HeldSet } from '../../model/assignment.js';
-import { counted, inWords } from '../../model/counted.js';
-import type { Evidence } from '../../model/finding.js';
-import type { Identity } from '../../model/identity.js';
-import { integrationLicenseKey, integrationLicenseName } from '../../model/license.js';
-import { listed } from '../../model/listed.js';
-import type { AuditFacts } from '../auditFacts.js';
-import { openProfile } from '../grantCommands.js';
-import { profileSurplus } from '../profileSurplus.js';
-import type { Rule, Violation } from '../rule.js';
+import type { HeldSet } from '../../model/access/assignment.ts';
+import { counted, inWords } from '../../model/text/counted.ts';
+import type { Evidence } from '../../model/audit/finding.ts';
+import type { Identity } from '../../model/audit/identity.ts';
+import { integrationLicenseKey, integrationLicenseName } from '../../model/org/license.ts';
+import { listed } from '../../model/text/listed.ts';
+import type { AuditFacts } from '../discovery/auditFacts.ts';
+import { openProfile } from '../remedies/grantCommands.ts';
+import { profileSurplus } from '../evidence/profileSurplus.ts';
+import type { Rule, Violation } from '../engine/rule.ts';
 
 const hasIntegrationLicense = ({ user }: Identity): boolean =>
   user.licenseName === integrationLicenseName || user.licenseKey === integrationLicenseKey;

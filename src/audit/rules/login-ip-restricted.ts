@@ -1,6 +1,6 @@
-import { judgeProfiles, profilesInUse } from '../perProfile.js';
-import type { Rule } from '../rule.js';
-import { openProfile } from '../setupPages.js';
+import { judgeProfiles, profilesInUse } from '../evidence/perProfile.ts';
+import type { Rule } from '../engine/rule.ts';
+import { openProfile } from '../remedies/setupPages.ts';
 
 const rule: Rule = {
   id: 'login-ip-restricted',

@@ -1,8 +1,8 @@
-import { mayHaveConnectedApps, usedApps } from '../appUse.js';
-import { hasScope } from '../oauthScopes.js';
-import { judgeUsedApps } from '../perApp.js';
-import type { Rule } from '../rule.js';
-import { openExternalClientApp } from '../setupPages.js';
+import { mayHaveConnectedApps, usedApps } from '../evidence/appUse.ts';
+import { hasScope } from '../evidence/oauthScopes.ts';
+import { judgeUsedApps } from '../evidence/perApp.ts';
+import type { Rule } from '../engine/rule.ts';
+import { openExternalClientApp } from '../remedies/setupPages.ts';
 
 const rule: Rule = {
   id: 'minimal-oauth-scopes',

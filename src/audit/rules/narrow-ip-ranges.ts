@@ -1,7 +1,7 @@
-import { countAddresses } from '../../model/addressCount.js';
-import { judgeProfiles, profilesInUse } from '../perProfile.js';
-import type { Rule } from '../rule.js';
-import { openProfile } from '../setupPages.js';
+import { countAddresses } from '../../model/audit/addressCount.ts';
+import { judgeProfiles, profilesInUse } from '../evidence/perProfile.ts';
+import type { Rule } from '../engine/rule.ts';
+import { openProfile } from '../remedies/setupPages.ts';
 
 /** As many as a `/32` has. */
 const ipv6Addresses = 2n ** 96n;

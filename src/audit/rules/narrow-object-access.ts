@@ -1,10 +1,10 @@
-import { counted } from '../../model/counted.js';
-import type { AuditSettings } from '../../model/auditSettings.js';
-import { type HeldObjectPermissions, isEffective, pathText } from '../../model/effectiveAccess.js';
-import type { Evidence } from '../../model/finding.js';
-import { listed } from '../../model/listed.js';
-import type { ObjectPermissionName } from '../../model/spec.js';
-import { grantRule } from '../accessRule.js';
+import { counted } from '../../model/text/counted.ts';
+import type { AuditSettings } from '../../model/audit/auditSettings.ts';
+import { type HeldObjectPermissions, isEffective, pathText } from '../../model/access/effectiveAccess.ts';
+import type { Evidence } from '../../model/audit/finding.ts';
+import { listed } from '../../model/text/listed.ts';
+import type { ObjectPermissionName } from '../../model/access/spec.ts';
+import { grantRule } from '../evidence/accessRule.ts';
 
 const writing: readonly ObjectPermissionName[] = ['create', 'edit', 'delete'];
 

@@ -1,7 +1,7 @@
-import { type EffectiveAccess, type HeldPermission, pathText } from '../../model/effectiveAccess.js';
-import { planUser } from '../remedies.js';
-import { accessNeeds, type AccessViolation, type Rule, userRule } from '../rule.js';
-import { displayUser, openUser } from '../setupPages.js';
+import { type EffectiveAccess, type HeldPermission, pathText } from '../../model/access/effectiveAccess.ts';
+import { planUser } from '../remedies/remedies.ts';
+import { accessNeeds, type AccessViolation, type Rule, userRule } from '../engine/rule.ts';
+import { displayUser, openUser } from '../remedies/setupPages.ts';
 
 const adminPermissions: readonly string[] = ['ModifyAllData', 'ManageUsers', 'CustomizeApplication'];
 

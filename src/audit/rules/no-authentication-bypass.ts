@@ -1,8 +1,8 @@
-import { type EffectiveAccess, isEffective } from '../../model/effectiveAccess.js';
-import type { Identity } from '../../model/identity.js';
-import type { LoginGroup } from '../../model/login.js';
-import { isSuccess, uiSubTypes } from '../../model/loginKind.js';
-import { permissionRule } from '../accessRule.js';
+import { type EffectiveAccess, isEffective } from '../../model/access/effectiveAccess.ts';
+import type { Identity } from '../../model/audit/identity.ts';
+import type { LoginGroup } from '../../model/audit/login.ts';
+import { isSuccess, uiSubTypes } from '../../model/audit/loginKind.ts';
+import { permissionRule } from '../evidence/accessRule.ts';
 
 const lasting = 'PasswordNeverExpires';
 const passwordSubTypes: readonly string[] = ['SOAP API', 'OAuth Username-Password', ...uiSubTypes];

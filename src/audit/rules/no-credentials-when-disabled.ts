@@ -1,8 +1,8 @@
-import { dayOf } from '../../model/days.js';
-import type { Evidence } from '../../model/finding.js';
-import type { Identity } from '../../model/identity.js';
-import { userRule } from '../rule.js';
-import { openUser } from '../setupPages.js';
+import { dayOf } from '../../model/text/days.ts';
+import type { Evidence } from '../../model/audit/finding.ts';
+import type { Identity } from '../../model/audit/identity.ts';
+import { userRule } from '../engine/rule.ts';
+import { openUser } from '../remedies/setupPages.ts';
 
 const tokenEvidence = ({ tokens }: Identity): Evidence[] =>
   tokens.map(({ appName, lastUsedAt }) => ({

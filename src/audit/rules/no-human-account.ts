@@ -1,14 +1,14 @@
-import { isFirstParty, isNamedApp } from '../../model/firstPartyApps.js';
-import type { Identity } from '../../model/identity.js';
-import type { LoginGroup } from '../../model/login.js';
-import type { AuditFacts } from '../auditFacts.js';
-import { appName } from '../loginEvidence.js';
-import { loginsOf, loginTypeOf, summarizeLogins, toEvidence, uiLogins } from '../loginSummary.js';
-import { planUser } from '../remedies.js';
-import { type Rule, userSubject, type Violation } from '../rule.js';
-import { runAsApps } from '../runAsApps.js';
-import { displayUser } from '../setupPages.js';
-import { unread } from '../withGaps.js';
+import { isFirstParty, isNamedApp } from '../../model/audit/firstPartyApps.ts';
+import type { Identity } from '../../model/audit/identity.ts';
+import type { LoginGroup } from '../../model/audit/login.ts';
+import type { AuditFacts } from '../discovery/auditFacts.ts';
+import { appName } from '../evidence/loginEvidence.ts';
+import { loginsOf, loginTypeOf, summarizeLogins, toEvidence, uiLogins } from '../evidence/loginSummary.ts';
+import { planUser } from '../remedies/remedies.ts';
+import { type Rule, userSubject, type Violation } from '../engine/rule.ts';
+import { runAsApps } from '../evidence/runAsApps.ts';
+import { displayUser } from '../remedies/setupPages.ts';
+import { unread } from '../engine/withGaps.ts';
 
 /** Everybody who works in the UI, whether or not something makes it an integration too. */
 const candidates = ({ identities, people }: AuditFacts): Identity[] => {

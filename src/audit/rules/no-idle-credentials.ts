@@ -1,6 +1,6 @@
-import { dayOf, daysSince } from '../../model/days.js';
-import { userRule } from '../rule.js';
-import { displayUser, openUser } from '../setupPages.js';
+import { dayOf, daysSince } from '../../model/text/days.ts';
+import { userRule } from '../engine/rule.ts';
+import { displayUser, openUser } from '../remedies/setupPages.ts';
 
 export default userRule({
   id: 'no-idle-credentials',

@@ -1,5 +1,5 @@
-import { accessRule } from '../accessRule.js';
-import { objectViolation } from '../objectViolation.js';
+import { accessRule } from '../evidence/accessRule.ts';
+import { objectViolation } from '../evidence/objectViolation.ts';
 
 export default accessRule({
   id: 'no-object-modify-all',

@@ -1,9 +1,9 @@
-import { type HeldObjectPermissions, isEffective } from '../../model/effectiveAccess.js';
-import type { Identity } from '../../model/identity.js';
-import { isPrivate } from '../../model/sharingModel.js';
-import { grantRule } from '../accessRule.js';
-import type { AuditFacts } from '../auditFacts.js';
-import { objectViolation } from '../objectViolation.js';
+import { type HeldObjectPermissions, isEffective } from '../../model/access/effectiveAccess.ts';
+import type { Identity } from '../../model/audit/identity.ts';
+import { isPrivate } from '../../model/access/sharingModel.ts';
+import { grantRule } from '../evidence/accessRule.ts';
+import type { AuditFacts } from '../discovery/auditFacts.ts';
+import { objectViolation } from '../evidence/objectViolation.ts';
 
 /** Modify All contains View All: an object with both is the other rule's. */
 const viewAllOf = ({ access }: Identity): HeldObjectPermissions[] => {

@@ -1,4 +1,4 @@
-import { permissionRule } from '../accessRule.js';
+import { permissionRule } from '../evidence/accessRule.ts';
 
 export default permissionRule('no-org-change', {
   AuthorApex: 'critical',

@@ -1,6 +1,6 @@
-import { counted, inWords } from '../../model/counted.js';
-import { isEffective, pathText } from '../../model/effectiveAccess.js';
-import { accessRule, textFor } from '../accessRule.js';
+import { counted, inWords } from '../../model/text/counted.ts';
+import { isEffective, pathText } from '../../model/access/effectiveAccess.ts';
+import { accessRule, textFor } from '../evidence/accessRule.ts';
 
 /** By `SetupEntityType`. */
 const outbound: Readonly<Record<string, string>> = {

@@ -1,9 +1,9 @@
-import { times } from '../../model/counted.js';
-import { isPasswordFlow } from '../../model/loginFlow.js';
-import { isSuccess } from '../../model/loginKind.js';
-import { appName, loginEvidence } from '../loginEvidence.js';
-import { userRule } from '../rule.js';
-import { displayUser, openSetup } from '../setupPages.js';
+import { times } from '../../model/text/counted.ts';
+import { isPasswordFlow } from '../../model/audit/loginFlow.ts';
+import { isSuccess } from '../../model/audit/loginKind.ts';
+import { appName, loginEvidence } from '../evidence/loginEvidence.ts';
+import { userRule } from '../engine/rule.ts';
+import { displayUser, openSetup } from '../remedies/setupPages.ts';
 
 export default userRule({
   id: 'no-password-flow',

@@ -1,12 +1,12 @@
-import { times } from '../../model/counted.js';
-import { isEffective } from '../../model/effectiveAccess.js';
-import type { Identity } from '../../model/identity.js';
-import { isSoapLogin } from '../../model/loginFlow.js';
-import { isSuccess } from '../../model/loginKind.js';
-import type { AuditFacts } from '../auditFacts.js';
-import { loginEvidence } from '../loginEvidence.js';
-import { accessNeeds, userRule } from '../rule.js';
-import { displayUser, openSetup } from '../setupPages.js';
+import { times } from '../../model/text/counted.ts';
+import { isEffective } from '../../model/access/effectiveAccess.ts';
+import type { Identity } from '../../model/audit/identity.ts';
+import { isSoapLogin } from '../../model/audit/loginFlow.ts';
+import { isSuccess } from '../../model/audit/loginKind.ts';
+import type { AuditFacts } from '../discovery/auditFacts.ts';
+import { loginEvidence } from '../evidence/loginEvidence.ts';
+import { accessNeeds, userRule } from '../engine/rule.ts';
+import { displayUser, openSetup } from '../remedies/setupPages.ts';
 
 /** Without it `login()` is refused where Salesforce enforces the permission. */
 const permission = 'UseAnyApiAuth';

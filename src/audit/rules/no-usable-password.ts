@@ -1,9 +1,9 @@
-import { dayOf } from '../../model/days.js';
-import { isOauthLogin, isPasswordFlow } from '../../model/loginFlow.js';
-import { isSuccess, loginKind } from '../../model/loginKind.js';
-import { loginEvidence } from '../loginEvidence.js';
-import { userRule } from '../rule.js';
-import { displayUser, openUser } from '../setupPages.js';
+import { dayOf } from '../../model/text/days.ts';
+import { isOauthLogin, isPasswordFlow } from '../../model/audit/loginFlow.ts';
+import { isSuccess, loginKind } from '../../model/audit/loginKind.ts';
+import { loginEvidence } from '../evidence/loginEvidence.ts';
+import { userRule } from '../engine/rule.ts';
+import { displayUser, openUser } from '../remedies/setupPages.ts';
 
 export default userRule({
   id: 'no-usable-password',

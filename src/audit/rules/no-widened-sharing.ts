@@ -1,8 +1,8 @@
-import type { Evidence } from '../../model/finding.js';
-import type { Identity } from '../../model/identity.js';
-import type { AuditFacts } from '../auditFacts.js';
-import { userRule } from '../rule.js';
-import { displayUser, openUser } from '../setupPages.js';
+import type { Evidence } from '../../model/audit/finding.ts';
+import type { Identity } from '../../model/audit/identity.ts';
+import type { AuditFacts } from '../discovery/auditFacts.ts';
+import { userRule } from '../engine/rule.ts';
+import { displayUser, openUser } from '../remedies/setupPages.ts';
 
 const roleOf = ({ user }: Identity): Evidence[] =>
   user.roleId === undefined ? [] : [{ what: 'role', value: user.roleName ?? user.roleId, dataset: 'users' }];

@@ -1,12 +1,12 @@
-import { dayOf, daysSince } from '../../model/days.js';
-import type { Evidence } from '../../model/finding.js';
-import type { Identity } from '../../model/identity.js';
-import { isSuccess } from '../../model/loginKind.js';
-import { deactivate } from '../remedies.js';
-import { userRule } from '../rule.js';
-import { displayUser } from '../setupPages.js';
-import { useState } from '../useState.js';
-import { unread } from '../withGaps.js';
+import { dayOf, daysSince } from '../../model/text/days.ts';
+import type { Evidence } from '../../model/audit/finding.ts';
+import type { Identity } from '../../model/audit/identity.ts';
+import { isSuccess } from '../../model/audit/loginKind.ts';
+import { deactivate } from '../remedies/remedies.ts';
+import { userRule } from '../engine/rule.ts';
+import { displayUser } from '../remedies/setupPages.ts';
+import { useState } from '../evidence/useState.ts';
+import { unread } from '../engine/withGaps.ts';
 
 const evidenceOf = ({ user, logins, tokens }: Identity): Evidence[] => {
   const failed = logins.filter((group) => !isSuccess(group)).reduce((sum, { count }) => sum + count, 0);

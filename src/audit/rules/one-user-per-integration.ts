@@ -1,8 +1,8 @@
-import { type AppUse, appsUsed } from '../foreignApps.js';
-import { planUser } from '../remedies.js';
-import { userRule } from '../rule.js';
-import { displayUser } from '../setupPages.js';
-import { unread } from '../withGaps.js';
+import { type AppUse, appsUsed } from '../evidence/foreignApps.ts';
+import { planUser } from '../remedies/remedies.ts';
+import { userRule } from '../engine/rule.ts';
+import { displayUser } from '../remedies/setupPages.ts';
+import { unread } from '../engine/withGaps.ts';
 
 const day = (time: string): string => time.slice(0, 10);
 

@@ -1,14 +1,14 @@
-import type { HeldSet } from '../../model/assignment.js';
-import { pathText } from '../../model/effectiveAccess.js';
-import type { Evidence } from '../../model/finding.js';
-import type { Identity } from '../../model/identity.js';
-import { integrationPslLabel, integrationPslName, isIntegrationLicense } from '../../model/license.js';
-import { isOnIntegrationLicense } from '../../model/licenseCost.js';
-import type { PslHolding } from '../../model/orgUser.js';
-import type { AuditFacts } from '../auditFacts.js';
-import { isInEffect } from '../inEffect.js';
-import { assignPsl, freePsl } from '../remedies.js';
-import { accessNeeds, type JudgeIdentity, userRule } from '../rule.js';
+import type { HeldSet } from '../../model/access/assignment.ts';
+import { pathText } from '../../model/access/effectiveAccess.ts';
+import type { Evidence } from '../../model/audit/finding.ts';
+import type { Identity } from '../../model/audit/identity.ts';
+import { integrationPslLabel, integrationPslName, isIntegrationLicense } from '../../model/org/license.ts';
+import { isOnIntegrationLicense } from '../../model/org/licenseCost.ts';
+import type { PslHolding } from '../../model/org/orgUser.ts';
+import type { AuditFacts } from '../discovery/auditFacts.ts';
+import { isInEffect } from '../evidence/inEffect.ts';
+import { assignPsl, freePsl } from '../remedies/remedies.ts';
+import { accessNeeds, type JudgeIdentity, userRule } from '../engine/rule.ts';
 
 const names: readonly string[] = [integrationPslName, integrationPslLabel].map((name) => name.toLowerCase());
 

@@ -1,12 +1,12 @@
-import { type HeldPermission, isEffective, pathText } from '../../model/effectiveAccess.js';
-import { type Evidence, type Severity, worst } from '../../model/finding.js';
-import type { Identity } from '../../model/identity.js';
-import type { ExternalClientApp } from '../../model/oauth.js';
-import { isSameId, runsAs } from '../appUse.js';
-import type { AuditFacts } from '../auditFacts.js';
-import { appSubject } from '../perApp.js';
-import { accessNeeds, type Rule, type Violation } from '../rule.js';
-import { displayUser, openExternalClientApp } from '../setupPages.js';
+import { type HeldPermission, isEffective, pathText } from '../../model/access/effectiveAccess.ts';
+import { type Evidence, type Severity, worst } from '../../model/audit/finding.ts';
+import type { Identity } from '../../model/audit/identity.ts';
+import type { ExternalClientApp } from '../../model/audit/oauth.ts';
+import { isSameId, runsAs } from '../evidence/appUse.ts';
+import type { AuditFacts } from '../discovery/auditFacts.ts';
+import { appSubject } from '../evidence/perApp.ts';
+import { accessNeeds, type Rule, type Violation } from '../engine/rule.ts';
+import { displayUser, openExternalClientApp } from '../remedies/setupPages.ts';
 
 const adminPermissions = ['ModifyAllData', 'ManageUsers', 'CustomizeApplication'];
 

@@ -1,9 +1,9 @@
-import type { Identity } from '../../model/identity.js';
-import { costsFullSeat, isOnIntegrationLicense } from '../../model/licenseCost.js';
-import type { PslHolding } from '../../model/orgUser.js';
-import { deactivate, freePsl } from '../remedies.js';
-import { userRule } from '../rule.js';
-import { unread } from '../withGaps.js';
+import type { Identity } from '../../model/audit/identity.ts';
+import { costsFullSeat, isOnIntegrationLicense } from '../../model/org/licenseCost.ts';
+import type { PslHolding } from '../../model/org/orgUser.ts';
+import { deactivate, freePsl } from '../remedies/remedies.ts';
+import { userRule } from '../engine/rule.ts';
+import { unread } from '../engine/withGaps.ts';
 
 /** Seats of these PSLs go back to the pool when their holder is deactivated (Salesforce Help 000394412). */
 const freedByItself = /cpq|billing|advanced_?approval/i;

@@ -1,14 +1,14 @@
-import type { Severity } from '../../model/finding.js';
-import type { Identity } from '../../model/identity.js';
-import type { License } from '../../model/license.js';
-import { type SeatAdvice, seatAdvice } from '../../model/seatAdvice.js';
-import { integrationPools } from '../../model/seatReport.js';
-import type { SeatPool } from '../../model/seats.js';
-import type { AuditFacts } from '../auditFacts.js';
-import { missingSeats } from '../missingSeats.js';
-import { freePsl, listLicenses, openLicenses } from '../remedies.js';
-import type { Rule, Violation } from '../rule.js';
-import { licenseEvidence, seatSource } from '../seatEvidence.js';
+import type { Severity } from '../../model/audit/finding.ts';
+import type { Identity } from '../../model/audit/identity.ts';
+import type { License } from '../../model/org/license.ts';
+import { type SeatAdvice, seatAdvice } from '../../model/org/seatAdvice.ts';
+import { integrationPools } from '../../model/org/seatReport.ts';
+import type { SeatPool } from '../../model/org/seats.ts';
+import type { AuditFacts } from '../discovery/auditFacts.ts';
+import { missingSeats } from '../evidence/missingSeats.ts';
+import { freePsl, listLicenses, openLicenses } from '../remedies/remedies.ts';
+import type { Rule, Violation } from '../engine/rule.ts';
+import { licenseEvidence, seatSource } from '../evidence/seatEvidence.ts';
 
 const severities: Partial<Record<SeatAdvice['code'], Severity>> = {
   overAllocated: 'moderate',

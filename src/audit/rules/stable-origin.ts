@@ -1,8 +1,8 @@
-import { networkOf } from '../../model/addressCount.js';
-import type { LoginOrigin } from '../../model/login.js';
-import { isSuccess } from '../../model/loginKind.js';
-import { userRule } from '../rule.js';
-import { displayUser, openSetup } from '../setupPages.js';
+import { networkOf } from '../../model/audit/addressCount.ts';
+import type { LoginOrigin } from '../../model/audit/login.ts';
+import { isSuccess } from '../../model/audit/loginKind.ts';
+import { userRule } from '../engine/rule.ts';
+import { displayUser, openSetup } from '../remedies/setupPages.ts';
 
 /** More networks than this are counted, not named. */
 const namedNetworks = 10;

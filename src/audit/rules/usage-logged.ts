@@ -1,6 +1,6 @@
-import { orgSubject } from '../orgSubject.js';
-import type { Rule } from '../rule.js';
-import { openSetup } from '../setupPages.js';
+import { orgSubject } from '../evidence/orgSubject.ts';
+import type { Rule } from '../engine/rule.ts';
+import { openSetup } from '../remedies/setupPages.ts';
 
 /** A month shows jobs that run once a month. */
 const enoughDays = 30;

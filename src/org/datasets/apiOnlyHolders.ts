@@ -1,7 +1,7 @@
-import { mapAnswer } from '../../model/answer.js';
-import { defineDataset, readingRows } from '../dataset.js';
-import { holdersOf } from '../holders.js';
-import { soql } from '../soql.js';
+import { mapAnswer } from '../../model/org/answer.ts';
+import { defineDataset, readingRows } from '../dataset.ts';
+import { holdersOf } from '../holders.ts';
+import { soql } from '../soql.ts';
 
 /** A group's aggregate set is among these where the row names it. */
 const bySet = soql`SELECT AssigneeId FROM PermissionSetAssignment WHERE PermissionSet.PermissionsApiUserOnly = true AND IsActive = true AND IsRevoked = false`;

@@ -1,9 +1,9 @@
-import { identitiesIn, identitySources } from '../builtOn.js';
-import { defineDataset } from '../dataset.js';
-import { evidence, readFiles } from '../eventLogFiles.js';
-import { type EventQueries, mostRows, readEventLogObject } from '../eventLogObject.js';
-import type { LogFile } from '../eventLogUsage.js';
-import { clause, identifiers, soql, type SoqlClause } from '../soql.js';
+import { identitiesIn, identitySources } from '../builtOn.ts';
+import { defineDataset } from '../dataset.ts';
+import { evidence, readFiles } from '../eventLogFiles.ts';
+import { type EventQueries, mostRows, readEventLogObject } from '../eventLogObject.ts';
+import type { LogFile } from '../eventLogUsage.ts';
+import { clause, identifiers, soql, type SoqlClause } from '../soql.ts';
 
 type FileRow = { Id: string; LogDate: string; Interval: string; LogFileLength: number };
 

@@ -1,7 +1,7 @@
-import { mapAnswer } from '../../model/answer.js';
-import { defineDataset, nothing, readingRows } from '../dataset.js';
-import { holdersOf } from '../holders.js';
-import { soql } from '../soql.js';
+import { mapAnswer } from '../../model/org/answer.ts';
+import { defineDataset, nothing, readingRows } from '../dataset.ts';
+import { holdersOf } from '../holders.ts';
+import { soql } from '../soql.ts';
 
 const bySet = soql`SELECT AssigneeId FROM PermissionSetAssignment WHERE PermissionSet.PermissionsApiEnabled = true AND Assignee.IsActive = true AND IsActive = true AND IsRevoked = false`;
 const byGroup = soql`SELECT AssigneeId FROM PermissionSetAssignment WHERE PermissionSetGroupId IN (SELECT PermissionSetGroupId FROM PermissionSet WHERE PermissionsApiEnabled = true AND Type = 'Group') AND Assignee.IsActive = true AND IsActive = true AND IsRevoked = false`;

@@ -1,10 +1,10 @@
-import { answered } from '../../model/answer.js';
-import { isFirstParty } from '../../model/firstPartyApps.js';
-import type { OauthToken } from '../../model/oauth.js';
-import { chunksOf } from '../chunks.js';
-import { defineDataset, nothing, type Reading } from '../dataset.js';
-import { clause, soql, type SoqlClause } from '../soql.js';
-import { type Counted, readTokens, type TokenQueries } from '../tokenParts.js';
+import { answered } from '../../model/org/answer.ts';
+import { isFirstParty } from '../../model/audit/firstPartyApps.ts';
+import type { OauthToken } from '../../model/audit/oauth.ts';
+import { chunksOf } from '../chunks.ts';
+import { defineDataset, nothing, type Reading } from '../dataset.ts';
+import { clause, soql, type SoqlClause } from '../soql.ts';
+import { type Counted, readTokens, type TokenQueries } from '../tokenParts.ts';
 
 type Row = {
   UserId: string;

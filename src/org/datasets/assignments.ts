@@ -1,9 +1,9 @@
-import { mapAnswer } from '../../model/answer.js';
-import type { Assignment } from '../../model/assignment.js';
-import { candidateSources, candidatesIn, queryCandidates } from '../candidateRows.js';
-import { defineDataset, nothing, readingRows } from '../dataset.js';
-import { clause, soql, type SoqlClause } from '../soql.js';
-import { withoutUiLogins } from './users.js';
+import { mapAnswer } from '../../model/org/answer.ts';
+import type { Assignment } from '../../model/access/assignment.ts';
+import { candidateSources, candidatesIn, queryCandidates } from '../candidateRows.ts';
+import { defineDataset, nothing, readingRows } from '../dataset.ts';
+import { clause, soql, type SoqlClause } from '../soql.ts';
+import { withoutUiLogins } from './users.ts';
 
 type Row = {
   Id: string;

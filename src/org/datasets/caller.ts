@@ -1,8 +1,8 @@
-import { type Answer, answered, hasCode } from '../../model/answer.js';
-import { unreadable } from '../failure.js';
-import { defineDataset } from '../dataset.js';
-import type { OrgGateway, QueryResult } from '../orgGateway.js';
-import { identifiers, soql } from '../soql.js';
+import { type Answer, answered, hasCode } from '../../model/org/answer.ts';
+import { unreadable } from '../failure.ts';
+import { defineDataset } from '../dataset.ts';
+import type { OrgGateway, QueryResult } from '../orgGateway.ts';
+import { identifiers, soql } from '../soql.ts';
 
 type Row = Readonly<Record<string, unknown>>;
 

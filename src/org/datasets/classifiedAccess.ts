@@ -1,9 +1,9 @@
-import { mapAnswer } from '../../model/answer.js';
-import type { FieldGrant } from '../../model/profileSettings.js';
-import { earlier } from '../builtOn.js';
-import { mergeResults, queryChunks } from '../chunks.js';
-import { defineDataset } from '../dataset.js';
-import { soql } from '../soql.js';
+import { mapAnswer } from '../../model/org/answer.ts';
+import type { FieldGrant } from '../../model/access/profileSettings.ts';
+import { earlier } from '../builtOn.ts';
+import { mergeResults, queryChunks } from '../chunks.ts';
+import { defineDataset } from '../dataset.ts';
+import { soql } from '../soql.ts';
 
 type Row = { ParentId: string; Field: string; PermissionsEdit: boolean };
 

@@ -1,8 +1,8 @@
-import { answered } from '../../model/answer.js';
-import type { ClassifiedField } from '../../model/profileSettings.js';
-import { earlier } from '../builtOn.js';
-import { defineDataset } from '../dataset.js';
-import { type Soql, soql } from '../soql.js';
+import { answered } from '../../model/org/answer.ts';
+import type { ClassifiedField } from '../../model/access/profileSettings.ts';
+import { earlier } from '../builtOn.ts';
+import { defineDataset } from '../dataset.ts';
+import { type Soql, soql } from '../soql.ts';
 
 type Row = { QualifiedApiName: string; SecurityClassification: string | null; ComplianceGroup: string | null };
 

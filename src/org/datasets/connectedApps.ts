@@ -1,7 +1,7 @@
-import { mapAnswer } from '../../model/answer.js';
-import type { ConnectedApp } from '../../model/oauth.js';
-import { defineDataset, readingRows } from '../dataset.js';
-import { soql } from '../soql.js';
+import { mapAnswer } from '../../model/org/answer.ts';
+import type { ConnectedApp } from '../../model/audit/oauth.ts';
+import { defineDataset, readingRows } from '../dataset.ts';
+import { soql } from '../soql.ts';
 
 type Row = { Id: string; Name: string; OptionsAllowAdminApprovedUsersOnly: boolean };
 

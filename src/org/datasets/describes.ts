@@ -1,8 +1,8 @@
-import { type Answer, answered } from '../../model/answer.js';
-import type { ObjectDescribe } from '../../model/describe.js';
-import { defineDataset } from '../dataset.js';
-import type { OrgGateway } from '../orgGateway.js';
-import { toDescribe } from '../toDescribe.js';
+import { type Answer, answered } from '../../model/org/answer.ts';
+import type { ObjectDescribe } from '../../model/access/describe.ts';
+import { defineDataset } from '../dataset.ts';
+import type { OrgGateway } from '../orgGateway.ts';
+import { toDescribe } from '../toDescribe.ts';
 
 const mastersOf = (describes: readonly ObjectDescribe[]): string[] =>
   describes.flatMap(({ fields }) => fields.flatMap(({ masters }) => masters));

@@ -1,17 +1,17 @@
-import { type Answer, answered, failureText, hasCode } from '../../model/answer.js';
-import type { ExternalClientApp } from '../../model/oauth.js';
-import { queryChunks } from '../chunks.js';
-import { defineDataset, type Reading } from '../dataset.js';
+import { type Answer, answered, failureText, hasCode } from '../../model/org/answer.ts';
+import type { ExternalClientApp } from '../../model/audit/oauth.ts';
+import { queryChunks } from '../chunks.ts';
+import { defineDataset, type Reading } from '../dataset.ts';
 import {
   type AppRow,
   appScopes,
   type PolicyRow,
   type SettingsRow,
   toExternalClientApps,
-} from '../externalClientApp.js';
-import type { OrgGateway, QueryResult } from '../orgGateway.js';
-import { identifiers, soql } from '../soql.js';
-import { toDescribe } from '../toDescribe.js';
+} from '../externalClientApp.ts';
+import type { OrgGateway, QueryResult } from '../orgGateway.ts';
+import { identifiers, soql } from '../soql.ts';
+import { toDescribe } from '../toDescribe.ts';
 
 const apps = soql`SELECT Id, DeveloperName, MasterLabel, NamespacePrefix, DistributionState FROM ExternalClientApplication`;
 const policies = soql`SELECT Id, ExternalClientApplicationId, PermittedUsersPolicyType, IpRelaxationPolicyType, RefreshTokenPolicyType, IsClientCredentialsFlowEnabled, ClientCredentialsFlowUser, ExecuteHandlerAsId FROM ExtlClntAppOauthPlcyCnfg`;

@@ -1,7 +1,7 @@
-import type { FrozenState } from '../../model/snapshot.js';
-import { identitySources, readOfIdentities } from '../builtOn.js';
-import { defineDataset } from '../dataset.js';
-import { soql } from '../soql.js';
+import type { FrozenState } from '../../model/org/snapshot.ts';
+import { identitySources, readOfIdentities } from '../builtOn.ts';
+import { defineDataset } from '../dataset.ts';
+import { soql } from '../soql.ts';
 
 /** Identities that are frozen: the others have no row here. */
 export const frozenIdentities = defineDataset<'frozenIdentities'>({

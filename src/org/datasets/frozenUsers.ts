@@ -1,7 +1,7 @@
-import { mapAnswer } from '../../model/answer.js';
-import { integrationLicenseKey, integrationLicenseName } from '../../model/license.js';
-import { defineDataset, readingOf } from '../dataset.js';
-import { soql } from '../soql.js';
+import { mapAnswer } from '../../model/org/answer.ts';
+import { integrationLicenseKey, integrationLicenseName } from '../../model/org/license.ts';
+import { defineDataset, readingOf } from '../dataset.ts';
+import { soql } from '../soql.ts';
 
 /** `UserLogin.UserId` has no relationship name, so the users are chosen by a semi-join. */
 const query = soql`SELECT Id, UserId FROM UserLogin WHERE IsFrozen = true AND UserId IN (SELECT Id FROM User WHERE Profile.UserLicense.Name = ${integrationLicenseName} OR Profile.UserLicense.LicenseDefinitionKey = ${integrationLicenseKey})`;

@@ -1,7 +1,7 @@
-import { hasCode, mapAnswer } from '../../model/answer.js';
-import type { HealthCheckRisk } from '../../model/profileSettings.js';
-import { defineDataset, readingRows } from '../dataset.js';
-import { soql } from '../soql.js';
+import { hasCode, mapAnswer } from '../../model/org/answer.ts';
+import type { HealthCheckRisk } from '../../model/access/profileSettings.ts';
+import { defineDataset, readingRows } from '../dataset.ts';
+import { soql } from '../soql.ts';
 
 type Row = {
   DurableId: string | null;

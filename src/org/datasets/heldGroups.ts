@@ -1,8 +1,8 @@
-import { mapAnswer } from '../../model/answer.js';
-import type { HeldGroup } from '../../model/assignment.js';
-import { heldIds, identitySources, readChunks } from '../builtOn.js';
-import { defineDataset } from '../dataset.js';
-import { soql } from '../soql.js';
+import { mapAnswer } from '../../model/org/answer.ts';
+import type { HeldGroup } from '../../model/access/assignment.ts';
+import { heldIds, identitySources, readChunks } from '../builtOn.ts';
+import { defineDataset } from '../dataset.ts';
+import { soql } from '../soql.ts';
 
 type Row = {
   Id: string;

@@ -1,10 +1,10 @@
-import { type Answer, answered, mapAnswer } from '../../model/answer.js';
-import type { HeldSet } from '../../model/assignment.js';
-import { earlier, heldIds, identitySources, readChunks } from '../builtOn.js';
-import { defineDataset, type Reading } from '../dataset.js';
-import type { OrgGateway } from '../orgGateway.js';
-import { heldSetColumns, type HeldSetRow, toHeldSet } from '../heldSetRow.js';
-import { identifiers, soql } from '../soql.js';
+import { type Answer, answered, mapAnswer } from '../../model/org/answer.ts';
+import type { HeldSet } from '../../model/access/assignment.ts';
+import { earlier, heldIds, identitySources, readChunks } from '../builtOn.ts';
+import { defineDataset, type Reading } from '../dataset.ts';
+import type { OrgGateway } from '../orgGateway.ts';
+import { heldSetColumns, type HeldSetRow, toHeldSet } from '../heldSetRow.ts';
+import { identifiers, soql } from '../soql.ts';
 
 type Held = { sets: readonly string[]; groups: readonly string[] };
 

@@ -1,8 +1,8 @@
-import { mapAnswer } from '../../model/answer.js';
-import { integrationIds } from '../../model/candidates.js';
-import { identitySources, identityUsers, readChunks } from '../builtOn.js';
-import { defineDataset } from '../dataset.js';
-import { soql } from '../soql.js';
+import { mapAnswer } from '../../model/org/answer.ts';
+import { integrationIds } from '../../model/audit/candidates.ts';
+import { identitySources, identityUsers, readChunks } from '../builtOn.ts';
+import { defineDataset } from '../dataset.ts';
+import { soql } from '../soql.ts';
 
 /** A sandbox puts this behind the addresses it copies. */
 const sandboxSuffix = '.invalid';

@@ -1,10 +1,10 @@
-import { answered } from '../../model/answer.js';
-import type { IntegrationProfile } from '../../model/createFacts.js';
-import { integrationLicenseKey, integrationLicenseName } from '../../model/license.js';
-import { defineDataset } from '../dataset.js';
-import type { OrgGateway } from '../orgGateway.js';
-import { describedGuardColumns, grantedIn, guardColumns, withKnownColumns } from '../permissionColumns.js';
-import { identifiers, soql } from '../soql.js';
+import { answered } from '../../model/org/answer.ts';
+import type { IntegrationProfile } from '../../model/access/createFacts.ts';
+import { integrationLicenseKey, integrationLicenseName } from '../../model/org/license.ts';
+import { defineDataset } from '../dataset.ts';
+import type { OrgGateway } from '../orgGateway.ts';
+import { describedGuardColumns, grantedIn, guardColumns, withKnownColumns } from '../permissionColumns.ts';
+import { identifiers, soql } from '../soql.ts';
 
 type Row = {
   Id: string;

@@ -1,8 +1,8 @@
-import { mapAnswer } from '../../model/answer.js';
-import type { IntegrationUser } from '../../model/integrationUser.js';
-import { integrationLicenseKey, integrationLicenseName } from '../../model/license.js';
-import { defineDataset, readingOf } from '../dataset.js';
-import { soql } from '../soql.js';
+import { mapAnswer } from '../../model/org/answer.ts';
+import type { IntegrationUser } from '../../model/access/integrationUser.ts';
+import { integrationLicenseKey, integrationLicenseName } from '../../model/org/license.ts';
+import { defineDataset, readingOf } from '../dataset.ts';
+import { soql } from '../soql.ts';
 
 type Row = {
   Id: string;

@@ -1,9 +1,9 @@
-import { mapAnswer } from '../../model/answer.js';
-import type { AuditScope } from '../../model/auditScope.js';
-import { defineDataset, nothing, readingRows } from '../dataset.js';
-import { loginsSince, oauthLogins, serverLogins, uiLogins } from '../loginConditions.js';
-import { readLoginUsers, type LoginUserQueries } from '../loginUsers.js';
-import { anyOf, clause, soql, type SoqlClause } from '../soql.js';
+import { mapAnswer } from '../../model/org/answer.ts';
+import type { AuditScope } from '../../model/audit/auditScope.ts';
+import { defineDataset, nothing, readingRows } from '../dataset.ts';
+import { loginsSince, oauthLogins, serverLogins, uiLogins } from '../loginConditions.ts';
+import { readLoginUsers, type LoginUserQueries } from '../loginUsers.ts';
+import { anyOf, clause, soql, type SoqlClause } from '../soql.ts';
 
 /** Users with such logins in the window and, by `ui`, logins at a screen or none. */
 export const loginUserQueries = (

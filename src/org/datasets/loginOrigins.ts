@@ -1,9 +1,9 @@
-import { mapAnswer } from '../../model/answer.js';
-import type { LoginOrigin } from '../../model/login.js';
-import { identitiesIn, identitySources } from '../builtOn.js';
-import { defineDataset, nothing } from '../dataset.js';
-import { type Grouping, readLoginGroups, toGroupReading } from '../loginGroups.js';
-import { soql } from '../soql.js';
+import { mapAnswer } from '../../model/org/answer.ts';
+import type { LoginOrigin } from '../../model/audit/login.ts';
+import { identitiesIn, identitySources } from '../builtOn.ts';
+import { defineDataset, nothing } from '../dataset.ts';
+import { type Grouping, readLoginGroups, toGroupReading } from '../loginGroups.ts';
+import { soql } from '../soql.ts';
 
 type Row = { UserId: string; SourceIp: string | null; CountryIso: string | null; Status: string | null; n: number };
 

@@ -1,9 +1,9 @@
-import { mapAnswer } from '../../model/answer.js';
-import type { LoginGroup } from '../../model/login.js';
-import { candidateSources, candidatesIn } from '../candidateRows.js';
-import { defineDataset, nothing } from '../dataset.js';
-import { type Grouping, readLoginGroups, toGroupReading } from '../loginGroups.js';
-import { soql } from '../soql.js';
+import { mapAnswer } from '../../model/org/answer.ts';
+import type { LoginGroup } from '../../model/audit/login.ts';
+import { candidateSources, candidatesIn } from '../candidateRows.ts';
+import { defineDataset, nothing } from '../dataset.ts';
+import { type Grouping, readLoginGroups, toGroupReading } from '../loginGroups.ts';
+import { soql } from '../soql.ts';
 
 type Row = {
   UserId: string;

@@ -1,9 +1,9 @@
-import { mapAnswer } from '../../model/answer.js';
-import { defineDataset, nothing, readingRows } from '../dataset.js';
-import { serverLogins } from '../loginConditions.js';
-import { readLoginUsers } from '../loginUsers.js';
-import { clause } from '../soql.js';
-import { loginUserQueries } from './loginCandidates.js';
+import { mapAnswer } from '../../model/org/answer.ts';
+import { defineDataset, nothing, readingRows } from '../dataset.ts';
+import { serverLogins } from '../loginConditions.ts';
+import { readLoginUsers } from '../loginUsers.ts';
+import { clause } from '../soql.ts';
+import { loginUserQueries } from './loginCandidates.ts';
 
 /** Users with server logins in the window and others at a screen. */
 export const mixedLoginUsers = defineDataset<'mixedLoginUsers'>({

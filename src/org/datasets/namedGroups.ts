@@ -1,9 +1,9 @@
-import { type Answer, answered } from '../../model/answer.js';
-import type { NamedGroup } from '../../model/createFacts.js';
-import { defineDataset, nothing } from '../dataset.js';
-import type { OrgGateway, QueryResult } from '../orgGateway.js';
-import { grantedIn, guardColumns, withKnownColumns } from '../permissionColumns.js';
-import { identifiers, soql } from '../soql.js';
+import { type Answer, answered } from '../../model/org/answer.ts';
+import type { NamedGroup } from '../../model/access/createFacts.ts';
+import { defineDataset, nothing } from '../dataset.ts';
+import type { OrgGateway, QueryResult } from '../orgGateway.ts';
+import { grantedIn, guardColumns, withKnownColumns } from '../permissionColumns.ts';
+import { identifiers, soql } from '../soql.ts';
 
 type Row = { Id: string; DeveloperName: string; MasterLabel: string; NamespacePrefix: string | null; Status: string };
 type AggregateRow = { Id: string; PermissionSetGroupId: string };

@@ -1,8 +1,8 @@
-import { mapAnswer } from '../../model/answer.js';
-import type { NamedPermissionSet } from '../../model/createFacts.js';
-import { defineDataset, nothing, readingOf } from '../dataset.js';
-import { columnsFor, grantedIn, withKnownColumns } from '../permissionColumns.js';
-import { identifiers, soql } from '../soql.js';
+import { mapAnswer } from '../../model/org/answer.ts';
+import type { NamedPermissionSet } from '../../model/access/createFacts.ts';
+import { defineDataset, nothing, readingOf } from '../dataset.ts';
+import { columnsFor, grantedIn, withKnownColumns } from '../permissionColumns.ts';
+import { identifiers, soql } from '../soql.ts';
 
 type Row = {
   Id: string;

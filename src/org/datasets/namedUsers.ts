@@ -1,8 +1,8 @@
-import { mapAnswer } from '../../model/answer.js';
-import type { NamedUser } from '../../model/snapshot.js';
-import { queryChunks } from '../chunks.js';
-import { defineDataset, nothing, readingRows } from '../dataset.js';
-import { soql } from '../soql.js';
+import { mapAnswer } from '../../model/org/answer.ts';
+import type { NamedUser } from '../../model/org/snapshot.ts';
+import { queryChunks } from '../chunks.ts';
+import { defineDataset, nothing, readingRows } from '../dataset.ts';
+import { soql } from '../soql.ts';
 
 /** The users that were asked for by name. */
 export const namedUsers = defineDataset<'namedUsers'>({

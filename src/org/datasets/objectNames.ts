@@ -1,5 +1,5 @@
-import { answered } from '../../model/answer.js';
-import { defineDataset } from '../dataset.js';
+import { answered } from '../../model/org/answer.ts';
+import { defineDataset } from '../dataset.ts';
 
 /** Names of every object the caller can see. */
 export const objectNames = defineDataset<'objectNames'>({

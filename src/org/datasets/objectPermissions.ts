@@ -1,12 +1,12 @@
-import { mapAnswer } from '../../model/answer.js';
-import type { ObjectGrant } from '../../model/assignment.js';
-import { objectPermissionColumns, objectPermissionNames, viewAllFieldsSince } from '../../model/objectPermission.js';
-import { toFlags } from '../../model/objectFlags.js';
-import { identitySources } from '../builtOn.js';
-import { defineDataset } from '../dataset.js';
-import { createInterning, readGrants } from '../grants.js';
-import type { OrgGateway } from '../orgGateway.js';
-import { identifiers, soql } from '../soql.js';
+import { mapAnswer } from '../../model/org/answer.ts';
+import type { ObjectGrant } from '../../model/access/assignment.ts';
+import { objectPermissionColumns, objectPermissionNames, viewAllFieldsSince } from '../../model/access/objectPermission.ts';
+import { toFlags } from '../../model/access/objectFlags.ts';
+import { identitySources } from '../builtOn.ts';
+import { defineDataset } from '../dataset.ts';
+import { createInterning, readGrants } from '../grants.ts';
+import type { OrgGateway } from '../orgGateway.ts';
+import { identifiers, soql } from '../soql.ts';
 
 type Row = { Id: string; ParentId: string; SobjectType: string } & Readonly<Record<string, unknown>>;
 

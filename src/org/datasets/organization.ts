@@ -1,8 +1,8 @@
-import { answered } from '../../model/answer.js';
-import type { Organization } from '../../model/organization.js';
-import { unreadable } from '../failure.js';
-import { defineDataset } from '../dataset.js';
-import { soql } from '../soql.js';
+import { answered } from '../../model/org/answer.ts';
+import type { Organization } from '../../model/org/organization.ts';
+import { unreadable } from '../failure.ts';
+import { defineDataset } from '../dataset.ts';
+import { soql } from '../soql.ts';
 
 type Row = {
   Id: string;

@@ -1,9 +1,9 @@
-import { type Answer, answered } from '../../model/answer.js';
-import type { OwnSet } from '../../model/createFacts.js';
-import { objectPermissionColumns, objectPermissionNames, viewAllFieldsSince } from '../../model/objectPermission.js';
-import { defineDataset } from '../dataset.js';
-import type { OrgGateway, QueryResult } from '../orgGateway.js';
-import { identifiers, soql } from '../soql.js';
+import { type Answer, answered } from '../../model/org/answer.ts';
+import type { OwnSet } from '../../model/access/createFacts.ts';
+import { objectPermissionColumns, objectPermissionNames, viewAllFieldsSince } from '../../model/access/objectPermission.ts';
+import { defineDataset } from '../dataset.ts';
+import type { OrgGateway, QueryResult } from '../orgGateway.ts';
+import { identifiers, soql } from '../soql.ts';
 
 type ObjectRow = { Id: string; SobjectType: string } & Readonly<Record<string, unknown>>;
 type FieldRow = { Id: string; SobjectType: string; Field: string; PermissionsEdit: boolean };

@@ -1,6 +1,6 @@
-import { mapAnswer } from '../../model/answer.js';
-import { defineDataset, nothing, readingRows } from '../dataset.js';
-import { anyOf, clause, like, soql } from '../soql.js';
+import { mapAnswer } from '../../model/org/answer.ts';
+import { defineDataset, nothing, readingRows } from '../dataset.ts';
+import { anyOf, clause, like, soql } from '../soql.ts';
 
 /** Users whose username or name matches a configured pattern, inactive users too. */
 export const patternUsers = defineDataset<'patternUsers'>({

@@ -1,10 +1,10 @@
-import { type Answer, answered, hasCode } from '../../model/answer.js';
-import type { PermissionCeiling } from '../../model/createFacts.js';
-import { integrationPslLabel, integrationPslName } from '../../model/license.js';
-import { defineDataset } from '../dataset.js';
-import type { OrgGateway } from '../orgGateway.js';
-import { isPermissionName } from '../permissionColumns.js';
-import { identifiers, soql } from '../soql.js';
+import { type Answer, answered, hasCode } from '../../model/org/answer.ts';
+import type { PermissionCeiling } from '../../model/access/createFacts.ts';
+import { integrationPslLabel, integrationPslName } from '../../model/org/license.ts';
+import { defineDataset } from '../dataset.ts';
+import type { OrgGateway } from '../orgGateway.ts';
+import { isPermissionName } from '../permissionColumns.ts';
+import { identifiers, soql } from '../soql.ts';
 
 type Row = Readonly<Record<string, unknown>>;
 

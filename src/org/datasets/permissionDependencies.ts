@@ -1,8 +1,8 @@
-import { type Answer, answered } from '../../model/answer.js';
-import type { PermissionDependency } from '../../model/createFacts.js';
-import { defineDataset, nothing } from '../dataset.js';
-import type { OrgGateway } from '../orgGateway.js';
-import { soql } from '../soql.js';
+import { type Answer, answered } from '../../model/org/answer.ts';
+import type { PermissionDependency } from '../../model/access/createFacts.ts';
+import { defineDataset, nothing } from '../dataset.ts';
+import type { OrgGateway } from '../orgGateway.ts';
+import { soql } from '../soql.ts';
 
 type Row = { Permission: string; RequiredPermission: string; RequiredPermissionType: string };
 

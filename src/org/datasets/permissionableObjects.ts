@@ -1,7 +1,7 @@
-import { answered } from '../../model/answer.js';
-import { unreadable } from '../failure.js';
-import { defineDataset, nothing } from '../dataset.js';
-import { toDescribe } from '../toDescribe.js';
+import { answered } from '../../model/org/answer.ts';
+import { unreadable } from '../failure.ts';
+import { defineDataset, nothing } from '../dataset.ts';
+import { toDescribe } from '../toDescribe.ts';
 
 /** The standard objects in the picklist of ObjectPermissions.SobjectType: the others follow a parent or a permission. */
 export const permissionableObjects = defineDataset<'permissionableObjects'>({

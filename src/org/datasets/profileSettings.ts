@@ -1,7 +1,7 @@
-import { answered } from '../../model/answer.js';
-import type { IpRange, ProfileSettings } from '../../model/profileSettings.js';
-import { identitySources, identityUsers } from '../builtOn.js';
-import { defineDataset } from '../dataset.js';
+import { answered } from '../../model/org/answer.ts';
+import type { IpRange, ProfileSettings } from '../../model/access/profileSettings.ts';
+import { identitySources, identityUsers } from '../builtOn.ts';
+import { defineDataset } from '../dataset.ts';
 
 type Range = { startAddress: string; endAddress: string; description?: string | null };
 type Body = { FullName?: string | null; Metadata?: { loginIpRanges?: readonly Range[] | null } | null };

@@ -1,8 +1,8 @@
-import { hasCode, mapAnswer } from '../../model/answer.js';
-import type { PslAssignment } from '../../model/integrationUser.js';
-import { integrationPslLabel, integrationPslName } from '../../model/license.js';
-import { defineDataset, readingOf } from '../dataset.js';
-import { identifiers, soql } from '../soql.js';
+import { hasCode, mapAnswer } from '../../model/org/answer.ts';
+import type { PslAssignment } from '../../model/access/integrationUser.ts';
+import { integrationPslLabel, integrationPslName } from '../../model/org/license.ts';
+import { defineDataset, readingOf } from '../dataset.ts';
+import { identifiers, soql } from '../soql.ts';
 
 type Row = {
   Id: string;

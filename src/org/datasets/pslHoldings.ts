@@ -1,8 +1,8 @@
-import { hasCode } from '../../model/answer.js';
-import type { PslHolding } from '../../model/orgUser.js';
-import { identitySources, readOfIdentities } from '../builtOn.js';
-import { defineDataset } from '../dataset.js';
-import { identifiers, soql } from '../soql.js';
+import { hasCode } from '../../model/org/answer.ts';
+import type { PslHolding } from '../../model/org/orgUser.ts';
+import { identitySources, readOfIdentities } from '../builtOn.ts';
+import { defineDataset } from '../dataset.ts';
+import { identifiers, soql } from '../soql.ts';
 
 type Row = {
   Id: string;

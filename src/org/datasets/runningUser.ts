@@ -1,7 +1,7 @@
-import { answered } from '../../model/answer.js';
-import { defineDataset } from '../dataset.js';
-import { unreadable } from '../failure.js';
-import { soql } from '../soql.js';
+import { answered } from '../../model/org/answer.ts';
+import { defineDataset } from '../dataset.ts';
+import { unreadable } from '../failure.ts';
+import { soql } from '../soql.ts';
 
 type Row = { Id: string; Username: string; Email: string };
 

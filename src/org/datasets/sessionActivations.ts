@@ -1,8 +1,8 @@
-import { hasCode, mapAnswer } from '../../model/answer.js';
-import type { SessionActivation } from '../../model/assignment.js';
-import { identitySources, readOfIdentities } from '../builtOn.js';
-import { defineDataset } from '../dataset.js';
-import { identifiers, soql } from '../soql.js';
+import { hasCode, mapAnswer } from '../../model/org/answer.ts';
+import type { SessionActivation } from '../../model/access/assignment.ts';
+import { identitySources, readOfIdentities } from '../builtOn.ts';
+import { defineDataset } from '../dataset.ts';
+import { identifiers, soql } from '../soql.ts';
 
 type Row = { UserId: string; PermissionSetId: string | null; PermissionSetGroupId?: string | null };
 

@@ -1,7 +1,7 @@
-import type { Session } from '../../model/oauth.js';
-import { identitySources, readOfIdentities } from '../builtOn.js';
-import { defineDataset } from '../dataset.js';
-import { soql } from '../soql.js';
+import type { Session } from '../../model/audit/oauth.ts';
+import { identitySources, readOfIdentities } from '../builtOn.ts';
+import { defineDataset } from '../dataset.ts';
+import { soql } from '../soql.ts';
 
 type Row = {
   Id: string;

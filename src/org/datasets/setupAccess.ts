@@ -1,8 +1,8 @@
-import type { SetupGrant } from '../../model/assignment.js';
-import { identitySources } from '../builtOn.js';
-import { defineDataset } from '../dataset.js';
-import { createInterning, readGrants } from '../grants.js';
-import { soql } from '../soql.js';
+import type { SetupGrant } from '../../model/access/assignment.ts';
+import { identitySources } from '../builtOn.ts';
+import { defineDataset } from '../dataset.ts';
+import { createInterning, readGrants } from '../grants.ts';
+import { soql } from '../soql.ts';
 
 type Row = { ParentId: string; SetupEntityType: string; SetupEntityId: string };
 

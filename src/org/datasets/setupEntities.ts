@@ -1,8 +1,8 @@
-import { type Answer, answered } from '../../model/answer.js';
-import type { SetupEntity, SetupEntityType } from '../../model/createFacts.js';
-import { defineDataset } from '../dataset.js';
-import type { OrgGateway, QueryResult } from '../orgGateway.js';
-import { soql } from '../soql.js';
+import { type Answer, answered } from '../../model/org/answer.ts';
+import type { SetupEntity, SetupEntityType } from '../../model/access/createFacts.ts';
+import { defineDataset } from '../dataset.ts';
+import type { OrgGateway, QueryResult } from '../orgGateway.ts';
+import { soql } from '../soql.ts';
 
 type Row = { Id: string; Name?: string; DeveloperName?: string; NamespacePrefix?: string | null };
 

@@ -1,8 +1,8 @@
-import { answered, hasCode } from '../../model/answer.js';
-import type { SharingMembership } from '../../model/orgUser.js';
-import { identitySources, readOfIdentities } from '../builtOn.js';
-import { defineDataset } from '../dataset.js';
-import { soql } from '../soql.js';
+import { answered, hasCode } from '../../model/org/answer.ts';
+import type { SharingMembership } from '../../model/org/orgUser.ts';
+import { identitySources, readOfIdentities } from '../builtOn.ts';
+import { defineDataset } from '../dataset.ts';
+import { soql } from '../soql.ts';
 
 type GroupRow = {
   UserOrGroupId: string;

@@ -1,9 +1,9 @@
-import type { SharingModel } from '../../model/profileSettings.js';
-import { hasFlag } from '../../model/objectFlags.js';
-import { sharingParents } from '../../model/sharingModel.js';
-import { earlier, readChunks } from '../builtOn.js';
-import { defineDataset } from '../dataset.js';
-import { soql } from '../soql.js';
+import type { SharingModel } from '../../model/access/profileSettings.ts';
+import { hasFlag } from '../../model/access/objectFlags.ts';
+import { sharingParents } from '../../model/access/sharingModel.ts';
+import { earlier, readChunks } from '../builtOn.ts';
+import { defineDataset } from '../dataset.ts';
+import { soql } from '../soql.ts';
 
 type Row = { QualifiedApiName: string; InternalSharingModel: string | null };
 

@@ -1,7 +1,7 @@
-import { answered, mapAnswer } from '../../model/answer.js';
-import type { TargetUser } from '../../model/createFacts.js';
-import { defineDataset } from '../dataset.js';
-import { soql } from '../soql.js';
+import { answered, mapAnswer } from '../../model/org/answer.ts';
+import type { TargetUser } from '../../model/access/createFacts.ts';
+import { defineDataset } from '../dataset.ts';
+import { soql } from '../soql.ts';
 
 type Row = {
   Id: string;

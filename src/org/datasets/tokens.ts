@@ -1,10 +1,10 @@
-import { type Answer, answered } from '../../model/answer.js';
-import type { OauthToken } from '../../model/oauth.js';
-import { identitiesIn, identitySources } from '../builtOn.js';
-import { chunksOf, countRows } from '../chunks.js';
-import { defineDataset, type Reading } from '../dataset.js';
-import type { OrgGateway } from '../orgGateway.js';
-import { type Soql, soql } from '../soql.js';
+import { type Answer, answered } from '../../model/org/answer.ts';
+import type { OauthToken } from '../../model/audit/oauth.ts';
+import { identitiesIn, identitySources } from '../builtOn.ts';
+import { chunksOf, countRows } from '../chunks.ts';
+import { defineDataset, type Reading } from '../dataset.ts';
+import type { OrgGateway } from '../orgGateway.ts';
+import { type Soql, soql } from '../soql.ts';
 
 type Row = {
   UserId: string;

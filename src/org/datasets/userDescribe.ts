@@ -1,7 +1,7 @@
-import { answered } from '../../model/answer.js';
-import { defineDataset } from '../dataset.js';
-import { unreadable } from '../failure.js';
-import { toDescribe } from '../toDescribe.js';
+import { answered } from '../../model/org/answer.ts';
+import { defineDataset } from '../dataset.ts';
+import { unreadable } from '../failure.ts';
+import { toDescribe } from '../toDescribe.ts';
 
 /** The User object of this org: custom required fields, time zones, locales. */
 export const userDescribe = defineDataset<'userDescribe'>({

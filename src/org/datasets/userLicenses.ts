@@ -1,6 +1,6 @@
-import { mapAnswer } from '../../model/answer.js';
-import { defineDataset, readingOf } from '../dataset.js';
-import { soql } from '../soql.js';
+import { mapAnswer } from '../../model/org/answer.ts';
+import { defineDataset, readingOf } from '../dataset.ts';
+import { soql } from '../soql.ts';
 
 type Row = {
   LicenseDefinitionKey: string;

@@ -1,6 +1,6 @@
-import { answered, type ApiFailure } from '../../model/answer.js';
-import { defineDataset } from '../dataset.js';
-import { toDescribe } from '../toDescribe.js';
+import { answered, type ApiFailure } from '../../model/org/answer.ts';
+import { defineDataset } from '../dataset.ts';
+import { toDescribe } from '../toDescribe.ts';
 
 const notDescribed: ApiFailure = {
   kind: 'refused',

@@ -1,11 +1,11 @@
-import { type Answer, hasCode, mapAnswer } from '../../model/answer.js';
-import type { Window } from '../../model/auditScope.js';
-import type { OrgUser } from '../../model/orgUser.js';
-import { candidateSources, candidatesIn, queryCandidates } from '../candidateRows.js';
-import { defineDataset, nothing, readingRows } from '../dataset.js';
-import { loginsSince, uiLogins } from '../loginConditions.js';
-import type { OrgGateway, QueryResult } from '../orgGateway.js';
-import { clause, identifiers, soql, type SoqlClause } from '../soql.js';
+import { type Answer, hasCode, mapAnswer } from '../../model/org/answer.ts';
+import type { Window } from '../../model/audit/auditScope.ts';
+import type { OrgUser } from '../../model/org/orgUser.ts';
+import { candidateSources, candidatesIn, queryCandidates } from '../candidateRows.ts';
+import { defineDataset, nothing, readingRows } from '../dataset.ts';
+import { loginsSince, uiLogins } from '../loginConditions.ts';
+import type { OrgGateway, QueryResult } from '../orgGateway.ts';
+import { clause, identifiers, soql, type SoqlClause } from '../soql.ts';
 
 type Row = {
   Id: string;

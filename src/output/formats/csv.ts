@@ -1,7 +1,7 @@
-import type { Finding } from '../../model/finding.js';
-import { csvText } from './csvText.js';
-import { evidenceText, statusOf } from './findingText.js';
-import type { ReportInput } from './reportInput.js';
+import type { Finding } from '../../model/audit/finding.ts';
+import { csvText } from './csvText.ts';
+import { evidenceText, statusOf } from './findingText.ts';
+import type { ReportInput } from './reportInput.ts';
 
 type Cell = (finding: Finding, input: ReportInput) => string;
 

@@ -1,4 +1,4 @@
-import { safeText } from '../../model/safeText.js';
+import { safeText } from '../../model/text/safeText.ts';
 
 /** What a spreadsheet reads as a formula, also behind blanks and in its full-width form. */
 const formula = /^\s*[=+\-@＝＋－＠]/u;

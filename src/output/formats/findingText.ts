@@ -1,4 +1,4 @@
-import type { Evidence, Finding } from '../../model/finding.js';
+import type { Evidence, Finding } from '../../model/audit/finding.ts';
 
 /** Such as `ModifyAllData (permission set Admin_Like)`. */
 export const evidenceText = ({ what, value, path }: Evidence): string =>

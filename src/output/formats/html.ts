@@ -1,19 +1,19 @@
 import { createHash } from 'node:crypto';
-import type { AuditResult } from '../../model/auditResult.js';
-import { findingTrees } from '../auditFindings.js';
-import { coverageHtml } from './htmlCoverage.js';
-import { filtersHtml } from './htmlFilters.js';
-import { findingWords, type FindingWords } from './htmlFinding.js';
-import { type Card, cardHtml, identityCards, personCards } from './htmlIdentities.js';
-import { type Html, markup, trusted } from './htmlMarkup.js';
-import { rulesHtml } from './htmlRules.js';
-import { script } from './htmlScript.js';
-import { partStyles } from './htmlPartStyles.js';
-import { styles } from './htmlStyles.js';
-import { subjectCards } from './htmlSubjects.js';
-import { headerHtml, summaryHtml, titleOf } from './htmlSummary.js';
-import { say, sayCount } from './htmlText.js';
-import type { ReportInput } from './reportInput.js';
+import type { AuditResult } from '../../model/audit/auditResult.ts';
+import { findingTrees } from '../auditFindings.ts';
+import { coverageHtml } from './htmlCoverage.ts';
+import { filtersHtml } from './htmlFilters.ts';
+import { findingWords, type FindingWords } from './htmlFinding.ts';
+import { type Card, cardHtml, identityCards, personCards } from './htmlIdentities.ts';
+import { type Html, markup, trusted } from './htmlMarkup.ts';
+import { rulesHtml } from './htmlRules.ts';
+import { script } from './htmlScript.ts';
+import { partStyles } from './htmlPartStyles.ts';
+import { styles } from './htmlStyles.ts';
+import { subjectCards } from './htmlSubjects.ts';
+import { headerHtml, summaryHtml, titleOf } from './htmlSummary.ts';
+import { say, sayCount } from './htmlText.ts';
+import type { ReportInput } from './reportInput.ts';
 
 const css = `${styles}${partStyles}`;
 

@@ -1,6 +1,6 @@
-import { type EffectiveAccess, type HeldObjectPermissions, pathText } from '../../model/effectiveAccess.js';
-import { type Html, joined, markup, named } from './htmlMarkup.js';
-import { say, sayCount } from './htmlText.js';
+import { type EffectiveAccess, type HeldObjectPermissions, pathText } from '../../model/access/effectiveAccess.ts';
+import { type Html, joined, markup, named } from './htmlMarkup.ts';
+import { say, sayCount } from './htmlText.ts';
 
 /** More names than this in a row are counted. */
 const mostNames = 60;

@@ -1,9 +1,9 @@
-import { type RuleResult, outcomes } from '../../model/auditResult.js';
-import { severities, type Severity } from '../../model/finding.js';
-import type { SeatPool } from '../../model/seats.js';
-import { poolName, usedText } from '../seatText.js';
-import { type Html, markup } from './htmlMarkup.js';
-import { say } from './htmlText.js';
+import { type RuleResult, outcomes } from '../../model/audit/auditResult.ts';
+import { severities, type Severity } from '../../model/audit/finding.ts';
+import type { SeatPool } from '../../model/org/seats.ts';
+import { poolName, usedText } from '../seatText.ts';
+import { type Html, markup } from './htmlMarkup.ts';
+import { say } from './htmlText.ts';
 
 type Bar = { tone: string; length: number; from?: number };
 

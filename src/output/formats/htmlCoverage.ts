@@ -1,9 +1,9 @@
-import type { AuditResult, RuleResult } from '../../model/auditResult.js';
-import type { DatasetStatus } from '../../model/snapshot.js';
-import { datasetText } from '../identityText.js';
-import { type Html, joined, markup } from './htmlMarkup.js';
-import { reasonText } from './htmlRules.js';
-import { say, sayCount } from './htmlText.js';
+import type { AuditResult, RuleResult } from '../../model/audit/auditResult.ts';
+import type { DatasetStatus } from '../../model/org/snapshot.ts';
+import { datasetText } from '../identityText.ts';
+import { type Html, joined, markup } from './htmlMarkup.ts';
+import { reasonText } from './htmlRules.ts';
+import { say, sayCount } from './htmlText.ts';
 
 const datasetRow = (status: DatasetStatus): Html =>
   markup`<li><strong>${datasetText(status.name)}</strong> <span class="tag">${say(status.available ? 'coverage.inPart' : 'coverage.notRead')}</span> ${reasonText(status)}</li>`;

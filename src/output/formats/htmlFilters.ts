@@ -1,7 +1,7 @@
-import { severities } from '../../model/finding.js';
-import type { AuditResult } from '../../model/auditResult.js';
-import { type Html, markup } from './htmlMarkup.js';
-import { say } from './htmlText.js';
+import { severities } from '../../model/audit/finding.ts';
+import type { AuditResult } from '../../model/audit/auditResult.ts';
+import { type Html, markup } from './htmlMarkup.ts';
+import { say } from './htmlText.ts';
 
 /** Search and filters; hidden until the script finds that it runs. */
 export const filtersHtml = ({ findings }: AuditResult): Html => {

@@ -1,9 +1,9 @@
-import type { Evidence, Finding, Severity } from '../../model/finding.js';
-import type { FindingTree } from '../auditFindings.js';
-import { datasetText } from '../identityText.js';
-import { type Html, joined, markup, named } from './htmlMarkup.js';
-import { say, sayCount } from './htmlText.js';
-import type { ReportInput, ReportRule, SourceLocation } from './reportInput.js';
+import type { Evidence, Finding, Severity } from '../../model/audit/finding.ts';
+import type { FindingTree } from '../auditFindings.ts';
+import { datasetText } from '../identityText.ts';
+import { type Html, joined, markup, named } from './htmlMarkup.ts';
+import { say, sayCount } from './htmlText.ts';
+import type { ReportInput, ReportRule, SourceLocation } from './reportInput.ts';
 
 /** What findings are shown with. */
 export type FindingWords = {

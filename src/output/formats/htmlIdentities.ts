@@ -1,12 +1,12 @@
-import type { AuditResult, IdentityResult } from '../../model/auditResult.js';
-import { type Finding, severities, type Severity } from '../../model/finding.js';
-import { countBySeverity, type FindingTree } from '../auditFindings.js';
-import { lastUsedText, stateText, whyText } from '../identityText.js';
-import { accessHtml } from './htmlAccess.js';
-import { findingHtml, findingId, type FindingWords } from './htmlFinding.js';
-import { type Html, joined, markup, named } from './htmlMarkup.js';
-import { say } from './htmlText.js';
-import type { ReportInput } from './reportInput.js';
+import type { AuditResult, IdentityResult } from '../../model/audit/auditResult.ts';
+import { type Finding, severities, type Severity } from '../../model/audit/finding.ts';
+import { countBySeverity, type FindingTree } from '../auditFindings.ts';
+import { lastUsedText, stateText, whyText } from '../identityText.ts';
+import { accessHtml } from './htmlAccess.ts';
+import { findingHtml, findingId, type FindingWords } from './htmlFinding.ts';
+import { type Html, joined, markup, named } from './htmlMarkup.ts';
+import { say } from './htmlText.ts';
+import type { ReportInput } from './reportInput.ts';
 
 /** What a page shows under one name. */
 export type Card = {

@@ -1,4 +1,4 @@
-import { safeText } from '../../model/safeText.js';
+import { safeText } from '../../model/text/safeText.ts';
 
 /** Text that is HTML already; only `markup` and `trusted` make it. */
 export type Html = { readonly html: string };

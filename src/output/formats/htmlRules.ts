@@ -1,10 +1,10 @@
-import type { outcomes, RuleResult } from '../../model/auditResult.js';
-import { type Finding, severities } from '../../model/finding.js';
-import { permissionLabel } from '../../model/permissionLabels.js';
-import { badge } from './htmlFinding.js';
-import { type Html, markup } from './htmlMarkup.js';
-import { say } from './htmlText.js';
-import type { ReportInput, ReportRule } from './reportInput.js';
+import type { outcomes, RuleResult } from '../../model/audit/auditResult.ts';
+import { type Finding, severities } from '../../model/audit/finding.ts';
+import { permissionLabel } from '../../model/access/permissionLabels.ts';
+import { badge } from './htmlFinding.ts';
+import { type Html, markup } from './htmlMarkup.ts';
+import { say } from './htmlText.ts';
+import type { ReportInput, ReportRule } from './reportInput.ts';
 
 /** Why nothing or not all can be said, and what would help. */
 export const reasonText = ({ reason, permission }: Pick<RuleResult, 'reason' | 'permission'>): string =>

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
-import { severities } from '../../model/finding.js';
-import type { FindingTree } from '../auditFindings.js';
-import { type Card, countsOf } from './htmlIdentities.js';
-import { joined, markup, named } from './htmlMarkup.js';
-import { say } from './htmlText.js';
+import { severities } from '../../model/audit/finding.ts';
+import type { FindingTree } from '../auditFindings.ts';
+import { type Card, countsOf } from './htmlIdentities.ts';
+import { joined, markup, named } from './htmlMarkup.ts';
+import { say } from './htmlText.ts';
 
 /** More users than this are counted; each finding names its own. */
 const mostUsers = 8;

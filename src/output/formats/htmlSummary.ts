@@ -1,10 +1,10 @@
-import type { AuditResult } from '../../model/auditResult.js';
-import { counts as isCounted, type Finding, reaches, severities } from '../../model/finding.js';
-import { outcomeChart, seatChart, severityChart } from './htmlCharts.js';
-import { badge, findingId } from './htmlFinding.js';
-import { type Html, joined, markup, named } from './htmlMarkup.js';
-import { say, sayCount, timeText } from './htmlText.js';
-import type { ReportInput } from './reportInput.js';
+import type { AuditResult } from '../../model/audit/auditResult.ts';
+import { counts as isCounted, type Finding, reaches, severities } from '../../model/audit/finding.ts';
+import { outcomeChart, seatChart, severityChart } from './htmlCharts.ts';
+import { badge, findingId } from './htmlFinding.ts';
+import { type Html, joined, markup, named } from './htmlMarkup.ts';
+import { say, sayCount, timeText } from './htmlText.ts';
+import type { ReportInput } from './reportInput.ts';
 
 /** More grave findings than this are not listed at the top. */
 const mostGrave = 8;

@@ -1,5 +1,5 @@
 import { Messages } from '@salesforce/core';
-import { fill } from '../messageText.js';
+import { fill } from '../messageText.ts';
 
 Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
 const messages = Messages.loadMessages('sf-plugin-integration-user', 'report.html');

@@ -1,9 +1,9 @@
-import { csv } from './csv.js';
-import { json } from './json.js';
-import { junit } from './junit.js';
-import { markdown } from './markdown.js';
-import type { ReportFormat, ReportInput } from './reportInput.js';
-import { sarif } from './sarif.js';
+import { csv } from './csv.ts';
+import { json } from './json.ts';
+import { junit } from './junit.ts';
+import { markdown } from './markdown.ts';
+import type { ReportFormat, ReportInput } from './reportInput.ts';
+import { sarif } from './sarif.ts';
 
 /** By the extension of the file. */
 export const formats = {
@@ -11,7 +11,7 @@ export const formats = {
   sarif,
   xml: junit,
   // Styles and a script that no other format needs.
-  html: async (input: ReportInput) => (await import('./html.js')).html(input),
+  html: async (input: ReportInput) => (await import('./html.ts')).html(input),
   md: markdown,
   csv,
 } as const satisfies Record<string, ReportFormat>;

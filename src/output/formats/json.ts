@@ -1,5 +1,5 @@
-import { jsonText } from './jsonText.js';
-import type { ReportInput } from './reportInput.js';
+import { jsonText } from './jsonText.ts';
+import type { ReportInput } from './reportInput.ts';
 
 /** The result itself, as `--json` has it. */
 export const json = ({ result }: ReportInput): string => jsonText(result);

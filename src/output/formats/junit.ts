@@ -1,9 +1,9 @@
 import { Messages } from '@salesforce/core';
-import type { RuleResult } from '../../model/auditResult.js';
-import type { Finding } from '../../model/finding.js';
-import { evidenceText, waiverReason } from './findingText.js';
-import { xmlText, type XmlNode } from './junitXml.js';
-import type { ReportInput, ReportRule } from './reportInput.js';
+import type { RuleResult } from '../../model/audit/auditResult.ts';
+import type { Finding } from '../../model/audit/finding.ts';
+import { evidenceText, waiverReason } from './findingText.ts';
+import { xmlText, type XmlNode } from './junitXml.ts';
+import type { ReportInput, ReportRule } from './reportInput.ts';
 
 Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
 const messages = Messages.loadMessages('sf-plugin-integration-user', 'reports');

@@ -1,4 +1,4 @@
-import { safeText } from '../../model/safeText.js';
+import { safeText } from '../../model/text/safeText.ts';
 
 /** An element, its attributes in the order given; without a name it is text. */
 export type XmlNode =

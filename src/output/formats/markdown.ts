@@ -1,10 +1,10 @@
 import { Messages } from '@salesforce/core';
-import { gates, reaches, severities, type Severity } from '../../model/finding.js';
-import { countBySeverity, countsText, type FindingTree, findingTrees, firstOfEachRule } from '../auditFindings.js';
-import { findingItem, folded } from './markdownFinding.js';
-import { markdownHead } from './markdownHead.js';
-import { markdownTail } from './markdownTail.js';
-import type { ReportInput } from './reportInput.js';
+import { gates, reaches, severities, type Severity } from '../../model/audit/finding.ts';
+import { countBySeverity, countsText, type FindingTree, findingTrees, firstOfEachRule } from '../auditFindings.ts';
+import { findingItem, folded } from './markdownFinding.ts';
+import { markdownHead } from './markdownHead.ts';
+import { markdownTail } from './markdownTail.ts';
+import type { ReportInput } from './reportInput.ts';
 
 Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
 const messages = Messages.loadMessages('sf-plugin-integration-user', 'reports');

@@ -1,8 +1,8 @@
 import { Messages } from '@salesforce/core';
-import type { Evidence, Finding } from '../../model/finding.js';
-import type { FindingTree } from '../auditFindings.js';
-import { unsaid, waiverReason } from './findingText.js';
-import { code, commandBlock, prose } from './markdownText.js';
+import type { Evidence, Finding } from '../../model/audit/finding.ts';
+import type { FindingTree } from '../auditFindings.ts';
+import { unsaid, waiverReason } from './findingText.ts';
+import { code, commandBlock, prose } from './markdownText.ts';
 
 Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
 const messages = Messages.loadMessages('sf-plugin-integration-user', 'reports');

@@ -1,7 +1,7 @@
 import { Messages } from '@salesforce/core';
-import type { AuditResult } from '../../model/auditResult.js';
-import { countsText } from '../auditFindings.js';
-import { code } from './markdownText.js';
+import type { AuditResult } from '../../model/audit/auditResult.ts';
+import { countsText } from '../auditFindings.ts';
+import { code } from './markdownText.ts';
 
 Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
 const messages = Messages.loadMessages('sf-plugin-integration-user', 'reports');

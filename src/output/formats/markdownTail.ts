@@ -1,9 +1,9 @@
 import { Messages } from '@salesforce/core';
-import type { AuditResult, RuleResult } from '../../model/auditResult.js';
-import type { Finding } from '../../model/finding.js';
-import { permissionLabel } from '../../model/permissionLabels.js';
-import { firstOf, folded, shortItem, waivedItem } from './markdownFinding.js';
-import { code, prose } from './markdownText.js';
+import type { AuditResult, RuleResult } from '../../model/audit/auditResult.ts';
+import type { Finding } from '../../model/audit/finding.ts';
+import { permissionLabel } from '../../model/access/permissionLabels.ts';
+import { firstOf, folded, shortItem, waivedItem } from './markdownFinding.ts';
+import { code, prose } from './markdownText.ts';
 
 Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
 const messages = Messages.loadMessages('sf-plugin-integration-user', 'reports');

@@ -1,4 +1,4 @@
-import { safeText } from '../../model/safeText.js';
+import { safeText } from '../../model/text/safeText.ts';
 
 const longestRun = (text: string, of: RegExp): number =>
   (text.match(of) ?? []).reduce((longest, run) => Math.max(longest, run.length), 0);

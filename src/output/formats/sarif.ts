@@ -1,14 +1,14 @@
 import { Messages } from '@salesforce/core';
-import type { RuleResult } from '../../model/auditResult.js';
-import type { BaselineComparison } from '../../model/baseline.js';
-import { permissionLabel } from '../../model/permissionLabels.js';
-import { findingTrees } from '../auditFindings.js';
-import { jsonText } from './jsonText.js';
-import type { ReportInput } from './reportInput.js';
-import type { Level, SarifLog, SarifNotification, SarifRun } from './sarifLog.js';
-import { toResult } from './sarifResult.js';
-import { toDescriptor } from './sarifRules.js';
-import { hostOf, relativeUri, sarifText } from './sarifText.js';
+import type { RuleResult } from '../../model/audit/auditResult.ts';
+import type { BaselineComparison } from '../../model/audit/baseline.ts';
+import { permissionLabel } from '../../model/access/permissionLabels.ts';
+import { findingTrees } from '../auditFindings.ts';
+import { jsonText } from './jsonText.ts';
+import type { ReportInput } from './reportInput.ts';
+import type { Level, SarifLog, SarifNotification, SarifRun } from './sarifLog.ts';
+import { toResult } from './sarifResult.ts';
+import { toDescriptor } from './sarifRules.ts';
+import { hostOf, relativeUri, sarifText } from './sarifText.ts';
 
 Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
 const messages = Messages.loadMessages('sf-plugin-integration-user', 'reports');

@@ -1,11 +1,11 @@
 import { Messages } from '@salesforce/core';
-import type { Finding } from '../../model/finding.js';
-import type { FindingTree } from '../auditFindings.js';
-import { evidenceText, unsaid, waiverReason } from './findingText.js';
-import type { ReportInput, SourceLocation } from './reportInput.js';
-import type { LogicalLocation, SarifLocation, SarifResult } from './sarifLog.js';
-import { levels, securitySeverities } from './sarifRules.js';
-import { hostOf, relativeUri, sarifText } from './sarifText.js';
+import type { Finding } from '../../model/audit/finding.ts';
+import type { FindingTree } from '../auditFindings.ts';
+import { evidenceText, unsaid, waiverReason } from './findingText.ts';
+import type { ReportInput, SourceLocation } from './reportInput.ts';
+import type { LogicalLocation, SarifLocation, SarifResult } from './sarifLog.ts';
+import { levels, securitySeverities } from './sarifRules.ts';
+import { hostOf, relativeUri, sarifText } from './sarifText.ts';
 
 Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
 const messages = Messages.loadMessages('sf-plugin-integration-user', 'reports');

@@ -1,7 +1,7 @@
 import { Messages } from '@salesforce/core';
-import type { Severity } from '../../model/finding.js';
-import type { ReportRule } from './reportInput.js';
-import type { Level, SarifRule } from './sarifLog.js';
+import type { Severity } from '../../model/audit/finding.ts';
+import type { ReportRule } from './reportInput.ts';
+import type { Level, SarifRule } from './sarifLog.ts';
 
 Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
 const messages = Messages.loadMessages('sf-plugin-integration-user', 'reports');

@@ -1,4 +1,4 @@
-import { safeText } from '../../model/safeText.js';
+import { safeText } from '../../model/text/safeText.ts';
 
 /** One line; what viewers would make a link of stays text. */
 export const sarifText = (text: string): string => safeText(text.toWellFormed()).replaceAll('](', '] (');

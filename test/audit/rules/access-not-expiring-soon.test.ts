@@ -1,9 +1,9 @@
 import { expect } from 'chai';
-import type { Judgement } from '../../../src/audit/rule.js';
-import rule from '../../../src/audit/rules/access-not-expiring-soon.js';
-import type { Assignment } from '../../../src/model/assignment.js';
-import { daysAgo, factsOf, type FactsOver, identityOf, loginOf, setOf, tokenOf } from '../../helpers/auditFacts.js';
-import { expectWords } from '../../helpers/ruleWords.js';
+import type { Judgement } from '../../../src/audit/engine/rule.ts';
+import rule from '../../../src/audit/rules/access-not-expiring-soon.ts';
+import type { Assignment } from '../../../src/model/access/assignment.ts';
+import { daysAgo, factsOf, type FactsOver, identityOf, loginOf, setOf, tokenOf } from '../../helpers/auditFacts.ts';
+import { expectWords } from '../../helpers/ruleWords.ts';
 
 const group = { id: '0PG1', name: 'Billing_Group', label: 'Billing', status: 'Updated', isSessionBased: false };
 const datasets = { heldSets: [setOf({ id: '0PS1', name: 'Billing_Sync' })], heldGroups: [group] };

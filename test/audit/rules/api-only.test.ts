@@ -1,6 +1,6 @@
 import { expect } from 'chai';
-import type { Judgement } from '../../../src/audit/rule.js';
-import rule from '../../../src/audit/rules/api-only.js';
+import type { Judgement } from '../../../src/audit/engine/rule.ts';
+import rule from '../../../src/audit/rules/api-only.ts';
 import {
   accessOf,
   daysAgo,
@@ -11,8 +11,8 @@ import {
   viaGroup,
   viaProfile,
   viaSet,
-} from '../../helpers/auditFacts.js';
-import { expectWords } from '../../helpers/ruleWords.js';
+} from '../../helpers/auditFacts.ts';
+import { expectWords } from '../../helpers/ruleWords.ts';
 
 const judge = (over: FactsOver): Judgement => {
   const judgement = rule.evaluate(factsOf(over));

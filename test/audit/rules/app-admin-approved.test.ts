@@ -1,10 +1,10 @@
 import { expect } from 'chai';
-import { dayOf } from '../../../src/model/days.js';
-import rule from '../../../src/audit/rules/app-admin-approved.js';
-import type { OauthToken } from '../../../src/model/oauth.js';
-import { connectedAppOf, externalAppOf, without } from '../../helpers/apps.js';
-import { daysAgo, identityOf, tokenOf } from '../../helpers/auditFacts.js';
-import { judged, seenIn, soleOf, verdicts } from '../../helpers/judged.js';
+import { dayOf } from '../../../src/model/text/days.ts';
+import rule from '../../../src/audit/rules/app-admin-approved.ts';
+import type { OauthToken } from '../../../src/model/audit/oauth.ts';
+import { connectedAppOf, externalAppOf, without } from '../../helpers/apps.ts';
+import { daysAgo, identityOf, tokenOf } from '../../helpers/auditFacts.ts';
+import { judged, seenIn, soleOf, verdicts } from '../../helpers/judged.ts';
 
 const open = externalAppOf({ policy: { permittedUsers: 'AllSelfAuthorized' } });
 const openConnected = connectedAppOf({ isAdminApprovedOnly: false });

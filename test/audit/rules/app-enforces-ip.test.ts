@@ -1,8 +1,8 @@
 import { expect } from 'chai';
-import rule from '../../../src/audit/rules/app-enforces-ip.js';
-import { connectedAppOf, externalAppOf, profileOf, without } from '../../helpers/apps.js';
-import { identityOf, loginOf, tokenOf } from '../../helpers/auditFacts.js';
-import { judged, seenIn, soleOf, verdicts } from '../../helpers/judged.js';
+import rule from '../../../src/audit/rules/app-enforces-ip.ts';
+import { connectedAppOf, externalAppOf, profileOf, without } from '../../helpers/apps.ts';
+import { identityOf, loginOf, tokenOf } from '../../helpers/auditFacts.ts';
+import { judged, seenIn, soleOf, verdicts } from '../../helpers/judged.ts';
 
 const relaxed = externalAppOf({ policy: { ipRelaxation: '2' } });
 const user = identityOf('a@x.y', { logins: [loginOf()] });

@@ -1,9 +1,9 @@
 import { expect } from 'chai';
-import { dayOf } from '../../../src/model/days.js';
-import rule from '../../../src/audit/rules/app-installed.js';
-import { connectedAppOf, externalAppOf } from '../../helpers/apps.js';
-import { daysAgo, identityOf, tokenOf } from '../../helpers/auditFacts.js';
-import { judged, seenIn, soleOf, verdicts } from '../../helpers/judged.js';
+import { dayOf } from '../../../src/model/text/days.ts';
+import rule from '../../../src/audit/rules/app-installed.ts';
+import { connectedAppOf, externalAppOf } from '../../helpers/apps.ts';
+import { daysAgo, identityOf, tokenOf } from '../../helpers/auditFacts.ts';
+import { judged, seenIn, soleOf, verdicts } from '../../helpers/judged.ts';
 
 const datasets = { externalClientApps: [externalAppOf()], connectedApps: [connectedAppOf()] };
 

@@ -1,8 +1,8 @@
 import { expect } from 'chai';
-import rule from '../../../src/audit/rules/classified-fields.js';
-import type { Assignment, HeldSet } from '../../../src/model/assignment.js';
-import type { EffectiveAccess } from '../../../src/model/effectiveAccess.js';
-import type { ClassifiedField, FieldGrant } from '../../../src/model/profileSettings.js';
+import rule from '../../../src/audit/rules/classified-fields.ts';
+import type { Assignment, HeldSet } from '../../../src/model/access/assignment.ts';
+import type { EffectiveAccess } from '../../../src/model/access/effectiveAccess.ts';
+import type { ClassifiedField, FieldGrant } from '../../../src/model/access/profileSettings.ts';
 import {
   accessOf,
   daysAgo,
@@ -13,9 +13,9 @@ import {
   viaSet,
   violationsOf,
   type FactsOver,
-} from '../../helpers/auditFacts.js';
-import { objectAccess } from '../../helpers/heldAccess.js';
-import { expectWords } from '../../helpers/ruleWords.js';
+} from '../../helpers/auditFacts.ts';
+import { objectAccess } from '../../helpers/heldAccess.ts';
+import { expectWords } from '../../helpers/ruleWords.ts';
 
 const set = setOf();
 const birthdate: ClassifiedField = { object: 'Contact', field: 'Contact.Birthdate', complianceGroups: ['PII'] };

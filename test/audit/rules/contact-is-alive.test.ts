@@ -1,8 +1,8 @@
 import { expect } from 'chai';
-import rule from '../../../src/audit/rules/contact-is-alive.js';
-import type { InactiveContact, OrgUser } from '../../../src/model/orgUser.js';
-import { factsOf, identityOf } from '../../helpers/auditFacts.js';
-import { expectWords } from '../../helpers/ruleWords.js';
+import rule from '../../../src/audit/rules/contact-is-alive.ts';
+import type { InactiveContact, OrgUser } from '../../../src/model/org/orgUser.ts';
+import { factsOf, identityOf } from '../../helpers/auditFacts.ts';
+import { expectWords } from '../../helpers/ruleWords.ts';
 
 const anna: InactiveContact = { email: 'anna@acme.example', username: 'anna@acme.example', name: 'Anna Leaver' };
 

@@ -1,8 +1,8 @@
 import { expect } from 'chai';
-import rule from '../../../src/audit/rules/current-api-version.js';
-import type { ApiUsageEvidence } from '../../../src/model/login.js';
-import { identityOf, loginOf } from '../../helpers/auditFacts.js';
-import { judged, seenIn, soleOf, verdicts } from '../../helpers/judged.js';
+import rule from '../../../src/audit/rules/current-api-version.ts';
+import type { ApiUsageEvidence } from '../../../src/model/audit/login.ts';
+import { identityOf, loginOf } from '../../helpers/auditFacts.ts';
+import { judged, seenIn, soleOf, verdicts } from '../../helpers/judged.ts';
 
 const identity = identityOf('a@x.y', { user: { id: '005000000000001AAA' }, logins: [loginOf()] });
 const calls = (version: string, userId = '005000000000001'): ApiUsageEvidence => ({

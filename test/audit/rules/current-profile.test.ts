@@ -1,9 +1,9 @@
 import { expect } from 'chai';
-import type { Judgement } from '../../../src/audit/rule.js';
-import rule from '../../../src/audit/rules/current-profile.js';
-import type { IntegrationProfile } from '../../../src/model/createFacts.js';
-import { factsOf, type FactsOver, identityOf } from '../../helpers/auditFacts.js';
-import { expectWords } from '../../helpers/ruleWords.js';
+import type { Judgement } from '../../../src/audit/engine/rule.ts';
+import rule from '../../../src/audit/rules/current-profile.ts';
+import type { IntegrationProfile } from '../../../src/model/access/createFacts.ts';
+import { factsOf, type FactsOver, identityOf } from '../../helpers/auditFacts.ts';
+import { expectWords } from '../../helpers/ruleWords.ts';
 
 const judge = (over: FactsOver): Judgement => {
   const judgement = rule.evaluate(factsOf(over));

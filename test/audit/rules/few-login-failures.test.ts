@@ -1,7 +1,7 @@
 import { expect } from 'chai';
-import rule from '../../../src/audit/rules/few-login-failures.js';
-import { identityOf, loginOf } from '../../helpers/auditFacts.js';
-import { judged, seenIn, soleOf, verdicts } from '../../helpers/judged.js';
+import rule from '../../../src/audit/rules/few-login-failures.ts';
+import { identityOf, loginOf } from '../../helpers/auditFacts.ts';
+import { judged, seenIn, soleOf, verdicts } from '../../helpers/judged.ts';
 
 const logins = (good: number, bad: number) => [
   loginOf({ count: good }),

@@ -1,8 +1,8 @@
 import { expect } from 'chai';
-import rule from '../../../src/audit/rules/groups-up-to-date.js';
-import type { Assignment, HeldGroup } from '../../../src/model/assignment.js';
-import { daysAgo, identityOf, setOf, violationsOf } from '../../helpers/auditFacts.js';
-import { expectWords } from '../../helpers/ruleWords.js';
+import rule from '../../../src/audit/rules/groups-up-to-date.ts';
+import type { Assignment, HeldGroup } from '../../../src/model/access/assignment.ts';
+import { daysAgo, identityOf, setOf, violationsOf } from '../../helpers/auditFacts.ts';
+import { expectWords } from '../../helpers/ruleWords.ts';
 
 const group = (status: string, over: Partial<HeldGroup> = {}): HeldGroup => ({
   id: '0PG1',

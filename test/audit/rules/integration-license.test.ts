@@ -1,11 +1,11 @@
 import { expect } from 'chai';
-import type { Violation } from '../../../src/audit/rule.js';
-import rule from '../../../src/audit/rules/integration-license.js';
-import type { Identity } from '../../../src/model/identity.js';
-import type { OrgUser } from '../../../src/model/orgUser.js';
-import { accessOf, factsOf, type FactsOver, identityOf, loginOf, viaSet } from '../../helpers/auditFacts.js';
-import { aLicense, aPsl, aUser } from '../../helpers/facts.js';
-import { expectWords } from '../../helpers/ruleWords.js';
+import type { Violation } from '../../../src/audit/engine/rule.ts';
+import rule from '../../../src/audit/rules/integration-license.ts';
+import type { Identity } from '../../../src/model/audit/identity.ts';
+import type { OrgUser } from '../../../src/model/org/orgUser.ts';
+import { accessOf, factsOf, type FactsOver, identityOf, loginOf, viaSet } from '../../helpers/auditFacts.ts';
+import { aLicense, aPsl, aUser } from '../../helpers/facts.ts';
+import { expectWords } from '../../helpers/ruleWords.ts';
 
 const judge = (over: FactsOver): readonly Violation[] => {
   const { violations, notLookedAt } = rule.evaluate(factsOf(over));

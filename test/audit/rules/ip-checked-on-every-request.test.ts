@@ -1,9 +1,9 @@
 import { expect } from 'chai';
-import rule from '../../../src/audit/rules/ip-checked-on-every-request.js';
-import type { HealthCheckRisk } from '../../../src/model/profileSettings.js';
-import { profileOf } from '../../helpers/apps.js';
-import { identityOf } from '../../helpers/auditFacts.js';
-import { judged, seenIn, soleOf, verdicts } from '../../helpers/judged.js';
+import rule from '../../../src/audit/rules/ip-checked-on-every-request.ts';
+import type { HealthCheckRisk } from '../../../src/model/access/profileSettings.ts';
+import { profileOf } from '../../helpers/apps.ts';
+import { identityOf } from '../../helpers/auditFacts.ts';
+import { judged, seenIn, soleOf, verdicts } from '../../helpers/judged.ts';
 
 const off: HealthCheckRisk = {
   setting: 'Enforce login IP ranges on every request',

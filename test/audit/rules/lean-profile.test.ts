@@ -1,8 +1,8 @@
 import { expect } from 'chai';
-import rule from '../../../src/audit/rules/lean-profile.js';
-import type { Datasets } from '../../../src/model/snapshot.js';
-import { factsOf, identityOf, setOf, violationsOf } from '../../helpers/auditFacts.js';
-import { expectWords } from '../../helpers/ruleWords.js';
+import rule from '../../../src/audit/rules/lean-profile.ts';
+import type { Datasets } from '../../../src/model/org/snapshot.ts';
+import { factsOf, identityOf, setOf, violationsOf } from '../../helpers/auditFacts.ts';
+import { expectWords } from '../../helpers/ruleWords.ts';
 
 const profileId = '00e000000000001AAA';
 const shipped = ['ApiEnabled', 'ApiUserOnly', 'ChatterInternalUser'];

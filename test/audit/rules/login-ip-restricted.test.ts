@@ -1,8 +1,8 @@
 import { expect } from 'chai';
-import rule from '../../../src/audit/rules/login-ip-restricted.js';
-import { profileOf } from '../../helpers/apps.js';
-import { identityOf } from '../../helpers/auditFacts.js';
-import { judged, soleOf, verdicts } from '../../helpers/judged.js';
+import rule from '../../../src/audit/rules/login-ip-restricted.ts';
+import { profileOf } from '../../helpers/apps.ts';
+import { identityOf } from '../../helpers/auditFacts.ts';
+import { judged, soleOf, verdicts } from '../../helpers/judged.ts';
 
 const open = profileOf({ loginIpRanges: [] });
 

@@ -1,8 +1,8 @@
 import { expect } from 'chai';
-import rule from '../../../src/audit/rules/minimal-oauth-scopes.js';
-import { connectedAppOf, externalAppOf, without } from '../../helpers/apps.js';
-import { identityOf, loginOf, tokenOf } from '../../helpers/auditFacts.js';
-import { judged, seenIn, soleOf, verdicts } from '../../helpers/judged.js';
+import rule from '../../../src/audit/rules/minimal-oauth-scopes.ts';
+import { connectedAppOf, externalAppOf, without } from '../../helpers/apps.ts';
+import { identityOf, loginOf, tokenOf } from '../../helpers/auditFacts.ts';
+import { judged, seenIn, soleOf, verdicts } from '../../helpers/judged.ts';
 
 const full = externalAppOf({ scopes: ['API', 'FULL'] });
 const datasets = { externalClientApps: [full], connectedApps: [] };

@@ -1,9 +1,9 @@
 import { expect } from 'chai';
-import rule from '../../../src/audit/rules/narrow-ip-ranges.js';
-import type { IpRange } from '../../../src/model/profileSettings.js';
-import { profileOf } from '../../helpers/apps.js';
-import { identityOf } from '../../helpers/auditFacts.js';
-import { judged, seenIn, soleOf, verdicts } from '../../helpers/judged.js';
+import rule from '../../../src/audit/rules/narrow-ip-ranges.ts';
+import type { IpRange } from '../../../src/model/access/profileSettings.ts';
+import { profileOf } from '../../helpers/apps.ts';
+import { identityOf } from '../../helpers/auditFacts.ts';
+import { judged, seenIn, soleOf, verdicts } from '../../helpers/judged.ts';
 
 const judgeRanges = (...loginIpRanges: IpRange[]) =>
   judged(rule, { identities: [identityOf('a@x.y')], datasets: { profileSettings: [profileOf({ loginIpRanges })] } });

@@ -1,10 +1,10 @@
 import { expect } from 'chai';
-import rule from '../../../src/audit/rules/narrow-object-access.js';
-import type { EffectiveAccess, GrantPath } from '../../../src/model/effectiveAccess.js';
-import type { ObjectPermissionName } from '../../../src/model/spec.js';
-import { viaGroup, viaSet, violationsOf, type FactsOver } from '../../helpers/auditFacts.js';
-import { holderOf, objectAccess } from '../../helpers/heldAccess.js';
-import { expectWords } from '../../helpers/ruleWords.js';
+import rule from '../../../src/audit/rules/narrow-object-access.ts';
+import type { EffectiveAccess, GrantPath } from '../../../src/model/access/effectiveAccess.ts';
+import type { ObjectPermissionName } from '../../../src/model/access/spec.ts';
+import { viaGroup, viaSet, violationsOf, type FactsOver } from '../../helpers/auditFacts.ts';
+import { holderOf, objectAccess } from '../../helpers/heldAccess.ts';
+import { expectWords } from '../../helpers/ruleWords.ts';
 
 const write: readonly ObjectPermissionName[] = ['read', 'create', 'edit'];
 const wipe: readonly ObjectPermissionName[] = ['read', 'edit', 'delete'];

@@ -1,8 +1,8 @@
 import { expect } from 'chai';
-import rule from '../../../src/audit/rules/no-admin-profile.js';
-import type { EffectiveAccess, GrantPath } from '../../../src/model/effectiveAccess.js';
-import { accessOf, compliantAccess, identityOf, viaProfile, viaSet, violationsOf } from '../../helpers/auditFacts.js';
-import { expectWords } from '../../helpers/ruleWords.js';
+import rule from '../../../src/audit/rules/no-admin-profile.ts';
+import type { EffectiveAccess, GrantPath } from '../../../src/model/access/effectiveAccess.ts';
+import { accessOf, compliantAccess, identityOf, viaProfile, viaSet, violationsOf } from '../../helpers/auditFacts.ts';
+import { expectWords } from '../../helpers/ruleWords.ts';
 
 const profile = viaProfile('System Administrator');
 const held = (path: GrantPath, ...names: readonly string[]): EffectiveAccess =>

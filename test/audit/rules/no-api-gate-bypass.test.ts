@@ -1,6 +1,6 @@
-import rule from '../../../src/audit/rules/no-api-gate-bypass.js';
+import rule from '../../../src/audit/rules/no-api-gate-bypass.ts';
 import { expect } from 'chai';
-import { permissionRuleTests } from '../../helpers/permissionRuleTests.js';
+import { permissionRuleTests } from '../../helpers/permissionRuleTests.ts';
 
 describe('audit/rules/no-api-gate-bypass', () => {
   permissionRuleTests(rule, {

@@ -1,5 +1,5 @@
-import rule from '../../../src/audit/rules/no-app-administration.js';
-import { permissionRuleTests } from '../../helpers/permissionRuleTests.js';
+import rule from '../../../src/audit/rules/no-app-administration.ts';
+import { permissionRuleTests } from '../../helpers/permissionRuleTests.ts';
 
 describe('audit/rules/no-app-administration', () => {
   permissionRuleTests(rule, {

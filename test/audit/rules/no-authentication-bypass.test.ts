@@ -1,11 +1,11 @@
 import { expect } from 'chai';
-import rule from '../../../src/audit/rules/no-authentication-bypass.js';
-import type { Violation } from '../../../src/audit/rule.js';
-import type { GrantPath } from '../../../src/model/effectiveAccess.js';
-import type { LoginGroup } from '../../../src/model/login.js';
-import { accessOf, factsOf, identityOf, loginOf, viaProfile, viaSet, violationsOf } from '../../helpers/auditFacts.js';
-import { permissionRuleTests } from '../../helpers/permissionRuleTests.js';
-import { expectWords } from '../../helpers/ruleWords.js';
+import rule from '../../../src/audit/rules/no-authentication-bypass.ts';
+import type { Violation } from '../../../src/audit/engine/rule.ts';
+import type { GrantPath } from '../../../src/model/access/effectiveAccess.ts';
+import type { LoginGroup } from '../../../src/model/audit/login.ts';
+import { accessOf, factsOf, identityOf, loginOf, viaProfile, viaSet, violationsOf } from '../../helpers/auditFacts.ts';
+import { permissionRuleTests } from '../../helpers/permissionRuleTests.ts';
+import { expectWords } from '../../helpers/ruleWords.ts';
 
 const set = viaSet('S');
 

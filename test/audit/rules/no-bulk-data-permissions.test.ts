@@ -1,5 +1,5 @@
-import rule from '../../../src/audit/rules/no-bulk-data-permissions.js';
-import { permissionRuleTests } from '../../helpers/permissionRuleTests.js';
+import rule from '../../../src/audit/rules/no-bulk-data-permissions.ts';
+import { permissionRuleTests } from '../../helpers/permissionRuleTests.ts';
 
 describe('audit/rules/no-bulk-data-permissions', () => {
   permissionRuleTests(rule, {

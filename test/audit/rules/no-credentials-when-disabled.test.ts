@@ -1,9 +1,9 @@
 import { expect } from 'chai';
-import { dayOf } from '../../../src/model/days.js';
-import rule from '../../../src/audit/rules/no-credentials-when-disabled.js';
-import type { Session } from '../../../src/model/oauth.js';
-import { daysAgo, identityOf, tokenOf } from '../../helpers/auditFacts.js';
-import { judged, seenIn, soleOf, verdicts } from '../../helpers/judged.js';
+import { dayOf } from '../../../src/model/text/days.ts';
+import rule from '../../../src/audit/rules/no-credentials-when-disabled.ts';
+import type { Session } from '../../../src/model/audit/oauth.ts';
+import { daysAgo, identityOf, tokenOf } from '../../helpers/auditFacts.ts';
+import { judged, seenIn, soleOf, verdicts } from '../../helpers/judged.ts';
 
 const live: Session = {
   id: '0Ak000000000001AAA',

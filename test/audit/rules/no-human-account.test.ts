@@ -1,10 +1,10 @@
 import { expect } from 'chai';
-import type { Judgement } from '../../../src/audit/rule.js';
-import rule from '../../../src/audit/rules/no-human-account.js';
-import type { Identity } from '../../../src/model/identity.js';
-import type { ExternalClientApp } from '../../../src/model/oauth.js';
-import { daysAgo, factsOf, type FactsOver, identityOf, loginOf, tokenOf } from '../../helpers/auditFacts.js';
-import { expectWords } from '../../helpers/ruleWords.js';
+import type { Judgement } from '../../../src/audit/engine/rule.ts';
+import rule from '../../../src/audit/rules/no-human-account.ts';
+import type { Identity } from '../../../src/model/audit/identity.ts';
+import type { ExternalClientApp } from '../../../src/model/audit/oauth.ts';
+import { daysAgo, factsOf, type FactsOver, identityOf, loginOf, tokenOf } from '../../helpers/auditFacts.ts';
+import { expectWords } from '../../helpers/ruleWords.ts';
 
 const judge = (over: FactsOver): Judgement => {
   const judgement = rule.evaluate(factsOf(over));

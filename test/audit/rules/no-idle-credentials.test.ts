@@ -1,8 +1,8 @@
 import { expect } from 'chai';
-import { dayOf } from '../../../src/model/days.js';
-import rule from '../../../src/audit/rules/no-idle-credentials.js';
-import { daysAgo, identityOf, tokenOf } from '../../helpers/auditFacts.js';
-import { judged, seenIn, soleOf, verdicts } from '../../helpers/judged.js';
+import { dayOf } from '../../../src/model/text/days.ts';
+import rule from '../../../src/audit/rules/no-idle-credentials.ts';
+import { daysAgo, identityOf, tokenOf } from '../../helpers/auditFacts.ts';
+import { judged, seenIn, soleOf, verdicts } from '../../helpers/judged.ts';
 
 describe('audit/rules/no-idle-credentials', () => {
   it('nothing against tokens in use, a new token, or none at all', () => {

@@ -1,8 +1,8 @@
 import { expect } from 'chai';
-import rule from '../../../src/audit/rules/no-object-modify-all.js';
-import { accessOf, factsOf, viaGroup, viaProfile, viaSet, violationsOf } from '../../helpers/auditFacts.js';
-import { holderOf, objectAccess } from '../../helpers/heldAccess.js';
-import { expectWords } from '../../helpers/ruleWords.js';
+import rule from '../../../src/audit/rules/no-object-modify-all.ts';
+import { accessOf, factsOf, viaGroup, viaProfile, viaSet, violationsOf } from '../../helpers/auditFacts.ts';
+import { holderOf, objectAccess } from '../../helpers/heldAccess.ts';
+import { expectWords } from '../../helpers/ruleWords.ts';
 
 const all = ['read', 'create', 'edit', 'delete', 'viewAll', 'modifyAll'] as const;
 

@@ -1,9 +1,9 @@
 import { expect } from 'chai';
-import rule from '../../../src/audit/rules/no-object-view-all.js';
-import type { EffectiveAccess } from '../../../src/model/effectiveAccess.js';
-import { factsOf, viaGroup, viaSet, violationsOf, type FactsOver } from '../../helpers/auditFacts.js';
-import { holderOf, objectAccess } from '../../helpers/heldAccess.js';
-import { expectWords } from '../../helpers/ruleWords.js';
+import rule from '../../../src/audit/rules/no-object-view-all.ts';
+import type { EffectiveAccess } from '../../../src/model/access/effectiveAccess.ts';
+import { factsOf, viaGroup, viaSet, violationsOf, type FactsOver } from '../../helpers/auditFacts.ts';
+import { holderOf, objectAccess } from '../../helpers/heldAccess.ts';
+import { expectWords } from '../../helpers/ruleWords.ts';
 
 const see = ['read', 'viewAll'] as const;
 

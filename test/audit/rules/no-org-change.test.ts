@@ -1,5 +1,5 @@
-import rule from '../../../src/audit/rules/no-org-change.js';
-import { permissionRuleTests } from '../../helpers/permissionRuleTests.js';
+import rule from '../../../src/audit/rules/no-org-change.ts';
+import { permissionRuleTests } from '../../helpers/permissionRuleTests.ts';
 
 describe('audit/rules/no-org-change', () => {
   permissionRuleTests(rule, {

@@ -1,9 +1,9 @@
 import { expect } from 'chai';
-import rule from '../../../src/audit/rules/no-outbound-credentials.js';
-import type { EffectiveAccess, GrantPath } from '../../../src/model/effectiveAccess.js';
-import { accessOf, viaGroup, viaProfile, viaSet, violationsOf } from '../../helpers/auditFacts.js';
-import { holderOf } from '../../helpers/heldAccess.js';
-import { expectWords } from '../../helpers/ruleWords.js';
+import rule from '../../../src/audit/rules/no-outbound-credentials.ts';
+import type { EffectiveAccess, GrantPath } from '../../../src/model/access/effectiveAccess.ts';
+import { accessOf, viaGroup, viaProfile, viaSet, violationsOf } from '../../helpers/auditFacts.ts';
+import { holderOf } from '../../helpers/heldAccess.ts';
+import { expectWords } from '../../helpers/ruleWords.ts';
 
 const setup = (
   ...rows: ReadonlyArray<readonly [type: string, targetId: string, path: GrantPath]>

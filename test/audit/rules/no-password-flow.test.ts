@@ -1,7 +1,7 @@
 import { expect } from 'chai';
-import rule from '../../../src/audit/rules/no-password-flow.js';
-import { identityOf, loginOf } from '../../helpers/auditFacts.js';
-import { judged, soleOf, verdicts } from '../../helpers/judged.js';
+import rule from '../../../src/audit/rules/no-password-flow.ts';
+import { identityOf, loginOf } from '../../helpers/auditFacts.ts';
+import { judged, soleOf, verdicts } from '../../helpers/judged.ts';
 
 const byPassword = loginOf({ loginSubType: 'OAuth Username-Password', count: 3 });
 

@@ -1,5 +1,5 @@
-import rule from '../../../src/audit/rules/no-record-integrity-bypass.js';
-import { permissionRuleTests } from '../../helpers/permissionRuleTests.js';
+import rule from '../../../src/audit/rules/no-record-integrity-bypass.ts';
+import { permissionRuleTests } from '../../helpers/permissionRuleTests.ts';
 
 describe('audit/rules/no-record-integrity-bypass', () => {
   permissionRuleTests(rule, {

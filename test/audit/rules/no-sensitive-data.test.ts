@@ -1,5 +1,5 @@
-import rule from '../../../src/audit/rules/no-sensitive-data.js';
-import { permissionRuleTests } from '../../helpers/permissionRuleTests.js';
+import rule from '../../../src/audit/rules/no-sensitive-data.ts';
+import { permissionRuleTests } from '../../helpers/permissionRuleTests.ts';
 
 describe('audit/rules/no-sensitive-data', () => {
   permissionRuleTests(rule, {

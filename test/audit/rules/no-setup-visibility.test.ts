@@ -1,5 +1,5 @@
-import rule from '../../../src/audit/rules/no-setup-visibility.js';
-import { permissionRuleTests } from '../../helpers/permissionRuleTests.js';
+import rule from '../../../src/audit/rules/no-setup-visibility.ts';
+import { permissionRuleTests } from '../../helpers/permissionRuleTests.ts';
 
 describe('audit/rules/no-setup-visibility', () => {
   permissionRuleTests(rule, {

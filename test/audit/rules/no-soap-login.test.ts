@@ -1,8 +1,8 @@
 import { expect } from 'chai';
-import rule from '../../../src/audit/rules/no-soap-login.js';
-import type { Identity } from '../../../src/model/identity.js';
-import { accessOf, identityOf, loginOf, viaSet } from '../../helpers/auditFacts.js';
-import { judged, seenIn, soleOf, verdicts } from '../../helpers/judged.js';
+import rule from '../../../src/audit/rules/no-soap-login.ts';
+import type { Identity } from '../../../src/model/audit/identity.ts';
+import { accessOf, identityOf, loginOf, viaSet } from '../../helpers/auditFacts.ts';
+import { judged, seenIn, soleOf, verdicts } from '../../helpers/judged.ts';
 
 const soap = loginOf({
   loginType: 'Other Apex API',

@@ -1,8 +1,8 @@
 import { expect } from 'chai';
-import rule from '../../../src/audit/rules/no-usable-password.js';
-import type { LoginGroup } from '../../../src/model/login.js';
-import { daysAgo, identityOf, loginOf } from '../../helpers/auditFacts.js';
-import { judged, soleOf, verdicts } from '../../helpers/judged.js';
+import rule from '../../../src/audit/rules/no-usable-password.ts';
+import type { LoginGroup } from '../../../src/model/audit/login.ts';
+import { daysAgo, identityOf, loginOf } from '../../helpers/auditFacts.ts';
+import { judged, soleOf, verdicts } from '../../helpers/judged.ts';
 
 const user = { lastPasswordChangeAt: daysAgo(300) };
 

@@ -1,6 +1,6 @@
-import rule from '../../../src/audit/rules/no-view-all-data.js';
+import rule from '../../../src/audit/rules/no-view-all-data.ts';
 import { expect } from 'chai';
-import { permissionRuleTests } from '../../helpers/permissionRuleTests.js';
+import { permissionRuleTests } from '../../helpers/permissionRuleTests.ts';
 
 describe('audit/rules/no-view-all-data', () => {
   permissionRuleTests(rule, {

@@ -1,8 +1,8 @@
 import { expect } from 'chai';
-import rule from '../../../src/audit/rules/no-widened-sharing.js';
-import type { SharingMembership } from '../../../src/model/orgUser.js';
-import { identityOf, violationsOf } from '../../helpers/auditFacts.js';
-import { expectWords } from '../../helpers/ruleWords.js';
+import rule from '../../../src/audit/rules/no-widened-sharing.ts';
+import type { SharingMembership } from '../../../src/model/org/orgUser.ts';
+import { identityOf, violationsOf } from '../../helpers/auditFacts.ts';
+import { expectWords } from '../../helpers/ruleWords.ts';
 
 const { id } = identityOf('a@b.cd').user;
 const member = (kind: SharingMembership['kind'], name: string, userId = id): SharingMembership => ({

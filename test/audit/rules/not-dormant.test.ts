@@ -1,8 +1,8 @@
 import { expect } from 'chai';
-import rule from '../../../src/audit/rules/not-dormant.js';
-import type { Session } from '../../../src/model/oauth.js';
-import { daysAgo, identityOf, loginOf, tokenOf } from '../../helpers/auditFacts.js';
-import { judged, seenIn, soleOf, verdicts } from '../../helpers/judged.js';
+import rule from '../../../src/audit/rules/not-dormant.ts';
+import type { Session } from '../../../src/model/audit/oauth.ts';
+import { daysAgo, identityOf, loginOf, tokenOf } from '../../helpers/auditFacts.ts';
+import { judged, seenIn, soleOf, verdicts } from '../../helpers/judged.ts';
 
 const session: Session = {
   id: '0Ak1',

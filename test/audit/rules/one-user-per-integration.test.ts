@@ -1,9 +1,9 @@
 import { expect } from 'chai';
-import type { Judgement } from '../../../src/audit/rule.js';
-import rule from '../../../src/audit/rules/one-user-per-integration.js';
-import type { ApiUsage } from '../../../src/model/login.js';
-import { daysAgo, factsOf, type FactsOver, identityOf, loginOf, tokenOf } from '../../helpers/auditFacts.js';
-import { expectWords } from '../../helpers/ruleWords.js';
+import type { Judgement } from '../../../src/audit/engine/rule.ts';
+import rule from '../../../src/audit/rules/one-user-per-integration.ts';
+import type { ApiUsage } from '../../../src/model/audit/login.ts';
+import { daysAgo, factsOf, type FactsOver, identityOf, loginOf, tokenOf } from '../../helpers/auditFacts.ts';
+import { expectWords } from '../../helpers/ruleWords.ts';
 
 const judge = (over: FactsOver): Judgement => {
   const judgement = rule.evaluate(factsOf(over));

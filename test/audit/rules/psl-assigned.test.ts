@@ -1,11 +1,11 @@
 import { expect } from 'chai';
-import type { Violation } from '../../../src/audit/rule.js';
-import rule from '../../../src/audit/rules/psl-assigned.js';
-import type { Assignment } from '../../../src/model/assignment.js';
-import type { EffectiveAccess, GrantPath } from '../../../src/model/effectiveAccess.js';
-import type { Identity } from '../../../src/model/identity.js';
-import type { PslHolding } from '../../../src/model/orgUser.js';
-import type { Datasets } from '../../../src/model/snapshot.js';
+import type { Violation } from '../../../src/audit/engine/rule.ts';
+import rule from '../../../src/audit/rules/psl-assigned.ts';
+import type { Assignment } from '../../../src/model/access/assignment.ts';
+import type { EffectiveAccess, GrantPath } from '../../../src/model/access/effectiveAccess.ts';
+import type { Identity } from '../../../src/model/audit/identity.ts';
+import type { PslHolding } from '../../../src/model/org/orgUser.ts';
+import type { Datasets } from '../../../src/model/org/snapshot.ts';
 import {
   compliantAccess,
   daysAgo,
@@ -16,9 +16,9 @@ import {
   viaGroup,
   viaProfile,
   viaSet,
-} from '../../helpers/auditFacts.js';
-import { aPsl } from '../../helpers/facts.js';
-import { expectWords } from '../../helpers/ruleWords.js';
+} from '../../helpers/auditFacts.ts';
+import { aPsl } from '../../helpers/facts.ts';
+import { expectWords } from '../../helpers/ruleWords.ts';
 
 const pslId = '0PL000000000001';
 const psl: PslHolding = {

@@ -1,8 +1,8 @@
 import { expect } from 'chai';
-import rule from '../../../src/audit/rules/refresh-token-expires.js';
-import { connectedAppOf, externalAppOf, without } from '../../helpers/apps.js';
-import { identityOf, tokenOf } from '../../helpers/auditFacts.js';
-import { judged, seenIn, soleOf, verdicts } from '../../helpers/judged.js';
+import rule from '../../../src/audit/rules/refresh-token-expires.ts';
+import { connectedAppOf, externalAppOf, without } from '../../helpers/apps.ts';
+import { identityOf, tokenOf } from '../../helpers/auditFacts.ts';
+import { judged, seenIn, soleOf, verdicts } from '../../helpers/judged.ts';
 
 const endless = externalAppOf({ policy: { refreshToken: 'Infinite' } });
 const user = identityOf('a@x.y', { tokens: [tokenOf()] });

@@ -1,9 +1,9 @@
 import { expect } from 'chai';
-import rule from '../../../src/audit/rules/run-as-integration-user.js';
-import type { GrantPath } from '../../../src/model/effectiveAccess.js';
-import { externalAppOf, without } from '../../helpers/apps.js';
-import { accessOf, identityOf, viaProfile, viaSet } from '../../helpers/auditFacts.js';
-import { judged, soleOf, verdicts } from '../../helpers/judged.js';
+import rule from '../../../src/audit/rules/run-as-integration-user.ts';
+import type { GrantPath } from '../../../src/model/access/effectiveAccess.ts';
+import { externalAppOf, without } from '../../helpers/apps.ts';
+import { accessOf, identityOf, viaProfile, viaSet } from '../../helpers/auditFacts.ts';
+import { judged, soleOf, verdicts } from '../../helpers/judged.ts';
 
 const app = externalAppOf({ policy: { isClientCredentialsEnabled: true, clientCredentialsUser: 'A@x.y' } });
 const who = (permissions: Record<string, GrantPath>) => identityOf('a@x.y', { access: accessOf(permissions) });

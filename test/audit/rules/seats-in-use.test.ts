@@ -1,9 +1,9 @@
 import { expect } from 'chai';
-import type { Judgement } from '../../../src/audit/rule.js';
-import rule from '../../../src/audit/rules/seats-in-use.js';
-import type { PslHolding } from '../../../src/model/orgUser.js';
-import { factsOf, type FactsOver, identityOf } from '../../helpers/auditFacts.js';
-import { expectWords } from '../../helpers/ruleWords.js';
+import type { Judgement } from '../../../src/audit/engine/rule.ts';
+import rule from '../../../src/audit/rules/seats-in-use.ts';
+import type { PslHolding } from '../../../src/model/org/orgUser.ts';
+import { factsOf, type FactsOver, identityOf } from '../../helpers/auditFacts.ts';
+import { expectWords } from '../../helpers/ruleWords.ts';
 
 const judge = (over: FactsOver): Judgement => {
   const judgement = rule.evaluate(factsOf(over));

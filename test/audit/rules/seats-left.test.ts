@@ -1,12 +1,12 @@
 import { expect } from 'chai';
-import type { Judgement } from '../../../src/audit/rule.js';
-import rule from '../../../src/audit/rules/seats-left.js';
-import type { IntegrationUser } from '../../../src/model/integrationUser.js';
-import type { License } from '../../../src/model/license.js';
-import type { DatasetName, Datasets } from '../../../src/model/snapshot.js';
-import { daysAgo, factsOf, type FactsOver, identityOf } from '../../helpers/auditFacts.js';
-import { aLicense, anAssignment, aPsl, aUser } from '../../helpers/facts.js';
-import { expectWords } from '../../helpers/ruleWords.js';
+import type { Judgement } from '../../../src/audit/engine/rule.ts';
+import rule from '../../../src/audit/rules/seats-left.ts';
+import type { IntegrationUser } from '../../../src/model/access/integrationUser.ts';
+import type { License } from '../../../src/model/org/license.ts';
+import type { DatasetName, Datasets } from '../../../src/model/org/snapshot.ts';
+import { daysAgo, factsOf, type FactsOver, identityOf } from '../../helpers/auditFacts.ts';
+import { aLicense, anAssignment, aPsl, aUser } from '../../helpers/facts.ts';
+import { expectWords } from '../../helpers/ruleWords.ts';
 
 const judge = (over: FactsOver): Judgement => {
   const judgement = rule.evaluate(factsOf(over));

@@ -1,8 +1,8 @@
 import { expect } from 'chai';
-import rule from '../../../src/audit/rules/stable-origin.js';
-import type { LoginOrigin } from '../../../src/model/login.js';
-import { identityOf } from '../../helpers/auditFacts.js';
-import { judged, seenIn, soleOf, verdicts } from '../../helpers/judged.js';
+import rule from '../../../src/audit/rules/stable-origin.ts';
+import type { LoginOrigin } from '../../../src/model/audit/login.ts';
+import { identityOf } from '../../helpers/auditFacts.ts';
+import { judged, seenIn, soleOf, verdicts } from '../../helpers/judged.ts';
 
 const from = (sourceIp: string, countryIso: string | null, over: Partial<LoginOrigin> = {}): LoginOrigin => ({
   userId: '005',

@@ -1,7 +1,7 @@
 import { expect } from 'chai';
-import rule from '../../../src/audit/rules/usage-logged.js';
-import type { ApiUsageEvidence } from '../../../src/model/login.js';
-import { judged, seenIn, soleOf, verdicts } from '../../helpers/judged.js';
+import rule from '../../../src/audit/rules/usage-logged.ts';
+import type { ApiUsageEvidence } from '../../../src/model/audit/login.ts';
+import { judged, seenIn, soleOf, verdicts } from '../../helpers/judged.ts';
 
 const usageOf = (count: number): ApiUsageEvidence => ({
   source: 'EventLogFile',

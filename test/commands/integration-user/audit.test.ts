@@ -1,14 +1,14 @@
 import { access, readFile } from 'node:fs/promises';
 import { expect } from 'chai';
-import IntegrationUserAudit, { type IntegrationUserAuditResult } from '../../../src/commands/integration-user/audit.js';
-import type { AuditResult } from '../../../src/model/auditResult.js';
-import type { PreflightResult } from '../../../src/output/preflightResult.js';
-import { temporaryFolder } from '../../files/folder.js';
-import { usernameOf } from '../../helpers/org.js';
-import type { RunningOrg } from '../../local-org/http/server.js';
-import { acme } from '../../local-org/scenarios/acme.js';
-import { developer } from '../../local-org/scenarios/developer.js';
-import { type Ran, useCommand } from './ranCommand.js';
+import IntegrationUserAudit, { type IntegrationUserAuditResult } from '../../../src/commands/integration-user/audit.ts';
+import type { AuditResult } from '../../../src/model/audit/auditResult.ts';
+import type { PreflightResult } from '../../../src/output/preflightResult.ts';
+import { temporaryFolder } from '../../files/folder.ts';
+import { usernameOf } from '../../helpers/org.ts';
+import type { RunningOrg } from '../../local-org/http/server.ts';
+import { acme } from '../../local-org/scenarios/acme.ts';
+import { developer } from '../../local-org/scenarios/developer.ts';
+import { type Ran, useCommand } from './ranCommand.ts';
 
 const audited = ({ result }: Ran<IntegrationUserAuditResult>): AuditResult => result as AuditResult;
 const subjects = ({ findings }: AuditResult): string[] => [...new Set(findings.map(({ subject }) => subject.name))];

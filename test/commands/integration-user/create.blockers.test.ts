@@ -1,12 +1,12 @@
 import { expect } from 'chai';
-import { everythingIn } from '../../helpers/access.js';
-import { billing, useCreate, writesOf } from '../../helpers/createCommand.js';
-import { quietAcme } from '../../helpers/flow.js';
-import { developer } from '../../local-org/scenarios/developer.js';
-import { full } from '../../local-org/scenarios/full.js';
-import * as variants from '../../local-org/scenarios/variants.js';
-import type { Scenario } from '../../local-org/scenarios/types.js';
-import type { Switches } from '../../local-org/switches.js';
+import { everythingIn } from '../../helpers/access.ts';
+import { billing, useCreate, writesOf } from '../../helpers/createCommand.ts';
+import { quietAcme } from '../../helpers/flow.ts';
+import { developer } from '../../local-org/scenarios/developer.ts';
+import { full } from '../../local-org/scenarios/full.ts';
+import * as variants from '../../local-org/scenarios/variants.ts';
+import type { Scenario } from '../../local-org/scenarios/types.ts';
+import type { Switches } from '../../local-org/switches.ts';
 
 const named = ['--name', 'Billing Sync'];
 /** An auditor sees no custom object. */

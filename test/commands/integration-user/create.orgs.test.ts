@@ -1,12 +1,12 @@
 import { expect } from 'chai';
-import { accessOf, everythingIn, type HeldAccess, setNamed, userNamed } from '../../helpers/access.js';
-import { billing, billingSet, billingUser, type Ran, useCreate, writesOf } from '../../helpers/createCommand.js';
-import { quietAcme } from '../../helpers/flow.js';
-import type { RunningOrg } from '../../local-org/http/server.js';
-import { currentProfile, fieldServicePsl } from '../../local-org/scenarios/parts.js';
-import * as variants from '../../local-org/scenarios/variants.js';
-import type { Scenario, UserSpec } from '../../local-org/scenarios/types.js';
-import type { Switches } from '../../local-org/switches.js';
+import { accessOf, everythingIn, type HeldAccess, setNamed, userNamed } from '../../helpers/access.ts';
+import { billing, billingSet, billingUser, type Ran, useCreate, writesOf } from '../../helpers/createCommand.ts';
+import { quietAcme } from '../../helpers/flow.ts';
+import type { RunningOrg } from '../../local-org/http/server.ts';
+import { currentProfile, fieldServicePsl } from '../../local-org/scenarios/parts.ts';
+import * as variants from '../../local-org/scenarios/variants.ts';
+import type { Scenario, UserSpec } from '../../local-org/scenarios/types.ts';
+import type { Switches } from '../../local-org/switches.ts';
 
 const named = ['--name', 'Billing Sync'];
 const withSwitches = (switches: Partial<Switches>): Scenario => ({ ...quietAcme, switches });

@@ -1,10 +1,10 @@
 import { expect } from 'chai';
-import type { IntegrationUserCreateResult } from '../../../src/commands/integration-user/create.js';
-import { accessOf, everythingIn, setNamed, userNamed } from '../../helpers/access.js';
-import { billing, billingSet, billingUser, useCreate, writesOf } from '../../helpers/createCommand.js';
-import { quietAcme } from '../../helpers/flow.js';
-import { wide } from '../../local-org/scenarios/variants.js';
-import type { Scenario } from '../../local-org/scenarios/types.js';
+import type { IntegrationUserCreateResult } from '../../../src/commands/integration-user/create.ts';
+import { accessOf, everythingIn, setNamed, userNamed } from '../../helpers/access.ts';
+import { billing, billingSet, billingUser, useCreate, writesOf } from '../../helpers/createCommand.ts';
+import { quietAcme } from '../../helpers/flow.ts';
+import { wide } from '../../local-org/scenarios/variants.ts';
+import type { Scenario } from '../../local-org/scenarios/types.ts';
 
 const outcomes = ({ steps }: IntegrationUserCreateResult): string[] => [
   ...new Set(steps.map(({ outcome }) => outcome)),

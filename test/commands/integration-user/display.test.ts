@@ -1,12 +1,12 @@
 import { expect } from 'chai';
 import IntegrationUserDisplay, {
   type IntegrationUserDisplayResult,
-} from '../../../src/commands/integration-user/display.js';
-import type { DisplayResult } from '../../../src/output/displayResult.js';
-import type { WhyResult } from '../../../src/output/displayWhy.js';
-import { usernameOf } from '../../helpers/org.js';
-import { acme } from '../../local-org/scenarios/acme.js';
-import { useCommand } from './ranCommand.js';
+} from '../../../src/commands/integration-user/display.ts';
+import type { DisplayResult } from '../../../src/output/displayResult.ts';
+import type { WhyResult } from '../../../src/output/displayWhy.ts';
+import { usernameOf } from '../../helpers/org.ts';
+import { acme } from '../../local-org/scenarios/acme.ts';
+import { useCommand } from './ranCommand.ts';
 
 describe('integration-user display', () => {
   const { start, run, failure, printed } = useCommand<IntegrationUserDisplayResult>(async (argv) =>

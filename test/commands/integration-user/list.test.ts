@@ -1,8 +1,8 @@
 import { expect } from 'chai';
-import IntegrationUserList, { type IntegrationUserListResult } from '../../../src/commands/integration-user/list.js';
-import { acme } from '../../local-org/scenarios/acme.js';
-import { developer } from '../../local-org/scenarios/developer.js';
-import { useCommand } from './ranCommand.js';
+import IntegrationUserList, { type IntegrationUserListResult } from '../../../src/commands/integration-user/list.ts';
+import { acme } from '../../local-org/scenarios/acme.ts';
+import { developer } from '../../local-org/scenarios/developer.ts';
+import { useCommand } from './ranCommand.ts';
 
 const usernames = ({ identities }: IntegrationUserListResult): string[] => identities.map(({ username }) => username);
 

@@ -1,8 +1,8 @@
 import { SfError } from '@salesforce/core';
 import { stubSfCommandUx, stubSpinner } from '@salesforce/sf-plugins-core';
-import { plainTable } from '../../../src/output/plainTable.js';
-import type { RunningOrg } from '../../local-org/http/server.js';
-import { type ServedOrgs, testTime, useServedOrgs, usernameOf } from '../../helpers/org.js';
+import { plainTable } from '../../../src/output/plainTable.ts';
+import type { RunningOrg } from '../../local-org/http/server.ts';
+import { type ServedOrgs, testTime, useServedOrgs, usernameOf } from '../../helpers/org.ts';
 
 type Command<R> = (argv: string[]) => Promise<R>;
 

@@ -1,8 +1,8 @@
 import { expect } from 'chai';
-import { acmeCore } from '../scenarios/acmeCore.js';
-import { assignmentsBy } from '../testing/assignments.js';
-import { expectRefusal } from '../testing/client.js';
-import { integrationPslId, makeIntegration, makeSet, serveEach, small } from '../testing/scene.js';
+import { acmeCore } from '../scenarios/acmeCore.ts';
+import { assignmentsBy } from '../testing/assignments.ts';
+import { expectRefusal } from '../testing/client.ts';
+import { integrationPslId, makeIntegration, makeSet, serveEach, small } from '../testing/scene.ts';
 
 describe('local org: assignments', () => {
   const { admin, as, org, pass } = serveEach();

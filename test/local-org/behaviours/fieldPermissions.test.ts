@@ -1,7 +1,7 @@
 import { expect } from 'chai';
-import { expectRefusal } from '../testing/client.js';
-import { grantsBy } from '../testing/grants.js';
-import { makeIntegration, makeSet, serveEach } from '../testing/scene.js';
+import { expectRefusal } from '../testing/client.ts';
+import { grantsBy } from '../testing/grants.ts';
+import { makeIntegration, makeSet, serveEach } from '../testing/scene.ts';
 
 describe('local org: field permissions of a set', () => {
   const { admin, org } = serveEach();
@@ -55,7 +55,7 @@ describe('local org: field permissions of a set', () => {
 
   it('take thousands of field permissions in seconds', async () => {
     const fields = Array.from({ length: 3000 }, (_, n) => `F${n}__c|F ${n}|string|fgsancp`);
-    const { createSchema } = await import('../schema/schema.js');
+    const { createSchema } = await import('../schema/schema.ts');
     Object.assign(org(), { schema: createSchema({ fields: { Account: fields } }) });
     const ParentId = await makeSet(admin, ['Account']);
     await admin.make('PermissionSetAssignment', {

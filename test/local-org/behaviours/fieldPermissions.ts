@@ -1,9 +1,9 @@
-import { apiError } from '../errors.js';
-import type { LocalOrg } from '../org.js';
-import { requireEditableSet, requireRowWithinLicenses } from '../records/grants.js';
-import type { Values } from '../records/validate.js';
-import type { Field } from '../schema/types.js';
-import type { Behaviour } from './types.js';
+import { apiError } from '../errors.ts';
+import type { LocalOrg } from '../org.ts';
+import { requireEditableSet, requireRowWithinLicenses } from '../records/grants.ts';
+import type { Values } from '../records/validate.ts';
+import type { Field } from '../schema/types.ts';
+import type { Behaviour } from './types.ts';
 
 const badField = (path: string): Error =>
   apiError('INVALID_OR_NULL_FOR_RESTRICTED_PICKLIST', `Field Name: bad value for restricted picklist field: ${path}`, {

@@ -1,12 +1,12 @@
-import { fieldPermissions } from './fieldPermissions.js';
-import { objectPermissions } from './objectPermissions.js';
-import { permissionSet } from './permissionSet.js';
-import { permissionSetAssignment } from './permissionSetAssignment.js';
-import { permissionSetLicenseAssign } from './permissionSetLicenseAssign.js';
-import { setupEntityAccess } from './setupEntityAccess.js';
-import type { Behaviour } from './types.js';
-import { user } from './user.js';
-import { userLogin } from './userLogin.js';
+import { fieldPermissions } from './fieldPermissions.ts';
+import { objectPermissions } from './objectPermissions.ts';
+import { permissionSet } from './permissionSet.ts';
+import { permissionSetAssignment } from './permissionSetAssignment.ts';
+import { permissionSetLicenseAssign } from './permissionSetLicenseAssign.ts';
+import { setupEntityAccess } from './setupEntityAccess.ts';
+import type { Behaviour } from './types.ts';
+import { user } from './user.ts';
+import { userLogin } from './userLogin.ts';
 
 export const behaviours: Readonly<Record<string, Behaviour>> = {
   FieldPermissions: fieldPermissions,

@@ -1,7 +1,7 @@
 import { expect } from 'chai';
-import { expectRefusal } from '../testing/client.js';
-import { grantsBy } from '../testing/grants.js';
-import { makeSet, serveEach } from '../testing/scene.js';
+import { expectRefusal } from '../testing/client.ts';
+import { grantsBy } from '../testing/grants.ts';
+import { makeSet, serveEach } from '../testing/scene.ts';
 
 describe('local org: object permissions of a set', () => {
   const { admin, org } = serveEach();

@@ -1,17 +1,17 @@
-import { apiError } from '../errors.js';
-import type { LocalOrg, Session } from '../org.js';
-import { objectFlags } from '../records/access.js';
+import { apiError } from '../errors.ts';
+import type { LocalOrg, Session } from '../org.ts';
+import { objectFlags } from '../records/access.ts';
 import {
   objectGrants,
   objectGrantsOf,
   requireDependencies,
   requireUnneeded,
   userGrants,
-} from '../records/dependencies.js';
-import { requireEditableSet, requireRowWithinLicenses } from '../records/grants.js';
-import type { Row } from '../records/types.js';
-import type { Values } from '../records/validate.js';
-import type { Behaviour } from './types.js';
+} from '../records/dependencies.ts';
+import { requireEditableSet, requireRowWithinLicenses } from '../records/grants.ts';
+import type { Row } from '../records/types.ts';
+import type { Values } from '../records/validate.ts';
+import type { Behaviour } from './types.ts';
 
 /** Facts §4.2: written without an error, and then not there. */
 const losesViewAll = ['Idea', 'PendingOrdSumProcEvent', 'Pricebook2', 'Product2', 'PushTopic'];

@@ -1,16 +1,16 @@
-import { apiError } from '../errors.js';
-import type { LocalOrg, Session } from '../org.js';
+import { apiError } from '../errors.ts';
+import type { LocalOrg, Session } from '../org.ts';
 import {
   impliedBy,
   objectGrantsOf,
   requireDependencies,
   requireUnneeded,
   userGrants,
-} from '../records/dependencies.js';
-import { holdersOf, requireEditableSet, requireWithinLicenses } from '../records/grants.js';
-import type { Row } from '../records/types.js';
-import type { Values } from '../records/validate.js';
-import type { Behaviour } from './types.js';
+} from '../records/dependencies.ts';
+import { holdersOf, requireEditableSet, requireWithinLicenses } from '../records/grants.ts';
+import type { Row } from '../records/types.ts';
+import type { Values } from '../records/validate.ts';
+import type { Behaviour } from './types.ts';
 
 /** Letter first, letters, digits and single underscores, none at the end (tables §5). */
 const apiName = /^[A-Za-z](?:_?[A-Za-z0-9])*$/;

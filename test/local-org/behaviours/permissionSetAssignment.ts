@@ -1,12 +1,12 @@
-import { apiError } from '../errors.js';
-import type { LocalOrg, Session } from '../org.js';
-import { aggregateSet } from '../records/access.js';
-import { refusedPermission, userCeilings } from '../records/grants.js';
-import { userLicenseId } from '../records/seats.js';
-import type { Row } from '../records/types.js';
-import type { Values } from '../records/validate.js';
-import { grantPsl, holdsPsl, requirePslSeat, revokePsl } from './permissionSetLicenseAssign.js';
-import type { Behaviour } from './types.js';
+import { apiError } from '../errors.ts';
+import type { LocalOrg, Session } from '../org.ts';
+import { aggregateSet } from '../records/access.ts';
+import { refusedPermission, userCeilings } from '../records/grants.ts';
+import { userLicenseId } from '../records/seats.ts';
+import type { Row } from '../records/types.ts';
+import type { Values } from '../records/validate.ts';
+import { grantPsl, holdsPsl, requirePslSeat, revokePsl } from './permissionSetLicenseAssign.ts';
+import type { Behaviour } from './types.ts';
 
 const text = (values: Values, name: string): string | undefined => {
   const value = values[name];

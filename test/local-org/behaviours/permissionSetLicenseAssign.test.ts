@@ -1,7 +1,7 @@
 import { expect } from 'chai';
-import { assignmentsBy } from '../testing/assignments.js';
-import { expectRefusal } from '../testing/client.js';
-import { integrationPslId, makeIntegration, serveEach, small } from '../testing/scene.js';
+import { assignmentsBy } from '../testing/assignments.ts';
+import { expectRefusal } from '../testing/client.ts';
+import { integrationPslId, makeIntegration, serveEach, small } from '../testing/scene.ts';
 
 const allTaken =
   'All Salesforce API Integration permission set licenses are in use. For more licenses, contact your salesforce.com representative.';

@@ -1,10 +1,10 @@
-import { apiError } from '../errors.js';
-import { type LocalOrg, type Session, stamp } from '../org.js';
-import { refusedPermission, userCeilings } from '../records/grants.js';
-import { heldSets } from '../records/access.js';
-import { hasSeat, recount, usedPslSeats, userLicenseId } from '../records/seats.js';
-import type { Row } from '../records/types.js';
-import type { Behaviour } from './types.js';
+import { apiError } from '../errors.ts';
+import { type LocalOrg, type Session, stamp } from '../org.ts';
+import { refusedPermission, userCeilings } from '../records/grants.ts';
+import { heldSets } from '../records/access.ts';
+import { hasSeat, recount, usedPslSeats, userLicenseId } from '../records/seats.ts';
+import type { Row } from '../records/types.ts';
+import type { Behaviour } from './types.ts';
 
 export const holdsPsl = ({ store }: LocalOrg, userId: string, pslId: string): boolean =>
   [...store.rows('PermissionSetLicenseAssign').where('AssigneeId', userId)].some(

@@ -1,8 +1,8 @@
-import { apiError } from '../errors.js';
-import type { Session } from '../org.js';
-import { requireEditableSet } from '../records/grants.js';
-import type { Values } from '../records/validate.js';
-import type { Behaviour } from './types.js';
+import { apiError } from '../errors.ts';
+import type { Session } from '../org.ts';
+import { requireEditableSet } from '../records/grants.ts';
+import type { Values } from '../records/validate.ts';
+import type { Behaviour } from './types.ts';
 
 /** The type follows from the entity's id and must not be sent (facts §4.1). */
 const typeOf = ({ org }: Session, values: Values): string | undefined =>

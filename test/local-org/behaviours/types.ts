@@ -1,6 +1,6 @@
-import type { Session } from '../org.js';
-import type { Row } from '../records/types.js';
-import type { Values } from '../records/validate.js';
+import type { Session } from '../org.ts';
+import type { Row } from '../records/types.ts';
+import type { Values } from '../records/validate.ts';
 
 /** What one object does beyond storing its fields. Hooks throw what Salesforce would answer. */
 export type Behaviour = {

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
-import { expectRefusal } from '../testing/client.js';
-import { currentProfileId, makeIntegration, newUser, serveEach, small } from '../testing/scene.js';
+import { expectRefusal } from '../testing/client.ts';
+import { currentProfileId, makeIntegration, newUser, serveEach, small } from '../testing/scene.ts';
 
 const duplicate =
   "Duplicate Username.<br>The username already exists in this or another Salesforce organization. Usernames must be unique across all Salesforce organizations. To resolve, use a different username (it doesn't need to match the user's email address). ";

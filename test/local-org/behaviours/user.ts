@@ -1,10 +1,10 @@
-import { apiError } from '../errors.js';
-import { type Session, stamp } from '../org.js';
-import type { Row } from '../records/types.js';
-import { hasSeat, recount, usedUserSeats, userLicenseId } from '../records/seats.js';
-import type { Values } from '../records/validate.js';
-import { grantPslByOrg } from './permissionSetLicenseAssign.js';
-import type { Behaviour } from './types.js';
+import { apiError } from '../errors.ts';
+import { type Session, stamp } from '../org.ts';
+import type { Row } from '../records/types.ts';
+import { hasSeat, recount, usedUserSeats, userLicenseId } from '../records/seats.ts';
+import type { Values } from '../records/validate.ts';
+import { grantPslByOrg } from './permissionSetLicenseAssign.ts';
+import type { Behaviour } from './types.ts';
 
 const usernameForm = /^[^\s@]+@[^\s@]+\.[^\s@.]+$/;
 const emailForm = /^[^\s@<>"']+@[^\s@<>"']+\.[^\s@.<>"']+$/;

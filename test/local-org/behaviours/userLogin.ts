@@ -1,5 +1,5 @@
-import { apiError } from '../errors.js';
-import type { Behaviour } from './types.js';
+import { apiError } from '../errors.ts';
+import type { Behaviour } from './types.ts';
 
 /** Facts §3.3: a lock can be lifted over the API, never set. */
 export const userLogin: Behaviour = {

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
-import { expectRefusal } from '../testing/client.js';
-import { serveEach, small } from '../testing/scene.js';
+import { expectRefusal } from '../testing/client.ts';
+import { serveEach, small } from '../testing/scene.ts';
 
 const etl = 'warehouse-sync.integration@acme.example';
 const server = { app: 'Warehouse Connector', type: 'Remote Access 2.0', subType: 'OAuth Client Credentials' };

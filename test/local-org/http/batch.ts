@@ -1,6 +1,6 @@
-import { ApiError, apiError } from '../errors.js';
-import { localised } from './language.js';
-import type { Answer, ApiRequest, Exchange } from './types.js';
+import { ApiError, apiError } from '../errors.ts';
+import { localised } from './language.ts';
+import type { Answer, ApiRequest, Exchange } from './types.ts';
 
 type BatchRequest = { method?: unknown; url?: unknown; richInput?: unknown };
 

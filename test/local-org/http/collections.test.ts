@@ -1,6 +1,6 @@
 import { expect } from 'chai';
-import { expectRefusal, type Saved } from '../testing/client.js';
-import { serveEach } from '../testing/scene.js';
+import { expectRefusal, type Saved } from '../testing/client.ts';
+import { serveEach } from '../testing/scene.ts';
 
 const row = (type: string, values: Readonly<Record<string, unknown>>): Record<string, unknown> => ({
   attributes: { type },

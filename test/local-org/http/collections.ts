@@ -1,12 +1,12 @@
-import { ApiError, apiError, type ApiProblem } from '../errors.js';
-import type { Session } from '../org.js';
-import { createRecord, deleteRecord, updateRecord } from '../records/dml.js';
-import { fullId, isId } from '../records/ids.js';
-import type { SObject } from '../schema/types.js';
-import { visibleObject } from './describe.js';
-import { localised } from './language.js';
-import { inTransaction } from './transaction.js';
-import type { Answer, Exchange } from './types.js';
+import { ApiError, apiError, type ApiProblem } from '../errors.ts';
+import type { Session } from '../org.ts';
+import { createRecord, deleteRecord, updateRecord } from '../records/dml.ts';
+import { fullId, isId } from '../records/ids.ts';
+import type { SObject } from '../schema/types.ts';
+import { visibleObject } from './describe.ts';
+import { localised } from './language.ts';
+import { inTransaction } from './transaction.ts';
+import type { Answer, Exchange } from './types.ts';
 
 type Result = {
   id?: string;

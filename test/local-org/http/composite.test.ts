@@ -1,7 +1,7 @@
 import { expect } from 'chai';
-import type { Switches } from '../switches.js';
-import { expectRefusal, type Part, type Parts, problemOf, type Saved } from '../testing/client.js';
-import { currentProfileId, integrationPslId, newUser, serveEach } from '../testing/scene.js';
+import type { Switches } from '../switches.ts';
+import { expectRefusal, type Part, type Parts, problemOf, type Saved } from '../testing/client.ts';
+import { currentProfileId, integrationPslId, newUser, serveEach } from '../testing/scene.ts';
 
 const base = '/services/data/v66.0';
 const create = (referenceId: string, object: string, body: unknown): Part => ({

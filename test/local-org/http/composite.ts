@@ -1,9 +1,9 @@
-import { ApiError, apiError, notFound } from '../errors.js';
-import type { SObject } from '../schema/types.js';
-import type { Switches } from '../switches.js';
-import { localised } from './language.js';
-import { referencesIn, withReferences } from './references.js';
-import type { Answer, ApiRequest, Exchange } from './types.js';
+import { ApiError, apiError, notFound } from '../errors.ts';
+import type { SObject } from '../schema/types.ts';
+import type { Switches } from '../switches.ts';
+import { localised } from './language.ts';
+import { referencesIn, withReferences } from './references.ts';
+import type { Answer, ApiRequest, Exchange } from './types.ts';
 
 type Subrequest = {
   referenceId: string;

@@ -1,7 +1,7 @@
 import { expect } from 'chai';
-import { expectRefusal } from '../testing/client.js';
-import { serveEach, small } from '../testing/scene.js';
-import type { Client } from '../testing/client.js';
+import { expectRefusal } from '../testing/client.ts';
+import { serveEach, small } from '../testing/scene.ts';
+import type { Client } from '../testing/client.ts';
 
 type Described = Record<string, unknown> & { name: string };
 type Object_ = Described & { fields: Described[]; childRelationships: Array<{ relationshipName: string }> };

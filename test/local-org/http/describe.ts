@@ -1,10 +1,10 @@
-import { notFound } from '../errors.js';
-import type { Session } from '../org.js';
-import { mayWrite } from '../records/dml.js';
-import { mayWriteField } from '../records/validate.js';
-import { canSeeField, canSeeObject } from '../records/visibility.js';
-import type { Field, SObject } from '../schema/types.js';
-import type { Answer, Exchange } from './types.js';
+import { notFound } from '../errors.ts';
+import type { Session } from '../org.ts';
+import { mayWrite } from '../records/dml.ts';
+import { mayWriteField } from '../records/validate.ts';
+import { canSeeField, canSeeObject } from '../records/visibility.ts';
+import type { Field, SObject } from '../schema/types.ts';
+import type { Answer, Exchange } from './types.ts';
 
 const versionPath = ({ apiVersion }: Session): string => `/services/data/v${apiVersion.toFixed(1)}`;
 

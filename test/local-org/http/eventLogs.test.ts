@@ -1,9 +1,9 @@
 import { expect } from 'chai';
-import { acmeCore } from '../scenarios/acmeCore.js';
-import type { Scenario } from '../scenarios/types.js';
-import { ask } from '../testing/ask.js';
-import { expectRefusal } from '../testing/client.js';
-import { serveEach, small } from '../testing/scene.js';
+import { acmeCore } from '../scenarios/acmeCore.ts';
+import type { Scenario } from '../scenarios/types.ts';
+import { ask } from '../testing/ask.ts';
+import { expectRefusal } from '../testing/client.ts';
+import { serveEach, small } from '../testing/scene.ts';
 
 const user = 'warehouse-sync.integration@acme.example';
 

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
-import { expectRefusal } from '../testing/client.js';
-import { serveEach } from '../testing/scene.js';
+import { expectRefusal } from '../testing/client.ts';
+import { serveEach } from '../testing/scene.ts';
 
 const failed = (work: Promise<unknown>): Promise<boolean> =>
   work.then(

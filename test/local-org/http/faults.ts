@@ -1,5 +1,5 @@
-import { apiError } from '../errors.js';
-import type { BeforeRequest } from './router.js';
+import { apiError } from '../errors.ts';
+import type { BeforeRequest } from './router.ts';
 
 /**
  * - `status`: answered with `status` and `code` and no work done · `resetBefore`/`resetAfter`: the connection breaks before or after

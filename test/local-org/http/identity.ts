@@ -1,5 +1,5 @@
-import type { Session } from '../org.js';
-import type { Answer } from './types.js';
+import type { Session } from '../org.ts';
+import type { Answer } from './types.ts';
 
 /** Facts §7.7, tables §4: the versions a real org lists, and those that are gone. */
 export const versions = Array.from({ length: 68 - 31 + 1 }, (_, index) => 31 + index);

@@ -1,5 +1,5 @@
-import type { ApiProblem } from '../errors.js';
-import type { LocalOrg } from '../org.js';
+import type { ApiProblem } from '../errors.ts';
+import type { LocalOrg } from '../org.ts';
 
 /** Facts §3.5: messages come in the language of the API user; this one was seen so. */
 const portuguese: Readonly<Record<string, (message: string) => string>> = {

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { ask, smallAcme } from '../testing/ask.js';
+import { ask, smallAcme } from '../testing/ask.ts';
 
 const select =
   'SELECT Id, Permission, PermissionType, RequiredPermission, RequiredPermissionType FROM PermissionDependency';

@@ -1,13 +1,13 @@
-import { apiError } from '../errors.js';
-import { hasPermission } from '../records/access.js';
-import { nthId } from '../records/ids.js';
-import type { Row, Rows } from '../records/types.js';
-import { listedDependencies, parseObjectPermission } from '../schema/dependencies.js';
-import { permissionDependency } from '../schema/tooling.js';
-import type { Schema } from '../schema/types.js';
-import { runQuery } from '../soql/runQuery.js';
-import { readSource } from '../soql/source.js';
-import type { Answer, Exchange, Resource } from './types.js';
+import { apiError } from '../errors.ts';
+import { hasPermission } from '../records/access.ts';
+import { nthId } from '../records/ids.ts';
+import type { Row, Rows } from '../records/types.ts';
+import { listedDependencies, parseObjectPermission } from '../schema/dependencies.ts';
+import { permissionDependency } from '../schema/tooling.ts';
+import type { Schema } from '../schema/types.ts';
+import { runQuery } from '../soql/runQuery.ts';
+import { readSource } from '../soql/source.ts';
+import type { Answer, Exchange, Resource } from './types.ts';
 
 const schema: Schema = {
   objects: [permissionDependency],

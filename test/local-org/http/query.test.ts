@@ -1,7 +1,7 @@
 import { expect } from 'chai';
-import { acmeCore } from '../scenarios/acmeCore.js';
-import { expectRefusal, type Rows } from '../testing/client.js';
-import { serveEach } from '../testing/scene.js';
+import { acmeCore } from '../scenarios/acmeCore.ts';
+import { expectRefusal, type Rows } from '../testing/client.ts';
+import { serveEach } from '../testing/scene.ts';
 
 describe('local org: paging', () => {
   const { admin, as, org } = serveEach(acmeCore);

@@ -1,10 +1,10 @@
-import { apiError } from '../errors.js';
-import type { Session } from '../org.js';
-import { canSeeField, canSeeObject, visibleRows } from '../records/visibility.js';
-import type { Schema } from '../schema/types.js';
-import { columnMetadata } from '../soql/columnMetadata.js';
-import { runQuery, type QueryAnswer } from '../soql/runQuery.js';
-import type { Answer, Cursor, Cursors, Exchange } from './types.js';
+import { apiError } from '../errors.ts';
+import type { Session } from '../org.ts';
+import { canSeeField, canSeeObject, visibleRows } from '../records/visibility.ts';
+import type { Schema } from '../schema/types.ts';
+import { columnMetadata } from '../soql/columnMetadata.ts';
+import { runQuery, type QueryAnswer } from '../soql/runQuery.ts';
+import type { Answer, Cursor, Cursors, Exchange } from './types.ts';
 
 /** Facts §7.3: 200 to 2,000, a header may ask for less. */
 const batchSize = (header: string | undefined): number => {

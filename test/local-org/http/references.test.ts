@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { ask } from '../testing/ask.js';
+import { ask } from '../testing/ask.ts';
 
 const base = '/services/data/v66.0';
 

@@ -1,4 +1,4 @@
-import { apiError } from '../errors.js';
+import { apiError } from '../errors.ts';
 
 const pattern = /@\{([^}]+)\}/g;
 

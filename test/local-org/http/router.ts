@@ -1,14 +1,14 @@
-import { apiError, notFound } from '../errors.js';
-import { batch } from './batch.js';
-import { createMany, deleteMany, updateMany } from './collections.js';
-import { composite, toolingComposite } from './composite.js';
-import { describeGlobal, describeObject } from './describe.js';
-import { resources } from './identity.js';
-import { query, queryMore } from './query.js';
-import { createOne, deleteOne, readBlob, readOne, updateOne } from './sobjects.js';
-import { toolingProfile, toolingQuery } from './tooling.js';
-import { withDependencies } from './permissionDependencies.js';
-import type { Cursors, Dispatch, Resource } from './types.js';
+import { apiError, notFound } from '../errors.ts';
+import { batch } from './batch.ts';
+import { createMany, deleteMany, updateMany } from './collections.ts';
+import { composite, toolingComposite } from './composite.ts';
+import { describeGlobal, describeObject } from './describe.ts';
+import { resources } from './identity.ts';
+import { query, queryMore } from './query.ts';
+import { createOne, deleteOne, readBlob, readOne, updateOne } from './sobjects.ts';
+import { toolingProfile, toolingQuery } from './tooling.ts';
+import { withDependencies } from './permissionDependencies.ts';
+import type { Cursors, Dispatch, Resource } from './types.ts';
 
 type Route = readonly [pattern: RegExp, resources: Readonly<Record<string, Resource>>];
 

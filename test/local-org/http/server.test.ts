@@ -1,6 +1,6 @@
 import { expect } from 'chai';
-import { expectRefusal } from '../testing/client.js';
-import { serveEach, small } from '../testing/scene.js';
+import { expectRefusal } from '../testing/client.ts';
+import { serveEach, small } from '../testing/scene.ts';
 
 describe('local org: the door', () => {
   const { admin, as, running, org } = serveEach();

@@ -1,13 +1,13 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { ApiError, apiError, notFound } from '../errors.js';
-import type { LocalOrg } from '../org.js';
-import { hasPermission } from '../records/access.js';
-import { createFaults, type Fault, type Faults } from './faults.js';
-import { retired, userInfo, versionList, versions } from './identity.js';
-import { localised } from './language.js';
-import { createDispatch } from './router.js';
-import type { Answer, Cursors, Dispatch } from './types.js';
+import { ApiError, apiError, notFound } from '../errors.ts';
+import type { LocalOrg } from '../org.ts';
+import { hasPermission } from '../records/access.ts';
+import { createFaults, type Fault, type Faults } from './faults.ts';
+import { retired, userInfo, versionList, versions } from './identity.ts';
+import { localised } from './language.ts';
+import { createDispatch } from './router.ts';
+import type { Answer, Cursors, Dispatch } from './types.ts';
 
 /** One HTTP request as the log keeps it; no header and no body, so no token. */
 export type LoggedRequest = {

@@ -1,10 +1,10 @@
-import { apiError, notFound } from '../errors.js';
-import { createRecord, deleteRecord, updateRecord } from '../records/dml.js';
-import { isId } from '../records/ids.js';
-import { visibleRows } from '../records/visibility.js';
-import { toJson, visibleObject } from './describe.js';
-import { inTransaction } from './transaction.js';
-import type { Answer, Exchange } from './types.js';
+import { apiError, notFound } from '../errors.ts';
+import { createRecord, deleteRecord, updateRecord } from '../records/dml.ts';
+import { isId } from '../records/ids.ts';
+import { visibleRows } from '../records/visibility.ts';
+import { toJson, visibleObject } from './describe.ts';
+import { inTransaction } from './transaction.ts';
+import type { Answer, Exchange } from './types.ts';
 
 const requireId = (id: string): void => {
   const valid: boolean = isId(id);

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
-import { expectRefusal, type Rows } from '../testing/client.js';
-import { serveEach, small } from '../testing/scene.js';
+import { expectRefusal, type Rows } from '../testing/client.ts';
+import { serveEach, small } from '../testing/scene.ts';
 
 describe('local org: Tooling API', () => {
   const { admin, as } = serveEach();

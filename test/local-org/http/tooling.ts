@@ -1,11 +1,11 @@
-import { apiError, notFound } from '../errors.js';
-import { hasPermission } from '../records/access.js';
-import { fullId } from '../records/ids.js';
-import { healthCheckRisks, parseToolingFields } from '../schema/tooling.js';
-import type { Schema } from '../schema/types.js';
-import { query } from './query.js';
-import type { Session } from '../org.js';
-import type { Answer, Exchange } from './types.js';
+import { apiError, notFound } from '../errors.ts';
+import { hasPermission } from '../records/access.ts';
+import { fullId } from '../records/ids.ts';
+import { healthCheckRisks, parseToolingFields } from '../schema/tooling.ts';
+import type { Schema } from '../schema/types.ts';
+import { query } from './query.ts';
+import type { Session } from '../org.ts';
+import type { Answer, Exchange } from './types.ts';
 
 /** `Metadata` and `FullName` come one row at a time (facts §2, §6). */
 const requireOneRow = (soql: string, answer: Answer): void => {

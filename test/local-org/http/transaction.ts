@@ -1,4 +1,4 @@
-import type { LocalOrg } from '../org.js';
+import type { LocalOrg } from '../org.ts';
 
 /** Takes back everything that `work` wrote when it throws. */
 export const inTransaction = <T>(org: LocalOrg, work: () => T): T => {

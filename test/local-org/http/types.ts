@@ -1,4 +1,4 @@
-import type { Session } from '../org.js';
+import type { Session } from '../org.ts';
 
 /** One request after the transport: also a composite's subrequest. */
 export type ApiRequest = {

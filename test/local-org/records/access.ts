@@ -1,6 +1,6 @@
-import type { LocalOrg } from '../org.js';
-import type { Field, SObject } from '../schema/types.js';
-import type { Row } from './types.js';
+import type { LocalOrg } from '../org.ts';
+import type { Field, SObject } from '../schema/types.ts';
+import type { Row } from './types.ts';
 
 /** Assignment rows that count now: not expired, not inactive, not revoked (facts §4.1). */
 const liveAssignments = (org: LocalOrg, userId: string): Row[] =>

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
-import { expectRefusal } from '../testing/client.js';
-import { currentProfileId, integrationPslId, makeIntegration, makeSet, newUser, serveEach } from '../testing/scene.js';
+import { expectRefusal } from '../testing/client.ts';
+import { currentProfileId, integrationPslId, makeIntegration, makeSet, newUser, serveEach } from '../testing/scene.ts';
 
 describe('local org: records', () => {
   const { admin, as, org } = serveEach();

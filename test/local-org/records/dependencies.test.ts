@@ -1,6 +1,6 @@
 import { expect } from 'chai';
-import { requirementsOf } from '../schema/dependencies.js';
-import { ask, smallAcme, type Ask } from '../testing/ask.js';
+import { requirementsOf } from '../schema/dependencies.ts';
+import { ask, smallAcme, type Ask } from '../testing/ask.ts';
 
 const set = { Name: 'Own', Label: 'Own' };
 const required = { ...smallAcme, switches: { dependentPermissions: 'required' } as const };

@@ -1,8 +1,8 @@
-import { apiError } from '../errors.js';
-import type { LocalOrg } from '../org.js';
-import { objectPermission, parseObjectPermission, requirementsOf, type Verb } from '../schema/dependencies.js';
-import { type ObjectFlag, objectFlags } from './access.js';
-import type { Values } from './validate.js';
+import { apiError } from '../errors.ts';
+import type { LocalOrg } from '../org.ts';
+import { objectPermission, parseObjectPermission, requirementsOf, type Verb } from '../schema/dependencies.ts';
+import { type ObjectFlag, objectFlags } from './access.ts';
+import type { Values } from './validate.ts';
 
 const verbs: Readonly<Record<ObjectFlag, Verb>> = {
   PermissionsRead: 'read',

@@ -1,11 +1,11 @@
-import { behaviours } from '../behaviours/index.js';
-import { apiError } from '../errors.js';
-import { type Session, stamp } from '../org.js';
-import type { SObject } from '../schema/types.js';
-import { hasPermission, mayObject, type ObjectFlag } from './access.js';
-import { type RecordUse, sharesRow } from './sharing.js';
-import type { Row } from './types.js';
-import { missingFields, requireFields, validValues, type Values } from './validate.js';
+import { behaviours } from '../behaviours/index.ts';
+import { apiError } from '../errors.ts';
+import { type Session, stamp } from '../org.ts';
+import type { SObject } from '../schema/types.ts';
+import { hasPermission, mayObject, type ObjectFlag } from './access.ts';
+import { type RecordUse, sharesRow } from './sharing.ts';
+import type { Row } from './types.ts';
+import { missingFields, requireFields, validValues, type Values } from './validate.ts';
 
 /** The user permissions that writing a setup object takes; any of them will do. */
 const writers: Readonly<Record<string, readonly string[]>> = {

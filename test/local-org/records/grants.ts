@@ -1,9 +1,9 @@
-import { apiError } from '../errors.js';
-import type { LocalOrg } from '../org.js';
-import { objectFlags, type ObjectFlag } from './access.js';
-import type { Ceiling, CeilingTarget } from './ceilings.js';
-import { userLicenseId } from './seats.js';
-import type { Row } from './types.js';
+import { apiError } from '../errors.ts';
+import type { LocalOrg } from '../org.ts';
+import { objectFlags, type ObjectFlag } from './access.ts';
+import type { Ceiling, CeilingTarget } from './ceilings.ts';
+import { userLicenseId } from './seats.ts';
+import type { Row } from './types.ts';
 
 export const flagWords: Readonly<Record<ObjectFlag, string>> = {
   PermissionsRead: 'Read',

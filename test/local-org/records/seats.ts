@@ -1,5 +1,5 @@
-import type { LocalOrg } from '../org.js';
-import type { Row } from './types.js';
+import type { LocalOrg } from '../org.ts';
+import type { Row } from './types.ts';
 
 /** The profile's license, over which a user takes its seat. */
 export const userLicenseId = (org: LocalOrg, profileId: unknown): string =>

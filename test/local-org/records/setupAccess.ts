@@ -1,6 +1,6 @@
-import type { Session } from '../org.js';
-import type { SObject } from '../schema/types.js';
-import { hasPermission } from './access.js';
+import type { Session } from '../org.ts';
+import type { SObject } from '../schema/types.ts';
+import { hasPermission } from './access.ts';
 
 /** Setup objects that one of these permissions opens; other callers are told that they do not exist. */
 const openedBy: Readonly<Record<string, readonly string[]>> = {

@@ -1,7 +1,7 @@
-import type { LocalOrg, Session } from '../org.js';
-import type { Field, SObject } from '../schema/types.js';
-import { mayObject } from './access.js';
-import type { Row } from './types.js';
+import type { LocalOrg, Session } from '../org.ts';
+import type { Field, SObject } from '../schema/types.ts';
+import { mayObject } from './access.ts';
+import type { Row } from './types.ts';
 
 /** What a caller wants with one record. */
 export type RecordUse = 'read' | 'edit' | 'delete';

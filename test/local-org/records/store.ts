@@ -1,5 +1,5 @@
-import { fullId, isId, nthId } from './ids.js';
-import type { Row, Rows, Value } from './types.js';
+import { fullId, isId, nthId } from './ids.ts';
+import type { Row, Rows, Value } from './types.ts';
 
 type Index = Map<Value, Set<string>>;
 

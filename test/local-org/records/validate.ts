@@ -1,12 +1,12 @@
-import { apiError } from '../errors.js';
-import type { LocalOrg, Session } from '../org.js';
-import { findValue } from './picklists.js';
-import type { Field, SObject } from '../schema/types.js';
-import { mayEditField } from './access.js';
-import { fullId, isId } from './ids.js';
-import { sharesRow } from './sharing.js';
-import type { Value } from './types.js';
-import { canSeeField } from './visibility.js';
+import { apiError } from '../errors.ts';
+import type { LocalOrg, Session } from '../org.ts';
+import { findValue } from './picklists.ts';
+import type { Field, SObject } from '../schema/types.ts';
+import { mayEditField } from './access.ts';
+import { fullId, isId } from './ids.ts';
+import { sharesRow } from './sharing.ts';
+import type { Value } from './types.ts';
+import { canSeeField } from './visibility.ts';
 
 export type Values = Readonly<Record<string, Value>>;
 type Operation = 'create' | 'update';

@@ -1,7 +1,7 @@
 import { expect } from 'chai';
-import { expectRefusal } from '../testing/client.js';
-import { makeSet, serveEach, small } from '../testing/scene.js';
-import type { Client } from '../testing/client.js';
+import { expectRefusal } from '../testing/client.ts';
+import { makeSet, serveEach, small } from '../testing/scene.ts';
+import type { Client } from '../testing/client.ts';
 
 describe('local org: what a caller sees', () => {
   const { admin, as, org } = serveEach();

@@ -1,10 +1,10 @@
-import { apiError } from '../errors.js';
-import type { Session } from '../org.js';
-import { isClosedSetup } from './setupAccess.js';
-import type { Field, SObject } from '../schema/types.js';
-import { hasPermission, mayObject, mayReadField } from './access.js';
-import { sharesAll, sharesRow } from './sharing.js';
-import type { Row, Rows } from './types.js';
+import { apiError } from '../errors.ts';
+import type { Session } from '../org.ts';
+import { isClosedSetup } from './setupAccess.ts';
+import type { Field, SObject } from '../schema/types.ts';
+import { hasPermission, mayObject, mayReadField } from './access.ts';
+import { sharesAll, sharesRow } from './sharing.ts';
+import type { Row, Rows } from './types.ts';
 
 /** Objects whose rows are the caller's own without one of these permissions (tables §1). */
 const ownRows: Readonly<Record<string, { field: string; unless: readonly string[] }>> = {

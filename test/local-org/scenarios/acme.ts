@@ -1,9 +1,9 @@
-import { acmeClassified, acmeGroups, acmeSets, loyaltyObjects, reviewerSet } from './acmeAccess.js';
-import { acmeApps } from './acmeApps.js';
-import { acmeCore } from './acmeCore.js';
-import { acmeIntegrations, acmeSeatUse } from './acmeIntegrations.js';
-import { acmeLegacy } from './acmeLegacy.js';
-import { acmePeople, acmePeopleUse, acmePlatformUsers } from './acmePeople.js';
+import { acmeClassified, acmeGroups, acmeSets, loyaltyObjects, reviewerSet } from './acmeAccess.ts';
+import { acmeApps } from './acmeApps.ts';
+import { acmeCore } from './acmeCore.ts';
+import { acmeIntegrations, acmeSeatUse } from './acmeIntegrations.ts';
+import { acmeLegacy } from './acmeLegacy.ts';
+import { acmePeople, acmePeopleUse, acmePlatformUsers } from './acmePeople.ts';
 import {
   apiProfile,
   automatedProfile,
@@ -13,10 +13,10 @@ import {
   identityLicense,
   identityProfile,
   restrictedProfile,
-} from './acmeProfiles.js';
-import { acmeUse } from './acmeUse.js';
-import { adminProfile, standardUserProfile } from './parts.js';
-import type { Scenario, UserSpec } from './types.js';
+} from './acmeProfiles.ts';
+import { acmeUse } from './acmeUse.ts';
+import { adminProfile, standardUserProfile } from './parts.ts';
+import type { Scenario, UserSpec } from './types.ts';
 
 const withUse = (user: UserSpec): UserSpec => ({
   ...user,

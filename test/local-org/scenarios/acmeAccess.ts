@@ -1,6 +1,6 @@
-import type { BusinessObject } from '../schema/business.js';
-import { auditorSet } from './parts.js';
-import type { ClassificationSpec, GroupSpec, PermissionSetSpec } from './types.js';
+import type { BusinessObject } from '../schema/business.ts';
+import { auditorSet } from './parts.ts';
+import type { ClassificationSpec, GroupSpec, PermissionSetSpec } from './types.ts';
 
 const packaged = (label: string, prefix: string): BusinessObject => ({
   label,

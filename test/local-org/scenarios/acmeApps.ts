@@ -1,4 +1,4 @@
-import type { Scenario } from './types.js';
+import type { Scenario } from './types.ts';
 
 type Apps = Required<Pick<Scenario, 'connectedApps' | 'externalClientApps' | 'namedCredentials'>>;
 

@@ -1,6 +1,6 @@
-import { acme } from './acme.js';
-import { ipOnEveryRequest } from './healthCheck.js';
-import type { Scenario } from './types.js';
+import { acme } from './acme.ts';
+import { ipOnEveryRequest } from './healthCheck.ts';
+import type { Scenario } from './types.ts';
 
 const warehouse = 'warehouse-sync.integration@acme.example';
 const kept = ['ada.admin@', 'sven.sales@', 'rita.review@', 'dora.loader@', 'otto.outlook@', 'autoproc@', 'cloud@'];

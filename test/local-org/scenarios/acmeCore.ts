@@ -11,8 +11,8 @@ import {
   olderProfile,
   platformLicense,
   standardUserProfile,
-} from './parts.js';
-import type { Scenario } from './types.js';
+} from './parts.ts';
+import type { Scenario } from './types.ts';
 
 /** What acme has without its integrations' use: who signs in, seats and the sets that creation meets. */
 export const acmeCore: Scenario = {

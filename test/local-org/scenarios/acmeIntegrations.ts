@@ -1,5 +1,5 @@
-import type { UserSpec } from './types.js';
-import type { LoginSpec } from './useTypes.js';
+import type { UserSpec } from './types.ts';
+import type { LoginSpec } from './useTypes.ts';
 
 /** Signs in with a secret of its own. */
 export const clientCredentials = (app: string, more: Partial<LoginSpec> = {}): LoginSpec => ({

@@ -1,6 +1,6 @@
-import { integration, jwt } from './acmeIntegrations.js';
-import type { UserSpec } from './types.js';
-import type { LoginSpec } from './useTypes.js';
+import { integration, jwt } from './acmeIntegrations.ts';
+import type { UserSpec } from './types.ts';
+import type { LoginSpec } from './useTypes.ts';
 
 const soapLogin = (more: Partial<LoginSpec>): LoginSpec => ({
   app: 'SAP PI',

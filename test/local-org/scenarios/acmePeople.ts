@@ -1,5 +1,5 @@
-import type { UserSpec } from './types.js';
-import type { LoginSpec } from './useTypes.js';
+import type { UserSpec } from './types.ts';
+import type { LoginSpec } from './useTypes.ts';
 
 const person = (username: string, firstName: string, lastName: string, more: Partial<UserSpec>): UserSpec => ({
   username: `${username}@acme.example`,

@@ -1,5 +1,5 @@
-import { currentProfile, fullLicense, olderProfile } from './parts.js';
-import type { IpRangeSpec, ProfileSpec, UserLicenseSpec } from './types.js';
+import { currentProfile, fullLicense, olderProfile } from './parts.ts';
+import type { IpRangeSpec, ProfileSpec, UserLicenseSpec } from './types.ts';
 
 /** 65,536 addresses, some of them named twice: as many as a restriction may have. */
 const dataCenter: readonly IpRangeSpec[] = [

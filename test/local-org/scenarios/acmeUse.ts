@@ -1,5 +1,5 @@
-import type { Scenario } from './types.js';
-import type { EventLogSpec } from './useTypes.js';
+import type { Scenario } from './types.ts';
+import type { EventLogSpec } from './useTypes.ts';
 
 /** Three days are no month. */
 const eventLog = (daysAgo: number): EventLogSpec => ({

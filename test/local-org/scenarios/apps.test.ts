@@ -1,6 +1,6 @@
 import { expect } from 'chai';
-import { ask, smallAcme } from '../testing/ask.js';
-import type { Scenario } from './types.js';
+import { ask, smallAcme } from '../testing/ask.ts';
+import type { Scenario } from './types.ts';
 
 const handler = 'ada.admin@acme.example';
 

@@ -1,9 +1,9 @@
-import type { LocalOrg } from '../org.js';
-import type { Value } from '../records/types.js';
-import type { ConnectedAppSpec, ExternalAppSpec } from './appTypes.js';
-import { auditColumns } from './clock.js';
-import { labelOf, partsOf } from './names.js';
-import type { Scenario } from './types.js';
+import type { LocalOrg } from '../org.ts';
+import type { Value } from '../records/types.ts';
+import type { ConnectedAppSpec, ExternalAppSpec } from './appTypes.ts';
+import { auditColumns } from './clock.ts';
+import { labelOf, partsOf } from './names.ts';
+import type { Scenario } from './types.ts';
 
 const insertConnectedApp = (org: LocalOrg, { name, selfAuthorized = false, isInternal = false }: ConnectedAppSpec) =>
   org.store.insert('ConnectedApplication', '0H4', {

@@ -1,9 +1,9 @@
-import { type LocalOrg, stamp } from '../org.js';
-import { aggregateSet } from '../records/access.js';
-import { recount, userLicenseId } from '../records/seats.js';
-import type { Row, Value } from '../records/types.js';
-import { daysAgo } from './clock.js';
-import type { AssignmentSpec, UserSpec } from './types.js';
+import { type LocalOrg, stamp } from '../org.ts';
+import { aggregateSet } from '../records/access.ts';
+import { recount, userLicenseId } from '../records/seats.ts';
+import type { Row, Value } from '../records/types.ts';
+import { daysAgo } from './clock.ts';
+import type { AssignmentSpec, UserSpec } from './types.ts';
 
 export const setNamed = ({ store }: LocalOrg, name: string): Row => {
   const set = [...store.rows('PermissionSet').where('Name', name)][0];

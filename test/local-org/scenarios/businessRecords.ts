@@ -1,6 +1,6 @@
-import { type LocalOrg, stamp } from '../org.js';
-import type { Value } from '../records/types.js';
-import type { Scenario } from './types.js';
+import { type LocalOrg, stamp } from '../org.ts';
+import type { Value } from '../records/types.ts';
+import type { Scenario } from './types.ts';
 
 const generated = (object: string, index: number): Record<string, Value> => {
   const number = (index + 1).toString().padStart(5, '0');

@@ -1,6 +1,6 @@
-import type { LocalOrg } from '../org.js';
-import type { Field, SObject } from '../schema/types.js';
-import type { ClassificationSpec, Scenario } from './types.js';
+import type { LocalOrg } from '../org.ts';
+import type { Field, SObject } from '../schema/types.ts';
+import type { ClassificationSpec, Scenario } from './types.ts';
 
 const hasMaster = ({ fields }: SObject): boolean => [...fields.values()].some(({ masterDetail }) => masterDetail);
 

@@ -1,5 +1,5 @@
-import { type LocalOrg, stamp } from '../org.js';
-import type { Value } from '../records/types.js';
+import { type LocalOrg, stamp } from '../org.ts';
+import type { Value } from '../records/types.ts';
 
 export const hour = 3_600_000;
 export const day = 24 * hour;

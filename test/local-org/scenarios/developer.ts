@@ -6,8 +6,8 @@ import {
   integrationLicense,
   integrationPsl,
   standardUserProfile,
-} from './parts.js';
-import type { Scenario } from './types.js';
+} from './parts.ts';
+import type { Scenario } from './types.ts';
 
 /** A Developer Edition: one integration seat, nobody on it. */
 export const developer: Scenario = {

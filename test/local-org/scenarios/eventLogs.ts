@@ -1,9 +1,9 @@
-import { type LocalOrg, stamp } from '../org.js';
-import type { Row, Value } from '../records/types.js';
-import { day, hour } from './clock.js';
-import { appNamed } from './tokens.js';
-import type { Scenario } from './types.js';
-import type { ApiCallSpec, EventLogSpec } from './useTypes.js';
+import { type LocalOrg, stamp } from '../org.ts';
+import type { Row, Value } from '../records/types.ts';
+import { day, hour } from './clock.ts';
+import { appNamed } from './tokens.ts';
+import type { Scenario } from './types.ts';
+import type { ApiCallSpec, EventLogSpec } from './useTypes.ts';
 
 /** Columns of an ApiTotalUsage file (facts §5.5), with their types. */
 const columns: Readonly<Record<string, string>> = {

@@ -1,6 +1,6 @@
-import { acmeCore } from './acmeCore.js';
-import { currentProfile } from './parts.js';
-import type { Scenario, UserSpec } from './types.js';
+import { acmeCore } from './acmeCore.ts';
+import { currentProfile } from './parts.ts';
+import type { Scenario, UserSpec } from './types.ts';
 
 const seat = (name: string, lastLoginDaysAgo: number): UserSpec => ({
   username: `${name.toLowerCase().replaceAll(' ', '-')}@globex.example`,

@@ -1,8 +1,8 @@
-import type { LocalOrg } from '../org.js';
-import type { ObjectFlag } from '../records/access.js';
-import type { Value } from '../records/types.js';
-import { insertEntityAccess } from './setupEntities.js';
-import type { GrantSpec } from './types.js';
+import type { LocalOrg } from '../org.ts';
+import type { ObjectFlag } from '../records/access.ts';
+import type { Value } from '../records/types.ts';
+import { insertEntityAccess } from './setupEntities.ts';
+import type { GrantSpec } from './types.ts';
 
 const letters: Readonly<Record<string, ObjectFlag>> = {
   R: 'PermissionsRead',

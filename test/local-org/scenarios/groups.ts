@@ -1,9 +1,9 @@
-import type { LocalOrg } from '../org.js';
-import type { Row, Value } from '../records/types.js';
-import { setNamed } from './assignments.js';
-import { auditColumns } from './clock.js';
-import { flagsOf, permissionColumns } from './grants.js';
-import type { GroupSpec } from './types.js';
+import type { LocalOrg } from '../org.ts';
+import type { Row, Value } from '../records/types.ts';
+import { setNamed } from './assignments.ts';
+import { auditColumns } from './clock.ts';
+import { flagsOf, permissionColumns } from './grants.ts';
+import type { GroupSpec } from './types.ts';
 
 const isGrant = ([name, value]: [string, Value]): boolean => name.startsWith('Permissions') && value === true;
 

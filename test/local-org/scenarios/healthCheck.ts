@@ -1,5 +1,5 @@
-import type { LocalOrg } from '../org.js';
-import type { HealthCheckRiskSpec, Scenario } from './types.js';
+import type { LocalOrg } from '../org.ts';
+import type { HealthCheckRiskSpec, Scenario } from './types.ts';
 
 /** Names as in the baseline file that Health Check exports; by default orgs check the IP at login only. */
 export const defaultHealthCheckRisks: readonly HealthCheckRiskSpec[] = [

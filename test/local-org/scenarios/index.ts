@@ -1,8 +1,8 @@
-import { acme } from './acme.js';
-import { developer } from './developer.js';
-import { full } from './full.js';
-import { largeScenario, largeTitle } from './large.js';
-import type { Scenario } from './types.js';
+import { acme } from './acme.ts';
+import { developer } from './developer.ts';
+import { full } from './full.ts';
+import { largeScenario, largeTitle } from './large.ts';
+import type { Scenario } from './types.ts';
 
 export const scenarios: Readonly<Record<string, Scenario>> = { acme, developer, full };
 

@@ -1,9 +1,9 @@
 import { expect } from 'chai';
-import { askOf } from '../testing/ask.js';
-import { noon } from '../testing/scene.js';
-import { scenarioNamed, scenarioTitles } from './index.js';
-import { largeScenario } from './large.js';
-import { loadScenario } from './load.js';
+import { askOf } from '../testing/ask.ts';
+import { noon } from '../testing/scene.ts';
+import { scenarioNamed, scenarioTitles } from './index.ts';
+import { largeScenario } from './large.ts';
+import { loadScenario } from './load.ts';
 
 const scale = 0.01;
 

@@ -1,5 +1,5 @@
-import { largePeople, type PeopleSizes } from './largePeople.js';
-import { identitiesOf, type IdentitySizes, setName } from './largeIdentities.js';
+import { largePeople, type PeopleSizes } from './largePeople.ts';
+import { identitiesOf, type IdentitySizes, setName } from './largeIdentities.ts';
 import {
   admin,
   adminProfile,
@@ -12,9 +12,9 @@ import {
   olderProfile,
   platformLicense,
   standardUserProfile,
-} from './parts.js';
-import type { PermissionSetSpec, Scenario } from './types.js';
-import { wideBy } from './wide.js';
+} from './parts.ts';
+import type { PermissionSetSpec, Scenario } from './types.ts';
+import { wideBy } from './wide.ts';
 
 export type LargeOptions = {
   /** 1 is an org of 100,000 users, 2,000 identities, 300,000 object permissions and 500,000 logins. */

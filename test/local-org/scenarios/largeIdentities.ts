@@ -1,6 +1,6 @@
-import { apiOnlyProfile, currentProfile, integrationPsl, olderProfile, standardUserProfile } from './parts.js';
-import type { UserSpec } from './types.js';
-import type { LoginSpec, TokenSpec } from './useTypes.js';
+import { apiOnlyProfile, currentProfile, integrationPsl, olderProfile, standardUserProfile } from './parts.ts';
+import type { UserSpec } from './types.ts';
+import type { LoginSpec, TokenSpec } from './useTypes.ts';
 
 export type IdentitySizes = {
   /** On the integration license. */

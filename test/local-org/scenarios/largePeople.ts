@@ -1,6 +1,6 @@
-import { standardUserProfile } from './parts.js';
-import type { UserSpec } from './types.js';
-import type { LoginSpec, TokenSpec } from './useTypes.js';
+import { standardUserProfile } from './parts.ts';
+import type { UserSpec } from './types.ts';
+import type { LoginSpec, TokenSpec } from './useTypes.ts';
 
 export type PeopleSizes = {
   readonly count: number;

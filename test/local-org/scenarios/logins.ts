@@ -1,7 +1,7 @@
-import type { LocalOrg } from '../org.js';
-import type { Value } from '../records/types.js';
-import { daysAgo } from './clock.js';
-import type { LoginSpec } from './useTypes.js';
+import type { LocalOrg } from '../org.ts';
+import type { Value } from '../records/types.ts';
+import { daysAgo } from './clock.ts';
+import type { LoginSpec } from './useTypes.ts';
 
 /** Six months (facts §5.1). */
 const keptDays = 183;

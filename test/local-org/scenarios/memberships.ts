@@ -1,6 +1,6 @@
-import type { LocalOrg } from '../org.js';
-import { auditColumns } from './clock.js';
-import type { Scenario } from './types.js';
+import type { LocalOrg } from '../org.ts';
+import { auditColumns } from './clock.ts';
+import type { Scenario } from './types.ts';
 
 const groupId = (org: LocalOrg, name: string, type = 'Regular'): string => {
   const [known] = org.store.rows('Group').where('Name', name);

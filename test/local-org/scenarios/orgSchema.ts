@@ -1,6 +1,6 @@
-import { createSchema } from '../schema/schema.js';
-import type { Schema } from '../schema/types.js';
-import type { Scenario } from './types.js';
+import { createSchema } from '../schema/schema.ts';
+import type { Schema } from '../schema/types.ts';
+import type { Scenario } from './types.ts';
 
 /** No describe shows its API name; this is the form all others have. */
 const eventLogPermission = 'PermissionsViewEventLogObjectData|View Event Log Object Data|boolean|fgsd';

@@ -1,4 +1,4 @@
-import type { PermissionSetSpec, ProfileSpec, PslSpec, UserLicenseSpec, UserSpec } from './types.js';
+import type { PermissionSetSpec, ProfileSpec, PslSpec, UserLicenseSpec, UserSpec } from './types.ts';
 
 /** What every org of an edition with the license has: facts §1.1, §1.2, §2. */
 export const integrationLicense = (total: number): UserLicenseSpec => ({

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
-import { ask, smallAcme } from '../testing/ask.js';
-import { platformUsers } from './platformUsers.js';
+import { ask, smallAcme } from '../testing/ask.ts';
+import { platformUsers } from './platformUsers.ts';
 
 describe('local org: users of Salesforce itself', () => {
   const { query } = ask(platformUsers(smallAcme));

@@ -1,4 +1,4 @@
-import type { ProfileSpec, Scenario, UserLicenseSpec, UserSpec } from './types.js';
+import type { ProfileSpec, Scenario, UserLicenseSpec, UserSpec } from './types.ts';
 
 type PlatformUser = {
   readonly license: string;

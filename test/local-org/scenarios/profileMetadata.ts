@@ -1,4 +1,4 @@
-import type { ProfileSpec } from './types.js';
+import type { ProfileSpec } from './types.ts';
 
 /** A profile as the Tooling API shows it (facts §6): lists are empty and parts null where nothing is set. */
 export const profileMetadata = (spec: ProfileSpec, userPermissions: readonly string[]): string =>

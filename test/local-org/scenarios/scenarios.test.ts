@@ -1,11 +1,11 @@
 import { expect } from 'chai';
-import type { LocalOrg } from '../org.js';
-import { usedPslSeats, usedUserSeats } from '../records/seats.js';
-import type { Row } from '../records/types.js';
-import { noon } from '../testing/scene.js';
-import { acme } from './acme.js';
-import { scenarios } from './index.js';
-import { loadScenario } from './load.js';
+import type { LocalOrg } from '../org.ts';
+import { usedPslSeats, usedUserSeats } from '../records/seats.ts';
+import type { Row } from '../records/types.ts';
+import { noon } from '../testing/scene.ts';
+import { acme } from './acme.ts';
+import { scenarios } from './index.ts';
+import { loadScenario } from './load.ts';
 
 const load = (name: string): LocalOrg => {
   const scenario = scenarios[name];

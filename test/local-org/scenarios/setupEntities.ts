@@ -1,8 +1,8 @@
-import { type LocalOrg, stamp } from '../org.js';
-import type { Row, Value } from '../records/types.js';
-import { insertApps } from './apps.js';
-import { labelOf, partsOf } from './names.js';
-import type { Scenario } from './types.js';
+import { type LocalOrg, stamp } from '../org.ts';
+import type { Row, Value } from '../records/types.ts';
+import { insertApps } from './apps.ts';
+import { labelOf, partsOf } from './names.ts';
+import type { Scenario } from './types.ts';
 
 const insertClass = (org: LocalOrg, name: string, values: Record<string, Value>): void => {
   const { prefix, bare } = partsOf(name);

@@ -1,6 +1,6 @@
-import type { LocalOrg } from '../org.js';
-import { ago, daysAgo, hour } from './clock.js';
-import type { SessionSpec, TokenSpec } from './useTypes.js';
+import type { LocalOrg } from '../org.ts';
+import { ago, daysAgo, hour } from './clock.ts';
+import type { SessionSpec, TokenSpec } from './useTypes.ts';
 
 /** A connected app by its name or an external client app by its developer name. */
 export const appNamed = ({ store }: LocalOrg, name: string): { id: string; type: string } => {

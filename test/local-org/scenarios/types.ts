@@ -1,9 +1,9 @@
-import type { CeilingName } from '../records/ceilings.js';
-import type { Value } from '../records/types.js';
-import type { SchemaChanges } from '../schema/schema.js';
-import type { Switches } from '../switches.js';
-import type { ConnectedAppSpec, ExternalAppSpec } from './appTypes.js';
-import type { ApiCallSpec, EventLogSpec, LoginSpec, SessionSpec, TokenSpec } from './useTypes.js';
+import type { CeilingName } from '../records/ceilings.ts';
+import type { Value } from '../records/types.ts';
+import type { SchemaChanges } from '../schema/schema.ts';
+import type { Switches } from '../switches.ts';
+import type { ConnectedAppSpec, ExternalAppSpec } from './appTypes.ts';
+import type { ApiCallSpec, EventLogSpec, LoginSpec, SessionSpec, TokenSpec } from './useTypes.ts';
 
 /**
  * Object permissions in a word: `R` read, `C` create, `E` edit, `D` delete, `V` view all, `M` modify all, `F` view all

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
-import { ask, type Ask, smallAcme } from '../testing/ask.js';
-import type { Scenario, UserSpec } from './types.js';
+import { ask, type Ask, smallAcme } from '../testing/ask.ts';
+import type { Scenario, UserSpec } from './types.ts';
 
 const username = 'warehouse-sync.integration@acme.example';
 

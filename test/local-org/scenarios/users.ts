@@ -1,11 +1,11 @@
-import type { LocalOrg } from '../org.js';
-import type { Row } from '../records/types.js';
-import { insertAssignments } from './assignments.js';
-import { auditColumns, daysAgo } from './clock.js';
-import { insertLogins, lastLogin } from './logins.js';
-import { insertMemberships } from './memberships.js';
-import { insertSession, insertTokens } from './tokens.js';
-import type { Scenario, UserSpec } from './types.js';
+import type { LocalOrg } from '../org.ts';
+import type { Row } from '../records/types.ts';
+import { insertAssignments } from './assignments.ts';
+import { auditColumns, daysAgo } from './clock.ts';
+import { insertLogins, lastLogin } from './logins.ts';
+import { insertMemberships } from './memberships.ts';
+import { insertSession, insertTokens } from './tokens.ts';
+import type { Scenario, UserSpec } from './types.ts';
 
 const roleId = ({ store }: LocalOrg, name: string | undefined): string | null =>
   [...store.rows('UserRole').where('Name', name ?? '')][0]?.Id ?? null;

@@ -1,8 +1,8 @@
 import { expect } from 'chai';
-import { ask, type Ask, smallAcme } from '../testing/ask.js';
-import { developer } from './developer.js';
-import { full } from './full.js';
-import * as variants from './variants.js';
+import { ask, type Ask, smallAcme } from '../testing/ask.ts';
+import { developer } from './developer.ts';
+import { full } from './full.ts';
+import * as variants from './variants.ts';
 
 const profiles = (org: Ask): ReadonlyArray<Readonly<Record<string, unknown>>> =>
   org.query(

@@ -1,6 +1,6 @@
-import { currentProfile, integrationLicense, integrationPsl, olderProfile } from './parts.js';
-import type { ProfileSpec, Scenario } from './types.js';
-import { wideBy } from './wide.js';
+import { currentProfile, integrationLicense, integrationPsl, olderProfile } from './parts.ts';
+import type { ProfileSpec, Scenario } from './types.ts';
+import { wideBy } from './wide.ts';
 
 /** What one org differs from another in, as a change of a scenario: `requiredUserField(acme)`. */
 export type Variant = (scenario: Scenario) => Scenario;

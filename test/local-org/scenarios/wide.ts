@@ -1,5 +1,5 @@
-import type { BusinessObject } from '../schema/business.js';
-import type { Scenario } from './types.js';
+import type { BusinessObject } from '../schema/business.ts';
+import type { Scenario } from './types.ts';
 
 const twoDigits = (index: number): string => (index + 1).toString().padStart(2, '0');
 

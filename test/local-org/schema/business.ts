@@ -1,4 +1,4 @@
-import type { CompactObject } from './generate.js';
+import type { CompactObject } from './generate.ts';
 
 /**
  * The records an integration is there for, as far as grants and the CLI's own commands need them. Same line format as

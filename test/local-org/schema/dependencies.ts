@@ -1,4 +1,4 @@
-import type { Field, Schema, SObject } from './types.js';
+import type { Field, Schema, SObject } from './types.ts';
 
 /** What object permissions are called in PermissionDependency. */
 export type Verb = 'read' | 'create' | 'update' | 'delete' | 'viewAllRecords' | 'modifyAllRecords' | 'viewAllFields';

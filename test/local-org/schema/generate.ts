@@ -1,6 +1,6 @@
 /**
  * Turns a folder of describes of a real org (one JSON file an object) into `standard.json`, the compact form that
- * {@link ./schema.ts} reads. Run: `npx tsx test/local-org/schema/generate.ts <folder>`.
+ * {@link ./schema.ts} reads. Run: `node test/local-org/schema/generate.ts <folder>`.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';

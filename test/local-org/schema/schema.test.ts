@@ -1,9 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { expect } from 'chai';
-import { businessObjects } from './business.js';
-import { compactSchema, objectNames } from './generate.js';
-import { createSchema } from './schema.js';
-import { setupObjects } from './setup.js';
+import { businessObjects } from './business.ts';
+import { compactSchema, objectNames } from './generate.ts';
+import { createSchema } from './schema.ts';
+import { setupObjects } from './setup.ts';
 
 /** A folder with describes of a real org; they are not part of the project. */
 const describes = process.env['INTEGRATION_USER_DESCRIBES'] ?? '';

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
-import { type BusinessObject, businessObjects } from './business.js';
-import type { CompactObject } from './generate.js';
-import { setupObjects } from './setup.js';
-import type { ChildRelationship, Field, Schema, SObject } from './types.js';
-import { type Writable, writable } from './writable.js';
+import { type BusinessObject, businessObjects } from './business.ts';
+import type { CompactObject } from './generate.ts';
+import { setupObjects } from './setup.ts';
+import type { ChildRelationship, Field, Schema, SObject } from './types.ts';
+import { type Writable, writable } from './writable.ts';
 
 const standard = JSON.parse(readFileSync(new URL('standard.json', import.meta.url), 'utf8')) as Record<
   string,

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { ask, askOf, smallAcme } from '../testing/ask.js';
+import { ask, askOf, smallAcme } from '../testing/ask.ts';
 
 describe('local org: setup entities', () => {
   it('lists Apex classes with their namespace (facts §4.1)', () => {

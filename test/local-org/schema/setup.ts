@@ -1,4 +1,4 @@
-import type { CompactObject } from './generate.js';
+import type { CompactObject } from './generate.ts';
 
 /**
  * Setup objects that permission sets give access to and that the folder of describes does not have. Same line format as

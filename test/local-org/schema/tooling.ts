@@ -1,4 +1,4 @@
-import type { Field, SObject } from './types.js';
+import type { Field, SObject } from './types.ts';
 
 const extra = (name: string, type: string): Field => ({
   name,

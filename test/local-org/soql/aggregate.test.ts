@@ -1,7 +1,7 @@
 import { expect } from 'chai';
-import { org } from './data.js';
-import { bare, contextOf, id, itRefuses, type Refused, rowsWith } from './fixture.js';
-import { runQuery } from './runQuery.js';
+import { org } from './data.ts';
+import { bare, contextOf, id, itRefuses, type Refused, rowsWith } from './fixture.ts';
+import { runQuery } from './runQuery.ts';
 
 const first = id('005', 1);
 const second = id('005', 2);

@@ -1,18 +1,18 @@
 import type { FieldType, HavingClause, Query } from '@jetstreamapp/soql-parser-js';
-import { apiError } from '../errors.js';
-import { isAggregateCall } from './aggregateCalls.js';
-import { compileColumns, type Columns, columnOf } from './columns.js';
-import { compileComparison } from './compare.js';
-import { compileTree, readConditions } from './conditions.js';
-import { isJoin } from './joins.js';
-import { type Group, groupRows } from './groups.js';
-import { literalsOf } from './literals.js';
-import { sortColumn, sorted } from './order.js';
-import { checkPage, pageOf } from './page.js';
-import { asList } from './parse.js';
-import { malformed } from './problems.js';
-import type { JsonRecord, Operand, Predicate, Scope } from './types.js';
-import { compileWhere, findRows } from './where.js';
+import { apiError } from '../errors.ts';
+import { isAggregateCall } from './aggregateCalls.ts';
+import { compileColumns, type Columns, columnOf } from './columns.ts';
+import { compileComparison } from './compare.ts';
+import { compileTree, readConditions } from './conditions.ts';
+import { isJoin } from './joins.ts';
+import { type Group, groupRows } from './groups.ts';
+import { literalsOf } from './literals.ts';
+import { sortColumn, sorted } from './order.ts';
+import { checkPage, pageOf } from './page.ts';
+import { asList } from './parse.ts';
+import { malformed } from './problems.ts';
+import type { JsonRecord, Operand, Predicate, Scope } from './types.ts';
+import { compileWhere, findRows } from './where.ts';
 
 const groupLimit = 2000;
 

@@ -1,8 +1,8 @@
-import type { Row, Value } from '../records/types.js';
-import { type Call, callName, callPath, callText } from './expressions.js';
-import { fieldProblem, malformed } from './problems.js';
-import type { Scope } from './types.js';
-import { type Key, keyOf, kindOf, sortKeyOf } from './values.js';
+import type { Row, Value } from '../records/types.ts';
+import { type Call, callName, callPath, callText } from './expressions.ts';
+import { fieldProblem, malformed } from './problems.ts';
+import type { Scope } from './types.ts';
+import { type Key, keyOf, kindOf, sortKeyOf } from './values.ts';
 
 /** Takes the rows of one group, one after the other. */
 export type Accumulator = { add(row: Row): void; result(): Value };

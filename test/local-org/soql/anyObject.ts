@@ -1,4 +1,4 @@
-import type { Field, SObject } from '../schema/types.js';
+import type { Field, SObject } from '../schema/types.ts';
 
 const field = (name: string, type: string): [string, Field] => [
   name.toLowerCase(),

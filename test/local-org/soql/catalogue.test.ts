@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { column, contextOf, itRefuses, rowsWith } from './fixture.js';
+import { column, contextOf, itRefuses, rowsWith } from './fixture.ts';
 
 const fields = (object: string, ...names: string[]) =>
   names.map((name) => ({

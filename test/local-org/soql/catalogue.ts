@@ -1,12 +1,12 @@
 import type { Query } from '@jetstreamapp/soql-parser-js';
-import { apiError } from '../errors.js';
-import { isAggregate } from './aggregate.js';
-import { type Leaf, leavesOf, readConditions, required, type Tree } from './conditions.js';
-import { isJoin } from './joins.js';
-import { literalsOf } from './literals.js';
-import { malformed } from './problems.js';
-import { restrictions } from './restrictions.js';
-import type { Scope } from './types.js';
+import { apiError } from '../errors.ts';
+import { isAggregate } from './aggregate.ts';
+import { type Leaf, leavesOf, readConditions, required, type Tree } from './conditions.ts';
+import { isJoin } from './joins.ts';
+import { literalsOf } from './literals.ts';
+import { malformed } from './problems.ts';
+import { restrictions } from './restrictions.ts';
+import type { Scope } from './types.ts';
 
 const notYet = 'The requested operation is not yet supported by this SObject storage type';
 

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
-import { createSchema } from '../schema/schema.js';
-import { type Column, columnMetadata } from './columnMetadata.js';
+import { createSchema } from '../schema/schema.ts';
+import { type Column, columnMetadata } from './columnMetadata.ts';
 
 const names = (columns: readonly Column[]): unknown[] =>
   columns.map(({ columnName, joinColumns }) =>

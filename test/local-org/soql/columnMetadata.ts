@@ -1,9 +1,9 @@
 import type { FieldFunctionExpression, FieldSubquery, FieldType, QueryBase } from '@jetstreamapp/soql-parser-js';
-import type { Schema, SObject } from '../schema/types.js';
-import { isAggregateCall } from './aggregateCalls.js';
-import { callName, callText } from './expressions.js';
-import { asList, parse } from './parse.js';
-import { readSource } from './source.js';
+import type { Schema, SObject } from '../schema/types.ts';
+import { isAggregateCall } from './aggregateCalls.ts';
+import { callName, callText } from './expressions.ts';
+import { asList, parse } from './parse.ts';
+import { readSource } from './source.ts';
 
 /** One column of a query as `columns=true` answers it; parents and sub-queries carry theirs in `joinColumns`. */
 export type Column = {

@@ -1,11 +1,11 @@
 import type { FieldType, FunctionExp, Query } from '@jetstreamapp/soql-parser-js';
-import { type Aggregate, compileAggregate, isAggregateCall } from './aggregateCalls.js';
-import { type Leaf, leavesOf, readConditions } from './conditions.js';
-import { type Call, checkUse, type Expression, expressionOf } from './expressions.js';
-import type { Group } from './groups.js';
-import { asList } from './parse.js';
-import { malformed } from './problems.js';
-import type { Operand, Scope } from './types.js';
+import { type Aggregate, compileAggregate, isAggregateCall } from './aggregateCalls.ts';
+import { type Leaf, leavesOf, readConditions } from './conditions.ts';
+import { type Call, checkUse, type Expression, expressionOf } from './expressions.ts';
+import type { Group } from './groups.ts';
+import { asList } from './parse.ts';
+import { malformed } from './problems.ts';
+import type { Operand, Scope } from './types.ts';
 
 /** What groups are made of: the expressions they are grouped by and the functions computed over each. */
 export type Columns = {

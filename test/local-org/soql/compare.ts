@@ -1,10 +1,10 @@
 import type { Operator } from '@jetstreamapp/soql-parser-js';
-import { badOperator, malformed } from './problems.js';
-import { type Literal, type Range, rangeOf } from './literals.js';
-import { literalText } from './source.js';
-import { likePattern } from './strings.js';
-import type { Operand, Predicate, Scope } from './types.js';
-import { type Key, type Kind, keyOf, kindOf } from './values.js';
+import { badOperator, malformed } from './problems.ts';
+import { type Literal, type Range, rangeOf } from './literals.ts';
+import { literalText } from './source.ts';
+import { likePattern } from './strings.ts';
+import type { Operand, Predicate, Scope } from './types.ts';
+import { type Key, type Kind, keyOf, kindOf } from './values.ts';
 
 type Comparison = { readonly operator: string; readonly literals: readonly Literal[] };
 

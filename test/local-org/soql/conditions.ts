@@ -5,8 +5,8 @@ import type {
   ValueQueryCondition,
   WhereClause,
 } from '@jetstreamapp/soql-parser-js';
-import { malformed } from './problems.js';
-import type { Predicate } from './types.js';
+import { malformed } from './problems.ts';
+import type { Predicate } from './types.ts';
 
 export type Leaf = Exclude<ParsedCondition, NegationCondition> | ValueQueryCondition;
 

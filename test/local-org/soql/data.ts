@@ -1,4 +1,4 @@
-import { contextOf, type Data, id, rowsWith } from './fixture.js';
+import { contextOf, type Data, id, rowsWith } from './fixture.ts';
 
 const user = '005';
 

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
-import { periodOf } from './dates.js';
-import { column, contextOf, itRefuses, type Refused, rowsWith } from './fixture.js';
+import { periodOf } from './dates.ts';
+import { column, contextOf, itRefuses, type Refused, rowsWith } from './fixture.ts';
 
 // A Friday in the second quarter.
 const now = new Date('2026-05-15T12:00:00Z');

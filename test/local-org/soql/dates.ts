@@ -1,4 +1,4 @@
-import { malformed } from './problems.js';
+import { malformed } from './problems.ts';
 
 /** Both ends included, in milliseconds. */
 export type Period = { readonly from: number; readonly to: number };

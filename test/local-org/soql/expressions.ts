@@ -1,9 +1,9 @@
 import type { FieldFunctionExpression, FunctionExp } from '@jetstreamapp/soql-parser-js';
-import type { Row, Value } from '../records/types.js';
-import { fieldProblem, malformed } from './problems.js';
-import { type Path, resolvePath } from './resolve.js';
-import type { Operand, Scope } from './types.js';
-import { instantOf, kindOf } from './values.js';
+import type { Row, Value } from '../records/types.ts';
+import { fieldProblem, malformed } from './problems.ts';
+import { type Path, resolvePath } from './resolve.ts';
+import type { Operand, Scope } from './types.ts';
+import { instantOf, kindOf } from './values.ts';
 
 /** A function as the parser gives it, in a field list and everywhere else. */
 export type Call = FunctionExp | FieldFunctionExpression;

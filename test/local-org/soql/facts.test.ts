@@ -1,6 +1,6 @@
 import { expect } from 'chai';
-import { org } from './data.js';
-import { runQuery } from './runQuery.js';
+import { org } from './data.ts';
+import { runQuery } from './runQuery.ts';
 
 /** The facts' own queries (§12): a double that refuses one of them would be stricter than Salesforce. */
 const queries = [

@@ -1,9 +1,9 @@
 import { expect } from 'chai';
-import { ApiError } from '../errors.js';
-import { fullId } from '../records/ids.js';
-import type { Row, Rows, Value } from '../records/types.js';
-import { createSchema, type SchemaChanges } from '../schema/schema.js';
-import { type JsonRecord, type QueryAnswer, runQuery, type SoqlContext } from './runQuery.js';
+import { ApiError } from '../errors.ts';
+import { fullId } from '../records/ids.ts';
+import type { Row, Rows, Value } from '../records/types.ts';
+import { createSchema, type SchemaChanges } from '../schema/schema.ts';
+import { type JsonRecord, type QueryAnswer, runQuery, type SoqlContext } from './runQuery.ts';
 
 type Values = Readonly<Record<string, Value>>;
 export type Data = Readonly<Record<string, readonly Row[]>>;

@@ -1,7 +1,7 @@
-import type { Row, Value } from '../records/types.js';
-import type { Accumulator, Aggregate } from './aggregateCalls.js';
-import type { Expression } from './expressions.js';
-import { type Key, keyOf } from './values.js';
+import type { Row, Value } from '../records/types.ts';
+import type { Accumulator, Aggregate } from './aggregateCalls.ts';
+import type { Expression } from './expressions.ts';
+import { type Key, keyOf } from './values.ts';
 
 /** One line of a grouped answer: the values it was grouped by, as first met, and what was computed over its rows. */
 export type Group = { readonly values: readonly Value[]; readonly accumulators: readonly Accumulator[] };

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
-import { org } from './data.js';
-import { column, itRefuses, type Refused } from './fixture.js';
+import { org } from './data.ts';
+import { column, itRefuses, type Refused } from './fixture.ts';
 
 const users = (where: string): string =>
   column('Username', `SELECT Username FROM User WHERE ${where}`, org).join('').replaceAll('@x.org', '').toLowerCase();

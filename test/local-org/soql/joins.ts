@@ -1,11 +1,11 @@
 import type { Query, ValueQueryCondition } from '@jetstreamapp/soql-parser-js';
-import type { Row } from '../records/types.js';
-import { leavesOf, required, type Leaf, type Tree } from './conditions.js';
-import { asList, refuseClauses } from './parse.js';
-import { around, fieldProblem, malformed } from './problems.js';
-import { objectNamed, type Path, resolvePath } from './resolve.js';
-import type { Predicate, Scope } from './types.js';
-import { keyOf, kindOf } from './values.js';
+import type { Row } from '../records/types.ts';
+import { leavesOf, required, type Leaf, type Tree } from './conditions.ts';
+import { asList, refuseClauses } from './parse.ts';
+import { around, fieldProblem, malformed } from './problems.ts';
+import { objectNamed, type Path, resolvePath } from './resolve.ts';
+import type { Predicate, Scope } from './types.ts';
+import { keyOf, kindOf } from './values.ts';
 
 export const isJoin = (leaf: Leaf): leaf is ValueQueryCondition => 'valueQuery' in leaf;
 

@@ -1,7 +1,7 @@
 import { expect } from 'chai';
-import { org } from './data.js';
-import { itRefuses } from './fixture.js';
-import { runQuery } from './runQuery.js';
+import { org } from './data.ts';
+import { itRefuses } from './fixture.ts';
+import { runQuery } from './runQuery.ts';
 
 const parents = ['CreatedBy', 'LastModifiedBy', 'Manager'];
 const deeper = (paths: readonly string[]): readonly string[] =>

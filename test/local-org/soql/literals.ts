@@ -1,10 +1,10 @@
 import type { LiteralType } from '@jetstreamapp/soql-parser-js';
-import { apiError } from '../errors.js';
-import { dateTimeValue, dateValue, periodOf } from './dates.js';
-import { badOperator, malformed } from './problems.js';
-import { literalText, type Source } from './source.js';
-import { decode } from './strings.js';
-import { type Key, type Kind, keyOf, kindOf } from './values.js';
+import { apiError } from '../errors.ts';
+import { dateTimeValue, dateValue, periodOf } from './dates.ts';
+import { badOperator, malformed } from './problems.ts';
+import { literalText, type Source } from './source.ts';
+import { decode } from './strings.ts';
+import { type Key, type Kind, keyOf, kindOf } from './values.ts';
 
 /** One value of a condition as the parser hands it over. */
 export type Literal = { readonly raw: string; readonly type: LiteralType };

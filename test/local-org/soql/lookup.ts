@@ -1,5 +1,5 @@
-import { fullId } from '../records/ids.js';
-import type { Row, Rows } from '../records/types.js';
+import { fullId } from '../records/ids.ts';
+import type { Row, Rows } from '../records/types.ts';
 
 /** Rows that can match carry one of these ids in this field. */
 export type Lookup = { readonly field: string; readonly ids: readonly string[] };

@@ -1,6 +1,6 @@
 import type { OrderByClause } from '@jetstreamapp/soql-parser-js';
-import type { Operand } from './types.js';
-import { type Key, sortKeyOf } from './values.js';
+import type { Operand } from './types.ts';
+import { type Key, sortKeyOf } from './values.ts';
 
 type Direction = { readonly descending: boolean; readonly nullsLast: boolean };
 export type SortColumn<T> = Direction & { readonly operand: Operand<T> };

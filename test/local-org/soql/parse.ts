@@ -1,6 +1,6 @@
 import { parseQuery, type Query, type QueryBase } from '@jetstreamapp/soql-parser-js';
-import { malformed } from './problems.js';
-import type { Source } from './source.js';
+import { malformed } from './problems.ts';
+import type { Source } from './source.ts';
 
 const unexpected = (error: unknown): string => {
   const message = error instanceof Error ? error.message : '';

@@ -1,17 +1,17 @@
 import type { FieldSubquery, FieldType, QueryBase, Subquery } from '@jetstreamapp/soql-parser-js';
-import { apiError } from '../errors.js';
-import type { Row } from '../records/types.js';
-import type { ChildRelationship, SObject } from '../schema/types.js';
-import { isAggregateCall } from './aggregateCalls.js';
-import { checkUse, fieldExpression } from './expressions.js';
-import { sortColumn, sorted, type SortColumn } from './order.js';
-import { checkPage, pageOf } from './page.js';
-import { asList, refuseClauses } from './parse.js';
-import { around, malformed, noSuchRelationship } from './problems.js';
-import { fieldNamed, visibleObject } from './resolve.js';
-import { fieldItems, type Item, recordWriter, refuseDuplicates } from './select.js';
-import type { JsonRecord, Scope } from './types.js';
-import { compileWhere, findRows } from './where.js';
+import { apiError } from '../errors.ts';
+import type { Row } from '../records/types.ts';
+import type { ChildRelationship, SObject } from '../schema/types.ts';
+import { isAggregateCall } from './aggregateCalls.ts';
+import { checkUse, fieldExpression } from './expressions.ts';
+import { sortColumn, sorted, type SortColumn } from './order.ts';
+import { checkPage, pageOf } from './page.ts';
+import { asList, refuseClauses } from './parse.ts';
+import { around, malformed, noSuchRelationship } from './problems.ts';
+import { fieldNamed, visibleObject } from './resolve.ts';
+import { fieldItems, type Item, recordWriter, refuseDuplicates } from './select.ts';
+import type { JsonRecord, Scope } from './types.ts';
+import { compileWhere, findRows } from './where.ts';
 
 /** A query without groups, ready to run; rows are chosen first and written only when they are in the answer. */
 export type Plain = { rows(among?: Iterable<Row>): readonly Row[]; write(row: Row): JsonRecord };

@@ -1,4 +1,4 @@
-import { type ApiError, apiError } from '../errors.js';
+import { type ApiError, apiError } from '../errors.ts';
 
 export const malformed = (message: string): ApiError => apiError('MALFORMED_QUERY', message);
 

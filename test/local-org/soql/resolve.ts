@@ -1,11 +1,11 @@
-import { notSupported } from '../errors.js';
-import type { Row, Rows, Value } from '../records/types.js';
-import type { Field, SObject } from '../schema/types.js';
-import { around, fieldProblem, malformed, noSuchColumn, noSuchRelationship } from './problems.js';
-import { anyObject, isAnyObject } from './anyObject.js';
-import { restrictions } from './restrictions.js';
-import type { Source } from './source.js';
-import type { Held, Operand, Scope, SoqlContext } from './types.js';
+import { notSupported } from '../errors.ts';
+import type { Row, Rows, Value } from '../records/types.ts';
+import type { Field, SObject } from '../schema/types.ts';
+import { around, fieldProblem, malformed, noSuchColumn, noSuchRelationship } from './problems.ts';
+import { anyObject, isAnyObject } from './anyObject.ts';
+import { restrictions } from './restrictions.ts';
+import type { Source } from './source.ts';
+import type { Held, Operand, Scope, SoqlContext } from './types.ts';
 
 /** One hop to a parent. */
 export type Step = { readonly name: string; readonly polymorphic: boolean; follow(row: Row): Held | undefined };

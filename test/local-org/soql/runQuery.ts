@@ -1,21 +1,21 @@
 import type { Query } from '@jetstreamapp/soql-parser-js';
-import { apiError } from '../errors.js';
-import { aggregateRecords, isAggregate } from './aggregate.js';
-import { checkCatalogue } from './catalogue.js';
-import { callName } from './expressions.js';
-import { checkPage } from './page.js';
-import { asList, parse, refuseClauses } from './parse.js';
-import { compilePlain } from './plain.js';
-import { malformed } from './problems.js';
-import { objectNamed } from './resolve.js';
-import { batchRows, restrictions } from './restrictions.js';
-import { readSource } from './source.js';
-import type { JsonRecord, QueryAnswer, Scope, SoqlContext } from './types.js';
-import { compileWhere, findRows } from './where.js';
+import { apiError } from '../errors.ts';
+import { aggregateRecords, isAggregate } from './aggregate.ts';
+import { checkCatalogue } from './catalogue.ts';
+import { callName } from './expressions.ts';
+import { checkPage } from './page.ts';
+import { asList, parse, refuseClauses } from './parse.ts';
+import { compilePlain } from './plain.ts';
+import { malformed } from './problems.ts';
+import { objectNamed } from './resolve.ts';
+import { batchRows, restrictions } from './restrictions.ts';
+import { readSource } from './source.ts';
+import type { JsonRecord, QueryAnswer, Scope, SoqlContext } from './types.ts';
+import { compileWhere, findRows } from './where.ts';
 
-export { restrictions } from './restrictions.js';
-export type { Restriction } from './restrictions.js';
-export type { JsonRecord, QueryAnswer, SoqlContext } from './types.js';
+export { restrictions } from './restrictions.ts';
+export type { Restriction } from './restrictions.ts';
+export type { JsonRecord, QueryAnswer, SoqlContext } from './types.ts';
 
 const isCount = (query: Query): boolean =>
   asList(query.fields).some(

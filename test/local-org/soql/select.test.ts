@@ -1,7 +1,7 @@
 import { expect } from 'chai';
-import { data, org } from './data.js';
-import { bare, column, contextOf, id, itRefuses, type Refused, records, rowsWith } from './fixture.js';
-import { runQuery } from './runQuery.js';
+import { data, org } from './data.ts';
+import { bare, column, contextOf, id, itRefuses, type Refused, records, rowsWith } from './fixture.ts';
+import { runQuery } from './runQuery.ts';
 
 const url = (object: string, recordId: string): string => `/services/data/v66.0/sobjects/${object}/${recordId}`;
 

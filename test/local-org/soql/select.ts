@@ -1,10 +1,10 @@
 import type { FieldFunctionExpression, FieldType, QueryBase } from '@jetstreamapp/soql-parser-js';
-import type { Row } from '../records/types.js';
-import { callName, callPath, callText } from './expressions.js';
-import { malformed } from './problems.js';
-import { fieldsOf, type Path, resolvePath } from './resolve.js';
-import { restrictions } from './restrictions.js';
-import type { Held, JsonRecord, Scope } from './types.js';
+import type { Row } from '../records/types.ts';
+import { callName, callPath, callText } from './expressions.ts';
+import { malformed } from './problems.ts';
+import { fieldsOf, type Path, resolvePath } from './resolve.ts';
+import { restrictions } from './restrictions.ts';
+import type { Held, JsonRecord, Scope } from './types.ts';
 
 /** One thing a record shows: a field by its path, or the records of a child relationship. */
 export type Item =

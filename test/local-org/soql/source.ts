@@ -1,5 +1,5 @@
-import { malformed } from './problems.js';
-import { checkLiteral } from './strings.js';
+import { malformed } from './problems.ts';
+import { checkLiteral } from './strings.ts';
 
 /**
  * The text of a query with its string literals taken out: the parser never sees their contents, so it cannot be

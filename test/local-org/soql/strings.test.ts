@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
-import { column, contextOf, itRefuses, type Refused, rowsWith } from './fixture.js';
+import { column, contextOf, itRefuses, type Refused, rowsWith } from './fixture.ts';
 
 const controls: Readonly<Record<string, string>> = { '\n': String.raw`\n`, '\r': String.raw`\r` };
 const quote = (text: string): string =>

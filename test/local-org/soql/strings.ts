@@ -1,4 +1,4 @@
-import { malformed } from './problems.js';
+import { malformed } from './problems.ts';
 
 const escapes: Readonly<Record<string, string>> = {
   n: '\n',

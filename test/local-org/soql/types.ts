@@ -1,6 +1,6 @@
-import type { Row, Rows, Value } from '../records/types.js';
-import type { Field, Schema, SObject } from '../schema/types.js';
-import type { Source } from './source.js';
+import type { Row, Rows, Value } from '../records/types.ts';
+import type { Field, Schema, SObject } from '../schema/types.ts';
+import type { Source } from './source.ts';
 
 /** What a query is asked of: one org, at one moment, by one user. */
 export type SoqlContext = {

@@ -1,4 +1,4 @@
-import type { Value } from '../records/types.js';
+import type { Value } from '../records/types.ts';
 
 export type Kind = 'text' | 'id' | 'number' | 'boolean' | 'datetime' | 'date' | 'other';
 

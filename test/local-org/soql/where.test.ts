@@ -1,6 +1,6 @@
 import { expect } from 'chai';
-import { data, org } from './data.js';
-import { column, contextOf, id, itRefuses, type Refused } from './fixture.js';
+import { data, org } from './data.ts';
+import { column, contextOf, id, itRefuses, type Refused } from './fixture.ts';
 
 const users = (where: string): readonly unknown[] =>
   column('Username', `SELECT Username FROM User WHERE ${where}`, org).map((name) =>

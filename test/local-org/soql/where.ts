@@ -1,15 +1,15 @@
 import type { Query, WhereClause } from '@jetstreamapp/soql-parser-js';
-import type { Row } from '../records/types.js';
-import { compileComparison } from './compare.js';
-import { compileTree, type Leaf, readConditions, required, type Tree } from './conditions.js';
-import { checkUse, type Expression, expressionOf } from './expressions.js';
-import { checkJoins, compileJoin, isJoin } from './joins.js';
-import { literalsOf } from './literals.js';
-import { lookupRows, type Lookup } from './lookup.js';
-import type { Path } from './resolve.js';
-import { literalText } from './source.js';
-import { decode } from './strings.js';
-import type { Predicate, Scope } from './types.js';
+import type { Row } from '../records/types.ts';
+import { compileComparison } from './compare.ts';
+import { compileTree, type Leaf, readConditions, required, type Tree } from './conditions.ts';
+import { checkUse, type Expression, expressionOf } from './expressions.ts';
+import { checkJoins, compileJoin, isJoin } from './joins.ts';
+import { literalsOf } from './literals.ts';
+import { lookupRows, type Lookup } from './lookup.ts';
+import type { Path } from './resolve.ts';
+import { literalText } from './source.ts';
+import { decode } from './strings.ts';
+import type { Predicate, Scope } from './types.ts';
 
 export type Filter = { readonly matches: Predicate<Row>; readonly lookups: readonly Lookup[] };
 

@@ -1,9 +1,9 @@
-import { ApiError, type ApiProblem } from '../errors.js';
-import { createDispatch } from '../http/router.js';
-import type { LocalOrg } from '../org.js';
-import { acmeCore } from '../scenarios/acmeCore.js';
-import { loadScenario } from '../scenarios/load.js';
-import type { Scenario } from '../scenarios/types.js';
+import { ApiError, type ApiProblem } from '../errors.ts';
+import { createDispatch } from '../http/router.ts';
+import type { LocalOrg } from '../org.ts';
+import { acmeCore } from '../scenarios/acmeCore.ts';
+import { loadScenario } from '../scenarios/load.ts';
+import type { Scenario } from '../scenarios/types.ts';
 
 export const noon = new Date('2026-11-20T12:00:00Z');
 

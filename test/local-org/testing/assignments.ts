@@ -1,4 +1,4 @@
-import type { Client, Fields, Reply } from './client.js';
+import type { Client, Fields, Reply } from './client.ts';
 
 /** Assigns sets to acme's people and counts the PSL's seats. */
 export const assignmentsBy = (client: Client) => ({

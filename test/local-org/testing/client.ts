@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import type { ApiProblem } from '../errors.js';
+import type { ApiProblem } from '../errors.ts';
 
 export type Reply<T = unknown> = { readonly status: number; readonly body: T; readonly headers: Headers };
 export type Rows<T> = { totalSize: number; done: boolean; nextRecordsUrl?: string; records: T[] };

@@ -1,4 +1,4 @@
-import type { Client, Reply } from './client.js';
+import type { Client, Reply } from './client.ts';
 
 /** Hangs object and field permissions on a set; the flags go without their prefix. */
 export const grantsBy = (client: Client) => ({

@@ -1,9 +1,9 @@
-import type { LocalOrg } from '../org.js';
-import { type RunningOrg, serve, type ServeOptions } from '../http/server.js';
-import { acmeCore } from '../scenarios/acmeCore.js';
-import { loadScenario } from '../scenarios/load.js';
-import type { Scenario } from '../scenarios/types.js';
-import { type Client, clientOf, type Fields } from './client.js';
+import type { LocalOrg } from '../org.ts';
+import { type RunningOrg, serve, type ServeOptions } from '../http/server.ts';
+import { acmeCore } from '../scenarios/acmeCore.ts';
+import { loadScenario } from '../scenarios/load.ts';
+import type { Scenario } from '../scenarios/types.ts';
+import { type Client, clientOf, type Fields } from './client.ts';
 
 /** The org that tests look at, without the bulk of its business records. */
 export const small: Scenario = { ...acmeCore, records: { Account: 2, Contact: 2, Product2: 1 } };

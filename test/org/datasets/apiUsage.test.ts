@@ -1,11 +1,11 @@
 import { expect } from 'chai';
-import { directGateway, quietAcme } from '../../helpers/flow.js';
-import { aFailure, failureOf, valueOf, whole } from '../../helpers/facts.js';
-import { fakeGateway, objectOf, result } from '../../helpers/gateway.js';
-import type { Scenario } from '../../local-org/scenarios/types.js';
-import { orgOfUsers, read, readingOf, refusing, snapshotOf, user } from './auditing.js';
-import { marketing, userIn, warehouse } from './identities.js';
-import type { LocalOrg } from '../../local-org/org.js';
+import { directGateway, quietAcme } from '../../helpers/flow.ts';
+import { aFailure, failureOf, valueOf, whole } from '../../helpers/facts.ts';
+import { fakeGateway, objectOf, result } from '../../helpers/gateway.ts';
+import type { Scenario } from '../../local-org/scenarios/types.ts';
+import { orgOfUsers, read, readingOf, refusing, snapshotOf, user } from './auditing.ts';
+import { marketing, userIn, warehouse } from './identities.ts';
+import type { LocalOrg } from '../../local-org/org.ts';
 
 const calls = (count: number, more: object = {}) => ({ user: warehouse, count, app: 'Warehouse Connector', ...more });
 const orgWithLogs = (more: Partial<Scenario>): LocalOrg => orgOfUsers([user('person')], more);

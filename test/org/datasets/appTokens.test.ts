@@ -1,9 +1,9 @@
 import { expect } from 'chai';
-import { answered } from '../../../src/model/answer.js';
-import { valueOf } from '../../helpers/facts.js';
-import { directGateway } from '../../helpers/flow.js';
-import { type FakeGateway, fakeGateway } from '../../helpers/gateway.js';
-import { namesOf, orgOfUsers, read, readingOf, snapshotOf, user } from './auditing.js';
+import { answered } from '../../../src/model/org/answer.ts';
+import { valueOf } from '../../helpers/facts.ts';
+import { directGateway } from '../../helpers/flow.ts';
+import { type FakeGateway, fakeGateway } from '../../helpers/gateway.ts';
+import { namesOf, orgOfUsers, read, readingOf, snapshotOf, user } from './auditing.ts';
 
 const token = { app: 'MuleSoft', createdDaysAgo: 30, useCount: 4 };
 const org = orgOfUsers([

@@ -1,15 +1,15 @@
-import type { AuditScope } from '../../../src/model/auditScope.js';
-import type { DatasetName, Datasets, OrgSnapshot } from '../../../src/model/snapshot.js';
-import type { Answer } from '../../../src/model/answer.js';
-import { collectSnapshot, everything } from '../../../src/org/collectSnapshot.js';
-import type { Reading } from '../../../src/org/dataset.js';
-import { datasets } from '../../../src/org/datasets/index.js';
-import type { OrgGateway } from '../../../src/org/orgGateway.js';
-import { aFailure, daysAgo, takenAt, valueOf } from '../../helpers/facts.js';
-import { directGateway, loaded, now, quietAcme } from '../../helpers/flow.js';
-import type { LocalOrg } from '../../local-org/org.js';
-import type { Scenario, UserSpec } from '../../local-org/scenarios/types.js';
-import { foundWith } from './identities.js';
+import type { AuditScope } from '../../../src/model/audit/auditScope.ts';
+import type { DatasetName, Datasets, OrgSnapshot } from '../../../src/model/org/snapshot.ts';
+import type { Answer } from '../../../src/model/org/answer.ts';
+import { collectSnapshot, everything } from '../../../src/org/collectSnapshot.ts';
+import type { Reading } from '../../../src/org/dataset.ts';
+import { datasets } from '../../../src/org/datasets/index.ts';
+import type { OrgGateway } from '../../../src/org/orgGateway.ts';
+import { aFailure, daysAgo, takenAt, valueOf } from '../../helpers/facts.ts';
+import { directGateway, loaded, now, quietAcme } from '../../helpers/flow.ts';
+import type { LocalOrg } from '../../local-org/org.ts';
+import type { Scenario, UserSpec } from '../../local-org/scenarios/types.ts';
+import { foundWith } from './identities.ts';
 
 export const auditScope = (more: Partial<AuditScope> = {}): AuditScope => ({
   window: { days: 90, from: daysAgo(90), to: takenAt },

@@ -1,11 +1,11 @@
 import { expect } from 'chai';
-import type { ClassifiedField } from '../../../src/model/profileSettings.js';
-import { classifiedAccess } from '../../../src/org/datasets/classifiedAccess.js';
-import { setOf } from '../../helpers/auditFacts.js';
-import { valueOf, whole } from '../../helpers/facts.js';
-import { directGateway } from '../../helpers/flow.js';
-import { emptyOrg, foundWith, isShortEnough, orgWith, readFound } from './identities.js';
-import { idIn } from './scopes.js';
+import type { ClassifiedField } from '../../../src/model/access/profileSettings.ts';
+import { classifiedAccess } from '../../../src/org/datasets/classifiedAccess.ts';
+import { setOf } from '../../helpers/auditFacts.ts';
+import { valueOf, whole } from '../../helpers/facts.ts';
+import { directGateway } from '../../helpers/flow.ts';
+import { emptyOrg, foundWith, isShortEnough, orgWith, readFound } from './identities.ts';
+import { idIn } from './scopes.ts';
 
 const field = (name: string): ClassifiedField => ({
   object: name.split('.')[0] ?? '',

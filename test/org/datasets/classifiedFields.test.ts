@@ -1,10 +1,10 @@
 import { expect } from 'chai';
-import type { ObjectGrant } from '../../../src/model/assignment.js';
-import { classifiedFields, mostObjects } from '../../../src/org/datasets/classifiedFields.js';
-import { aFailure, failureOf, valueOf, whole } from '../../helpers/facts.js';
-import { directGateway } from '../../helpers/flow.js';
-import { fakeGateway, result } from '../../helpers/gateway.js';
-import { emptyOrg, foundWith, orgWith, readFound } from './identities.js';
+import type { ObjectGrant } from '../../../src/model/access/assignment.ts';
+import { classifiedFields, mostObjects } from '../../../src/org/datasets/classifiedFields.ts';
+import { aFailure, failureOf, valueOf, whole } from '../../helpers/facts.ts';
+import { directGateway } from '../../helpers/flow.ts';
+import { fakeGateway, result } from '../../helpers/gateway.ts';
+import { emptyOrg, foundWith, orgWith, readFound } from './identities.ts';
 
 const grants = (setId: string, ...objects: readonly string[]): ObjectGrant[] =>
   objects.map((object) => ({ setId, object, flags: 'R' }));

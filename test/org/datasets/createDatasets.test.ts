@@ -1,13 +1,13 @@
 import { expect } from 'chai';
-import type { DatasetName, SnapshotScope } from '../../../src/model/snapshot.js';
-import { everything } from '../../../src/org/collectSnapshot.js';
-import { datasets } from '../../../src/org/datasets/index.js';
-import { daysAgo, valueOf, whole } from '../../helpers/facts.js';
-import { twoStandardProfiles } from '../../local-org/scenarios/variants.js';
-import { hostileNames } from '../../local-org/scenarios/variants.js';
-import { directGateway, loaded, quietAcme } from '../../helpers/flow.js';
-import { foundWith } from './identities.js';
-import { idIn, orgOf, readIn, refusedIn, sentFor } from './scopes.js';
+import type { DatasetName, SnapshotScope } from '../../../src/model/org/snapshot.ts';
+import { everything } from '../../../src/org/collectSnapshot.ts';
+import { datasets } from '../../../src/org/datasets/index.ts';
+import { daysAgo, valueOf, whole } from '../../helpers/facts.ts';
+import { twoStandardProfiles } from '../../local-org/scenarios/variants.ts';
+import { hostileNames } from '../../local-org/scenarios/variants.ts';
+import { directGateway, loaded, quietAcme } from '../../helpers/flow.ts';
+import { foundWith } from './identities.ts';
+import { idIn, orgOf, readIn, refusedIn, sentFor } from './scopes.ts';
 
 const names = (each: ReadonlyArray<{ name: string }>): string[] => each.map(({ name }) => name).sort();
 

@@ -1,18 +1,18 @@
 import { expect } from 'chai';
 import { inProject } from '../../../bin/paths.js';
 import { readdir } from 'node:fs/promises';
-import { everything } from '../../../src/org/collectSnapshot.js';
-import { datasets } from '../../../src/org/datasets/index.js';
-import type { HeldSet } from '../../../src/model/assignment.js';
-import { isIntegrationLicense } from '../../../src/model/license.js';
-import type { OrgSnapshot, SnapshotScope } from '../../../src/model/snapshot.js';
-import { aFailure, daysAgo, failureOf, takenAt, valueOf, whole } from '../../helpers/facts.js';
-import { fakeGateway, localGateway, objectOf, result } from '../../helpers/gateway.js';
-import type { LocalOrg } from '../../local-org/org.js';
-import { acmeCore } from '../../local-org/scenarios/acmeCore.js';
-import { loadScenario } from '../../local-org/scenarios/load.js';
-import type { Scenario } from '../../local-org/scenarios/types.js';
-import { foundMany, foundWith } from './identities.js';
+import { everything } from '../../../src/org/collectSnapshot.ts';
+import { datasets } from '../../../src/org/datasets/index.ts';
+import type { HeldSet } from '../../../src/model/access/assignment.ts';
+import { isIntegrationLicense } from '../../../src/model/org/license.ts';
+import type { OrgSnapshot, SnapshotScope } from '../../../src/model/org/snapshot.ts';
+import { aFailure, daysAgo, failureOf, takenAt, valueOf, whole } from '../../helpers/facts.ts';
+import { fakeGateway, localGateway, objectOf, result } from '../../helpers/gateway.ts';
+import type { LocalOrg } from '../../local-org/org.ts';
+import { acmeCore } from '../../local-org/scenarios/acmeCore.ts';
+import { loadScenario } from '../../local-org/scenarios/load.ts';
+import type { Scenario } from '../../local-org/scenarios/types.ts';
+import { foundMany, foundWith } from './identities.ts';
 
 const load = (more: Partial<Scenario> = {}): LocalOrg =>
   loadScenario({ ...acmeCore, ...more }, { now: () => new Date(takenAt) });

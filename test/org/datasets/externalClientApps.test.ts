@@ -1,9 +1,9 @@
 import { expect } from 'chai';
-import { directGateway } from '../../helpers/flow.js';
-import { aFailure, failureOf, valueOf } from '../../helpers/facts.js';
-import { fakeGateway, objectOf, result } from '../../helpers/gateway.js';
-import { userIn } from './identities.js';
-import { orgOfUsers, read, readingOf, refusing, snapshotOf, user } from './auditing.js';
+import { directGateway } from '../../helpers/flow.ts';
+import { aFailure, failureOf, valueOf } from '../../helpers/facts.ts';
+import { fakeGateway, objectOf, result } from '../../helpers/gateway.ts';
+import { userIn } from './identities.ts';
+import { orgOfUsers, read, readingOf, refusing, snapshotOf, user } from './auditing.ts';
 
 const org = orgOfUsers([user('runner'), user('exchange')], {
   externalClientApps: [

@@ -1,10 +1,10 @@
 import { expect } from 'chai';
-import type { DatasetName } from '../../../src/model/snapshot.js';
-import { aFailure, failureOf, valueOf } from '../../helpers/facts.js';
-import { directGateway, quietAcme } from '../../helpers/flow.js';
-import { fakeGateway, result } from '../../helpers/gateway.js';
-import type { Scenario } from '../../local-org/scenarios/types.js';
-import { namesOf, orgOfUsers, read, readingOf, snapshotOf, user } from './auditing.js';
+import type { DatasetName } from '../../../src/model/org/snapshot.ts';
+import { aFailure, failureOf, valueOf } from '../../helpers/facts.ts';
+import { directGateway, quietAcme } from '../../helpers/flow.ts';
+import { fakeGateway, result } from '../../helpers/gateway.ts';
+import type { Scenario } from '../../local-org/scenarios/types.ts';
+import { namesOf, orgOfUsers, read, readingOf, snapshotOf, user } from './auditing.ts';
 
 const apiOnly = { name: 'Api_Only', label: 'API only', permissions: ['ApiUserOnly'] };
 const apiEnabled = { name: 'Api_Enabled', label: 'API', permissions: ['ApiEnabled'] };

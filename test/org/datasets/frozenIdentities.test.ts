@@ -1,6 +1,6 @@
 import { expect } from 'chai';
-import { frozenIdentities } from '../../../src/org/datasets/frozenIdentities.js';
-import { failureOf, unread, valueOf } from '../../helpers/facts.js';
+import { frozenIdentities } from '../../../src/org/datasets/frozenIdentities.ts';
+import { failureOf, unread, valueOf } from '../../helpers/facts.ts';
 import {
   emptyOrg,
   foundMany,
@@ -11,7 +11,7 @@ import {
   readFound,
   userIn,
   warehouse,
-} from './identities.js';
+} from './identities.ts';
 
 const pilot = 'pilot-2024@acme.example';
 

@@ -1,7 +1,7 @@
 import { expect } from 'chai';
-import { heldGroups } from '../../../src/org/datasets/heldGroups.js';
-import { valueOf } from '../../helpers/facts.js';
-import { emptyOrg, foundMany, orgWith, readAbout, readFound, warehouse } from './identities.js';
+import { heldGroups } from '../../../src/org/datasets/heldGroups.ts';
+import { valueOf } from '../../helpers/facts.ts';
+import { emptyOrg, foundMany, orgWith, readAbout, readFound, warehouse } from './identities.ts';
 
 describe('org/datasets/heldGroups', () => {
   it('names and states of groups, with their package', async () => {

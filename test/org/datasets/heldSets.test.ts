@@ -1,8 +1,8 @@
 import { expect } from 'chai';
-import { auditPermissions } from '../../../src/model/riskPermissions.js';
-import { heldSets } from '../../../src/org/datasets/heldSets.js';
-import { failureOf, unread, valueOf, whole } from '../../helpers/facts.js';
-import { directGateway, quietAcme } from '../../helpers/flow.js';
+import { auditPermissions } from '../../../src/model/access/riskPermissions.ts';
+import { heldSets } from '../../../src/org/datasets/heldSets.ts';
+import { failureOf, unread, valueOf, whole } from '../../helpers/facts.ts';
+import { directGateway, quietAcme } from '../../helpers/flow.ts';
 import {
   emptyOrg,
   foundIn,
@@ -14,7 +14,7 @@ import {
   readAbout,
   readFound,
   warehouse,
-} from './identities.js';
+} from './identities.ts';
 
 describe('org/datasets/heldSets', () => {
   it("the profile's own set and direct sets, with those of their permissions that matter", async () => {

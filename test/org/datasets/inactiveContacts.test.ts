@@ -1,9 +1,9 @@
 import { expect } from 'chai';
-import { inactiveContacts } from '../../../src/org/datasets/inactiveContacts.js';
-import type { UserSpec } from '../../local-org/scenarios/types.js';
-import { loaded, quietAcme } from '../../helpers/flow.js';
-import type { LocalOrg } from '../../local-org/org.js';
-import { emptyOrg, foundMany, isShortEnough, readAbout, readFound, warehouse } from './identities.js';
+import { inactiveContacts } from '../../../src/org/datasets/inactiveContacts.ts';
+import type { UserSpec } from '../../local-org/scenarios/types.ts';
+import { loaded, quietAcme } from '../../helpers/flow.ts';
+import type { LocalOrg } from '../../local-org/org.ts';
+import { emptyOrg, foundMany, isShortEnough, readAbout, readFound, warehouse } from './identities.ts';
 
 const person = (username: string, more: Partial<UserSpec>): UserSpec => ({
   username,

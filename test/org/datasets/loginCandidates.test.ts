@@ -1,10 +1,10 @@
 import { expect } from 'chai';
-import { answered } from '../../../src/model/answer.js';
-import { aFailure, failureOf, valueOf } from '../../helpers/facts.js';
-import { directGateway } from '../../helpers/flow.js';
-import { fakeGateway, result } from '../../helpers/gateway.js';
-import type { LoginSpec } from '../../local-org/scenarios/useTypes.js';
-import { namesOf, orgOfUsers, read, readingOf, refusing, user } from './auditing.js';
+import { answered } from '../../../src/model/org/answer.ts';
+import { aFailure, failureOf, valueOf } from '../../helpers/facts.ts';
+import { directGateway } from '../../helpers/flow.ts';
+import { fakeGateway, result } from '../../helpers/gateway.ts';
+import type { LoginSpec } from '../../local-org/scenarios/useTypes.ts';
+import { namesOf, orgOfUsers, read, readingOf, refusing, user } from './auditing.ts';
 
 const login = (type: string, subType?: string, lastDaysAgo = 3): LoginSpec => ({
   app: 'N/A',

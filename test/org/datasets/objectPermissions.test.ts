@@ -1,14 +1,14 @@
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { expect } from 'chai';
-import { answered } from '../../../src/model/answer.js';
-import { objectPermissions } from '../../../src/org/datasets/objectPermissions.js';
-import { setupAccess } from '../../../src/org/datasets/setupAccess.js';
-import type { OrgGateway } from '../../../src/org/orgGateway.js';
-import type { Soql } from '../../../src/org/soql.js';
-import { valueOf } from '../../helpers/facts.js';
-import { directGateway } from '../../helpers/flow.js';
-import { fakeGateway, result } from '../../helpers/gateway.js';
+import { answered } from '../../../src/model/org/answer.ts';
+import { objectPermissions } from '../../../src/org/datasets/objectPermissions.ts';
+import { setupAccess } from '../../../src/org/datasets/setupAccess.ts';
+import type { OrgGateway } from '../../../src/org/orgGateway.ts';
+import type { Soql } from '../../../src/org/soql.ts';
+import { valueOf } from '../../helpers/facts.ts';
+import { directGateway } from '../../helpers/flow.ts';
+import { fakeGateway, result } from '../../helpers/gateway.ts';
 import {
   emptyOrg,
   foundIn,
@@ -19,7 +19,7 @@ import {
   readAbout,
   readFound,
   warehouse,
-} from './identities.js';
+} from './identities.ts';
 
 setFlagsFromString('--expose-gc');
 const collect = runInNewContext('gc') as () => void;

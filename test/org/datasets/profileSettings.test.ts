@@ -1,11 +1,11 @@
 import { expect } from 'chai';
-import type { OrgGateway } from '../../../src/org/orgGateway.js';
-import { answered } from '../../../src/model/answer.js';
-import { profileSettings } from '../../../src/org/datasets/profileSettings.js';
-import { valueOf } from '../../helpers/facts.js';
-import { directGateway, quietAcme } from '../../helpers/flow.js';
-import { emptyOrg, foundIn, foundMany, marketing, orgWith, readFound, warehouse } from './identities.js';
-import { idIn } from './scopes.js';
+import type { OrgGateway } from '../../../src/org/orgGateway.ts';
+import { answered } from '../../../src/model/org/answer.ts';
+import { profileSettings } from '../../../src/org/datasets/profileSettings.ts';
+import { valueOf } from '../../helpers/facts.ts';
+import { directGateway, quietAcme } from '../../helpers/flow.ts';
+import { emptyOrg, foundIn, foundMany, marketing, orgWith, readFound, warehouse } from './identities.ts';
+import { idIn } from './scopes.ts';
 
 const range = { start: '198.51.100.0', end: '198.51.100.255' };
 const profiles = quietAcme.profiles.map((profile) =>

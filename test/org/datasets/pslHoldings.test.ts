@@ -1,9 +1,9 @@
 import { expect } from 'chai';
-import { pslHoldings } from '../../../src/org/datasets/pslHoldings.js';
-import { aFailure, valueOf } from '../../helpers/facts.js';
-import { fakeGateway, result } from '../../helpers/gateway.js';
-import { foundMany, marketing, orgWith, readAbout, readFound, userIn } from './identities.js';
-import { idIn } from './scopes.js';
+import { pslHoldings } from '../../../src/org/datasets/pslHoldings.ts';
+import { aFailure, valueOf } from '../../helpers/facts.ts';
+import { fakeGateway, result } from '../../helpers/gateway.ts';
+import { foundMany, marketing, orgWith, readAbout, readFound, userIn } from './identities.ts';
+import { idIn } from './scopes.ts';
 
 describe('org/datasets/pslHoldings', () => {
   it('by developer name', async () => {

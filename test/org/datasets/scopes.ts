@@ -1,14 +1,14 @@
-import type { SnapshotScope } from '../../../src/model/snapshot.js';
-import { everything } from '../../../src/org/collectSnapshot.js';
-import type { DatasetName, Datasets } from '../../../src/model/snapshot.js';
-import { datasets } from '../../../src/org/datasets/index.js';
-import type { Answer } from '../../../src/model/answer.js';
-import type { OrgGateway } from '../../../src/org/orgGateway.js';
-import { failureOf, valueOf } from '../../helpers/facts.js';
-import { directGateway, loaded, quietAcme } from '../../helpers/flow.js';
-import { foundWith } from './identities.js';
-import type { LocalOrg } from '../../local-org/org.js';
-import type { Scenario } from '../../local-org/scenarios/types.js';
+import type { SnapshotScope } from '../../../src/model/org/snapshot.ts';
+import { everything } from '../../../src/org/collectSnapshot.ts';
+import type { DatasetName, Datasets } from '../../../src/model/org/snapshot.ts';
+import { datasets } from '../../../src/org/datasets/index.ts';
+import type { Answer } from '../../../src/model/org/answer.ts';
+import type { OrgGateway } from '../../../src/org/orgGateway.ts';
+import { failureOf, valueOf } from '../../helpers/facts.ts';
+import { directGateway, loaded, quietAcme } from '../../helpers/flow.ts';
+import { foundWith } from './identities.ts';
+import type { LocalOrg } from '../../local-org/org.ts';
+import type { Scenario } from '../../local-org/scenarios/types.ts';
 
 export const orgOf = (more: Partial<Scenario> = {}): LocalOrg => loaded({ ...quietAcme, ...more });
 

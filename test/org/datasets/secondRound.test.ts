@@ -1,10 +1,10 @@
 import { expect } from 'chai';
-import type { LoginSpec } from '../../local-org/scenarios/useTypes.js';
-import { aFailure, daysAgo, failureOf, valueOf, whole } from '../../helpers/facts.js';
-import { directGateway } from '../../helpers/flow.js';
-import { fakeGateway, objectOf, result } from '../../helpers/gateway.js';
-import { namesOf, orgOfUsers, read, readingOf, refusing, snapshotOf, user } from './auditing.js';
-import { userIn } from './identities.js';
+import type { LoginSpec } from '../../local-org/scenarios/useTypes.ts';
+import { aFailure, daysAgo, failureOf, valueOf, whole } from '../../helpers/facts.ts';
+import { directGateway } from '../../helpers/flow.ts';
+import { fakeGateway, objectOf, result } from '../../helpers/gateway.ts';
+import { namesOf, orgOfUsers, read, readingOf, refusing, snapshotOf, user } from './auditing.ts';
+import { userIn } from './identities.ts';
 
 const soap: LoginSpec = {
   app: 'N/A',

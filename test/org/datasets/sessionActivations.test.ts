@@ -1,10 +1,10 @@
 import { expect } from 'chai';
-import { sessionActivations } from '../../../src/org/datasets/sessionActivations.js';
-import { aFailure, failureOf, valueOf } from '../../helpers/facts.js';
-import { quietAcme } from '../../helpers/flow.js';
-import { fakeGateway, result } from '../../helpers/gateway.js';
-import { foundMany, marketing, orgWith, readAbout, readFound, userIn, warehouse } from './identities.js';
-import { idIn } from './scopes.js';
+import { sessionActivations } from '../../../src/org/datasets/sessionActivations.ts';
+import { aFailure, failureOf, valueOf } from '../../helpers/facts.ts';
+import { quietAcme } from '../../helpers/flow.ts';
+import { fakeGateway, result } from '../../helpers/gateway.ts';
+import { foundMany, marketing, orgWith, readAbout, readFound, userIn, warehouse } from './identities.ts';
+import { idIn } from './scopes.ts';
 
 describe('org/datasets/sessionActivations', () => {
   it('of the identities', async () => {

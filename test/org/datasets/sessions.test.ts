@@ -1,7 +1,7 @@
 import { expect } from 'chai';
-import { sessions } from '../../../src/org/datasets/sessions.js';
-import { daysAgo } from '../../helpers/facts.js';
-import { orgWith, readAbout, userIn, warehouse } from './identities.js';
+import { sessions } from '../../../src/org/datasets/sessions.ts';
+import { daysAgo } from '../../helpers/facts.ts';
+import { orgWith, readAbout, userIn, warehouse } from './identities.ts';
 
 describe('org/datasets/sessions', () => {
   it('end so long after their last use as they are valid', async () => {

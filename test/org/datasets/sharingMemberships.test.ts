@@ -1,8 +1,8 @@
 import { expect } from 'chai';
-import { sharingMemberships } from '../../../src/org/datasets/sharingMemberships.js';
-import { aFailure, failureOf, valueOf } from '../../helpers/facts.js';
-import { fakeGateway, result } from '../../helpers/gateway.js';
-import { foundMany, orgWith, readAbout, readFound, warehouse } from './identities.js';
+import { sharingMemberships } from '../../../src/org/datasets/sharingMemberships.ts';
+import { aFailure, failureOf, valueOf } from '../../helpers/facts.ts';
+import { fakeGateway, result } from '../../helpers/gateway.ts';
+import { foundMany, orgWith, readAbout, readFound, warehouse } from './identities.ts';
 
 const publicGroups = [
   { name: 'Returns', type: 'Queue' },

@@ -1,8 +1,8 @@
 import { expect } from 'chai';
-import { sharingModels } from '../../../src/org/datasets/sharingModels.js';
-import { failureOf, unread, valueOf, whole } from '../../helpers/facts.js';
-import { directGateway } from '../../helpers/flow.js';
-import { emptyOrg, foundWith, isShortEnough, orgWith, readFound } from './identities.js';
+import { sharingModels } from '../../../src/org/datasets/sharingModels.ts';
+import { failureOf, unread, valueOf, whole } from '../../helpers/facts.ts';
+import { directGateway } from '../../helpers/flow.ts';
+import { emptyOrg, foundWith, isShortEnough, orgWith, readFound } from './identities.ts';
 
 const grant = (object: string, flags: string): { setId: string; object: string; flags: string } => ({
   setId: '0PS1',

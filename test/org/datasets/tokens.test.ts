@@ -1,10 +1,10 @@
 import { expect } from 'chai';
-import { answered } from '../../../src/model/answer.js';
-import { tokens } from '../../../src/org/datasets/tokens.js';
-import type { Soql } from '../../../src/org/soql.js';
-import { aFailure, daysAgo, failureOf, valueOf } from '../../helpers/facts.js';
-import { type FakeGateway, fakeGateway } from '../../helpers/gateway.js';
-import { foundMany, marketing, orgWith, readAbout, readFound, warehouse } from './identities.js';
+import { answered } from '../../../src/model/org/answer.ts';
+import { tokens } from '../../../src/org/datasets/tokens.ts';
+import type { Soql } from '../../../src/org/soql.ts';
+import { aFailure, daysAgo, failureOf, valueOf } from '../../helpers/facts.ts';
+import { type FakeGateway, fakeGateway } from '../../helpers/gateway.ts';
+import { foundMany, marketing, orgWith, readAbout, readFound, warehouse } from './identities.ts';
 
 const usersIn = (query: Soql): string[] => query.match(/005\d{15}/g) ?? [];
 

@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { parse } from 'csv-parse/sync';
-import { csv, csvColumns } from '../../../src/output/formats/csv.js';
-import { acmeInput, hostileInput, unsafe } from './samples.js';
+import { csv, csvColumns } from '../../../src/output/formats/csv.ts';
+import { acmeInput, hostileInput, unsafe } from './samples.ts';
 
 type Row = Record<string, string>;
 

@@ -1,7 +1,7 @@
 import { expect } from 'chai';
-import type { AuditResult } from '../../../src/model/auditResult.js';
-import { formatNames, formats } from '../../../src/output/formats/index.js';
-import { acmeInput, changed, hostileInput } from './samples.js';
+import type { AuditResult } from '../../../src/model/audit/auditResult.ts';
+import { formatNames, formats } from '../../../src/output/formats/index.ts';
+import { acmeInput, changed, hostileInput } from './samples.ts';
 
 describe('formats', () => {
   it('are those that --output-file knows', () => {

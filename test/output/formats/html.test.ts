@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { expect } from 'chai';
-import { html } from '../../../src/output/formats/html.js';
-import { fullInput, incompleteInput, largeInput } from '../../browser/reports.js';
-import { acmeInput, changed, hostileInput, unsafe } from './samples.js';
+import { html } from '../../../src/output/formats/html.ts';
+import { fullInput, incompleteInput, largeInput } from '../../browser/reports.ts';
+import { acmeInput, changed, hostileInput, unsafe } from './samples.ts';
 
 const between = (page: string, name: string): string[] =>
   [...page.matchAll(new RegExp(`<${name}>([^]*?)</${name}>`, 'g'))].map(([, text]) => text ?? '');

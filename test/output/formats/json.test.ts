@@ -1,7 +1,7 @@
 import { expect } from 'chai';
-import type { AuditResult } from '../../../src/model/auditResult.js';
-import { json } from '../../../src/output/formats/json.js';
-import { acmeInput, hostileInput, unsafe } from './samples.js';
+import type { AuditResult } from '../../../src/model/audit/auditResult.ts';
+import { json } from '../../../src/output/formats/json.ts';
+import { acmeInput, hostileInput, unsafe } from './samples.ts';
 
 describe('json', () => {
   it('is the result, with two spaces and a newline at its end', async () => {

@@ -1,10 +1,10 @@
 import { expect } from 'chai';
 import { SaxesParser } from 'saxes';
-import type { RuleResult } from '../../../src/model/auditResult.js';
-import type { Finding } from '../../../src/model/finding.js';
-import { junit } from '../../../src/output/formats/junit.js';
-import type { ReportInput } from '../../../src/output/formats/reportInput.js';
-import { acmeInput, changed, hostileInput, unsafe } from './samples.js';
+import type { RuleResult } from '../../../src/model/audit/auditResult.ts';
+import type { Finding } from '../../../src/model/audit/finding.ts';
+import { junit } from '../../../src/output/formats/junit.ts';
+import type { ReportInput } from '../../../src/output/formats/reportInput.ts';
+import { acmeInput, changed, hostileInput, unsafe } from './samples.ts';
 
 type Element = { name: string; attributes: Record<string, string>; children: Element[]; text: string };
 

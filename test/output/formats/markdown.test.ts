@@ -1,11 +1,11 @@
 import { expect } from 'chai';
 import MarkdownIt from 'markdown-it';
-import type { BaselineComparison } from '../../../src/model/baseline.js';
-import type { Finding } from '../../../src/model/finding.js';
-import { safeText } from '../../../src/model/safeText.js';
-import { markdown } from '../../../src/output/formats/markdown.js';
-import { code, commandBlock, prose } from '../../../src/output/formats/markdownText.js';
-import { acmeInput, changed, hostileInput, hostileNames, unsafe } from './samples.js';
+import type { BaselineComparison } from '../../../src/model/audit/baseline.ts';
+import type { Finding } from '../../../src/model/audit/finding.ts';
+import { safeText } from '../../../src/model/text/safeText.ts';
+import { markdown } from '../../../src/output/formats/markdown.ts';
+import { code, commandBlock, prose } from '../../../src/output/formats/markdownText.ts';
+import { acmeInput, changed, hostileInput, hostileNames, unsafe } from './samples.ts';
 
 /** As eager as any reader is: HTML goes through, and whatever looks like an address becomes a link. */
 const reader = new MarkdownIt({ html: true, linkify: true });

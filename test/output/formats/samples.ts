@@ -1,11 +1,11 @@
-import { rules } from '../../../src/audit/rules/index.js';
-import { ruleText } from '../../../src/audit/ruleText.js';
-import type { AuditResult } from '../../../src/model/auditResult.js';
-import type { Finding } from '../../../src/model/finding.js';
-import type { ReportInput, ReportRule } from '../../../src/output/formats/reportInput.js';
-import { auditDirectly } from '../../helpers/audit.js';
-import { hostileParts } from '../../helpers/orgHostile.js';
-import { acme } from '../../local-org/scenarios/acme.js';
+import { rules } from '../../../src/audit/rules/index.ts';
+import { ruleText } from '../../../src/audit/engine/ruleText.ts';
+import type { AuditResult } from '../../../src/model/audit/auditResult.ts';
+import type { Finding } from '../../../src/model/audit/finding.ts';
+import type { ReportInput, ReportRule } from '../../../src/output/formats/reportInput.ts';
+import { auditDirectly } from '../../helpers/audit.ts';
+import { hostileParts } from '../../helpers/orgHostile.ts';
+import { acme } from '../../local-org/scenarios/acme.ts';
 
 export const reportRules: readonly ReportRule[] = rules.map(({ id, severity, subject }) => ({
   id,

@@ -3,13 +3,13 @@ import addFormats from 'ajv-formats';
 import Ajv from 'ajv-draft-04';
 import { expect } from 'chai';
 import type { Log, Result, Run } from 'sarif';
-import { rules } from '../../../src/audit/rules/index.js';
-import type { RuleResult } from '../../../src/model/auditResult.js';
-import type { Finding } from '../../../src/model/finding.js';
-import type { ReportInput } from '../../../src/output/formats/reportInput.js';
-import { sarif } from '../../../src/output/formats/sarif.js';
-import type { SarifLog } from '../../../src/output/formats/sarifLog.js';
-import { acmeInput, changed, hostileInput, unsafe } from './samples.js';
+import { rules } from '../../../src/audit/rules/index.ts';
+import type { RuleResult } from '../../../src/model/audit/auditResult.ts';
+import type { Finding } from '../../../src/model/audit/finding.ts';
+import type { ReportInput } from '../../../src/output/formats/reportInput.ts';
+import { sarif } from '../../../src/output/formats/sarif.ts';
+import type { SarifLog } from '../../../src/output/formats/sarifLog.ts';
+import { acmeInput, changed, hostileInput, unsafe } from './samples.ts';
 
 /** The standard's own schema, as a package ships it. */
 const schema = createRequire(import.meta.url)('@microsoft/jest-sarif/lib/schemas/sarif-2.1.0-rtm.5.json') as object;

@@ -1,14 +1,14 @@
 import { Messages } from '@salesforce/core';
 import { Flags, SfCommand, toHelpSection } from '@salesforce/sf-plugins-core';
-import { configRules } from '../../../audit/configRules.js';
-import { rules as auditRules } from '../../../audit/rules/index.js';
-import { ruleItems } from '../../../flow/ruleItems.js';
-import { selectRules } from '../../../flow/selectRules.js';
-import { exitCodes } from '../../../output/exitCodes.js';
-import { gap } from '../../../output/page.js';
-import { rulePage, rulesPage } from '../../../output/rulesPage.js';
-import type { RulesResult } from '../../../output/rulesResult.js';
-import { printPage } from '../../../flow/print.js';
+import { configRules } from '../../../audit/waivers/configRules.ts';
+import { rules as auditRules } from '../../../audit/rules/index.ts';
+import { ruleItems } from '../../../cli/ruleItems.ts';
+import { selectRules } from '../../../cli/selectRules.ts';
+import { exitCodes } from '../../../output/exitCodes.ts';
+import { gap } from '../../../output/page.ts';
+import { rulePage, rulesPage } from '../../../output/rulesPage.ts';
+import type { RulesResult } from '../../../output/rulesResult.ts';
+import { printPage } from '../../../cli/print.ts';
 
 Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
 const messages = Messages.loadMessages('sf-plugin-integration-user', 'integration-user.list.rules');

@@ -3,13 +3,13 @@ import { stubSfCommandUx, stubSpinner } from '@salesforce/sf-plugins-core';
 import { expect } from 'chai';
 import IntegrationUserListLicenses, {
   type IntegrationUserListLicensesResult,
-} from '../../../../src/commands/integration-user/list/licenses.js';
-import { testTime, useServedOrgs, usernameOf } from '../../../helpers/org.js';
-import type { RunningOrg, ServeOptions } from '../../../local-org/http/server.js';
-import { acme } from '../../../local-org/scenarios/acme.js';
-import { developer } from '../../../local-org/scenarios/developer.js';
-import { full } from '../../../local-org/scenarios/full.js';
-import type { PslSpec, Scenario, UserLicenseSpec } from '../../../local-org/scenarios/types.js';
+} from '../../../../src/commands/integration-user/list/licenses.ts';
+import { testTime, useServedOrgs, usernameOf } from '../../../helpers/org.ts';
+import type { RunningOrg, ServeOptions } from '../../../local-org/http/server.ts';
+import { acme } from '../../../local-org/scenarios/acme.ts';
+import { developer } from '../../../local-org/scenarios/developer.ts';
+import { full } from '../../../local-org/scenarios/full.ts';
+import type { PslSpec, Scenario, UserLicenseSpec } from '../../../local-org/scenarios/types.ts';
 
 type Result = IntegrationUserListLicensesResult;
 

@@ -1,10 +1,10 @@
 import { expect } from 'chai';
-import { configRules } from '../../../../src/audit/configRules.js';
-import { rules } from '../../../../src/audit/rules/index.js';
+import { configRules } from '../../../../src/audit/waivers/configRules.ts';
+import { rules } from '../../../../src/audit/rules/index.ts';
 import IntegrationUserListRules, {
   type IntegrationUserListRulesResult,
-} from '../../../../src/commands/integration-user/list/rules.js';
-import { useCommand } from '../ranCommand.js';
+} from '../../../../src/commands/integration-user/list/rules.ts';
+import { useCommand } from '../ranCommand.ts';
 
 describe('integration-user list rules', () => {
   const { runAlone, failure, printed } = useCommand<IntegrationUserListRulesResult>(async (argv) =>

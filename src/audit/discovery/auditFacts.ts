@@ -1,0 +1,43 @@
+import type { AuditScope, Window } from '../../model/audit/auditScope.ts';
+import type { AuditSettings } from '../../model/audit/auditSettings.ts';
+import type { Identity } from '../../model/audit/identity.ts';
+import { dataOf, type DatasetName, type Datasets, type OrgSnapshot } from '../../model/org/snapshot.ts';
+import { discover, type Discovery } from './discover.ts';
+
+/** All that a rule may look at. */
+export type AuditFacts = {
+  /** The snapshot's clock; no rule knows another. */
+  takenAt: Date;
+  window: Window;
+  settings: AuditSettings;
+  /** The identities that are judged, inactive and frozen ones too; by username. */
+  identities: readonly Identity[];
+  /** Users who work in the UI and also log in as a server does; not identities unless something else says so. */
+  people: readonly Identity[];
+  /** Rows of a dataset; undefined where it could not be read. */
+  read<N extends DatasetName>(name: N): Datasets[N] | undefined;
+  /** Whether a dataset was read and is whole. */
+  isComplete(name: DatasetName): boolean;
+};
+
+export type AuditFactsRequest = { settings: AuditSettings; scope: AuditScope };
+
+/** The facts, and what was left out on the way. */
+export const auditFacts = (
+  snapshot: OrgSnapshot,
+  { settings, scope }: AuditFactsRequest
+): { facts: AuditFacts; discovery: Discovery } => {
+  const discovery = discover(snapshot, scope);
+  return {
+    discovery,
+    facts: {
+      takenAt: new Date(snapshot.takenAt),
+      window: scope.window,
+      settings,
+      identities: discovery.identities,
+      people: discovery.people,
+      read: (name) => dataOf(snapshot, name),
+      isComplete: (name) => snapshot.datasets[name]?.complete === true,
+    },
+  };
+};

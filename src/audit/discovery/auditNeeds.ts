@@ -1,0 +1,31 @@
+import type { AuditScope } from '../../model/audit/auditScope.ts';
+import { seatNeeds } from '../../model/org/seatReport.ts';
+import type { DatasetName } from '../../model/org/snapshot.ts';
+import { discoveryDatasets } from './discoveryGaps.ts';
+import type { Rule } from '../engine/rule.ts';
+
+/** What says which users are integrations; evidence of use is part of it. */
+export const discoveryNeeds = ({ usernames, allUsers, namePatterns }: AuditScope): DatasetName[] => [
+  'organization',
+  ...discoveryDatasets,
+  'mixedLoginUsers',
+  'users',
+  'assignments',
+  'logins',
+  'frozenIdentities',
+  ...(usernames === undefined ? [] : (['namedUsers'] as const)),
+  ...(allUsers ? (['apiUsers'] as const) : []),
+  ...(namePatterns.length === 0 ? [] : (['patternUsers'] as const)),
+];
+
+/** Everything to read for these rules. */
+export const auditNeeds = (rules: readonly Rule[], scope: AuditScope): DatasetName[] => [
+  ...new Set([
+    ...discoveryNeeds(scope),
+    ...seatNeeds,
+    'heldSets' as const,
+    'heldGroups' as const,
+    'tokens' as const,
+    ...rules.flatMap(({ needs, conclusive = [], optional = [] }) => [...needs, ...conclusive, ...optional]),
+  ]),
+];

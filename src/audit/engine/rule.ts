@@ -1,0 +1,116 @@
+import type { EffectiveAccess, GrantPath } from '../../model/access/effectiveAccess.ts';
+import type { Evidence, Severity, Subject, SubjectType } from '../../model/audit/finding.ts';
+import type { Identity } from '../../model/audit/identity.ts';
+import type { DatasetName } from '../../model/org/snapshot.ts';
+import type { AuditFacts } from '../discovery/auditFacts.ts';
+
+/** Numbers and names for the `%s` of a message. */
+export type Tokens = ReadonlyArray<string | number>;
+
+/** What a rule has against what one user may do. */
+export type AccessViolation = {
+  severity: Severity;
+  /** Key in the rule's messages; `finding` unless told. */
+  text?: string;
+  tokens: Tokens;
+  evidence: readonly Evidence[];
+  /** The paths that the violation rests on. */
+  paths?: readonly GrantPath[];
+  /** What `display --why` explains best of it, such as a user permission or `Account.viewAll`. */
+  why?: string;
+};
+
+/** What a rule has against one subject. */
+export type Violation = AccessViolation & {
+  subject: Subject;
+  /** Usernames. */
+  users: readonly string[];
+  /** Words of `sf` commands that fix it, without `sf` and without the target org, which is added. */
+  commands?: ReadonlyArray<readonly string[]>;
+  /** Tells several findings of one rule about one subject apart; no ids, since a refresh changes them. */
+  discriminator?: string;
+};
+
+export type Judgement = {
+  /** How many subjects were looked at. */
+  examined: number;
+  violations: readonly Violation[];
+  /** Keys in the rule's messages for what it could not look at this time. */
+  notLookedAt?: readonly string[];
+  /** Key in the rule's messages for why nothing can be said although everything was read. */
+  notEvaluated?: string;
+};
+
+/** A finding of this rule is listed below one of `ruleId` about the same user and not counted again. */
+export type Cover = {
+  ruleId: string;
+  /** Only where every path of the finding is the profile. */
+  throughProfile?: true;
+};
+
+/** A pure question to a snapshot. The id states the compliant state; the words are in `messages/rule.<id>.md`. */
+export type Rule = {
+  id: string;
+  /** The worst it reports. */
+  severity: Severity;
+  subject: SubjectType;
+  /** It passes only where all of these are available and complete; it is not asked where one is not available. */
+  needs: readonly DatasetName[];
+  /** It concludes from the absence of rows in these: where one is incomplete, it is not asked at all. */
+  conclusive?: readonly DatasetName[];
+  /** It looks at these where they can be read, and says in `notLookedAt` where they could not. */
+  optional?: readonly DatasetName[];
+  coveredBy?: readonly Cover[];
+  evaluate(facts: AuditFacts): Judgement;
+  /** The same question about a user that is only planned; missing where that has no answer. */
+  judgeAccess?: (access: EffectiveAccess) => AccessViolation | undefined;
+};
+
+export const userSubject = ({ user }: Identity): Subject => ({ type: 'user', id: user.id, name: user.username });
+
+/** What every rule about effective access needs. */
+export const accessNeeds: readonly DatasetName[] = ['users', 'assignments', 'heldSets', 'heldGroups'];
+
+/** What a rule has against one identity; undefined where it has nothing. */
+export type JudgeIdentity = (identity: Identity) => Omit<Violation, 'subject' | 'users'> | undefined;
+
+/** `judging` is called once for all identities: what it makes of the facts need not be made again for each. */
+type Judging =
+  | { judging: (facts: AuditFacts) => JudgeIdentity; judge?: undefined }
+  | { judge: (identity: Identity, facts: AuditFacts) => ReturnType<JudgeIdentity>; judging?: undefined };
+
+/** All of a user rule but its question. */
+export type UserRuleFrame = Omit<Rule, 'subject' | 'evaluate' | 'judgeAccess'> & {
+  /** Which identities it looks at; the active ones unless told. */
+  applies?: (identity: Identity, facts: AuditFacts) => boolean;
+  /** Keys in the messages; a function where it hangs on what was read and found. */
+  notLookedAt?: readonly string[] | ((facts: AuditFacts, violations: readonly Violation[]) => readonly string[]);
+};
+
+export type UserRule = UserRuleFrame & Judging;
+
+const judgeOf = (rule: Judging, facts: AuditFacts): JudgeIdentity => {
+  const { judge } = rule;
+  return judge === undefined ? rule.judging(facts) : (identity) => judge(identity, facts);
+};
+
+const isActive = ({ user }: Identity): boolean => user.isActive;
+
+/** A rule that looks at one identity after another. */
+export const userRule = ({ applies = isActive, notLookedAt = [], ...rule }: UserRule): Rule => ({
+  ...rule,
+  subject: 'user',
+  evaluate(facts) {
+    const examined = facts.identities.filter((identity) => applies(identity, facts));
+    const judge = judgeOf(rule, facts);
+    const violations = examined.flatMap((identity) => {
+      const found = judge(identity);
+      return found ? [{ ...found, subject: userSubject(identity), users: [identity.user.username] }] : [];
+    });
+    return {
+      examined: examined.length,
+      violations,
+      notLookedAt: typeof notLookedAt === 'function' ? notLookedAt(facts, violations) : notLookedAt,
+    };
+  },
+});

@@ -1,0 +1,81 @@
+import { isFirstParty, isNamedApp } from '../../model/audit/firstPartyApps.ts';
+import type { AuditSettings } from '../../model/audit/auditSettings.ts';
+import type { Identity } from '../../model/audit/identity.ts';
+import type { ApiUsage } from '../../model/audit/login.ts';
+import type { OauthToken } from '../../model/audit/oauth.ts';
+import type { AuditFacts } from '../discovery/auditFacts.ts';
+import { callsByUser } from './callsByUser.ts';
+import { firstAndLast, loginsOf, uiLogins } from './loginSummary.ts';
+
+/** An application that used an identity in the window. */
+export type AppUse = {
+  name: string;
+  firstAt: string;
+  lastAt: string;
+  /** API calls, where event logs know them. */
+  calls?: number;
+  /** What it was seen in. */
+  datasets: ReadonlyArray<'logins' | 'tokens'>;
+};
+
+type Seen = { name: string; times: readonly string[]; dataset: 'logins' | 'tokens'; appId?: string };
+
+const fold = (name: string): string => name.trim().toLowerCase();
+
+/** Names that mean one application have one key. */
+const keyOf = (name: string, aliases: ReadonlyArray<readonly string[]>): string =>
+  fold(aliases.find((names) => names.some((alias) => fold(alias) === fold(name)))?.[0] ?? name);
+
+const isUsedIn = ({ lastUsedAt }: OauthToken, from: string): boolean =>
+  lastUsedAt !== undefined && Date.parse(lastUsedAt) >= Date.parse(from);
+
+/** Of who works in the UI too only server logins count: people approve apps for themselves. */
+const seenOf = (identity: Identity, { window }: AuditFacts): Seen[] => {
+  const isPerson = uiLogins(identity).length > 0;
+  const logins = isPerson ? loginsOf(identity, 'server') : loginsOf(identity, 'server', 'oauth');
+  const tokens = isPerson ? [] : identity.tokens.filter((token) => isUsedIn(token, window.from));
+  return [
+    ...logins.map(({ application, firstAt, lastAt }): Seen => {
+      return { name: application, times: [firstAt, lastAt], dataset: 'logins' };
+    }),
+    ...tokens.map(({ appName, createdAt, lastUsedAt = createdAt, appId }): Seen => {
+      return { name: appName, times: [createdAt, lastUsedAt], dataset: 'tokens', ...(appId ? { appId } : {}) };
+    }),
+  ];
+};
+
+/** Event logs know 15 characters of an id. */
+const short = (id: string | undefined): string | undefined => id?.slice(0, 15);
+
+/** The calls of one user. */
+type Calls = { all: readonly ApiUsage[]; aliases: AuditSettings['appAliases'] };
+
+const countCalls = (key: string, seen: readonly Seen[], { all, aliases }: Calls): number | undefined => {
+  const appIds = new Set(seen.flatMap(({ appId }) => short(appId) ?? []));
+  const rows = all.filter(({ app, appId = '' }) => keyOf(app, aliases) === key || appIds.has(appId.slice(0, 15)));
+  return rows.length === 0 ? undefined : rows.reduce((sum, { calls }) => sum + calls, 0);
+};
+
+const toAppUse = (key: string, seen: readonly Seen[], own: Calls): AppUse[] => {
+  const times = firstAndLast(seen.flatMap((each) => each.times));
+  const [first] = seen;
+  if (!first || !times) return [];
+  const calls = countCalls(key, seen, own);
+  const datasets = [...new Set(seen.map(({ dataset }) => dataset))];
+  return [
+    { name: first.name, firstAt: times.first, lastAt: times.last, ...(calls === undefined ? {} : { calls }), datasets },
+  ];
+};
+
+/** The applications that used an identity in the window and are neither Salesforce's nor a person's tools, by first use. */
+export const appsUsed = (facts: AuditFacts): ((identity: Identity) => AppUse[]) => {
+  const { firstPartyApps, appAliases: aliases } = facts.settings;
+  const callsOf = callsByUser(facts);
+  return (identity) => {
+    const seen = seenOf(identity, facts).filter(({ name }) => isNamedApp(name) && !isFirstParty(name, firstPartyApps));
+    const own = { all: callsOf(identity), aliases };
+    return [...Map.groupBy(seen, ({ name }) => keyOf(name, aliases))]
+      .flatMap(([key, group]) => toAppUse(key, group, own))
+      .sort((a, b) => Date.parse(a.firstAt) - Date.parse(b.firstAt));
+  };
+};

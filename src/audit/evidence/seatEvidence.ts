@@ -1,0 +1,30 @@
+import type { Evidence } from '../../model/audit/finding.ts';
+import type { SeatSource } from '../../model/org/seatReport.ts';
+import type { SeatPool } from '../../model/org/seats.ts';
+import type { AuditFacts } from '../discovery/auditFacts.ts';
+
+/** What seats are counted over. */
+export const seatSource = (facts: AuditFacts): SeatSource => ({
+  read: (name) => facts.read(name),
+  isComplete: (name) => facts.isComplete(name),
+  now: facts.takenAt.toISOString(),
+});
+
+/** What is known about a pool of seats: its state, both counts where they differ, and who holds a seat for nothing. */
+export const licenseEvidence = ({ license, used, holders }: SeatPool): Evidence[] => {
+  const { kind, status, expiresOn, total, usedAsCached } = license;
+  const [pool, counted] =
+    kind === 'UserLicense' ? ['userLicenses', 'integrationUsers'] : ['permissionSetLicenses', 'pslAssignments'];
+  return [
+    { what: 'status', value: status, dataset: pool },
+    ...(expiresOn === undefined ? [] : [{ what: 'expires', value: expiresOn, dataset: pool }]),
+    { what: 'seats', value: total === -1 ? 'unlimited' : String(total), dataset: pool },
+    ...(used === null ? [] : [{ what: 'used, counted', value: String(used), dataset: counted }]),
+    ...(used === usedAsCached
+      ? []
+      : [{ what: 'used, as the org has cached it', value: String(usedAsCached), dataset: pool }]),
+    ...holders
+      .filter(({ freeable }) => freeable === 'inactiveHolder')
+      .map(({ username }) => ({ what: 'inactive holder', value: username, dataset: counted })),
+  ];
+};

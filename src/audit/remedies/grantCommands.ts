@@ -1,0 +1,81 @@
+import { accessIndex, type AccessIndex } from '../../model/access/accessIndex.ts';
+import type { Assignment, HeldSet } from '../../model/access/assignment.ts';
+import { type GrantPath, pathText } from '../../model/access/effectiveAccess.ts';
+import { reaches } from '../../model/audit/finding.ts';
+import { holdingsOf } from '../../model/access/holdings.ts';
+import type { Identity } from '../../model/audit/identity.ts';
+import type { AuditFacts } from '../discovery/auditFacts.ts';
+import type { AccessViolation } from '../engine/rule.ts';
+
+export type Words = readonly string[];
+
+const openPage = (page: string, id: string): Words => ['org', 'open', '--path', `${page}/page?address=%2F${id}`];
+
+export const openProfile = (id: string): Words => openPage('/lightning/setup/EnhancedProfiles', id);
+
+/** One index for all identities. */
+export const heldIndex = (facts: AuditFacts): AccessIndex =>
+  accessIndex({
+    sets: facts.read('heldSets') ?? [],
+    groups: facts.read('heldGroups') ?? [],
+    objectGrants: [],
+    setupGrants: [],
+    activations: facts.read('sessionActivations') ?? [],
+    takenAt: facts.takenAt.toISOString(),
+  });
+
+const isSame = (a: GrantPath, b: GrantPath): boolean => a.via === b.via && a.name === b.name;
+
+/** A package's set and a standard one cannot be edited. */
+const isFixed = ({ namespace, isCustom }: HeldSet): boolean => namespace !== undefined || !isCustom;
+
+/** Whether all that was read of what the path grants is what the violation is about. */
+const isAllOf = ({ access }: Identity, path: GrantPath, { evidence }: AccessViolation): boolean => {
+  const blamed = new Set(evidence.map((seen) => `${seen.what} ${seen.path ?? ''}`));
+  return (
+    access.userPermissions
+      .filter((held) => isSame(held.path, path))
+      .every((held) => blamed.has(`${held.permission} ${pathText(path)}`)) &&
+    !access.objectPermissions.some((held) => isSame(held.path, path)) &&
+    !access.setupAccess.some((held) => isSame(held.path, path))
+  );
+};
+
+const assignmentOf = (index: AccessIndex, identity: Identity, set: HeldSet): Assignment | undefined =>
+  identity.assignments.find(
+    (each) =>
+      index.isInEffect(each) && (each.setId === set.id || (set.groupId !== undefined && each.groupId === set.groupId))
+  );
+
+type Blame = { facts: AuditFacts; index: AccessIndex; identity: Identity; violation: AccessViolation };
+
+/** Where only a part of what a set grants is too much, the set is opened: to lose all of it would stop the integration. */
+const commandFor = ({ facts, index, identity, violation }: Blame, path: GrantPath): Words[] => {
+  const { user, assignments } = identity;
+  if (path.via === 'profile') return [openProfile(user.profileId)];
+  const set = holdingsOf(index, user, assignments).held.find((held) => isSame(held.path, path))?.set;
+  if (!set) return [];
+  const assignment = assignmentOf(index, identity, set);
+  const isRead = facts.read('objectPermissions') !== undefined && facts.read('setupAccess') !== undefined;
+  const fixed = path.via === 'permissionSet' && isFixed(set);
+  // What stands there for good is no reason to stop an integration, unless it is grave.
+  const removable = fixed ? reaches(violation.severity, 'moderate') : isRead && isAllOf(identity, path, violation);
+  if (assignment && removable)
+    return [['data', 'delete', 'record', '--sobject', 'PermissionSetAssignment', '--record-id', assignment.id]];
+  return path.via === 'permissionSetGroup'
+    ? [openPage('/lightning/setup/PermSetGroups', set.groupId ?? set.id)]
+    : [openPage('/lightning/setup/PermSets', set.id)];
+};
+
+const distinct = (paths: readonly GrantPath[]): GrantPath[] =>
+  paths.filter((path, at) => paths.findIndex((other) => isSame(other, path)) === at);
+
+/** What takes away what a violation rests on, path by path, and what explains it. */
+export const grantCommands = (blame: Blame): Words[] => {
+  const { why, paths = [] } = blame.violation;
+  const { username } = blame.identity.user;
+  return [
+    ...distinct(paths).flatMap((path) => commandFor(blame, path)),
+    ['integration-user', 'display', '--user', username, ...(why === undefined ? [] : ['--why', why])],
+  ];
+};

@@ -1,0 +1,32 @@
+import { Messages } from '@salesforce/core';
+import { type BaselineProblem, readBaseline, writeBaseline } from '../files/baselineFile.ts';
+import { pathProblem } from '../files/pathProblem.ts';
+import { baselineProblemText } from '../files/baselineText.ts';
+import type { AuditResult } from '../model/audit/auditResult.ts';
+import type { BaselineReport } from '../model/audit/baseline.ts';
+import { exitCodes } from '../output/exitCodes.ts';
+
+Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
+const messages = Messages.loadMessages('sf-plugin-integration-user', 'integration-user.audit');
+
+const failOn = (problem: BaselineProblem | undefined, exitCode: number): void => {
+  if (problem) throw messages.createError('error.Baseline', [baselineProblemText(problem)], [], exitCode);
+};
+
+/** The earlier report to compare with; ends the command where it cannot be read. */
+export const requireBaseline = async (path: string | undefined): Promise<BaselineReport | undefined> => {
+  if (path === undefined) return undefined;
+  const read = await readBaseline(path);
+  if ('baseline' in read) return read.baseline;
+  failOn(read.problem, exitCodes.usage);
+  return undefined;
+};
+
+/** Ends the command where a baseline could not be written later, before the org is asked anything. */
+export const requireBaselinePath = async (path: string | undefined): Promise<void> => {
+  if (path !== undefined) failOn(await pathProblem(path), exitCodes.usage);
+};
+
+export const keepBaseline = async (path: string | undefined, result: AuditResult): Promise<void> => {
+  if (path !== undefined) failOn(await writeBaseline(path, result), exitCodes.error);
+};

@@ -1,0 +1,37 @@
+import { Messages } from '@salesforce/core';
+import { Flags } from '@salesforce/sf-plugins-core';
+import { severities } from '../../model/audit/finding.ts';
+
+Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
+const messages = Messages.loadMessages('sf-plugin-integration-user', 'integration-user.audit');
+const shared = Messages.loadMessages('sf-plugin-integration-user', 'shared');
+
+const summary = (name: string): string => messages.getMessage(`flags.${name}.summary`);
+
+/** What a snapshot has decided already. */
+const decided = ['target-org', 'api-version', 'snapshot-file', 'days', 'all-users', 'include-possible', 'preflight'];
+
+export const auditFlags = {
+  'target-org': Flags.optionalOrg({ summary: shared.getMessage('flags.target-org.summary') }),
+  'api-version': Flags.orgApiVersion(),
+  'severity-threshold': Flags.option({
+    options: severities,
+    summary: summary('severity-threshold'),
+  })(),
+  rule: Flags.string({ multiple: true, summary: summary('rule'), helpGroup: 'SCOPE' }),
+  user: Flags.string({ multiple: true, summary: summary('user'), helpGroup: 'SCOPE' }),
+  days: Flags.integer({ min: 1, max: 180, summary: summary('days'), helpGroup: 'SCOPE' }),
+  'include-possible': Flags.boolean({ summary: summary('include-possible'), helpGroup: 'SCOPE' }),
+  'all-users': Flags.boolean({ summary: summary('all-users'), exclusive: ['user'], helpGroup: 'SCOPE' }),
+  'require-complete': Flags.boolean({ summary: summary('require-complete') }),
+  'snapshot-file': Flags.file({ summary: summary('snapshot-file') }),
+  'from-snapshot': Flags.file({ summary: summary('from-snapshot'), exclusive: decided }),
+  'config-file': Flags.file({ summary: summary('config-file') }),
+  'output-file': Flags.file({ multiple: true, summary: summary('output-file'), helpGroup: 'REPORTS' }),
+  baseline: Flags.file({ summary: summary('baseline'), helpGroup: 'REPORTS' }),
+  'init-baseline': Flags.file({ summary: summary('init-baseline'), exclusive: ['baseline'], helpGroup: 'REPORTS' }),
+  preflight: Flags.boolean({
+    summary: summary('preflight'),
+    exclusive: ['snapshot-file', 'require-complete', 'user', 'output-file', 'baseline', 'init-baseline'],
+  }),
+};

@@ -1,0 +1,41 @@
+import { extname, resolve } from 'node:path';
+import { Messages } from '@salesforce/core';
+import { exitCodes } from '../output/exitCodes.ts';
+import { shortText } from '../output/didYouMean.ts';
+
+Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
+const messages = Messages.loadMessages('sf-plugin-integration-user', 'integration-user.audit');
+
+export type FileFlags = {
+  'from-snapshot'?: string | undefined;
+  'config-file'?: string | undefined;
+  baseline?: string | undefined;
+  'snapshot-file'?: string | undefined;
+  'init-baseline'?: string | undefined;
+  'output-file'?: string[] | undefined;
+};
+
+type Named = { flag: string; path: string };
+
+const namedBy = (flags: FileFlags, names: ReadonlyArray<keyof FileFlags>): Named[] =>
+  names.flatMap((name) => [flags[name] ?? []].flat().map((path) => ({ flag: `--${name}`, path })));
+
+/** Some file systems take no notice of case. */
+const place = ({ path }: Named): string => resolve(path).toLowerCase();
+
+/** Ends the command where it would write over a file that it reads, or twice to the same one. */
+export const requireDistinctFiles = (flags: FileFlags): void => {
+  const read = namedBy(flags, ['from-snapshot', 'config-file', 'baseline']);
+  const written = namedBy(flags, ['snapshot-file', 'init-baseline', 'output-file']);
+  const problems = written.flatMap((file, index) => {
+    const other = [...read, ...written.slice(0, index)].find((each) => place(each) === place(file));
+    return other && !(other.flag === '--output-file' && file.flag === '--output-file')
+      ? [messages.getMessage('file.sameAs', [shortText(file.path), file.flag, other.flag])]
+      : [];
+  });
+  const baseline = flags['init-baseline'];
+  if (baseline !== undefined && extname(baseline).toLowerCase() !== '.json')
+    problems.push(messages.getMessage('file.baselineNotJson', [shortText(baseline)]));
+  if (problems.length > 0)
+    throw messages.createError('error.Files', [problems.map((each) => `• ${each}`).join('\n')], [], exitCodes.usage);
+};

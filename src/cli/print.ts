@@ -1,0 +1,78 @@
+import { type SfCommand, StandardColors } from '@salesforce/sf-plugins-core';
+import ansis from 'ansis';
+import { type Block, type Tone, wrapped } from '../output/page.ts';
+import { plainTable } from '../output/plainTable.ts';
+
+/** More rows than this are printed without boxes. */
+const mostBoxedRows = 100;
+
+type Printer = Pick<SfCommand<unknown>, 'log' | 'table'>;
+
+type Styles = Readonly<Record<Tone | 'command', (text: string) => string>>;
+
+const asIs = (text: string): string => text;
+
+const styles: Styles = {
+  command: ansis.cyan,
+  heading: ansis.bold,
+  good: StandardColors.success,
+  warning: StandardColors.warning,
+  bad: StandardColors.error,
+  dim: StandardColors.info,
+  plain: asIs,
+};
+
+/** For what is no terminal: the colour library paints pipes too wherever it sees `CI` in the environment. */
+const noStyles: Styles = {
+  command: asIs,
+  heading: asIs,
+  good: asIs,
+  warning: asIs,
+  bad: asIs,
+  dim: asIs,
+  plain: asIs,
+};
+
+/** Styled line by line: a colour that runs over a line's end paints the terminal's margin. */
+const styled = (text: string, style: (line: string) => string): string =>
+  text
+    .split('\n')
+    .map((line) => style(line))
+    .join('\n');
+
+const printBlock = (printer: Printer, block: Block, width: number): void => {
+  const paint = Number.isFinite(width) ? styles : noStyles;
+  switch (block.kind) {
+    case 'gap': {
+      printer.log();
+      return;
+    }
+    case 'command': {
+      printer.log(' '.repeat(block.indent ?? 0) + paint.command(block.text));
+      return;
+    }
+    case 'text': {
+      printer.log(styled(wrapped(block.text, width, block.indent ?? 0), paint[block.tone]));
+      return;
+    }
+    case 'table': {
+      if (block.rows.length > mostBoxedRows) {
+        printer.log(plainTable(block).join('\n'));
+        // As below a boxed one.
+        printer.log();
+        return;
+      }
+      printer.table({
+        data: block.rows,
+        columns: block.columns.map(({ key, name, align = 'left' }) => ({ key, name, horizontalAlignment: align })),
+        overflow: 'wrap',
+      });
+      return;
+    }
+  }
+};
+
+/** Prints a page; `width` is the terminal's, or Infinity where the output is not a terminal. */
+export const printPage = (printer: Printer, page: readonly Block[], width: number): void => {
+  for (const block of page) printBlock(printer, block, width);
+};

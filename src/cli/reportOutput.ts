@@ -1,0 +1,34 @@
+import { Messages } from '@salesforce/core';
+import { metadataSources } from '../files/metadataSource.ts';
+import { type ReportTarget, reportTargets, writeReports } from '../files/reportFiles.ts';
+import { exitCodes } from '../output/exitCodes.ts';
+import { formats } from '../output/formats/index.ts';
+import type { ReportInput } from '../output/formats/reportInput.ts';
+import { reportFilesText } from '../output/reportFileText.ts';
+
+Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
+const messages = Messages.loadMessages('sf-plugin-integration-user', 'reports');
+
+/** Ends the command where a report could not be written later, before the org is asked anything. */
+export const requireReportTargets = async (paths: readonly string[]): Promise<readonly ReportTarget[]> => {
+  const { targets, problems } = await reportTargets(paths);
+  if (problems.length > 0)
+    throw messages.createError('error.OutputFiles', [reportFilesText(problems)], [], exitCodes.usage);
+  return targets;
+};
+
+/** Writes every report that was asked for; `folder` is where an SFDX project is looked for, upwards. */
+export const writeReportOutput = async (
+  targets: readonly ReportTarget[],
+  input: ReportInput,
+  folder: string
+): Promise<void> => {
+  if (targets.length === 0) return;
+  const sources = input.sources ?? (await metadataSources(folder, input.result.findings));
+  const whole: ReportInput = sources === undefined ? input : { ...input, sources };
+  const reports = await Promise.all(
+    targets.map(async ({ path, format }) => ({ path, text: await formats[format](whole) }))
+  );
+  const problems = await writeReports(reports);
+  if (problems.length > 0) throw messages.createError('error.OutputFiles', [reportFilesText(problems)]);
+};

@@ -1,0 +1,15 @@
+import { Messages } from '@salesforce/core';
+import type { OrgSnapshot } from '../model/org/snapshot.ts';
+
+Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
+const messages = Messages.loadMessages('sf-plugin-integration-user', 'shared');
+
+/**
+ * Everybody may read their own permissions: where even that failed, the org was not reached or the session is over, and
+ * no permission would help.
+ */
+export const requireAnswer = ({ datasets }: OrgSnapshot, username: string): void => {
+  const { caller } = datasets;
+  if (caller?.available === false)
+    throw messages.createError('error.OrgNotReadable', [username, caller.reason], [username]);
+};

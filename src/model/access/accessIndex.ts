@@ -1,0 +1,118 @@
+import type { Assignment, HeldGroup, HeldSet, ObjectGrant, SessionActivation, SetupGrant } from './assignment.ts';
+import type { GrantPath, HeldObjectPermissions, HeldPermission, HeldSetupAccess } from './effectiveAccess.ts';
+import { fromFlags } from './objectFlags.ts';
+import type { ObjectPermissionName } from './spec.ts';
+
+/** All that was read about what users hold, whoever holds it. */
+export type AccessRows = {
+  sets: readonly HeldSet[];
+  groups: readonly HeldGroup[];
+  objectGrants: readonly ObjectGrant[];
+  setupGrants: readonly SetupGrant[];
+  activations: readonly SessionActivation[];
+  /** ISO date-time; what has expired by then is not held. */
+  takenAt: string;
+};
+
+/** What one permission set grants, each row with the path it comes by. */
+export type SetGrants = {
+  permissions: readonly HeldPermission[];
+  objects: readonly HeldObjectPermissions[];
+  setup: readonly HeldSetupAccess[];
+};
+
+/** The rows by what they are looked up by, so that a user's access costs what that user holds. */
+export type AccessIndex = {
+  set(id: string): HeldSet | undefined;
+  /** A profile's own set. */
+  profileSet(profileId: string): HeldSet | undefined;
+  /** The set in which the platform keeps what a group grants, muting applied. */
+  aggregateOf(groupId: string): HeldSet | undefined;
+  group(id: string): HeldGroup | undefined;
+  isActivated(userId: string, setId: string): boolean;
+  isInEffect(assignment: Assignment): boolean;
+  /** One list for each set, however many users hold it by the same path. */
+  grantsOf(set: HeldSet, path: GrantPath): SetGrants;
+  /** Made once for each key. */
+  permissionsOnce(key: string, make: () => readonly HeldPermission[]): readonly HeldPermission[];
+};
+
+const groupBy = <T>(rows: readonly T[], keyOf: (row: T) => string): ReadonlyMap<string, readonly T[]> => {
+  const groups = new Map<string, T[]>();
+  for (const row of rows) {
+    const group = groups.get(keyOf(row));
+    if (group) group.push(row);
+    else groups.set(keyOf(row), [row]);
+  }
+  return groups;
+};
+
+const byKey = <T>(rows: readonly T[], keyOf: (row: T) => string | undefined): ReadonlyMap<string, T> =>
+  new Map(
+    rows.flatMap((row): Array<[string, T]> => {
+      const key = keyOf(row);
+      return key === undefined ? [] : [[key, row]];
+    })
+  );
+
+const once = <T>(): ((key: string, make: () => T) => T) => {
+  const made = new Map<string, T>();
+  return (key, make) => {
+    const found = made.get(key);
+    if (found !== undefined) return found;
+    const value = make();
+    made.set(key, value);
+    return value;
+  };
+};
+
+const compare = (a: string, b: string): number => (a < b ? -1 : Number(a > b));
+
+type GrantRows = {
+  objects: ReadonlyMap<string, readonly ObjectGrant[]>;
+  setup: ReadonlyMap<string, readonly SetupGrant[]>;
+  permissionsIn: (flags: string) => readonly ObjectPermissionName[];
+};
+
+const toGrants = ({ objects, setup, permissionsIn }: GrantRows, set: HeldSet, path: GrantPath): SetGrants => ({
+  permissions: [...new Set(set.userPermissions)].sort(compare).map((permission) => ({ permission, path })),
+  objects: [...(objects.get(set.id) ?? [])]
+    .sort((a, b) => compare(a.object, b.object))
+    .map(({ object, flags }) => ({ object, permissions: permissionsIn(flags), path })),
+  setup: [...(setup.get(set.id) ?? [])]
+    .sort((a, b) => compare(a.type, b.type) || compare(a.targetId, b.targetId))
+    .map(({ type, targetId }) => ({ type, targetId, path })),
+});
+
+const createGrantsOf = ({ objectGrants, setupGrants }: AccessRows): AccessIndex['grantsOf'] => {
+  const namesOnce = once<readonly ObjectPermissionName[]>();
+  const rows: GrantRows = {
+    objects: groupBy(objectGrants, ({ setId }) => setId),
+    setup: groupBy(setupGrants, ({ setId }) => setId),
+    permissionsIn: (flags) => namesOnce(flags, () => fromFlags(flags)),
+  };
+  const grantsOnce = once<SetGrants>();
+  // A set comes by one path; only whether it is activated differs from user to user.
+  return (set, path) => grantsOnce(`${set.id} ${path.session ?? ''}`, () => toGrants(rows, set, path));
+};
+
+/** Built once for all users. */
+export const accessIndex = (rows: AccessRows): AccessIndex => {
+  const sets = byKey(rows.sets, ({ id }) => id);
+  const profileSets = byKey(rows.sets, ({ profileId }) => profileId);
+  const aggregates = byKey(rows.sets, ({ groupId }) => groupId);
+  const groups = byKey(rows.groups, ({ id }) => id);
+  const activated = new Set(rows.activations.map(({ userId, setId }) => `${userId} ${setId}`));
+  const now = Date.parse(rows.takenAt);
+  return {
+    set: (id) => sets.get(id),
+    profileSet: (id) => profileSets.get(id),
+    aggregateOf: (id) => aggregates.get(id),
+    group: (id) => groups.get(id),
+    isActivated: (userId, setId) => activated.has(`${userId} ${setId}`),
+    isInEffect: ({ isActive, isRevoked, expiresAt }) =>
+      isActive && !isRevoked && !(expiresAt !== undefined && Date.parse(expiresAt) <= now),
+    grantsOf: createGrantsOf(rows),
+    permissionsOnce: once<readonly HeldPermission[]>(),
+  };
+};

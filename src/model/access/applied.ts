@@ -1,0 +1,33 @@
+import type { ApiProblem } from '../org/answer.ts';
+import type { PlanStep } from './plan.ts';
+
+/** Why a step was refused, in Salesforce's words. */
+export type Refusal = { step: PlanStep | undefined; problems: readonly ApiProblem[] };
+
+/** Something that was made and could not be taken back. */
+export type Leftover = {
+  step: PlanStep;
+  id: string;
+  /** Users cannot be deleted, only deactivated. */ state: 'deactivated' | 'left';
+};
+
+/**
+ * What became of a plan.
+ * - `applied`: every step took effect.
+ * - `refused`: the org said no and nothing is left but `leftovers`.
+ * - `interrupted`: stopped on request between two steps; the same is true.
+ * - `unknown`: an answer was lost; only looking tells.
+ */
+export type Applied = {
+  kind: 'applied' | 'refused' | 'interrupted' | 'unknown';
+  /** Record ids by step key. */
+  ids: ReadonlyMap<string, string>;
+  refusal?: Refusal;
+  /** The step before which it was interrupted, or at which the answer was lost. */
+  at?: PlanStep;
+  leftovers: readonly Leftover[];
+  /** Keys of steps that a look after a lost answer found done, with or without an id. */
+  there?: ReadonlySet<string>;
+  /** After a lost answer: what was there is taken back, but for `leftovers`. */
+  takenBack?: boolean;
+};

@@ -1,0 +1,70 @@
+import type { LoginGroup } from './login.ts';
+
+/**
+ * What a login says about who is behind it. `server`: API without a person. `oauth`: somebody approved once, which says
+ * nothing alone; JWT bearer looks the same. `ui`: a person at a screen. `personalTool`: a person's program. `switch`:
+ * somebody else by "login as". `other` proves nothing either way.
+ */
+export type LoginKind = 'server' | 'oauth' | 'ui' | 'personalTool' | 'switch' | 'other';
+
+/** Values of `LoginSubType`, which decides where it is set; else `LoginType` does (picklists of a real describe). */
+export const serverSubTypes: readonly string[] = [
+  'SOAP API',
+  'OAuth Username-Password',
+  'OAuth Client Credentials',
+  'OAuth Token Exchange',
+];
+export const serverTypes: readonly string[] = [
+  'Other Apex API',
+  'DataJunction',
+  'DB Replication',
+  'Partner Product',
+  'AJAX Toolkit',
+  'Certificate-based login',
+];
+export const oauthSubTypePrefixes: readonly string[] = ['OAuth User-Agent', 'OAuth Web Server', 'OAuth Refresh Token'];
+export const oauthSubTypes: readonly string[] = ['OAuth OTP Login'];
+export const oauthTypes: readonly string[] = ['Remote Access 2.0', 'Remote Access Client'];
+export const uiSubTypes: readonly string[] = ['UI Username-Password', 'UI Password Reset'];
+export const uiTypes: readonly string[] = [
+  'Application',
+  'Third Party SSO',
+  'Lightning Login',
+  'HOTP YubiKey',
+  'Salesforce.com Website',
+  'Employee Login to Community',
+];
+export const uiTypePrefixes: readonly string[] = ['SAML ', 'Passwordless Login'];
+const personalToolTypes: readonly string[] = [
+  'Outlook Integration',
+  'Salesforce Outlook Integration',
+  'Excel Integration',
+  'Offline Client',
+  'Sales Anywhere',
+  'Sync',
+];
+const personalToolSubTypes: readonly string[] = ['SOAP API (Mobile)'];
+
+const startsWithAny = (text: string, prefixes: readonly string[]): boolean =>
+  prefixes.some((prefix) => text.startsWith(prefix));
+
+const ofSubType = (subType: string): LoginKind => {
+  if (serverSubTypes.includes(subType)) return 'server';
+  if (oauthSubTypes.includes(subType) || startsWithAny(subType, oauthSubTypePrefixes)) return 'oauth';
+  if (uiSubTypes.includes(subType)) return 'ui';
+  return personalToolSubTypes.includes(subType) ? 'personalTool' : 'other';
+};
+
+const ofType = (type: string): LoginKind => {
+  if (serverTypes.includes(type)) return 'server';
+  if (oauthTypes.includes(type)) return 'oauth';
+  if (uiTypes.includes(type) || startsWithAny(type, uiTypePrefixes)) return 'ui';
+  if (type === 'SysAdmin Switch') return 'switch';
+  return personalToolTypes.includes(type) ? 'personalTool' : 'other';
+};
+
+export const loginKind = ({ loginType, loginSubType }: Pick<LoginGroup, 'loginType' | 'loginSubType'>): LoginKind =>
+  loginSubType === null || loginSubType === '' ? ofType(loginType) : ofSubType(loginSubType);
+
+/** `Status` is localised; only this value can be relied on. */
+export const isSuccess = ({ status }: Pick<LoginGroup, 'status'>): boolean => status === 'Success';

@@ -1,0 +1,28 @@
+import { expect } from 'chai';
+import { isPrivate, sharingParents } from '../../../src/model/access/sharingModel.ts';
+
+const judged = (object: string, models: Readonly<Record<string, string>>): boolean | undefined =>
+  isPrivate(object, (name) => models[name]);
+
+describe('model/sharingModel', () => {
+  it('knows both vocabularies', () => {
+    expect(['Private', 'None'].map((value) => judged('Case', { Case: value }))).to.deep.equal([true, true]);
+    for (const value of ['Read', 'ReadWrite', 'ReadWriteTransfer', 'FullAccess', 'Edit'])
+      expect(judged('Case', { Case: value }), value).to.equal(false);
+  });
+
+  it("every parent's value decides over its children", () => {
+    for (const [child, parent] of Object.entries(sharingParents)) {
+      expect(judged(child, { [child]: 'ControlledByParent', [parent]: 'Private' }), child).to.equal(true);
+      expect(judged(child, { [child]: 'ControlledByParent', [parent]: 'Read' }), child).to.equal(false);
+      expect(judged(child, { [child]: 'ControlledByParent' }), child).to.equal(undefined);
+    }
+  });
+
+  it('nothing is known of the rest', () => {
+    expect(judged('Case', {})).to.equal(undefined);
+    expect(judged('Case', { Case: 'New' })).to.equal(undefined);
+    expect(judged('Line__c', { Line__c: 'ControlledByParent' })).to.equal(undefined);
+    expect(judged('CampaignMember', { CampaignMember: 'ControlledByLeadOrContact' })).to.equal(undefined);
+  });
+});
