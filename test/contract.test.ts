@@ -19,7 +19,8 @@ const run = promisify(execFile);
 const packageJson = JSON.parse(readFileSync(inProject('package.json'), 'utf8')) as Package;
 const source = readFolder('src').filter(({ path }) => path.endsWith('.ts'));
 const commands = readCommands();
-const bundles = readFolder('messages').map(toBundle);
+const messageFiles = readFolder('messages');
+const bundles = messageFiles.map(toBundle);
 
 describe('contract: commands', () => {
   for (const { id, path, text, load } of commands) {
@@ -60,7 +61,11 @@ describe('contract: commands', () => {
 });
 
 describe('contract: messages', () => {
-  const isNamed = namesKey(source);
+  const included = new Set(
+    messageFiles.flatMap(({ text }) => [...text.matchAll(/\{\{(.+?)\}\}/g)].map(([, key]) => key))
+  );
+  const isNamedInSource = namesKey(source);
+  const isNamed = (key: string): boolean => isNamedInSource(key) || included.has(key);
   for (const { name, keys } of bundles) {
     it(`each message of ${name} is used, and stands there once`, () => {
       expect(isNamed(name), 'the file is loaded').to.equal(true);
@@ -68,6 +73,10 @@ describe('contract: messages', () => {
       expect(keys).to.have.length(new Set(keys).size);
     });
   }
+
+  it('each paragraph that a rule includes exists', () => {
+    expect(bundles.find(({ name }) => name === 'rule-paragraphs')?.keys).to.have.members([...included]);
+  });
 
   it('each message that is asked for exists', () => {
     const missing = source

@@ -8,14 +8,14 @@ import type { RuleItem, RuleNeed } from './rulesResult.ts';
 Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
 const messages = Messages.loadMessages('sf-plugin-integration-user', 'integration-user.list.rules');
 
-const keys = ['id', 'severity', 'right'] as const;
+const keys = ['id', 'severity', 'finds'] as const;
 
-/** Every rule in a line: id, severity, what is right. */
+/** One line per rule: id, severity, what it finds. */
 export const rulesPage = (rules: readonly RuleItem[]): Block[] => [
   {
     kind: 'table',
     columns: keys.map((key) => ({ key, name: messages.getMessage(`column.${key}`) })),
-    rows: rules.map(({ id, severity, title }) => ({ id, severity, right: title })),
+    rows: rules.map(({ id, severity, title }) => ({ id, severity, finds: title })),
   },
   text(messages.getMessage('info.count', [rules.length]), 'dim'),
   text(messages.getMessage('next.rule'), 'dim'),

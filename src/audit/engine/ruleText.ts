@@ -2,23 +2,44 @@ import { Messages } from '@salesforce/core';
 import type { Tokens } from './rule.ts';
 
 Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
+const paragraphs = Messages.loadMessages('sf-plugin-integration-user', 'rule-paragraphs');
 
-const bundle = (ruleId: string): Messages<string> =>
-  Messages.loadMessages('sf-plugin-integration-user', `rule.${ruleId}`);
+export type RuleText = {
+  /** Headline of what the rule finds. */
+  title: string;
+  /** What the rule looks at. */
+  description: string;
+  /** Why a finding matters. */
+  risk: string;
+  /** How to fix a finding. */
+  remediation: string;
+};
 
-/** What a rule found, in a sentence; `key` chooses among several. */
+/** Everything a person can read about a rule. */
+export const ruleText = (ruleId: string): RuleText => ({
+  title: withParagraphs(ruleId, 'title'),
+  description: withParagraphs(ruleId, 'description'),
+  risk: withParagraphs(ruleId, 'risk'),
+  remediation: withParagraphs(ruleId, 'remediation'),
+});
+
+/** A finding in a sentence; `key` selects one of several texts. */
 export const findingText = (ruleId: string, tokens: Tokens, key = 'finding'): string =>
   bundle(ruleId).getMessage(key, [...tokens]);
 
 /** What a rule could not look at. */
-export const notLookedAtText = (ruleId: string, key: string): string => bundle(ruleId).getMessage(key);
+export const notLookedAtText = (ruleId: string, key: string): string => withParagraphs(ruleId, key);
 
-export type RuleText = { title: string; description: string; risk: string; remediation: string };
+/**
+ * `{{name}}` in a rule's text stands for a paragraph that several rules share. Findings contain names from the org, so
+ * nothing is included in them.
+ */
+function withParagraphs(ruleId: string, key: string): string {
+  return bundle(ruleId)
+    .getMessage(key)
+    .replace(/\{\{(\w+)\}\}/g, (_, name: string) => paragraphs.getMessage(name));
+}
 
-/** What a rule looks at, why it matters, and what to do. */
-export const ruleText = (ruleId: string): RuleText => ({
-  title: bundle(ruleId).getMessage('title'),
-  description: bundle(ruleId).getMessage('description'),
-  risk: bundle(ruleId).getMessage('risk'),
-  remediation: bundle(ruleId).getMessage('remediation'),
-});
+function bundle(ruleId: string): Messages<string> {
+  return Messages.loadMessages('sf-plugin-integration-user', `rule.${ruleId}`);
+}

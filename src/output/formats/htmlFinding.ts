@@ -78,7 +78,7 @@ type Place = { words: FindingWords; cause?: Finding };
 const detailsOf = (finding: Finding, words: FindingWords): Html => {
   const title = words.rules.get(finding.ruleId)?.text.title;
   return markup`<details class="more"><summary>${say('finding.more')}</summary>
-<div class="inner">${title !== undefined && !words.isShort && markup`<p><span class="dim">${say('finding.expected')}</span> ${title}.</p>`}
+<div class="inner">${title !== undefined && !words.isShort && markup`<p><span class="dim">${say('finding.rule')}</span> ${title}.</p>`}
 ${evidence(finding, words)}${sourceList(words.sources(finding))}${remedy(finding, words)}</div></details>`;
 };
 

@@ -26,7 +26,7 @@ const order = (a: Row, b: Row): number =>
   (a.result.ruleId < b.result.ruleId ? -1 : 1);
 
 const explanation = ({ text: { title, description, risk, remediation } }: ReportRule): Html =>
-  markup`<details><summary>${title}</summary>
+  markup`<details><summary>${say('rule.finds', title)}</summary>
 <dl><dt>${say('rule.description')}</dt><dd>${description}</dd><dt>${say('rule.risk')}</dt><dd>${risk}</dd><dt>${say('rule.remedy')}</dt><dd>${remediation}</dd></dl></details>`;
 
 const outcomeText = ({ outcome, partial }: RuleResult): string =>
