@@ -1,4 +1,4 @@
-import type { IntegrationProfile } from '../model/access/createFacts.ts';
+import type { IntegrationProfile } from '../model/rows/targetUser.ts';
 import type { Blocker } from '../model/access/plan.ts';
 
 /** English full name of the profile that Salesforce ships today. */

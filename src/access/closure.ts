@@ -1,5 +1,5 @@
-import type { PermissionDependency } from '../model/access/createFacts.ts';
-import type { ObjectDescribe } from '../model/access/describe.ts';
+import type { PermissionDependency } from '../model/rows/targetUser.ts';
+import type { ObjectDescribe } from '../model/rows/objectDescribe.ts';
 import { dependencyName, inOrder, objectPermissionNeeds, parseDependencyName } from '../model/access/objectPermission.ts';
 import type { ObjectPermissionName } from '../model/access/spec.ts';
 

@@ -1,11 +1,11 @@
-import type * as facts from '../model/access/createFacts.ts';
-import type { ObjectDescribe } from '../model/access/describe.ts';
+import type * as facts from '../model/rows/targetUser.ts';
+import type { ObjectDescribe } from '../model/rows/objectDescribe.ts';
 import { permissionLabel } from '../model/access/permissionLabels.ts';
 import { isIntegrationLicense, type License } from '../model/org/license.ts';
-import type { Organization } from '../model/org/organization.ts';
 import type { Blocker } from '../model/access/plan.ts';
 import { seatReport, type SeatReport } from '../model/org/seatReport.ts';
-import { type Caller, dataOf, type DatasetName, type Datasets, type OrgSnapshot } from '../model/org/snapshot.ts';
+import type { Caller, Organization } from '../model/rows/organization.ts';
+import { dataOf, type DatasetName, type Datasets, type OrgSnapshot } from '../model/org/snapshot.ts';
 
 /** What a creation cannot be planned without. */
 export const requiredNeeds = [

@@ -1,5 +1,5 @@
 import type { EffectiveAccess, HeldObjectPermissions, HeldPermission } from '../model/access/effectiveAccess.ts';
-import type { IntegrationProfile } from '../model/access/createFacts.ts';
+import type { IntegrationProfile } from '../model/rows/targetUser.ts';
 import type { Wish } from '../model/access/spec.ts';
 import type { CreateFacts } from './createFacts.ts';
 import type { Grants } from './resolveGrants.ts';

@@ -1,4 +1,4 @@
-import type { FieldDescribe, ObjectDescribe } from '../model/access/describe.ts';
+import type { FieldDescribe, ObjectDescribe } from '../model/rows/objectDescribe.ts';
 import { closest } from '../model/text/closest.ts';
 import { governorOf } from '../model/access/governedObjects.ts';
 import { viewAllFieldsSince } from '../model/access/objectPermission.ts';

@@ -1,4 +1,4 @@
-import type { SetupEntityType } from '../model/access/createFacts.ts';
+import type { SetupEntityType } from '../model/rows/targetUser.ts';
 import { dependencyName, objectPermissionNeeds } from '../model/access/objectPermission.ts';
 import type { SnapshotScope } from '../model/org/snapshot.ts';
 import type { Wish } from '../model/access/spec.ts';

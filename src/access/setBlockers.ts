@@ -1,4 +1,4 @@
-import type { NamedGroup, NamedPermissionSet } from '../model/access/createFacts.ts';
+import type { NamedGroup, NamedPermissionSet } from '../model/rows/targetUser.ts';
 import { namedAmong } from '../model/org/named.ts';
 import type { Blocker } from '../model/access/plan.ts';
 import type { Wish } from '../model/access/spec.ts';

@@ -1,4 +1,4 @@
-import type { NamedPermissionSet } from '../model/access/createFacts.ts';
+import type { NamedPermissionSet } from '../model/rows/targetUser.ts';
 import type { PlanStep, StepValue } from '../model/access/plan.ts';
 import type { Wish } from '../model/access/spec.ts';
 import type { CreateFacts } from './createFacts.ts';

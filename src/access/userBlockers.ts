@@ -1,5 +1,5 @@
 import { closest } from '../model/text/closest.ts';
-import type { FieldDescribe } from '../model/access/describe.ts';
+import type { FieldDescribe } from '../model/rows/objectDescribe.ts';
 import type { Blocker } from '../model/access/plan.ts';
 import type { Wish } from '../model/access/spec.ts';
 import type { CreateFacts } from './createFacts.ts';

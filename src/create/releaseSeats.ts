@@ -1,6 +1,6 @@
 import { scopeOf } from '../access/scope.ts';
 import type { Applied, Leftover } from '../model/access/applied.ts';
-import type { TargetPsl } from '../model/access/createFacts.ts';
+import type { TargetPsl } from '../model/rows/targetUser.ts';
 import type { PlanStep } from '../model/access/plan.ts';
 import { dataOf } from '../model/org/snapshot.ts';
 import { collectSnapshot } from '../org/collectSnapshot.ts';

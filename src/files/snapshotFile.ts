@@ -1,9 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import type { core } from 'zod';
-import type { DatasetName, OrgSnapshot } from '../model/org/snapshot.ts';
+import type { OrgSnapshot } from '../model/org/snapshot.ts';
+import type { datasetSchemas } from '../model/rows/datasetSchemas.ts';
 import type { SnapshotProblem } from '../output/auditFileText.ts';
 import { fileProblem } from './fileProblem.ts';
-import { datasetSchemas, snapshotSchema } from './snapshotSchema.ts';
+import type { StoredSnapshot } from './snapshotSchema.ts';
 import { writeAtomically } from './writeAtomically.ts';
 
 /** Says whose file it is, before anything else in it. */
@@ -54,25 +55,24 @@ const damaged = (
   },
 });
 
-const isAudited = (name: string): name is DatasetName => Object.hasOwn(datasetSchemas, name);
+type Schemas = typeof datasetSchemas;
 
-type Envelope = Omit<OrgSnapshot, 'datasets'> & { datasets: Record<string, { available: boolean; data?: unknown }> };
+const isDataset = (schemas: Schemas, name: string): name is keyof Schemas => Object.hasOwn(schemas, name);
 
 /** Every row of every dataset: rules rely on their types. */
-const checked = (path: string, envelope: Envelope): ReadSnapshot => {
-  for (const [name, dataset] of Object.entries(envelope.datasets)) {
-    const schema = isAudited(name) ? datasetSchemas[name] : undefined;
-    if (!schema) return { problem: { path, code: 'unknownDataset', seen: name } };
-    const rows = dataset.available ? schema.safeParse(dataset.data) : undefined;
+const checked = (path: string, stored: StoredSnapshot, schemas: Schemas): ReadSnapshot => {
+  for (const [name, dataset] of Object.entries(stored.datasets)) {
+    if (!isDataset(schemas, name)) return { problem: { path, code: 'unknownDataset', seen: name } };
+    const rows = dataset.available ? schemas[name].safeParse(dataset.data) : undefined;
     if (rows?.success === false) return damaged(path, rows.error.issues, ['datasets', name, 'data']);
   }
-  return { snapshot: envelope };
+  return { snapshot: stored };
 };
 
 const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-const fromText = (path: string, content: string): ReadSnapshot => {
+const fromText = async (path: string, content: string): Promise<ReadSnapshot> => {
   let value: unknown;
   try {
     value = JSON.parse(content.replace(/^\ufeff/, ''));
@@ -81,14 +81,19 @@ const fromText = (path: string, content: string): ReadSnapshot => {
   }
   if (!isObject(value) || value['format'] !== format) return { problem: { path, code: 'foreign' } };
   if (value['version'] !== version) return { problem: { path, code: 'otherVersion', seen: String(value['version']) } };
-  const envelope = snapshotSchema.safeParse(value);
-  return envelope.success ? checked(path, envelope.data) : damaged(path, envelope.error.issues);
+  // Schemas load slowly, and writing a snapshot needs none.
+  const [{ snapshotSchema }, { datasetSchemas }] = await Promise.all([
+    import('./snapshotSchema.ts'),
+    import('../model/rows/datasetSchemas.ts'),
+  ]);
+  const stored = snapshotSchema.safeParse(value);
+  return stored.success ? checked(path, stored.data, datasetSchemas) : damaged(path, stored.error.issues);
 };
 
 /** Reads a snapshot from its file, or says where it is damaged. */
 export const readSnapshot = async (path: string): Promise<ReadSnapshot> => {
   try {
-    return fromText(path, await readFile(path, 'utf8'));
+    return await fromText(path, await readFile(path, 'utf8'));
   } catch (failure) {
     return { problem: fileProblem(path, failure, 'notReadable') };
   }

@@ -1,7 +1,7 @@
 import { type Answer, answered, type ApiFailure, mapAnswer } from '../model/org/answer.ts';
-import type { Assignment } from '../model/access/assignment.ts';
+import type { Assignment } from '../model/rows/assignment.ts';
 import { identityIds } from '../model/audit/candidates.ts';
-import type { OrgUser } from '../model/org/orgUser.ts';
+import type { OrgUser } from '../model/rows/orgUser.ts';
 import { dataOf, type DatasetName, type OrgSnapshot } from '../model/org/snapshot.ts';
 import type { Reading } from './dataset.ts';
 import { type BuildQuery, queryChunks } from './chunks.ts';

@@ -1,5 +1,5 @@
 import { type Answer, answered, failureText } from '../model/org/answer.ts';
-import type { ApiUsage, ApiUsageEvidence } from '../model/audit/login.ts';
+import type { ApiUsage, ApiUsageEvidence } from '../model/rows/loginGroup.ts';
 import type { Reading } from './dataset.ts';
 import { chooseFiles, type LogFile, mergeUsage, usageIn } from './eventLogUsage.ts';
 import type { OrgGateway, QueryResult } from './orgGateway.ts';

@@ -1,5 +1,5 @@
 import { hasCode } from '../model/org/answer.ts';
-import type { ApiUsage } from '../model/audit/login.ts';
+import type { ApiUsage } from '../model/rows/loginGroup.ts';
 import { dataOf, type OrgSnapshot } from '../model/org/snapshot.ts';
 import { chunksOf, mergeResults } from './chunks.ts';
 import { evidence, type Evidence } from './eventLogFiles.ts';

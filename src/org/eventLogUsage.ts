@@ -1,5 +1,5 @@
 import type * as Csv from 'csv-parse/sync';
-import type { ApiUsage } from '../model/audit/login.ts';
+import type { ApiUsage } from '../model/rows/loginGroup.ts';
 
 /** One event log file, as the org lists it. */
 export type LogFile = { id: string; day: string; isDaily: boolean; bytes: number };

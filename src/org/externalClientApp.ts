@@ -1,4 +1,4 @@
-import type { ExternalClientApp } from '../model/audit/oauth.ts';
+import type { ExternalClientApp } from '../model/rows/oauthToken.ts';
 
 export type AppRow = {
   Id: string;

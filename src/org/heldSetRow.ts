@@ -1,4 +1,4 @@
-import type { HeldSet } from '../model/access/assignment.ts';
+import type { HeldSet } from '../model/rows/assignment.ts';
 import { auditPermissions } from '../model/access/riskPermissions.ts';
 import { grantedIn } from './permissionColumns.ts';
 

@@ -1,4 +1,4 @@
-import type { FieldDescribe, ObjectDescribe } from '../model/access/describe.ts';
+import type { FieldDescribe, ObjectDescribe } from '../model/rows/objectDescribe.ts';
 
 type RawField = {
   name: string;

@@ -1,12 +1,12 @@
-import type { Assignment, HeldGroup, HeldSet } from '../model/access/assignment.ts';
+import type { Assignment, HeldGroup, HeldSet } from '../model/rows/assignment.ts';
 import type { AuditResult, RuleResult } from '../model/audit/auditResult.ts';
 import type { Window } from '../model/audit/auditScope.ts';
 import { type GrantPath, pathText } from '../model/access/effectiveAccess.ts';
 import type { Finding } from '../model/audit/finding.ts';
 import type { Confidence, Identity, Reason } from '../model/audit/identity.ts';
-import type { LoginGroup } from '../model/audit/login.ts';
+import type { LoginGroup } from '../model/rows/loginGroup.ts';
 import { isSuccess, loginKind, type LoginKind } from '../model/audit/loginKind.ts';
-import type { OauthToken, Session } from '../model/audit/oauth.ts';
+import type { OauthToken, Session } from '../model/rows/oauthToken.ts';
 import { dataOf, type DatasetStatus, type OrgSnapshot } from '../model/org/snapshot.ts';
 import type { ObjectPermissionName } from '../model/access/spec.ts';
 

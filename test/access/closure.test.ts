@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
 import { type Closure, type ClosureFacts, closeGrants } from '../../src/access/closure.ts';
-import type { PermissionDependency } from '../../src/model/access/createFacts.ts';
+import type { PermissionDependency } from '../../src/model/rows/targetUser.ts';
 import { objectPermissionNames } from '../../src/model/access/objectPermission.ts';
 import type { ObjectPermissionName } from '../../src/model/access/spec.ts';
 import { aDescribe, aField } from '../helpers/createFacts.ts';

@@ -6,7 +6,7 @@ import { judge } from '../../src/audit/engine/judge.ts';
 import type { Rule } from '../../src/audit/engine/rule.ts';
 import { rules } from '../../src/audit/rules/index.ts';
 import { ruleText } from '../../src/audit/engine/ruleText.ts';
-import type { Assignment, HeldSet } from '../../src/model/access/assignment.ts';
+import type { Assignment, HeldSet } from '../../src/model/rows/assignment.ts';
 import type { EffectiveAccess, GrantPath } from '../../src/model/access/effectiveAccess.ts';
 import { auditPermissions, guardPermissions, optionalPermissions } from '../../src/model/access/riskPermissions.ts';
 import { toEffectiveAccess } from '../../src/model/access/toEffectiveAccess.ts';

@@ -1,5 +1,5 @@
-import type { ConnectedApp, ExternalClientApp } from '../../src/model/audit/oauth.ts';
-import type { ProfileSettings } from '../../src/model/access/profileSettings.ts';
+import type { ConnectedApp, ExternalClientApp } from '../../src/model/rows/oauthToken.ts';
+import type { ProfileSettings } from '../../src/model/rows/profileSettings.ts';
 
 type AppOver = Partial<Omit<ExternalClientApp, 'policy'>> & { policy?: Partial<ExternalClientApp['policy']> };
 

@@ -1,12 +1,12 @@
 import type { AuditFacts } from '../../src/audit/discovery/auditFacts.ts';
 import type { Rule, Violation } from '../../src/audit/engine/rule.ts';
-import type { HeldSet } from '../../src/model/access/assignment.ts';
+import type { HeldSet } from '../../src/model/rows/assignment.ts';
 import { type AuditSettings, defaultSettings } from '../../src/model/audit/auditSettings.ts';
 import type { EffectiveAccess, GrantPath } from '../../src/model/access/effectiveAccess.ts';
 import type { Identity } from '../../src/model/audit/identity.ts';
-import type { LoginGroup } from '../../src/model/audit/login.ts';
-import type { OauthToken } from '../../src/model/audit/oauth.ts';
-import type { OrgUser } from '../../src/model/org/orgUser.ts';
+import type { LoginGroup } from '../../src/model/rows/loginGroup.ts';
+import type { OauthToken } from '../../src/model/rows/oauthToken.ts';
+import type { OrgUser } from '../../src/model/rows/orgUser.ts';
 import type { DatasetName, Datasets } from '../../src/model/org/snapshot.ts';
 
 /** The instant at which every fact of these tests was read. */

@@ -1,6 +1,6 @@
 import type { CreateFacts } from '../../src/access/createFacts.ts';
-import type { IntegrationProfile, NamedPermissionSet, OwnSet, TargetUser } from '../../src/model/access/createFacts.ts';
-import type { FieldDescribe, ObjectDescribe } from '../../src/model/access/describe.ts';
+import type { IntegrationProfile, NamedPermissionSet, OwnSet, TargetUser } from '../../src/model/rows/targetUser.ts';
+import type { FieldDescribe, ObjectDescribe } from '../../src/model/rows/objectDescribe.ts';
 import { seatReport } from '../../src/model/org/seatReport.ts';
 import { aLicense, anOrganization, aPsl, aSnapshot, takenAt } from './facts.ts';
 

@@ -1,7 +1,7 @@
 import type { ApiFailure, Answer } from '../../src/model/org/answer.ts';
-import type { IntegrationUser, PslAssignment } from '../../src/model/access/integrationUser.ts';
+import type { IntegrationUser, PslAssignment } from '../../src/model/rows/integrationUser.ts';
 import type { License } from '../../src/model/org/license.ts';
-import type { Organization } from '../../src/model/org/organization.ts';
+import type { Organization } from '../../src/model/rows/organization.ts';
 import type { Dataset, Datasets, OrgSnapshot } from '../../src/model/org/snapshot.ts';
 
 /** The instant of every snapshot built here; ages are counted from it. */

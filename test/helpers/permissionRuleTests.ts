@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import type { permissionRule } from '../../src/audit/evidence/accessRule.ts';
 import type { Violation } from '../../src/audit/engine/rule.ts';
-import type { Assignment } from '../../src/model/access/assignment.ts';
+import type { Assignment } from '../../src/model/rows/assignment.ts';
 import { pathText, type GrantPath } from '../../src/model/access/effectiveAccess.ts';
 import type { Severity } from '../../src/model/audit/finding.ts';
 import type { Identity } from '../../src/model/audit/identity.ts';

@@ -5,7 +5,7 @@ import { loginKind } from '../../model/audit/loginKind.ts';
 import { isUiLogin } from '../../model/audit/uiLogin.ts';
 import { matchesAny } from '../../model/text/pattern.ts';
 import type { Identity } from '../../model/audit/identity.ts';
-import type { OrgUser } from '../../model/org/orgUser.ts';
+import type { OrgUser } from '../../model/rows/orgUser.ts';
 import { dataOf, type DatasetName, type OrgSnapshot } from '../../model/org/snapshot.ts';
 import { accessOf } from '../../model/access/toEffectiveAccess.ts';
 

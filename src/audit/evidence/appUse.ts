@@ -1,7 +1,7 @@
 import type { Evidence } from '../../model/audit/finding.ts';
 import type { Identity } from '../../model/audit/identity.ts';
 import { isSuccess } from '../../model/audit/loginKind.ts';
-import type { ConnectedApp, ExternalClientApp, OauthToken } from '../../model/audit/oauth.ts';
+import type { ConnectedApp, ExternalClientApp, OauthToken } from '../../model/rows/oauthToken.ts';
 import type { AuditFacts } from '../discovery/auditFacts.ts';
 
 /** Ids are compared by their first 15 characters: some sources know no other form. */

@@ -1,5 +1,5 @@
 import type { Identity } from '../../model/audit/identity.ts';
-import type { ApiUsage } from '../../model/audit/login.ts';
+import type { ApiUsage } from '../../model/rows/loginGroup.ts';
 import type { AuditFacts } from '../discovery/auditFacts.ts';
 
 /** API calls of an identity, as event logs have them. */

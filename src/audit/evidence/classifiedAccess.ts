@@ -2,7 +2,7 @@ import { type EffectiveAccess, type GrantPath, pathText } from '../../model/acce
 import { governorOf } from '../../model/access/governedObjects.ts';
 import { holdingsOf } from '../../model/access/holdings.ts';
 import type { Identity } from '../../model/audit/identity.ts';
-import type { ClassifiedField } from '../../model/access/profileSettings.ts';
+import type { ClassifiedField } from '../../model/rows/profileSettings.ts';
 import type { AuditFacts } from '../discovery/auditFacts.ts';
 import { heldIndex } from '../remedies/grantCommands.ts';
 

@@ -1,8 +1,8 @@
 import { isFirstParty, isNamedApp } from '../../model/audit/firstPartyApps.ts';
 import type { AuditSettings } from '../../model/audit/auditSettings.ts';
 import type { Identity } from '../../model/audit/identity.ts';
-import type { ApiUsage } from '../../model/audit/login.ts';
-import type { OauthToken } from '../../model/audit/oauth.ts';
+import type { ApiUsage } from '../../model/rows/loginGroup.ts';
+import type { OauthToken } from '../../model/rows/oauthToken.ts';
 import type { AuditFacts } from '../discovery/auditFacts.ts';
 import { callsByUser } from './callsByUser.ts';
 import { firstAndLast, loginsOf, uiLogins } from './loginSummary.ts';

@@ -1,4 +1,4 @@
-import type { Assignment } from '../../model/access/assignment.ts';
+import type { Assignment } from '../../model/rows/assignment.ts';
 
 /** Whether the assignment gives access at the instant: not expired, not revoked. */
 export const isInEffect = ({ isActive, isRevoked, expiresAt }: Assignment, at: Date): boolean =>

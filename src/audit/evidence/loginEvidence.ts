@@ -2,7 +2,7 @@ import { counted } from '../../model/text/counted.ts';
 import { dayOf } from '../../model/text/days.ts';
 import type { Evidence } from '../../model/audit/finding.ts';
 import { isNamedApp } from '../../model/audit/firstPartyApps.ts';
-import type { LoginGroup } from '../../model/audit/login.ts';
+import type { LoginGroup } from '../../model/rows/loginGroup.ts';
 
 /** An app without a name is said to have none. */
 export const appName = ({ application }: Pick<LoginGroup, 'application'>): string =>

@@ -1,6 +1,6 @@
 import type { Evidence } from '../../model/audit/finding.ts';
 import type { Identity } from '../../model/audit/identity.ts';
-import type { LoginGroup } from '../../model/audit/login.ts';
+import type { LoginGroup } from '../../model/rows/loginGroup.ts';
 import { isSuccess, type LoginKind, loginKind } from '../../model/audit/loginKind.ts';
 import { isPersonalApp, isUiLogin } from '../../model/audit/uiLogin.ts';
 

@@ -1,5 +1,5 @@
 import type { Subject } from '../../model/audit/finding.ts';
-import type { ExternalClientApp } from '../../model/audit/oauth.ts';
+import type { ExternalClientApp } from '../../model/rows/oauthToken.ts';
 import type { UsedApp } from './appUse.ts';
 import type { Judgement, Violation } from '../engine/rule.ts';
 

@@ -1,5 +1,5 @@
 import type { Identity } from '../../model/audit/identity.ts';
-import type { ProfileSettings } from '../../model/access/profileSettings.ts';
+import type { ProfileSettings } from '../../model/rows/profileSettings.ts';
 import type { AuditFacts } from '../discovery/auditFacts.ts';
 import type { Judgement, Violation } from '../engine/rule.ts';
 

@@ -1,4 +1,4 @@
-import type { HeldSet, SetupGrant } from '../../model/access/assignment.ts';
+import type { HeldSet, SetupGrant } from '../../model/rows/assignment.ts';
 import type { AuditFacts } from '../discovery/auditFacts.ts';
 
 /** One kind of grant of a profile; `names` are ids where only those are known. */

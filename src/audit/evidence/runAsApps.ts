@@ -1,5 +1,5 @@
 import type { Identity } from '../../model/audit/identity.ts';
-import type { ExternalClientApp } from '../../model/audit/oauth.ts';
+import type { ExternalClientApp } from '../../model/rows/oauthToken.ts';
 import { isSameId, runsAs } from './appUse.ts';
 
 /** External client apps that run as the user: by client credentials, or in the handler of token exchange. */

@@ -1,5 +1,5 @@
 import { accessIndex, type AccessIndex } from '../../model/access/accessIndex.ts';
-import type { Assignment, HeldSet } from '../../model/access/assignment.ts';
+import type { Assignment, HeldSet } from '../../model/rows/assignment.ts';
 import { type GrantPath, pathText } from '../../model/access/effectiveAccess.ts';
 import { reaches } from '../../model/audit/finding.ts';
 import { holdingsOf } from '../../model/access/holdings.ts';

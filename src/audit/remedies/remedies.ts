@@ -1,6 +1,6 @@
 import { integrationPslName } from '../../model/org/license.ts';
 import type { Identity } from '../../model/audit/identity.ts';
-import type { OrgUser } from '../../model/org/orgUser.ts';
+import type { OrgUser } from '../../model/rows/orgUser.ts';
 import { openSetup, openUser } from './setupPages.ts';
 
 /** Words of an `sf` command, without `sf` and the target org. */

@@ -1,5 +1,5 @@
 import { dayOf } from '../../model/text/days.ts';
-import type { Assignment } from '../../model/access/assignment.ts';
+import type { Assignment } from '../../model/rows/assignment.ts';
 import type { AuditFacts } from '../discovery/auditFacts.ts';
 import { isInEffect } from '../evidence/inEffect.ts';
 import { extendAssignment } from '../remedies/remedies.ts';

@@ -2,7 +2,7 @@ import { dayOf } from '../../model/text/days.ts';
 import { isFirstParty } from '../../model/audit/firstPartyApps.ts';
 import type { Evidence, Subject } from '../../model/audit/finding.ts';
 import type { Identity } from '../../model/audit/identity.ts';
-import type { OauthToken } from '../../model/audit/oauth.ts';
+import type { OauthToken } from '../../model/rows/oauthToken.ts';
 import { appsOfToken, installedApps, type AppIndex } from '../evidence/appUse.ts';
 import type { AuditFacts } from '../discovery/auditFacts.ts';
 import { appSubject } from '../evidence/perApp.ts';

@@ -1,4 +1,4 @@
-import type { InactiveContact, OrgUser } from '../../model/org/orgUser.ts';
+import type { InactiveContact, OrgUser } from '../../model/rows/orgUser.ts';
 import type { AuditFacts } from '../discovery/auditFacts.ts';
 import { userRule } from '../engine/rule.ts';
 import { openUser } from '../remedies/setupPages.ts';

@@ -1,4 +1,4 @@
-import type { LoginGroup } from '../../model/audit/login.ts';
+import type { LoginGroup } from '../../model/rows/loginGroup.ts';
 import { isSuccess } from '../../model/audit/loginKind.ts';
 import { userRule } from '../engine/rule.ts';
 import { displayUser, openSetup } from '../remedies/setupPages.ts';

@@ -1,4 +1,4 @@
-import type { HeldGroup } from '../../model/access/assignment.ts';
+import type { HeldGroup } from '../../model/rows/assignment.ts';
 import type { Identity } from '../../model/audit/identity.ts';
 import type { AuditFacts } from '../discovery/auditFacts.ts';
 import { isInEffect } from '../evidence/inEffect.ts';

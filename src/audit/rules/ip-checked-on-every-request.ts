@@ -1,4 +1,4 @@
-import type { HealthCheckRisk } from '../../model/access/profileSettings.ts';
+import type { HealthCheckRisk } from '../../model/rows/profileSettings.ts';
 import { orgSubject } from '../evidence/orgSubject.ts';
 import { profilesInUse } from '../evidence/perProfile.ts';
 import type { Rule } from '../engine/rule.ts';

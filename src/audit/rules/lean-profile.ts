@@ -1,4 +1,4 @@
-import type { HeldSet } from '../../model/access/assignment.ts';
+import type { HeldSet } from '../../model/rows/assignment.ts';
 import { counted, inWords } from '../../model/text/counted.ts';
 import type { Evidence } from '../../model/audit/finding.ts';
 import type { Identity } from '../../model/audit/identity.ts';

@@ -1,6 +1,6 @@
 import { type EffectiveAccess, isEffective } from '../../model/access/effectiveAccess.ts';
 import type { Identity } from '../../model/audit/identity.ts';
-import type { LoginGroup } from '../../model/audit/login.ts';
+import type { LoginGroup } from '../../model/rows/loginGroup.ts';
 import { isSuccess, uiSubTypes } from '../../model/audit/loginKind.ts';
 import { permissionRule } from '../evidence/accessRule.ts';
 

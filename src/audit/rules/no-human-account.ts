@@ -1,6 +1,6 @@
 import { isFirstParty, isNamedApp } from '../../model/audit/firstPartyApps.ts';
 import type { Identity } from '../../model/audit/identity.ts';
-import type { LoginGroup } from '../../model/audit/login.ts';
+import type { LoginGroup } from '../../model/rows/loginGroup.ts';
 import type { AuditFacts } from '../discovery/auditFacts.ts';
 import { appName } from '../evidence/loginEvidence.ts';
 import { loginsOf, loginTypeOf, summarizeLogins, toEvidence, uiLogins } from '../evidence/loginSummary.ts';

@@ -1,10 +1,10 @@
-import type { HeldSet } from '../../model/access/assignment.ts';
+import type { HeldSet } from '../../model/rows/assignment.ts';
 import { pathText } from '../../model/access/effectiveAccess.ts';
 import type { Evidence } from '../../model/audit/finding.ts';
 import type { Identity } from '../../model/audit/identity.ts';
 import { integrationPslLabel, integrationPslName, isIntegrationLicense } from '../../model/org/license.ts';
 import { isOnIntegrationLicense } from '../../model/org/licenseCost.ts';
-import type { PslHolding } from '../../model/org/orgUser.ts';
+import type { PslHolding } from '../../model/rows/orgUser.ts';
 import type { AuditFacts } from '../discovery/auditFacts.ts';
 import { isInEffect } from '../evidence/inEffect.ts';
 import { assignPsl, freePsl } from '../remedies/remedies.ts';

@@ -1,7 +1,7 @@
 import { type HeldPermission, isEffective, pathText } from '../../model/access/effectiveAccess.ts';
 import { type Evidence, type Severity, worst } from '../../model/audit/finding.ts';
 import type { Identity } from '../../model/audit/identity.ts';
-import type { ExternalClientApp } from '../../model/audit/oauth.ts';
+import type { ExternalClientApp } from '../../model/rows/oauthToken.ts';
 import { isSameId, runsAs } from '../evidence/appUse.ts';
 import type { AuditFacts } from '../discovery/auditFacts.ts';
 import { appSubject } from '../evidence/perApp.ts';

@@ -1,6 +1,6 @@
 import type { Identity } from '../../model/audit/identity.ts';
 import { costsFullSeat, isOnIntegrationLicense } from '../../model/org/licenseCost.ts';
-import type { PslHolding } from '../../model/org/orgUser.ts';
+import type { PslHolding } from '../../model/rows/orgUser.ts';
 import { deactivate, freePsl } from '../remedies/remedies.ts';
 import { userRule } from '../engine/rule.ts';
 import { unread } from '../engine/withGaps.ts';

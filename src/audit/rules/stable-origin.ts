@@ -1,5 +1,5 @@
 import { networkOf } from '../../model/audit/addressCount.ts';
-import type { LoginOrigin } from '../../model/audit/login.ts';
+import type { LoginOrigin } from '../../model/rows/loginGroup.ts';
 import { isSuccess } from '../../model/audit/loginKind.ts';
 import { userRule } from '../engine/rule.ts';
 import { displayUser, openSetup } from '../remedies/setupPages.ts';

@@ -1,4 +1,4 @@
-import type { Assignment, HeldGroup, HeldSet, ObjectGrant, SessionActivation, SetupGrant } from './assignment.ts';
+import type { Assignment, HeldGroup, HeldSet, ObjectGrant, SessionActivation, SetupGrant } from '../rows/assignment.ts';
 import type { GrantPath, HeldObjectPermissions, HeldPermission, HeldSetupAccess } from './effectiveAccess.ts';
 import { fromFlags } from './objectFlags.ts';
 import type { ObjectPermissionName } from './spec.ts';

@@ -1,4 +1,4 @@
-import { isScratchOrg, type Organization } from '../org/organization.ts';
+import type { Organization } from '../rows/organization.ts';
 
 /** What an edition includes and what more would cost. Nothing here is read from the org: contracts differ. */
 export type Entitlement = {
@@ -9,7 +9,7 @@ export type Entitlement = {
   furtherSeat: { amount: number; currency: 'USD'; per: 'user and month'; basis: 'list price' };
 };
 
-/** Facts §1.4: free seats by edition; Performance Edition reports itself as Unlimited. */
+/** Free seats by edition; Performance Edition reports itself as Unlimited. */
 const includedSeats: ReadonlyMap<string, number> = new Map([
   ['Enterprise Edition', 5],
   ['Unlimited Edition', 5],
@@ -22,3 +22,8 @@ export const entitlementOf = (organization: Organization): Entitlement => ({
   includedSeats: isScratchOrg(organization) ? null : (includedSeats.get(organization.edition) ?? null),
   furtherSeat: { amount: 10, currency: 'USD', per: 'user and month', basis: 'list price' },
 });
+
+/** Sandbox and scratch org both say `IsSandbox`; only the scratch org expires. */
+function isScratchOrg({ isSandbox, trialExpiresAt }: Organization): boolean {
+  return isSandbox && trialExpiresAt !== undefined;
+}

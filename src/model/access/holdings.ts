@@ -1,7 +1,7 @@
 import type { AccessIndex } from './accessIndex.ts';
-import type { Assignment, HeldGroup, HeldSet } from './assignment.ts';
+import type { Assignment, HeldGroup, HeldSet } from '../rows/assignment.ts';
 import type { GrantPath } from './effectiveAccess.ts';
-import type { OrgUser } from '../org/orgUser.ts';
+import type { OrgUser } from '../rows/orgUser.ts';
 
 /** The users that access is computed for, be they planned ones. */
 export type Holder = Pick<OrgUser, 'id' | 'username' | 'profileId' | 'profileName'>;

@@ -1,4 +1,4 @@
-import type { SharingModel } from './profileSettings.ts';
+import type { SharingModel } from '../rows/profileSettings.ts';
 
 /** Objects that `ControlledByParent` leaves to another one; of custom objects the master is not known here. */
 export const sharingParents: Readonly<Record<string, string>> = {

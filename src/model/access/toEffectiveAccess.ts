@@ -1,5 +1,5 @@
 import { accessIndex, type AccessIndex, type AccessRows } from './accessIndex.ts';
-import type { Assignment } from './assignment.ts';
+import type { Assignment } from '../rows/assignment.ts';
 import type { EffectiveAccess, HeldPermission } from './effectiveAccess.ts';
 import { type Holder, type Holding, holdingsOf } from './holdings.ts';
 

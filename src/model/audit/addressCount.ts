@@ -1,5 +1,5 @@
 import ipaddr from 'ipaddr.js';
-import type { IpRange } from '../access/profileSettings.ts';
+import type { IpRange } from '../rows/profileSettings.ts';
 
 type Family = 'ipv4' | 'ipv6';
 type Interval = { family: Family; first: bigint; last: bigint };

@@ -3,7 +3,7 @@ import { classify, isPlatformUser, type Seen } from './classify.ts';
 import type { Confidence } from './identity.ts';
 import { matchesAny } from '../text/pattern.ts';
 import { dataOf, type OrgSnapshot } from '../org/snapshot.ts';
-import type { OrgUser } from '../org/orgUser.ts';
+import type { OrgUser } from '../rows/orgUser.ts';
 
 /** Ids of users that may be identities, after the first round; nobody is in two of the lists. */
 export type Candidates = {

@@ -1,9 +1,9 @@
 import { isFirstParty, isNamedApp } from './firstPartyApps.ts';
 import type { Confidence, Reason } from './identity.ts';
 import { integrationLicenseKey, integrationLicenseName } from '../org/license.ts';
-import type { LoginGroup } from './login.ts';
+import type { LoginGroup } from '../rows/loginGroup.ts';
 import { loginKind } from './loginKind.ts';
-import type { OrgUser } from '../org/orgUser.ts';
+import type { OrgUser } from '../rows/orgUser.ts';
 import { isUiLogin } from './uiLogin.ts';
 
 /** What was seen of a user that speaks for or against its being an integration. */

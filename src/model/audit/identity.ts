@@ -1,8 +1,8 @@
-import type { Assignment } from '../access/assignment.ts';
+import type { Assignment } from '../rows/assignment.ts';
 import type { EffectiveAccess } from '../access/effectiveAccess.ts';
-import type { LoginGroup, LoginOrigin } from './login.ts';
-import type { OauthToken, Session } from './oauth.ts';
-import type { OrgUser, PslHolding } from '../org/orgUser.ts';
+import type { LoginGroup, LoginOrigin } from '../rows/loginGroup.ts';
+import type { OauthToken, Session } from '../rows/oauthToken.ts';
+import type { OrgUser, PslHolding } from '../rows/orgUser.ts';
 
 /** How sure it is that a user is an integration; `none` where it is judged only because somebody asked for it. */
 export const confidences = ['certain', 'likely', 'possible', 'none'] as const;

@@ -1,4 +1,4 @@
-import type { LoginGroup } from './login.ts';
+import type { LoginGroup } from '../rows/loginGroup.ts';
 import { loginKind, serverTypes } from './loginKind.ts';
 
 type Login = Pick<LoginGroup, 'loginType' | 'loginSubType' | 'apiType'>;

@@ -1,4 +1,4 @@
-import type { LoginGroup } from './login.ts';
+import type { LoginGroup } from '../rows/loginGroup.ts';
 
 /**
  * What a login says about who is behind it. `server`: API without a person. `oauth`: somebody approved once, which says

@@ -1,5 +1,5 @@
 import { isFirstParty, personalApps } from './firstPartyApps.ts';
-import type { LoginGroup } from './login.ts';
+import type { LoginGroup } from '../rows/loginGroup.ts';
 import { loginKind } from './loginKind.ts';
 
 type Login = Pick<LoginGroup, 'application' | 'loginType' | 'loginSubType'>;

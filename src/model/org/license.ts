@@ -1,3 +1,7 @@
+import type { License } from '../rows/license.ts';
+
+export type { License } from '../rows/license.ts';
+
 /** `UserLicense.Name` of the integration license: the same string in every source seen, other languages included. */
 export const integrationLicenseName = 'Salesforce Integration';
 /** `UserLicense.LicenseDefinitionKey`; one source, so it is asked for besides the name. */
@@ -6,26 +10,6 @@ export const integrationLicenseKey = 'SALESFORCE_INTEGRATION_USER';
 export const integrationPslName = 'SalesforceAPIIntegrationPsl';
 /** `PermissionSetLicense.MasterLabel`, for callers who may not see the developer name. */
 export const integrationPslLabel = 'Salesforce API Integration';
-
-export type LicenseKind = 'UserLicense' | 'PermissionSetLicense';
-
-/** A purchased pool of seats: a UserLicense or a PermissionSetLicense row. */
-export type License = {
-  kind: LicenseKind;
-  id: string;
-  /** `Name` of a user license, `DeveloperName` of a PSL; its label where the developer name is hidden. */
-  name: string;
-  /** `LicenseDefinitionKey` or `PermissionSetLicenseKey`; empty where it is hidden. */
-  key: string;
-  label: string;
-  status: string;
-  /** Purchased seats; -1 stands for unlimited. */
-  total: number;
-  /** Used seats as the org caches them; the cache may lag. */
-  usedAsCached: number;
-  /** ISO date; PSLs only. */
-  expiresOn?: string;
-};
 
 /** Developer names are compared without case: SOQL does so, and one source writes `…PSL`. */
 const same = (a: string, b: string): boolean => a.toLowerCase() === b.toLowerCase();

@@ -1,6 +1,6 @@
 import { isPlatformUser } from '../audit/classify.ts';
 import { integrationLicenseKey, integrationLicenseName } from './license.ts';
-import type { OrgUser } from './orgUser.ts';
+import type { OrgUser } from '../rows/orgUser.ts';
 
 type Licensed = Pick<OrgUser, 'licenseName' | 'licenseKey' | 'userType'>;
 

@@ -1,4 +1,4 @@
-import type { Organization } from './organization.ts';
+import type { Organization } from '../rows/organization.ts';
 import type { OrgSnapshot } from './snapshot.ts';
 
 /** The org as every result names it. */

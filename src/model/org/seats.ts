@@ -1,4 +1,4 @@
-import type { IntegrationUser, PslAssignment } from '../access/integrationUser.ts';
+import type { IntegrationUser, PslAssignment } from '../rows/integrationUser.ts';
 import { isUsable, type License, seatsLeft } from './license.ts';
 
 /** Why a seat could be freed; each has its own way. */

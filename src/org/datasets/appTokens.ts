@@ -1,6 +1,6 @@
 import { answered } from '../../model/org/answer.ts';
 import { isFirstParty } from '../../model/audit/firstPartyApps.ts';
-import type { OauthToken } from '../../model/audit/oauth.ts';
+import type { OauthToken } from '../../model/rows/oauthToken.ts';
 import { chunksOf } from '../chunks.ts';
 import { defineDataset, nothing, type Reading } from '../dataset.ts';
 import { clause, soql, type SoqlClause } from '../soql.ts';

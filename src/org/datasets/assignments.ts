@@ -1,5 +1,5 @@
 import { mapAnswer } from '../../model/org/answer.ts';
-import type { Assignment } from '../../model/access/assignment.ts';
+import type { Assignment } from '../../model/rows/assignment.ts';
 import { candidateSources, candidatesIn, queryCandidates } from '../candidateRows.ts';
 import { defineDataset, nothing, readingRows } from '../dataset.ts';
 import { clause, soql, type SoqlClause } from '../soql.ts';

@@ -1,5 +1,5 @@
 import { mapAnswer } from '../../model/org/answer.ts';
-import type { FieldGrant } from '../../model/access/profileSettings.ts';
+import type { FieldGrant } from '../../model/rows/profileSettings.ts';
 import { earlier } from '../builtOn.ts';
 import { mergeResults, queryChunks } from '../chunks.ts';
 import { defineDataset } from '../dataset.ts';

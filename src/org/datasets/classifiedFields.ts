@@ -1,5 +1,5 @@
 import { answered } from '../../model/org/answer.ts';
-import type { ClassifiedField } from '../../model/access/profileSettings.ts';
+import type { ClassifiedField } from '../../model/rows/profileSettings.ts';
 import { earlier } from '../builtOn.ts';
 import { defineDataset } from '../dataset.ts';
 import { type Soql, soql } from '../soql.ts';

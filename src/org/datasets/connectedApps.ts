@@ -1,5 +1,5 @@
 import { mapAnswer } from '../../model/org/answer.ts';
-import type { ConnectedApp } from '../../model/audit/oauth.ts';
+import type { ConnectedApp } from '../../model/rows/oauthToken.ts';
 import { defineDataset, readingRows } from '../dataset.ts';
 import { soql } from '../soql.ts';
 

@@ -1,5 +1,5 @@
 import { type Answer, answered } from '../../model/org/answer.ts';
-import type { ObjectDescribe } from '../../model/access/describe.ts';
+import type { ObjectDescribe } from '../../model/rows/objectDescribe.ts';
 import { defineDataset } from '../dataset.ts';
 import type { OrgGateway } from '../orgGateway.ts';
 import { toDescribe } from '../toDescribe.ts';

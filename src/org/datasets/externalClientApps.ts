@@ -1,5 +1,5 @@
 import { type Answer, answered, failureText, hasCode } from '../../model/org/answer.ts';
-import type { ExternalClientApp } from '../../model/audit/oauth.ts';
+import type { ExternalClientApp } from '../../model/rows/oauthToken.ts';
 import { queryChunks } from '../chunks.ts';
 import { defineDataset, type Reading } from '../dataset.ts';
 import {

@@ -1,4 +1,4 @@
-import type { FrozenState } from '../../model/org/snapshot.ts';
+import type { FrozenState } from '../../model/rows/orgUser.ts';
 import { identitySources, readOfIdentities } from '../builtOn.ts';
 import { defineDataset } from '../dataset.ts';
 import { soql } from '../soql.ts';

@@ -1,5 +1,5 @@
 import { hasCode, mapAnswer } from '../../model/org/answer.ts';
-import type { HealthCheckRisk } from '../../model/access/profileSettings.ts';
+import type { HealthCheckRisk } from '../../model/rows/profileSettings.ts';
 import { defineDataset, readingRows } from '../dataset.ts';
 import { soql } from '../soql.ts';
 

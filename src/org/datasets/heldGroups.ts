@@ -1,5 +1,5 @@
 import { mapAnswer } from '../../model/org/answer.ts';
-import type { HeldGroup } from '../../model/access/assignment.ts';
+import type { HeldGroup } from '../../model/rows/assignment.ts';
 import { heldIds, identitySources, readChunks } from '../builtOn.ts';
 import { defineDataset } from '../dataset.ts';
 import { soql } from '../soql.ts';

@@ -1,5 +1,5 @@
 import { type Answer, answered, mapAnswer } from '../../model/org/answer.ts';
-import type { HeldSet } from '../../model/access/assignment.ts';
+import type { HeldSet } from '../../model/rows/assignment.ts';
 import { earlier, heldIds, identitySources, readChunks } from '../builtOn.ts';
 import { defineDataset, type Reading } from '../dataset.ts';
 import type { OrgGateway } from '../orgGateway.ts';

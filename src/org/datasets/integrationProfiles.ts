@@ -1,5 +1,5 @@
 import { answered } from '../../model/org/answer.ts';
-import type { IntegrationProfile } from '../../model/access/createFacts.ts';
+import type { IntegrationProfile } from '../../model/rows/targetUser.ts';
 import { integrationLicenseKey, integrationLicenseName } from '../../model/org/license.ts';
 import { defineDataset } from '../dataset.ts';
 import type { OrgGateway } from '../orgGateway.ts';

@@ -1,5 +1,5 @@
 import { mapAnswer } from '../../model/org/answer.ts';
-import type { LoginOrigin } from '../../model/audit/login.ts';
+import type { LoginOrigin } from '../../model/rows/loginGroup.ts';
 import { identitiesIn, identitySources } from '../builtOn.ts';
 import { defineDataset, nothing } from '../dataset.ts';
 import { type Grouping, readLoginGroups, toGroupReading } from '../loginGroups.ts';

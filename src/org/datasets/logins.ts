@@ -1,5 +1,5 @@
 import { mapAnswer } from '../../model/org/answer.ts';
-import type { LoginGroup } from '../../model/audit/login.ts';
+import type { LoginGroup } from '../../model/rows/loginGroup.ts';
 import { candidateSources, candidatesIn } from '../candidateRows.ts';
 import { defineDataset, nothing } from '../dataset.ts';
 import { type Grouping, readLoginGroups, toGroupReading } from '../loginGroups.ts';

@@ -1,5 +1,5 @@
 import { type Answer, answered } from '../../model/org/answer.ts';
-import type { NamedGroup } from '../../model/access/createFacts.ts';
+import type { NamedGroup } from '../../model/rows/targetUser.ts';
 import { defineDataset, nothing } from '../dataset.ts';
 import type { OrgGateway, QueryResult } from '../orgGateway.ts';
 import { grantedIn, guardColumns, withKnownColumns } from '../permissionColumns.ts';

@@ -1,5 +1,5 @@
 import { mapAnswer } from '../../model/org/answer.ts';
-import type { NamedPermissionSet } from '../../model/access/createFacts.ts';
+import type { NamedPermissionSet } from '../../model/rows/targetUser.ts';
 import { defineDataset, nothing, readingOf } from '../dataset.ts';
 import { columnsFor, grantedIn, withKnownColumns } from '../permissionColumns.ts';
 import { identifiers, soql } from '../soql.ts';

@@ -1,5 +1,5 @@
 import { mapAnswer } from '../../model/org/answer.ts';
-import type { NamedUser } from '../../model/org/snapshot.ts';
+import type { NamedUser } from '../../model/rows/orgUser.ts';
 import { queryChunks } from '../chunks.ts';
 import { defineDataset, nothing, readingRows } from '../dataset.ts';
 import { soql } from '../soql.ts';

@@ -1,5 +1,5 @@
 import { mapAnswer } from '../../model/org/answer.ts';
-import type { ObjectGrant } from '../../model/access/assignment.ts';
+import type { ObjectGrant } from '../../model/rows/assignment.ts';
 import { objectPermissionColumns, objectPermissionNames, viewAllFieldsSince } from '../../model/access/objectPermission.ts';
 import { toFlags } from '../../model/access/objectFlags.ts';
 import { identitySources } from '../builtOn.ts';

@@ -1,5 +1,5 @@
 import { answered } from '../../model/org/answer.ts';
-import type { Organization } from '../../model/org/organization.ts';
+import type { Organization } from '../../model/rows/organization.ts';
 import { unreadable } from '../failure.ts';
 import { defineDataset } from '../dataset.ts';
 import { soql } from '../soql.ts';

@@ -1,5 +1,5 @@
 import { type Answer, answered } from '../../model/org/answer.ts';
-import type { OwnSet } from '../../model/access/createFacts.ts';
+import type { OwnSet } from '../../model/rows/targetUser.ts';
 import { objectPermissionColumns, objectPermissionNames, viewAllFieldsSince } from '../../model/access/objectPermission.ts';
 import { defineDataset } from '../dataset.ts';
 import type { OrgGateway, QueryResult } from '../orgGateway.ts';

@@ -1,5 +1,5 @@
 import { type Answer, answered } from '../../model/org/answer.ts';
-import type { PermissionDependency } from '../../model/access/createFacts.ts';
+import type { PermissionDependency } from '../../model/rows/targetUser.ts';
 import { defineDataset, nothing } from '../dataset.ts';
 import type { OrgGateway } from '../orgGateway.ts';
 import { soql } from '../soql.ts';

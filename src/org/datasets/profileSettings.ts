@@ -1,5 +1,5 @@
 import { answered } from '../../model/org/answer.ts';
-import type { IpRange, ProfileSettings } from '../../model/access/profileSettings.ts';
+import type { IpRange, ProfileSettings } from '../../model/rows/profileSettings.ts';
 import { identitySources, identityUsers } from '../builtOn.ts';
 import { defineDataset } from '../dataset.ts';
 

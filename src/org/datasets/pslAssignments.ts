@@ -1,5 +1,5 @@
 import { hasCode, mapAnswer } from '../../model/org/answer.ts';
-import type { PslAssignment } from '../../model/access/integrationUser.ts';
+import type { PslAssignment } from '../../model/rows/integrationUser.ts';
 import { integrationPslLabel, integrationPslName } from '../../model/org/license.ts';
 import { defineDataset, readingOf } from '../dataset.ts';
 import { identifiers, soql } from '../soql.ts';

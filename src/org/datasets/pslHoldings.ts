@@ -1,5 +1,5 @@
 import { hasCode } from '../../model/org/answer.ts';
-import type { PslHolding } from '../../model/org/orgUser.ts';
+import type { PslHolding } from '../../model/rows/orgUser.ts';
 import { identitySources, readOfIdentities } from '../builtOn.ts';
 import { defineDataset } from '../dataset.ts';
 import { identifiers, soql } from '../soql.ts';

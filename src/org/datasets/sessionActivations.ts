@@ -1,5 +1,5 @@
 import { hasCode, mapAnswer } from '../../model/org/answer.ts';
-import type { SessionActivation } from '../../model/access/assignment.ts';
+import type { SessionActivation } from '../../model/rows/assignment.ts';
 import { identitySources, readOfIdentities } from '../builtOn.ts';
 import { defineDataset } from '../dataset.ts';
 import { identifiers, soql } from '../soql.ts';

@@ -1,4 +1,4 @@
-import type { Session } from '../../model/audit/oauth.ts';
+import type { Session } from '../../model/rows/oauthToken.ts';
 import { identitySources, readOfIdentities } from '../builtOn.ts';
 import { defineDataset } from '../dataset.ts';
 import { soql } from '../soql.ts';

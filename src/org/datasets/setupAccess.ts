@@ -1,4 +1,4 @@
-import type { SetupGrant } from '../../model/access/assignment.ts';
+import type { SetupGrant } from '../../model/rows/assignment.ts';
 import { identitySources } from '../builtOn.ts';
 import { defineDataset } from '../dataset.ts';
 import { createInterning, readGrants } from '../grants.ts';

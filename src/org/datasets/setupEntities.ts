@@ -1,5 +1,5 @@
 import { type Answer, answered } from '../../model/org/answer.ts';
-import type { SetupEntity, SetupEntityType } from '../../model/access/createFacts.ts';
+import type { SetupEntity, SetupEntityType } from '../../model/rows/targetUser.ts';
 import { defineDataset } from '../dataset.ts';
 import type { OrgGateway, QueryResult } from '../orgGateway.ts';
 import { soql } from '../soql.ts';

@@ -1,5 +1,5 @@
 import { answered, hasCode } from '../../model/org/answer.ts';
-import type { SharingMembership } from '../../model/org/orgUser.ts';
+import type { SharingMembership } from '../../model/rows/orgUser.ts';
 import { identitySources, readOfIdentities } from '../builtOn.ts';
 import { defineDataset } from '../dataset.ts';
 import { soql } from '../soql.ts';

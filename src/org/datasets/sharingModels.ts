@@ -1,4 +1,4 @@
-import type { SharingModel } from '../../model/access/profileSettings.ts';
+import type { SharingModel } from '../../model/rows/profileSettings.ts';
 import { hasFlag } from '../../model/access/objectFlags.ts';
 import { sharingParents } from '../../model/access/sharingModel.ts';
 import { earlier, readChunks } from '../builtOn.ts';

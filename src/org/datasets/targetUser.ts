@@ -1,5 +1,5 @@
 import { answered, mapAnswer } from '../../model/org/answer.ts';
-import type { TargetUser } from '../../model/access/createFacts.ts';
+import type { TargetUser } from '../../model/rows/targetUser.ts';
 import { defineDataset } from '../dataset.ts';
 import { soql } from '../soql.ts';
 

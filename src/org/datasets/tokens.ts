@@ -1,5 +1,5 @@
 import { type Answer, answered } from '../../model/org/answer.ts';
-import type { OauthToken } from '../../model/audit/oauth.ts';
+import type { OauthToken } from '../../model/rows/oauthToken.ts';
 import { identitiesIn, identitySources } from '../builtOn.ts';
 import { chunksOf, countRows } from '../chunks.ts';
 import { defineDataset, type Reading } from '../dataset.ts';

@@ -1,6 +1,6 @@
 import { type Answer, hasCode, mapAnswer } from '../../model/org/answer.ts';
 import type { Window } from '../../model/audit/auditScope.ts';
-import type { OrgUser } from '../../model/org/orgUser.ts';
+import type { OrgUser } from '../../model/rows/orgUser.ts';
 import { candidateSources, candidatesIn, queryCandidates } from '../candidateRows.ts';
 import { defineDataset, nothing, readingRows } from '../dataset.ts';
 import { loginsSince, uiLogins } from '../loginConditions.ts';

@@ -3,7 +3,7 @@ import { usedApps } from '../../../src/audit/evidence/appUse.ts';
 import { connectedAppOf, externalAppOf } from '../../helpers/apps.ts';
 import { factsOf, identityOf, loginOf, tokenOf } from '../../helpers/auditFacts.ts';
 import type { Identity } from '../../../src/model/audit/identity.ts';
-import type { ConnectedApp, ExternalClientApp } from '../../../src/model/audit/oauth.ts';
+import type { ConnectedApp, ExternalClientApp } from '../../../src/model/rows/oauthToken.ts';
 
 const app = externalAppOf({ name: 'acme__Billing_Sync', label: 'Billing Sync' });
 

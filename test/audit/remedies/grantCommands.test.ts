@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { grantCommands, heldIndex, type Words } from '../../../src/audit/remedies/grantCommands.ts';
-import type { Assignment, HeldGroup, HeldSet } from '../../../src/model/access/assignment.ts';
+import type { Assignment, HeldGroup, HeldSet } from '../../../src/model/rows/assignment.ts';
 import type { EffectiveAccess, GrantPath } from '../../../src/model/access/effectiveAccess.ts';
 import { pathText } from '../../../src/model/access/effectiveAccess.ts';
 import type { Severity } from '../../../src/model/audit/finding.ts';

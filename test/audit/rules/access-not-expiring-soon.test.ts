@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import type { Judgement } from '../../../src/audit/engine/rule.ts';
 import rule from '../../../src/audit/rules/access-not-expiring-soon.ts';
-import type { Assignment } from '../../../src/model/access/assignment.ts';
+import type { Assignment } from '../../../src/model/rows/assignment.ts';
 import { daysAgo, factsOf, type FactsOver, identityOf, loginOf, setOf, tokenOf } from '../../helpers/auditFacts.ts';
 import { expectWords } from '../../helpers/ruleWords.ts';
 

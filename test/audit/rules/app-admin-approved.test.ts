@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { dayOf } from '../../../src/model/text/days.ts';
 import rule from '../../../src/audit/rules/app-admin-approved.ts';
-import type { OauthToken } from '../../../src/model/audit/oauth.ts';
+import type { OauthToken } from '../../../src/model/rows/oauthToken.ts';
 import { connectedAppOf, externalAppOf, without } from '../../helpers/apps.ts';
 import { daysAgo, identityOf, tokenOf } from '../../helpers/auditFacts.ts';
 import { judged, seenIn, soleOf, verdicts } from '../../helpers/judged.ts';

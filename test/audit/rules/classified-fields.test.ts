@@ -1,8 +1,8 @@
 import { expect } from 'chai';
 import rule from '../../../src/audit/rules/classified-fields.ts';
-import type { Assignment, HeldSet } from '../../../src/model/access/assignment.ts';
+import type { Assignment, HeldSet } from '../../../src/model/rows/assignment.ts';
 import type { EffectiveAccess } from '../../../src/model/access/effectiveAccess.ts';
-import type { ClassifiedField, FieldGrant } from '../../../src/model/access/profileSettings.ts';
+import type { ClassifiedField, FieldGrant } from '../../../src/model/rows/profileSettings.ts';
 import {
   accessOf,
   daysAgo,

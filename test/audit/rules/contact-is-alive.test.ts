@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import rule from '../../../src/audit/rules/contact-is-alive.ts';
-import type { InactiveContact, OrgUser } from '../../../src/model/org/orgUser.ts';
+import type { InactiveContact, OrgUser } from '../../../src/model/rows/orgUser.ts';
 import { factsOf, identityOf } from '../../helpers/auditFacts.ts';
 import { expectWords } from '../../helpers/ruleWords.ts';
 

@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import type { Judgement } from '../../../src/audit/engine/rule.ts';
 import rule from '../../../src/audit/rules/current-profile.ts';
-import type { IntegrationProfile } from '../../../src/model/access/createFacts.ts';
+import type { IntegrationProfile } from '../../../src/model/rows/targetUser.ts';
 import { factsOf, type FactsOver, identityOf } from '../../helpers/auditFacts.ts';
 import { expectWords } from '../../helpers/ruleWords.ts';
 

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import rule from '../../../src/audit/rules/groups-up-to-date.ts';
-import type { Assignment, HeldGroup } from '../../../src/model/access/assignment.ts';
+import type { Assignment, HeldGroup } from '../../../src/model/rows/assignment.ts';
 import { daysAgo, identityOf, setOf, violationsOf } from '../../helpers/auditFacts.ts';
 import { expectWords } from '../../helpers/ruleWords.ts';
 

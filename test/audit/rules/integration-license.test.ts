@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import type { Violation } from '../../../src/audit/engine/rule.ts';
 import rule from '../../../src/audit/rules/integration-license.ts';
 import type { Identity } from '../../../src/model/audit/identity.ts';
-import type { OrgUser } from '../../../src/model/org/orgUser.ts';
+import type { OrgUser } from '../../../src/model/rows/orgUser.ts';
 import { accessOf, factsOf, type FactsOver, identityOf, loginOf, viaSet } from '../../helpers/auditFacts.ts';
 import { aLicense, aPsl, aUser } from '../../helpers/facts.ts';
 import { expectWords } from '../../helpers/ruleWords.ts';

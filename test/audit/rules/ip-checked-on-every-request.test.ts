@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import rule from '../../../src/audit/rules/ip-checked-on-every-request.ts';
-import type { HealthCheckRisk } from '../../../src/model/access/profileSettings.ts';
+import type { HealthCheckRisk } from '../../../src/model/rows/profileSettings.ts';
 import { profileOf } from '../../helpers/apps.ts';
 import { identityOf } from '../../helpers/auditFacts.ts';
 import { judged, seenIn, soleOf, verdicts } from '../../helpers/judged.ts';

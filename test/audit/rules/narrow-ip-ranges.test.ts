@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import rule from '../../../src/audit/rules/narrow-ip-ranges.ts';
-import type { IpRange } from '../../../src/model/access/profileSettings.ts';
+import type { IpRange } from '../../../src/model/rows/profileSettings.ts';
 import { profileOf } from '../../helpers/apps.ts';
 import { identityOf } from '../../helpers/auditFacts.ts';
 import { judged, seenIn, soleOf, verdicts } from '../../helpers/judged.ts';

@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import rule from '../../../src/audit/rules/no-authentication-bypass.ts';
 import type { Violation } from '../../../src/audit/engine/rule.ts';
 import type { GrantPath } from '../../../src/model/access/effectiveAccess.ts';
-import type { LoginGroup } from '../../../src/model/audit/login.ts';
+import type { LoginGroup } from '../../../src/model/rows/loginGroup.ts';
 import { accessOf, factsOf, identityOf, loginOf, viaProfile, viaSet, violationsOf } from '../../helpers/auditFacts.ts';
 import { permissionRuleTests } from '../../helpers/permissionRuleTests.ts';
 import { expectWords } from '../../helpers/ruleWords.ts';

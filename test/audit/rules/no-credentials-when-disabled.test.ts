@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { dayOf } from '../../../src/model/text/days.ts';
 import rule from '../../../src/audit/rules/no-credentials-when-disabled.ts';
-import type { Session } from '../../../src/model/audit/oauth.ts';
+import type { Session } from '../../../src/model/rows/oauthToken.ts';
 import { daysAgo, identityOf, tokenOf } from '../../helpers/auditFacts.ts';
 import { judged, seenIn, soleOf, verdicts } from '../../helpers/judged.ts';
 

@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import type { Judgement } from '../../../src/audit/engine/rule.ts';
 import rule from '../../../src/audit/rules/no-human-account.ts';
 import type { Identity } from '../../../src/model/audit/identity.ts';
-import type { ExternalClientApp } from '../../../src/model/audit/oauth.ts';
+import type { ExternalClientApp } from '../../../src/model/rows/oauthToken.ts';
 import { daysAgo, factsOf, type FactsOver, identityOf, loginOf, tokenOf } from '../../helpers/auditFacts.ts';
 import { expectWords } from '../../helpers/ruleWords.ts';
 

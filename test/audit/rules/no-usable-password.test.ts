@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import rule from '../../../src/audit/rules/no-usable-password.ts';
-import type { LoginGroup } from '../../../src/model/audit/login.ts';
+import type { LoginGroup } from '../../../src/model/rows/loginGroup.ts';
 import { daysAgo, identityOf, loginOf } from '../../helpers/auditFacts.ts';
 import { judged, soleOf, verdicts } from '../../helpers/judged.ts';
 

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import rule from '../../../src/audit/rules/no-widened-sharing.ts';
-import type { SharingMembership } from '../../../src/model/org/orgUser.ts';
+import type { SharingMembership } from '../../../src/model/rows/orgUser.ts';
 import { identityOf, violationsOf } from '../../helpers/auditFacts.ts';
 import { expectWords } from '../../helpers/ruleWords.ts';
 

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import rule from '../../../src/audit/rules/not-dormant.ts';
-import type { Session } from '../../../src/model/audit/oauth.ts';
+import type { Session } from '../../../src/model/rows/oauthToken.ts';
 import { daysAgo, identityOf, loginOf, tokenOf } from '../../helpers/auditFacts.ts';
 import { judged, seenIn, soleOf, verdicts } from '../../helpers/judged.ts';
 

@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import type { Judgement } from '../../../src/audit/engine/rule.ts';
 import rule from '../../../src/audit/rules/one-user-per-integration.ts';
-import type { ApiUsage } from '../../../src/model/audit/login.ts';
+import type { ApiUsage } from '../../../src/model/rows/loginGroup.ts';
 import { daysAgo, factsOf, type FactsOver, identityOf, loginOf, tokenOf } from '../../helpers/auditFacts.ts';
 import { expectWords } from '../../helpers/ruleWords.ts';
 

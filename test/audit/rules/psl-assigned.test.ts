@@ -1,10 +1,10 @@
 import { expect } from 'chai';
 import type { Violation } from '../../../src/audit/engine/rule.ts';
 import rule from '../../../src/audit/rules/psl-assigned.ts';
-import type { Assignment } from '../../../src/model/access/assignment.ts';
+import type { Assignment } from '../../../src/model/rows/assignment.ts';
 import type { EffectiveAccess, GrantPath } from '../../../src/model/access/effectiveAccess.ts';
 import type { Identity } from '../../../src/model/audit/identity.ts';
-import type { PslHolding } from '../../../src/model/org/orgUser.ts';
+import type { PslHolding } from '../../../src/model/rows/orgUser.ts';
 import type { Datasets } from '../../../src/model/org/snapshot.ts';
 import {
   compliantAccess,

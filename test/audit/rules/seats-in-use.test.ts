@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import type { Judgement } from '../../../src/audit/engine/rule.ts';
 import rule from '../../../src/audit/rules/seats-in-use.ts';
-import type { PslHolding } from '../../../src/model/org/orgUser.ts';
+import type { PslHolding } from '../../../src/model/rows/orgUser.ts';
 import { factsOf, type FactsOver, identityOf } from '../../helpers/auditFacts.ts';
 import { expectWords } from '../../helpers/ruleWords.ts';
 

@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import type { Judgement } from '../../../src/audit/engine/rule.ts';
 import rule from '../../../src/audit/rules/seats-left.ts';
-import type { IntegrationUser } from '../../../src/model/access/integrationUser.ts';
+import type { IntegrationUser } from '../../../src/model/rows/integrationUser.ts';
 import type { License } from '../../../src/model/org/license.ts';
 import type { DatasetName, Datasets } from '../../../src/model/org/snapshot.ts';
 import { daysAgo, factsOf, type FactsOver, identityOf } from '../../helpers/auditFacts.ts';

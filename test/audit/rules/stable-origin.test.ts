@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import rule from '../../../src/audit/rules/stable-origin.ts';
-import type { LoginOrigin } from '../../../src/model/audit/login.ts';
+import type { LoginOrigin } from '../../../src/model/rows/loginGroup.ts';
 import { identityOf } from '../../helpers/auditFacts.ts';
 import { judged, seenIn, soleOf, verdicts } from '../../helpers/judged.ts';
 

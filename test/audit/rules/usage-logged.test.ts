@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import rule from '../../../src/audit/rules/usage-logged.ts';
-import type { ApiUsageEvidence } from '../../../src/model/audit/login.ts';
+import type { ApiUsageEvidence } from '../../../src/model/rows/loginGroup.ts';
 import { judged, seenIn, soleOf, verdicts } from '../../helpers/judged.ts';
 
 const usageOf = (count: number): ApiUsageEvidence => ({

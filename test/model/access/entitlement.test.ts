@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { entitlementOf } from '../../../src/model/access/entitlement.ts';
-import type { Organization } from '../../../src/model/org/organization.ts';
+import type { Organization } from '../../../src/model/rows/organization.ts';
 import { anOrganization, daysAgo } from '../../helpers/facts.ts';
 
 const cases: ReadonlyArray<readonly [string, Partial<Organization>, number | null]> = [

@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import fc from 'fast-check';
 import type { AccessRows } from '../../../src/model/access/accessIndex.ts';
 import { accessIndex } from '../../../src/model/access/accessIndex.ts';
-import type { Assignment, HeldGroup, HeldSet } from '../../../src/model/access/assignment.ts';
+import type { Assignment, HeldGroup, HeldSet } from '../../../src/model/rows/assignment.ts';
 import type { EffectiveAccess } from '../../../src/model/access/effectiveAccess.ts';
 import { fromFlags, toFlags } from '../../../src/model/access/objectFlags.ts';
 import { accessOf, toEffectiveAccess } from '../../../src/model/access/toEffectiveAccess.ts';

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import type { Assignment, HeldGroup, HeldSet } from '../../../src/model/access/assignment.ts';
+import type { Assignment, HeldGroup, HeldSet } from '../../../src/model/rows/assignment.ts';
 import { accessIndex, type AccessRows } from '../../../src/model/access/accessIndex.ts';
 import type { EffectiveAccess } from '../../../src/model/access/effectiveAccess.ts';
 import { holdingsOf } from '../../../src/model/access/holdings.ts';

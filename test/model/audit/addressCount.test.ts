@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
 import { countAddresses, networkOf } from '../../../src/model/audit/addressCount.ts';
-import type { IpRange } from '../../../src/model/access/profileSettings.ts';
+import type { IpRange } from '../../../src/model/rows/profileSettings.ts';
 
 const ip = (at: number): string => `10.0.${Math.trunc(at / 256)}.${at % 256}`;
 const range = fc

@@ -1,9 +1,9 @@
 import { expect } from 'chai';
 import { candidateIds, identityIds } from '../../../src/model/audit/candidates.ts';
 import type { AuditScope } from '../../../src/model/audit/auditScope.ts';
-import type { ExternalClientApp, OauthToken } from '../../../src/model/audit/oauth.ts';
-import type { LoginGroup } from '../../../src/model/audit/login.ts';
-import type { OrgUser } from '../../../src/model/org/orgUser.ts';
+import type { ExternalClientApp, OauthToken } from '../../../src/model/rows/oauthToken.ts';
+import type { LoginGroup } from '../../../src/model/rows/loginGroup.ts';
+import type { OrgUser } from '../../../src/model/rows/orgUser.ts';
 import type { OrgSnapshot } from '../../../src/model/org/snapshot.ts';
 import { aUser, daysAgo, takenAt, whole } from '../../helpers/facts.ts';
 

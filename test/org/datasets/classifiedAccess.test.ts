@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import type { ClassifiedField } from '../../../src/model/access/profileSettings.ts';
+import type { ClassifiedField } from '../../../src/model/rows/profileSettings.ts';
 import { classifiedAccess } from '../../../src/org/datasets/classifiedAccess.ts';
 import { setOf } from '../../helpers/auditFacts.ts';
 import { valueOf, whole } from '../../helpers/facts.ts';

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import type { ObjectGrant } from '../../../src/model/access/assignment.ts';
+import type { ObjectGrant } from '../../../src/model/rows/assignment.ts';
 import { classifiedFields, mostObjects } from '../../../src/org/datasets/classifiedFields.ts';
 import { aFailure, failureOf, valueOf, whole } from '../../helpers/facts.ts';
 import { directGateway } from '../../helpers/flow.ts';

@@ -3,7 +3,7 @@ import { inProject } from '../../../bin/paths.js';
 import { readdir } from 'node:fs/promises';
 import { everything } from '../../../src/org/collectSnapshot.ts';
 import { datasets } from '../../../src/org/datasets/index.ts';
-import type { HeldSet } from '../../../src/model/access/assignment.ts';
+import type { HeldSet } from '../../../src/model/rows/assignment.ts';
 import { isIntegrationLicense } from '../../../src/model/org/license.ts';
 import type { OrgSnapshot, SnapshotScope } from '../../../src/model/org/snapshot.ts';
 import { aFailure, daysAgo, failureOf, takenAt, valueOf, whole } from '../../helpers/facts.ts';

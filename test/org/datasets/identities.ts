@@ -1,6 +1,6 @@
 import type { Answer } from '../../../src/model/org/answer.ts';
-import type { Assignment } from '../../../src/model/access/assignment.ts';
-import type { OrgUser } from '../../../src/model/org/orgUser.ts';
+import type { Assignment } from '../../../src/model/rows/assignment.ts';
+import type { OrgUser } from '../../../src/model/rows/orgUser.ts';
 import type { DatasetName, Datasets, OrgSnapshot } from '../../../src/model/org/snapshot.ts';
 import { everything } from '../../../src/org/collectSnapshot.ts';
 import type { DatasetDefinition, Reading } from '../../../src/org/dataset.ts';

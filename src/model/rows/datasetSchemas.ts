@@ -1,0 +1,110 @@
+import { z } from 'zod';
+import { assignment, heldGroup, heldSet, objectGrant, sessionActivation, setupGrant } from './assignment.ts';
+import { integrationUser, pslAssignment } from './integrationUser.ts';
+import { license } from './license.ts';
+import { apiUsageEvidence, loginGroup, loginOrigin } from './loginGroup.ts';
+import { connectedApp, externalClientApp, oauthToken, session } from './oauthToken.ts';
+import { objectDescribe } from './objectDescribe.ts';
+import { caller, organization } from './organization.ts';
+import { frozenState, inactiveContact, namedUser, orgUser, pslHolding, sharingMembership } from './orgUser.ts';
+import { classifiedField, fieldGrant, healthCheckRisk, profileSettings, sharingModel } from './profileSettings.ts';
+import type { Row } from './row.ts';
+import {
+  integrationProfile,
+  namedGroup,
+  namedPermissionSet,
+  ownSet,
+  permissionCeiling,
+  permissionDependency,
+  role,
+  runningUser,
+  setupEntity,
+  targetAssignment,
+  targetPsl,
+  targetUser,
+} from './targetUser.ts';
+
+const ids = z.array(z.string());
+const names = z.array(z.string());
+
+/**
+ * Every kind of fact that is read from an org: what its mapping in `org/datasets/` makes of the org's answer, and what a
+ * snapshot file must hold. Loading this costs as much as loading zod, so that all but readers of snapshots import types.
+ */
+export const datasetSchemas = {
+  caller,
+  organization,
+  userLicenses: z.array(license),
+  permissionSetLicenses: z.array(license),
+  integrationUsers: z.array(integrationUser),
+  /** Ids of the integration users that are frozen. */
+  frozenUsers: ids,
+  pslAssignments: z.array(pslAssignment),
+  runningUser,
+  integrationProfiles: z.array(integrationProfile),
+  /** Empty where no user of this org has the username. */
+  targetUser: z.array(targetUser),
+  targetAssignments: z.array(targetAssignment),
+  targetPsls: z.array(targetPsl),
+  namedPermissionSets: z.array(namedPermissionSet),
+  namedGroups: z.array(namedGroup),
+  ownSet,
+  /** Describes of the objects that the wish names; unknown ones are missing. */
+  describes: z.array(objectDescribe),
+  userDescribe: objectDescribe,
+  /** Standard objects that object permissions exist for, whether or not the org has them. */
+  permissionableObjects: names,
+  setupEntities: z.array(setupEntity),
+  permissionCeilings: z.array(permissionCeiling),
+  permissionDependencies: z.array(permissionDependency),
+  roles: z.array(role),
+  /** Names only, for suggestions. */
+  objectNames: names,
+  permissionSetNames: names,
+  userPermissionNames: names,
+
+  /** Ids of users that a profile, a set or a group makes API-only. */
+  apiOnlyHolders: ids,
+  /** Ids of users with server or OAuth logins in the window and no UI login. */
+  loginCandidates: ids,
+  /** Ids of users with server logins in the window and UI logins as well. */
+  mixedLoginUsers: ids,
+  /** Tokens of apps that are not first-party, of any user. */
+  appTokens: z.array(oauthToken),
+  /** The users that were asked for by name. */
+  namedUsers: z.array(namedUser),
+  /** Ids of active users with API access; read only where all users are to be judged. */
+  apiUsers: ids,
+  /** Ids of users whose username or name matches a configured pattern. */
+  patternUsers: ids,
+  externalClientApps: z.array(externalClientApp),
+  connectedApps: z.array(connectedApp),
+  healthCheckRisks: z.array(healthCheckRisk),
+  apiUsage: apiUsageEvidence,
+  /** Candidates as users of the org; platform users among them. */
+  users: z.array(orgUser),
+  /** Everything assigned to the candidates, the profile's own set too. */
+  assignments: z.array(assignment),
+  logins: z.array(loginGroup),
+  loginOrigins: z.array(loginOrigin),
+  /** From here on: what the identities hold. */
+  frozenIdentities: z.array(frozenState),
+  heldSets: z.array(heldSet),
+  heldGroups: z.array(heldGroup),
+  objectPermissions: z.array(objectGrant),
+  setupAccess: z.array(setupGrant),
+  sessionActivations: z.array(sessionActivation),
+  pslHoldings: z.array(pslHolding),
+  tokens: z.array(oauthToken),
+  sessions: z.array(session),
+  profileSettings: z.array(profileSettings),
+  sharingMemberships: z.array(sharingMembership),
+  inactiveContacts: z.array(inactiveContact),
+  sharingModels: z.array(sharingModel),
+  classifiedFields: z.array(classifiedField),
+  /** Who may read or edit the classified fields. */
+  classifiedAccess: z.array(fieldGrant),
+} satisfies Readonly<Record<string, z.ZodType>>;
+
+/** What each dataset holds. A dataset without a schema has no name, and one without a mapping does not compile. */
+export type Datasets = { [N in keyof typeof datasetSchemas]: Row<(typeof datasetSchemas)[N]> };

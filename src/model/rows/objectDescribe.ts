@@ -1,0 +1,32 @@
+import { z } from 'zod';
+import type { Row } from './row.ts';
+
+/** One field as far as grants need it; from `GET …/describe`. */
+export const fieldDescribe = z.object({
+  name: z.string(),
+  label: z.string(),
+  type: z.string(),
+  /** Whether field permissions exist for it. */
+  permissionable: z.boolean(),
+  createable: z.boolean(),
+  updateable: z.boolean(),
+  nillable: z.boolean(),
+  defaultedOnCreate: z.boolean(),
+  calculated: z.boolean(),
+  /** Master objects of a master-detail field; empty for any other. */
+  masters: z.array(z.string()),
+  /** The address that a part such as `BillingCity` belongs to: field permissions hang on the whole. */
+  compound: z.string().exactOptional(),
+  /** Characters; 0 where the type has none. */
+  length: z.number(),
+  picklist: z.array(z.string()),
+});
+export type FieldDescribe = Row<typeof fieldDescribe>;
+
+export const objectDescribe = z.object({
+  name: z.string(),
+  label: z.string(),
+  custom: z.boolean(),
+  fields: z.array(fieldDescribe),
+});
+export type ObjectDescribe = Row<typeof objectDescribe>;

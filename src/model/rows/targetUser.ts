@@ -1,0 +1,120 @@
+import { z } from 'zod';
+import type { Row } from './row.ts';
+
+/** The user of the wished username, where this org has one. */
+export const targetUser = z.object({
+  id: z.string(),
+  username: z.string(),
+  name: z.string(),
+  email: z.string(),
+  isActive: z.boolean(),
+  /** Null where the caller may not read `UserLogin`. */
+  isFrozen: z.boolean().nullable(),
+  profileId: z.string(),
+  profileName: z.string(),
+  userLicenseId: z.string(),
+  userLicenseName: z.string(),
+});
+export type TargetUser = Row<typeof targetUser>;
+
+/** The user who runs the command. */
+export const runningUser = z.object({ id: z.string(), username: z.string(), email: z.string() });
+export type RunningUser = Row<typeof runningUser>;
+
+/** A profile whose user license is Salesforce Integration, read from the permission set it owns. */
+export const integrationProfile = z.object({
+  id: z.string(),
+  /** In the running user's language. */
+  name: z.string(),
+  /** The English name; read only where several profiles would do. */
+  fullName: z.string().exactOptional(),
+  userLicenseId: z.string(),
+  /** `IsCustom` of the owned permission set: false for the shipped profile. */
+  isCustom: z.boolean(),
+  isApiOnly: z.boolean(),
+  /** Risky user permissions the profile grants. */
+  userPermissions: z.array(z.string()),
+});
+export type IntegrationProfile = Row<typeof integrationProfile>;
+
+/** What the target user holds already. */
+export const targetAssignment = z.object({
+  id: z.string(),
+  permissionSetId: z.string().nullable(),
+  permissionSetGroupId: z.string().nullable(),
+  expiresAt: z.string().nullable(),
+  isActive: z.boolean(),
+});
+export type TargetAssignment = Row<typeof targetAssignment>;
+
+export const targetPsl = z.object({ id: z.string(), permissionSetLicenseId: z.string() });
+export type TargetPsl = Row<typeof targetPsl>;
+
+/** A permission set that the wish names, or the own one. */
+export const namedPermissionSet = z.object({
+  id: z.string(),
+  name: z.string(),
+  label: z.string(),
+  namespace: z.string().nullable(),
+  /** Id of a UserLicense (`100…`) or a PermissionSetLicense (`0PL…`). */
+  licenseId: z.string().nullable(),
+  description: z.string(),
+  type: z.string(),
+  isCustom: z.boolean(),
+  userPermissions: z.array(z.string()),
+});
+export type NamedPermissionSet = Row<typeof namedPermissionSet>;
+
+/** A permission set group; its permissions are those of its aggregate set, with muting applied by the platform. */
+export const namedGroup = z.object({
+  id: z.string(),
+  name: z.string(),
+  label: z.string(),
+  status: z.string(),
+  userPermissions: z.array(z.string()),
+  /** Its permission sets; one bound to a license binds the group. */
+  members: z.array(z.object({ name: z.string(), licenseId: z.string().nullable() })),
+});
+export type NamedGroup = Row<typeof namedGroup>;
+
+export const ownObjectRow = z.object({ id: z.string(), object: z.string(), permissions: z.array(z.string()) });
+export type OwnObjectRow = Row<typeof ownObjectRow>;
+export const ownFieldRow = z.object({ id: z.string(), object: z.string(), field: z.string(), edit: z.boolean() });
+export type OwnFieldRow = Row<typeof ownFieldRow>;
+
+/** The rows of the own permission set, and who holds it. */
+export const ownSet = z.object({
+  objects: z.array(ownObjectRow),
+  fields: z.array(ownFieldRow),
+  /** Ids of Apex classes, custom permissions and apps. */
+  setupEntityIds: z.array(z.string()),
+  /** Permission set groups that contain the set: their members hold it too. */
+  groups: z.array(z.string()),
+  holders: z.array(z.object({ userId: z.string(), username: z.string(), isActive: z.boolean() })),
+});
+export type OwnSet = Row<typeof ownSet>;
+
+export const setupEntityType = z.enum([
+  'ApexClass',
+  'CustomPermission',
+  'ConnectedApplication',
+  'ExternalClientApplication',
+]);
+export type SetupEntityType = Row<typeof setupEntityType>;
+export const setupEntity = z.object({ type: setupEntityType, name: z.string(), id: z.string() });
+export type SetupEntity = Row<typeof setupEntity>;
+
+/** What the org says a permission needs: `Object<verb>` or the name of a user permission. */
+export const permissionDependency = z.object({
+  permission: z.string(),
+  requires: z.string(),
+  isUserPermission: z.boolean(),
+});
+export type PermissionDependency = Row<typeof permissionDependency>;
+
+export const role = z.object({ id: z.string(), name: z.string(), developerName: z.string() });
+export type Role = Row<typeof role>;
+
+/** User permissions asked for: whether the org knows the column, and whether the integration PSL admits it. */
+export const permissionCeiling = z.object({ permission: z.string(), known: z.boolean(), allowed: z.boolean() });
+export type PermissionCeiling = Row<typeof permissionCeiling>;
