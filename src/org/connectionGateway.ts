@@ -2,36 +2,52 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Connection } from '@salesforce/core';
 import { answered } from '../model/org/answer.ts';
 import { toFailure } from './failure.ts';
+import { httpTransport } from './httpTransport.ts';
 import { createLimiter } from './limiter.ts';
 import type { OrgGateway } from './orgGateway.ts';
 import { queryEach } from './queryBatch.ts';
 import { describeAll, queryAll, readObjectNames, readText, readToolingComposite } from './reading.ts';
-import { createRead, createReadText, createRepeat, createWrite, type Pause, type Send } from './sending.ts';
+import {
+  createRead,
+  createReadText,
+  createRepeat,
+  createWrite,
+  type HttpRequest,
+  type Pause,
+  type Send,
+} from './sending.ts';
 import type { Soql } from './soql.ts';
 import { createCollection, deleteCollection, sendComposite, writeOne } from './writing.ts';
 
-/** jsforce would retry for 15 s on its own and wait 30 minutes on a hang: both are switched off, retrying is ours. */
-const once = { retry: { maxRetries: 0 }, timeout: 60_000 };
+/** jsforce would retry for 15 s on its own: that is switched off, retrying is ours. */
+const once = { retry: { maxRetries: 0 } };
+
+const defaultTimeout = 60_000;
 
 const mostInFlight = 8;
 
 export type GatewayOptions = {
-  /** Milliseconds after which a request counts as lost. */
+  /** Milliseconds after which a request counts as lost, the body of its answer included. */
   timeout?: number;
   /** Waits between two attempts; tests pass one that does not. */
   pause?: Pause;
 };
 
+/** The client library takes a transport among its options, which its declarations leave out. */
+type RequestWithOptions = (request: Omit<HttpRequest, 'asText'>, options: object) => Promise<unknown>;
+
 /** One request, no retry; how many were sent is counted here and nowhere else. */
 const createSend = (connection: Connection, timeout: number, sent: () => void): Send => {
   const limited = createLimiter(mostInFlight);
-  return ({ asText, ...request }) =>
+  const transport = httpTransport({ deadline: timeout });
+  const request = connection.request.bind(connection) as RequestWithOptions;
+  return ({ asText, ...asked }) =>
     limited(async () => {
       sent();
       try {
         // Else a CSV would come as objects, each with all its columns.
-        const options = { ...once, timeout, ...(asText ? { responseType: 'text/plain' } : {}) };
-        return answered(await connection.request({ ...request }, options));
+        const options = { ...once, transport, ...(asText ? { responseType: 'text/plain' } : {}) };
+        return answered(await request({ ...asked }, options));
       } catch (error) {
         return { ok: false, failure: toFailure(error) };
       }
@@ -40,7 +56,7 @@ const createSend = (connection: Connection, timeout: number, sent: () => void): 
 
 /** The gateway to a real org: pages, retries, limits the requests in flight, and turns refusals into values. */
 export const connectionGateway = (connection: Connection, options: GatewayOptions = {}): OrgGateway => {
-  const { timeout = once.timeout, pause = sleep } = options;
+  const { timeout = defaultTimeout, pause = sleep } = options;
   const base = `/services/data/v${connection.getApiVersion()}`;
   const counter = { requests: 0 };
   const send = createSend(connection, timeout, () => (counter.requests += 1));

@@ -18,7 +18,7 @@ const toProblem = ({ errorCode, message, fields = [] }: Listed): ApiProblem => (
 
 /** jsforce speaks of 30 minutes whatever the time-out was, and `fetch` says what happened in the cause only. */
 const wordsOf = (error: JsforceError): string => {
-  if (error.name === 'AbortError') return 'No answer came in time.';
+  if (['AbortError', 'TimeoutError'].includes(error.name)) return 'No answer came in time.';
   return error.message === 'fetch failed' && error.cause instanceof Error ? error.cause.message : error.message;
 };
 

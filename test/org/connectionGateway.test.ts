@@ -141,7 +141,7 @@ describe('org/connectionGateway', () => {
     running.faults.arm({ kind: 'hang', path, times: 4 });
     const org = await gateway(running, { timeout: 30 });
     const { kind, problems } = failureOf(await org.query(organizations));
-    expect([kind, problems[0]?.errorCode, org.requests()]).to.deep.equal(['unknown', 'AbortError', 4]);
+    expect([kind, problems[0]?.errorCode, org.requests()]).to.deep.equal(['unknown', 'TimeoutError', 4]);
   });
 
   it('says that nobody is there', async () => {

@@ -6,7 +6,16 @@ import type { BeforeRequest } from './router.ts';
  *   the work is committed · `hang`: no answer at all · `malformed`: the work is done, the body is not JSON · `expired`,
  *   `rowLock`, `requestLimit`: Salesforce's own refusals · `hangAfter`: the work is done, no answer comes · `page`: a proxy
  *   answers 200 with a page of its own, no work done · `resetThenCommit`: the connection breaks, and the work is done
- *   `delay` milliseconds later.
+ *   `delay` milliseconds later · `redirect`: 302 to `location`, no work done · `clockSkew`: the `Date` header is `delay`
+ *   milliseconds off, all else is well.
+ *
+ * The work is done, and the answer breaks after its headers: `cutBody` the connection breaks in the middle of it ·
+ * `stallBody`: nothing more comes · `dripBody`: a byte at a time, for ever · `gzipLie`: said to be gzip, and is not ·
+ * `gzipCut`: half of a gzip stream.
+ *
+ * The work is done, and the answer says something else: `emptyPage` no rows though some are announced · `lostNext`: half
+ * of the rows, not the last page and no next one · `loopNext`: the next page is this one · `noTotal`: no `totalSize` ·
+ * `nullBody`: `null`.
  */
 export type FaultKind =
   | 'status'
@@ -19,7 +28,19 @@ export type FaultKind =
   | 'rowLock'
   | 'requestLimit'
   | 'page'
-  | 'resetThenCommit';
+  | 'resetThenCommit'
+  | 'redirect'
+  | 'clockSkew'
+  | 'cutBody'
+  | 'stallBody'
+  | 'dripBody'
+  | 'gzipLie'
+  | 'gzipCut'
+  | 'emptyPage'
+  | 'lostNext'
+  | 'loopNext'
+  | 'noTotal'
+  | 'nullBody';
 
 export type Fault = {
   readonly kind: FaultKind;
@@ -35,8 +56,10 @@ export type Fault = {
   readonly status?: number;
   /** For `status`; `SERVER_UNAVAILABLE` if absent. */
   readonly code?: string;
-  /** For `resetThenCommit`: milliseconds; 3,000 if absent. */
+  /** For `resetThenCommit` and `clockSkew`: milliseconds; 3,000 if absent. */
   readonly delay?: number;
+  /** For `redirect`: where to. */
+  readonly location?: string;
 };
 
 type Armed = Fault & { seen: number };

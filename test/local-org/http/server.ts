@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { ApiError, apiError, notFound } from '../errors.ts';
 import type { LocalOrg } from '../org.ts';
 import { hasPermission } from '../records/access.ts';
+import { brokenSending, changedContent, isBodyFault, isContentFault, type WireAnswer } from './brokenAnswers.ts';
 import { createFaults, type Fault, type Faults } from './faults.ts';
 import { retired, userInfo, versionList, versions } from './identity.ts';
 import { localised } from './language.ts';
@@ -124,14 +125,20 @@ const guarded = async (context: Context, request: IncomingMessage, text?: string
   }
 };
 
-const send = (response: ServerResponse, { status, body, headers = {} }: Answer): void => {
-  const isText = typeof body === 'string';
-  response.writeHead(status, {
+const onWire = ({ status, body, headers = {} }: Answer): WireAnswer => ({
+  status,
+  headers: {
     'content-type': 'application/json;charset=UTF-8',
     'Sforce-Limit-Info': 'api-usage=135/100000',
     ...headers,
-  });
-  response.end(body === undefined ? undefined : isText ? body : JSON.stringify(body));
+  },
+  body: Buffer.from(body === undefined ? '' : typeof body === 'string' ? body : JSON.stringify(body)),
+});
+
+const send = (response: ServerResponse, answer: Answer): void => {
+  const { status, headers, body } = onWire(answer);
+  response.writeHead(status, headers);
+  response.end(body.length === 0 ? undefined : body);
 };
 
 const refusals: Readonly<Partial<Record<Fault['kind'], () => Answer>>> = {
@@ -147,10 +154,11 @@ const refusals: Readonly<Partial<Record<Fault['kind'], () => Answer>>> = {
   }),
 };
 
-const refusal = ({ kind, status = 503, code = 'SERVER_UNAVAILABLE' }: Fault): Answer | undefined =>
-  kind === 'status'
-    ? { status, body: [{ errorCode: code, message: 'The server is temporarily unavailable' }] }
-    : refusals[kind]?.();
+const refusal = ({ kind, status = 503, code = 'SERVER_UNAVAILABLE', location = '/' }: Fault): Answer | undefined => {
+  if (kind === 'status')
+    return { status, body: [{ errorCode: code, message: 'The server is temporarily unavailable' }] };
+  return kind === 'redirect' ? { status: 302, headers: { location } } : refusals[kind]?.();
+};
 
 /** The body is read before the connection breaks: a reset loses the answer, not the request. */
 const later = async (
@@ -177,8 +185,18 @@ const respond = async (
   const answer = refused ?? (await guarded(context, request));
   if (fault?.kind === 'hangAfter') return 0;
   if (fault?.kind === 'resetAfter') response.destroy();
-  else send(response, fault?.kind === 'malformed' ? { status: 200, body: '{"records": [', headers: {} } : answer);
+  else if (isBodyFault(fault)) brokenSending[fault.kind](response, onWire(answer));
+  else send(response, changed(answer, fault, request.url ?? '/'));
   return fault?.kind === 'resetAfter' ? 0 : answer.status;
+};
+
+/** What is said instead of the answer, where a fault changes it. */
+const changed = (answer: Answer, fault: Fault | undefined, url: string): Answer => {
+  if (isContentFault(fault)) return changedContent[fault.kind](answer, url);
+  if (fault?.kind === 'malformed') return { status: 200, body: '{"records": [', headers: {} };
+  if (fault?.kind !== 'clockSkew') return answer;
+  const date = new Date(Date.now() + (fault.delay ?? 3000)).toUTCString();
+  return { ...answer, headers: { ...answer.headers, date } };
 };
 
 const wait = (ms: number): Promise<void> =>
