@@ -1,5 +1,14 @@
 import { expect } from 'chai';
 import { rules, source } from './helpers/architectureRules.ts';
+import {
+  circularImports,
+  crowdedRooms,
+  isNamesake,
+  leastNamesakes,
+  mostFiles,
+  mostLooseFiles,
+  namesakesOf,
+} from './helpers/houseRules.ts';
 
 describe('architecture', () => {
   it('has source to look at', () => {
@@ -25,4 +34,63 @@ describe('architecture', () => {
       }
     });
   }
+});
+
+describe('architecture: the source as a whole', () => {
+  it('has few enough files to look over', () => {
+    expect(source.length).to.be.at.most(mostFiles);
+  });
+
+  it('has rooms without a crowd of loose files', () => {
+    expect(crowdedRooms(source)).to.deep.equal([]);
+    const crowd = Array.from({ length: mostLooseFiles + 1 }, (_, index) => ({
+      path: `src/model/a${index}.ts`,
+      text: '',
+    }));
+    expect(crowdedRooms(crowd)).to.have.length(1);
+    expect(crowdedRooms(crowd.slice(1))).to.deep.equal([]);
+  });
+
+  it('has no circular imports', () => {
+    expect(circularImports(source)).to.deep.equal([]);
+  });
+
+  it('recognizes circular imports, of types and in functions as well', () => {
+    const circle = [
+      { path: 'src/org/a.ts', text: "import { c } from './c.ts';" },
+      { path: 'src/org/b.ts', text: "import type { A } from './a.ts';" },
+      { path: 'src/org/c.ts', text: "const f = async () => import('./b.ts');" },
+    ];
+    expect(circularImports(circle)).to.deep.equal(['src/org/a.ts → src/org/c.ts → src/org/b.ts']);
+    expect(circularImports(circle.slice(1))).to.deep.equal([]);
+  });
+
+  it('names files after the export that they begin with', () => {
+    const { share, others } = namesakesOf(source);
+    expect(share, `not named after their first export:\n${others.join('\n')}`).to.be.at.least(leastNamesakes);
+  });
+
+  for (const [path, text] of [
+    ['src/model/user.ts', "import { a } from './a.ts';\nexport type User = string;\nexport const b = 1;"],
+    ['src/org/readUser.ts', 'export function readUser() {}'],
+    ['src/audit/rules/lean-profile.ts', 'export const leanProfile = 1;'],
+    ['src/audit/rules/lean-profile.ts', 'export default rule({});\nfunction check() {}'],
+    [
+      'src/commands/integration-user/list.ts',
+      "const messages = Messages.loadMessages('a', 'b');\nexport default class A {}",
+    ],
+  ] as const)
+    it(`accepts ${path}: ${text.slice(0, 60).replaceAll('\n', ' ')}`, () => {
+      expect(isNamesake({ path, text })).to.equal(true);
+    });
+
+  for (const [path, text] of [
+    ['src/model/user.ts', 'const a = 1;\nexport type User = string;'],
+    ['src/model/user.ts', 'export type Person = string;\nexport type User = string;'],
+    ['src/model/user.ts', 'type User = string;'],
+    ['src/model/user.ts', ''],
+  ] as const)
+    it(`does not accept ${path}: ${text.slice(0, 60).replaceAll('\n', ' ')}`, () => {
+      expect(isNamesake({ path, text })).to.equal(false);
+    });
 });

@@ -17,16 +17,31 @@ export const readFolder = (folder: string): SourceFile[] => {
     .map((path) => ({ path, text: readFileSync(inProject(path), 'utf8') }));
 };
 
-export const parse = ({ path, text }: SourceFile): ts.SourceFile =>
-  ts.createSourceFile(path, text, ts.ScriptTarget.Latest, true);
+const parsed = new WeakMap<SourceFile, ts.SourceFile>();
+
+/** The syntax of a file, which is read once. */
+export const parse = (file: SourceFile): ts.SourceFile => {
+  const before = parsed.get(file);
+  if (before) return before;
+  const syntax = ts.createSourceFile(file.path, file.text, ts.ScriptTarget.Latest, true);
+  parsed.set(file, syntax);
+  return syntax;
+};
+
+const walked = new WeakMap<ts.Node, readonly ts.Node[]>();
 
 /** A node and everything below it, in the order of the text. */
-export const walk = (node: ts.Node): ts.Node[] => {
-  const below: ts.Node[] = [];
-  ts.forEachChild(node, (child) => {
-    below.push(...walk(child));
-  });
-  return [node, ...below];
+export const walk = (root: ts.Node): readonly ts.Node[] => {
+  const before = walked.get(root);
+  if (before) return before;
+  const nodes: ts.Node[] = [];
+  const visit = (node: ts.Node): void => {
+    nodes.push(node);
+    ts.forEachChild(node, visit);
+  };
+  visit(root);
+  walked.set(root, nodes);
+  return nodes;
 };
 
 export const lineOf = (node: ts.Node): number =>
