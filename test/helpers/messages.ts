@@ -16,7 +16,7 @@ const textOf = (node: ts.Node | undefined): string | undefined =>
   node && ts.isStringLiteralLike(node) ? node.text : undefined;
 
 /** `const messages = Messages.loadMessages('package', 'bundle')`: the bundle by the variable's name. */
-const bundlesOf = (nodes: ts.Node[]): Map<string, string> => {
+const bundlesOf = (nodes: readonly ts.Node[]): Map<string, string> => {
   const loads = nodes.filter(ts.isVariableDeclaration).flatMap(({ name, initializer }) => {
     if (!initializer || !ts.isCallExpression(initializer)) return [];
     const bundle = textOf(initializer.arguments[1]);
