@@ -10,7 +10,7 @@ const code = (names) => names.map((name) => `\`${name}\``).join(', ');
 const read = async () => {
   const [{ rules }, { configRules }, { ruleText }, { datasets }] = await Promise.all([
     import('../src/audit/rules/index.ts'),
-    import('../src/audit/waivers/configRules.ts'),
+    import('../src/audit/waivers/waiverRules.ts'),
     import('../src/audit/engine/ruleText.ts'),
     import('../src/org/datasets/index.ts'),
   ]);

@@ -1,7 +1,7 @@
-import { configRules } from '../audit/waivers/configRules.ts';
+import { configRules } from '../audit/waivers/waiverRules.ts';
 import type { Rule } from '../audit/engine/rule.ts';
 import { ruleText } from '../audit/engine/ruleText.ts';
-import type { Audit } from '../audit/engine/runAudit.ts';
+import type { Audit } from '../audit/engine/auditSnapshot.ts';
 import { seatReport } from '../model/org/seatReport.ts';
 import type { OrgSnapshot } from '../model/org/snapshot.ts';
 import type { ReportInput } from '../output/formats/reportInput.ts';

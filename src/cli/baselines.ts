@@ -3,7 +3,7 @@ import { type BaselineProblem, readBaseline, writeBaseline } from '../files/base
 import { pathProblem } from '../files/pathProblem.ts';
 import { baselineProblemText } from '../files/baselineText.ts';
 import type { AuditResult } from '../model/audit/auditResult.ts';
-import type { BaselineReport } from '../model/audit/baseline.ts';
+import type { BaselineReport } from '../model/audit/baselineReport.ts';
 import { exitCodes } from '../output/exitCodes.ts';
 
 Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);

@@ -1,7 +1,7 @@
 import { basename } from 'node:path';
 import { Messages } from '@salesforce/core';
 import { type AppliedConfig, applyConfig, type ConfigFlags } from '../audit/engine/applyConfig.ts';
-import { configRules } from '../audit/waivers/configRules.ts';
+import { configRules } from '../audit/waivers/waiverRules.ts';
 import { rules } from '../audit/rules/index.ts';
 import { readAuditConfig } from '../files/auditConfigFile.ts';
 import { auditConfigProblemText } from '../files/auditConfigText.ts';

@@ -1,8 +1,8 @@
 import { Messages } from '@salesforce/core';
 import { discoveryNeeds } from '../audit/discovery/auditNeeds.ts';
-import { runAudit } from '../audit/engine/runAudit.ts';
+import { auditSnapshot } from '../audit/engine/auditSnapshot.ts';
 import type { AuditScope } from '../model/audit/auditScope.ts';
-import { defaultSettings } from '../model/audit/auditSettings.ts';
+import { defaultSettings } from '../model/audit/auditConfig.ts';
 import { closest } from '../model/text/closest.ts';
 import { dataOf, type DatasetName, type OrgSnapshot } from '../model/org/snapshot.ts';
 import { collectSnapshot, everything } from '../org/collectSnapshot.ts';
@@ -35,7 +35,7 @@ const candidates = async (org: OrgGateway, { scope, takenAt }: ReadRequest): Pro
   const whole: AuditScope = { window, firstPartyApps, allUsers, includePossible, namePatterns };
   const needs = discoveryNeeds(whole);
   const snapshot = await collect(org, { needs, scope: whole, takenAt });
-  const { result } = runAudit(snapshot, { rules: [], settings: defaultSettings, requests: 0 });
+  const { result } = auditSnapshot(snapshot, { rules: [], settings: defaultSettings, requests: 0 });
   return result.identities.map(({ username }) => username);
 };
 

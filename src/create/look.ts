@@ -2,7 +2,7 @@ import type { ApplyHooks } from '../access/applyPlan.ts';
 import { createFacts, createNeeds } from '../access/createFacts.ts';
 import { planCreate } from '../access/planCreate.ts';
 import { scopeOf } from '../access/scope.ts';
-import { judge } from '../audit/engine/judge.ts';
+import { guardFindings } from '../audit/engine/guardFindings.ts';
 import { rules } from '../audit/rules/index.ts';
 import type { Applied } from '../model/access/applied.ts';
 import type { EffectiveAccess } from '../model/access/effectiveAccess.ts';
@@ -42,7 +42,7 @@ export type Settled = {
 export const look = async (org: OrgGateway, wish: Wish, takenAt: Date): Promise<Look> => {
   const snapshot = await collectSnapshot(org, datasets, { needs: createNeeds, takenAt, scope: scopeOf(wish) });
   const read = createFacts(snapshot);
-  const judged = (planned: EffectiveAccess): readonly GuardFinding[] => judge(rules, planned, wish.accept);
+  const judged = (planned: EffectiveAccess): readonly GuardFinding[] => guardFindings(rules, planned, wish.accept);
   return { snapshot, outcome: 'blockers' in read ? { ...read, findings: [] } : planCreate(wish, read.facts, judged) };
 };
 

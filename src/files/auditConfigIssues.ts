@@ -1,9 +1,9 @@
-import { z, type core } from 'zod';
+import { type core, z } from 'zod';
 import { closest } from '../model/text/closest.ts';
-import { configRules } from '../audit/waivers/configRules.ts';
+import { configRules } from '../audit/waivers/waiverRules.ts';
 import type { ConfigProblem, ExpectedValue } from './auditConfigProblem.ts';
 import { auditConfigSchema } from './auditConfigSchema.ts';
-import { foundAt, keyPlaceOf, placeOf, type DefinitionSource, type Trail } from './definitionSource.ts';
+import { type DefinitionSource, foundAt, keyPlaceOf, placeOf, type Trail } from './definitionSource.ts';
 
 type Issue = core.$ZodIssue;
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { configRules } from '../audit/waivers/configRules.ts';
+import { configRules } from '../audit/waivers/waiverRules.ts';
 import { rules } from '../audit/rules/index.ts';
 import { tidyNamePattern } from '../model/text/apiName.ts';
 import type { AuditConfig } from '../model/audit/auditConfig.ts';

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import type { core } from 'zod';
 import type { AuditResult } from '../model/audit/auditResult.ts';
-import type { BaselineReport } from '../model/audit/baseline.ts';
+import type { BaselineReport } from '../model/audit/baselineReport.ts';
 import type { FileProblem } from '../model/text/definitionProblem.ts';
 import { jsonText } from '../output/formats/jsonText.ts';
 import { fileProblem } from './fileProblem.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { BaselineReport } from '../model/audit/baseline.ts';
+import type { BaselineReport } from '../model/audit/baselineReport.ts';
 import { severities } from '../model/audit/finding.ts';
 
 const text = z.string();

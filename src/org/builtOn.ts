@@ -1,6 +1,6 @@
 import { type Answer, answered, type ApiFailure, mapAnswer } from '../model/org/answer.ts';
 import type { Assignment } from '../model/rows/assignment.ts';
-import { identityIds } from '../model/audit/candidates.ts';
+import { identityIds } from '../model/audit/candidateIds.ts';
 import type { OrgUser } from '../model/rows/orgUser.ts';
 import { dataOf, type DatasetName, type OrgSnapshot } from '../model/org/snapshot.ts';
 import type { Reading } from './dataset.ts';

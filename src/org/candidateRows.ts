@@ -1,5 +1,5 @@
 import { type Answer, answered } from '../model/org/answer.ts';
-import { candidateIds } from '../model/audit/candidates.ts';
+import { candidateIds } from '../model/audit/candidateIds.ts';
 import type { DatasetName, OrgSnapshot } from '../model/org/snapshot.ts';
 import { earlier } from './builtOn.ts';
 import { type BuildQuery, mergeResults, queryChunks } from './chunks.ts';

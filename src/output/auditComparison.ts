@@ -1,6 +1,6 @@
 import { Messages } from '@salesforce/core';
 import type { AuditResult } from '../model/audit/auditResult.ts';
-import type { BaselineComparison, GoneFinding, GoneReason } from '../model/audit/baseline.ts';
+import type { BaselineComparison, GoneFinding, GoneReason } from '../model/audit/baselineReport.ts';
 import { safeText } from '../model/text/safeText.ts';
 import { type Block, gap, text } from './page.ts';
 

@@ -1,9 +1,9 @@
 import { expect } from 'chai';
 import { auditNeeds } from '../../src/audit/discovery/auditNeeds.ts';
 import { rules } from '../../src/audit/rules/index.ts';
-import { runAudit } from '../../src/audit/engine/runAudit.ts';
-import { auditScope } from '../../src/audit/discovery/auditScope.ts';
-import { defaultSettings } from '../../src/model/audit/auditSettings.ts';
+import { auditSnapshot } from '../../src/audit/engine/auditSnapshot.ts';
+import { auditScope } from '../../src/model/audit/auditScope.ts';
+import { defaultSettings } from '../../src/model/audit/auditConfig.ts';
 import type { OrgSnapshot } from '../../src/model/org/snapshot.ts';
 import { datasets } from '../../src/org/datasets/index.ts';
 import { roundsOf } from '../../src/org/rounds.ts';
@@ -68,7 +68,7 @@ describe('audit of acme', () => {
     const { snapshot, result } = await auditDirectly(acme);
     const written = JSON.parse(JSON.stringify(snapshot)) as OrgSnapshot;
     const { requests } = result;
-    expect(runAudit(written, { rules, settings: defaultSettings, requests }).result).to.deep.equal(result);
+    expect(auditSnapshot(written, { rules, settings: defaultSettings, requests }).result).to.deep.equal(result);
   });
 
   it('has fingerprints of their own, the same under other ids', async () => {

@@ -1,13 +1,13 @@
 import { expect } from 'chai';
 import { applyConfig } from '../../src/audit/engine/applyConfig.ts';
-import { configRules } from '../../src/audit/waivers/configRules.ts';
+import { configRules } from '../../src/audit/waivers/waiverRules.ts';
 import { rules } from '../../src/audit/rules/index.ts';
-import { type AuditRequest, runAudit } from '../../src/audit/engine/runAudit.ts';
+import { type AuditRequest, auditSnapshot } from '../../src/audit/engine/auditSnapshot.ts';
 import { parseAuditConfig } from '../../src/files/auditConfigParse.ts';
 import { readBaseline, writeBaseline } from '../../src/files/baselineFile.ts';
 import type { AuditResult } from '../../src/model/audit/auditResult.ts';
-import type { BaselineReport } from '../../src/model/audit/baseline.ts';
-import { counts, gates, type Finding } from '../../src/model/audit/finding.ts';
+import type { BaselineReport } from '../../src/model/audit/baselineReport.ts';
+import { counts, type Finding, gates } from '../../src/model/audit/finding.ts';
 import type { OrgSnapshot } from '../../src/model/org/snapshot.ts';
 import { temporaryFolder } from '../files/folder.ts';
 import { auditDirectly } from '../helpers/audit.ts';
@@ -35,10 +35,10 @@ describe('audit of acme with a configuration', () => {
   before(async () => {
     const audited = await auditDirectly(acme);
     snapshot = audited.snapshot;
-    plain = runAudit(snapshot, { rules, settings: applyConfig({ rules }).settings, requests: 0 }).result;
+    plain = auditSnapshot(snapshot, { rules, settings: applyConfig({ rules }).settings, requests: 0 }).result;
   });
   const run = (text: string, baseline?: BaselineReport): AuditResult =>
-    runAudit(snapshot, { ...requestOf(text), ...(baseline ? { baseline } : {}) }).result;
+    auditSnapshot(snapshot, { ...requestOf(text), ...(baseline ? { baseline } : {}) }).result;
 
   const baselineOf = async (result: AuditResult): Promise<BaselineReport> => {
     const path = folder.path('report.json');

@@ -1,8 +1,8 @@
 import { expect } from 'chai';
 import { readdir } from 'node:fs/promises';
 import { inProject } from '../../bin/paths.js';
-import type { permissionRule } from '../../src/audit/evidence/accessRule.ts';
-import { judge } from '../../src/audit/engine/judge.ts';
+import type { permissionRule } from '../../src/audit/engine/accessRule.ts';
+import { guardFindings } from '../../src/audit/engine/guardFindings.ts';
 import type { Rule } from '../../src/audit/engine/rule.ts';
 import { rules } from '../../src/audit/rules/index.ts';
 import { ruleText } from '../../src/audit/engine/ruleText.ts';
@@ -38,9 +38,9 @@ describe('audit/rules', () => {
   });
 
   it('nobody is blamed for nothing, nor for what is harmless', () => {
-    expect(judge(rules, holding(), [])).to.deep.equal([]);
+    expect(guardFindings(rules, holding(), [])).to.deep.equal([]);
     expect(
-      judge(rules, holding(['ApiEnabled', profile], ['ApiUserOnly', profile], ['RunReports', set]), [])
+      guardFindings(rules, holding(['ApiEnabled', profile], ['ApiUserOnly', profile], ['RunReports', set]), [])
     ).to.deep.equal([]);
   });
 
@@ -52,11 +52,11 @@ describe('audit/rules', () => {
           .and.not.match(/%s|undefined/);
     });
 
-  for (const { id, permissions, judgeAccess } of permissionRules) {
+  for (const { id, permissions, checkAccess: judgeAccess } of permissionRules) {
     it(`${id}: a planned user is told of each permission, with the path`, () => {
       for (const permission of Object.keys(permissions)) {
         const access = holding([permission, set]);
-        const [finding, ...others] = judge(permissionRules, access, []);
+        const [finding, ...others] = guardFindings(permissionRules, access, []);
         expect(others).to.deep.equal([]);
         const severity = judgeAccess?.(access)?.severity;
         expect(finding).to.deep.include({ ruleId: id, severity, username: 'a@b.cd', accepted: false });
@@ -88,7 +88,9 @@ describe('audit/rules', () => {
       ['ManageUsers', set],
       ['ResetPasswords', set]
     );
-    const [finding] = judge(permissionRules, access, []).filter(({ ruleId }) => ruleId === 'no-user-administration');
+    const [finding] = guardFindings(permissionRules, access, []).filter(
+      ({ ruleId }) => ruleId === 'no-user-administration'
+    );
     expect(finding?.severity).to.equal('critical');
     expect(finding?.evidence).to.deep.equal([
       { what: 'FreezeUsers', path: 'profile P' },
@@ -100,7 +102,10 @@ describe('audit/rules', () => {
 
   it('what is accepted is told as accepted, and that rule only', () => {
     const access = holding(['ViewAllData', set], ['ModifyAllData', set]);
-    const accepted = judge(permissionRules, access, ['no-view-all-data']).map((each) => [each.ruleId, each.accepted]);
+    const accepted = guardFindings(permissionRules, access, ['no-view-all-data']).map((each) => [
+      each.ruleId,
+      each.accepted,
+    ]);
     expect(accepted).to.deep.equal([
       ['no-modify-all-data', false],
       ['no-view-all-data', true],

@@ -2,12 +2,11 @@ import { readFileSync } from 'node:fs';
 import { expect } from 'chai';
 import { inProject } from '../../bin/paths.js';
 import { settingsOf } from '../../src/audit/engine/applyConfig.ts';
-import { configRules } from '../../src/audit/waivers/configRules.ts';
+import { configRules } from '../../src/audit/waivers/waiverRules.ts';
 import { parseAuditConfig } from '../../src/files/auditConfigParse.ts';
 import { auditConfigKeys } from '../../src/files/auditConfigSchema.ts';
 import { auditConfigProblemText } from '../../src/files/auditConfigText.ts';
-import type { AuditConfig } from '../../src/model/audit/auditConfig.ts';
-import { defaultSettings } from '../../src/model/audit/auditSettings.ts';
+import { type AuditConfig, defaultSettings } from '../../src/model/audit/auditConfig.ts';
 
 const page = readFileSync(inProject('docs/audit-config.md'), 'utf8').replaceAll('\r\n', '\n');
 const fences = (language: string): string[] =>

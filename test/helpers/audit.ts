@@ -1,10 +1,10 @@
 import { auditNeeds } from '../../src/audit/discovery/auditNeeds.ts';
 import type { Rule } from '../../src/audit/engine/rule.ts';
 import { rules as allRules } from '../../src/audit/rules/index.ts';
-import { type Audit, runAudit } from '../../src/audit/engine/runAudit.ts';
-import { auditScope, type ScopeWish } from '../../src/audit/discovery/auditScope.ts';
+import { type Audit, auditSnapshot } from '../../src/audit/engine/auditSnapshot.ts';
+import { auditScope, type ScopeWish } from '../../src/model/audit/auditScope.ts';
 import type { AuditResult } from '../../src/model/audit/auditResult.ts';
-import { type AuditSettings, defaultSettings } from '../../src/model/audit/auditSettings.ts';
+import { type AuditSettings, defaultSettings } from '../../src/model/audit/auditConfig.ts';
 import type { Finding } from '../../src/model/audit/finding.ts';
 import type { OrgSnapshot } from '../../src/model/org/snapshot.ts';
 import { collectSnapshot, everything } from '../../src/org/collectSnapshot.ts';
@@ -37,7 +37,7 @@ const auditOver = async (org: OrgGateway, asked: AuditAsked): Promise<Audited> =
     takenAt: testTime,
     scope: { ...everything, audit: scope },
   });
-  return { ...runAudit(snapshot, { rules, settings, requests: org.requests() }), snapshot };
+  return { ...auditSnapshot(snapshot, { rules, settings, requests: org.requests() }), snapshot };
 };
 
 /** Reads an org over HTTP and judges it, as the command does. */

@@ -1,7 +1,7 @@
 import type { AuditFacts } from '../../src/audit/discovery/auditFacts.ts';
 import type { Rule, Violation } from '../../src/audit/engine/rule.ts';
 import type { HeldSet } from '../../src/model/rows/assignment.ts';
-import { type AuditSettings, defaultSettings } from '../../src/model/audit/auditSettings.ts';
+import { type AuditSettings, defaultSettings } from '../../src/model/audit/auditConfig.ts';
 import type { EffectiveAccess, GrantPath } from '../../src/model/access/effectiveAccess.ts';
 import type { Identity } from '../../src/model/audit/identity.ts';
 import type { LoginGroup } from '../../src/model/rows/loginGroup.ts';

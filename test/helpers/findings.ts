@@ -1,5 +1,5 @@
-import { fingerprint } from '../../src/audit/engine/fingerprint.ts';
-import type { BaselineReport } from '../../src/model/audit/baseline.ts';
+import { fingerprint } from '../../src/audit/engine/evaluateRules.ts';
+import type { BaselineReport } from '../../src/model/audit/baselineReport.ts';
 import type { Finding, Subject } from '../../src/model/audit/finding.ts';
 import type { Waiver } from '../../src/model/audit/waiver.ts';
 

@@ -1,11 +1,11 @@
 import { expect } from 'chai';
-import type { Judgement, Rule, Violation } from '../../src/audit/engine/rule.ts';
+import type { RuleAnswer, Rule, Violation } from '../../src/audit/engine/rule.ts';
 import { notLookedAtText } from '../../src/audit/engine/ruleText.ts';
 import { factsOf, type FactsOver } from './auditFacts.ts';
 import { expectWords } from './ruleWords.ts';
 
 /** Judges the facts, and holds the rule to what each owes: words, evidence with its dataset, a command that helps. */
-export const judged = (rule: Rule, over: FactsOver): Judgement => {
+export const judged = (rule: Rule, over: FactsOver): RuleAnswer => {
   const judgement = rule.evaluate(factsOf(over));
   const { violations, notLookedAt = [], notEvaluated } = judgement;
   expectWords(rule, violations, notLookedAt);
@@ -21,11 +21,11 @@ export const judged = (rule: Rule, over: FactsOver): Judgement => {
 };
 
 /** Severity, message key and users of each violation. */
-export const verdicts = ({ violations }: Judgement): Array<[severity: string, text: string, ...users: string[]]> =>
+export const verdicts = ({ violations }: RuleAnswer): Array<[severity: string, text: string, ...users: string[]]> =>
   violations.map(({ severity, text = 'finding', users }) => [severity, text, ...users]);
 
 /** The only violation. */
-export const soleOf = ({ violations }: Judgement): Violation => {
+export const soleOf = ({ violations }: RuleAnswer): Violation => {
   const [violation, ...others] = violations;
   expect(others).to.deep.equal([]);
   if (!violation) throw new Error('The rule has nothing against these facts.');

@@ -1,8 +1,8 @@
 import { expect } from 'chai';
-import type { permissionRule } from '../../src/audit/evidence/accessRule.ts';
+import type { permissionRule } from '../../src/audit/engine/accessRule.ts';
 import type { Violation } from '../../src/audit/engine/rule.ts';
 import type { Assignment } from '../../src/model/rows/assignment.ts';
-import { pathText, type GrantPath } from '../../src/model/access/effectiveAccess.ts';
+import { type GrantPath, pathText } from '../../src/model/access/effectiveAccess.ts';
 import type { Severity } from '../../src/model/audit/finding.ts';
 import type { Identity } from '../../src/model/audit/identity.ts';
 import { auditPermissions } from '../../src/model/access/riskPermissions.ts';
@@ -90,8 +90,8 @@ const wholeTests = (rule: PermissionRule, expected: Readonly<Record<string, Seve
 
   it('judges a planned user alike', () => {
     for (const [permission, severity] of Object.entries(expected))
-      expect(rule.judgeAccess?.(accessOf({ [permission]: viaSet('S') }))?.severity).to.equal(severity);
-    expect(rule.judgeAccess?.(accessOf())).to.equal(undefined);
+      expect(rule.checkAccess?.(accessOf({ [permission]: viaSet('S') }))?.severity).to.equal(severity);
+    expect(rule.checkAccess?.(accessOf())).to.equal(undefined);
   });
 
   it('removes the assignment of a set that grants nothing else', () => {

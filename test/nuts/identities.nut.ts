@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { configRules } from '../../src/audit/waivers/configRules.ts';
+import { configRules } from '../../src/audit/waivers/waiverRules.ts';
 import { rules } from '../../src/audit/rules/index.ts';
 import type { DisplayResult } from '../../src/output/displayResult.ts';
 import type { WhyResult } from '../../src/output/displayWhy.ts';

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { judge } from '../../src/audit/engine/judge.ts';
+import { guardFindings } from '../../src/audit/engine/guardFindings.ts';
 import { auditNeeds } from '../../src/audit/discovery/auditNeeds.ts';
 import { rules } from '../../src/audit/rules/index.ts';
 import type { EffectiveAccess } from '../../src/model/access/effectiveAccess.ts';
@@ -33,7 +33,7 @@ describe('output/preflightSets', () => {
       objectPermissions: [],
       setupAccess: [],
     };
-    const grave = judge(rules, access, []).filter(({ severity }) => severity !== 'low' && severity !== 'info');
+    const grave = guardFindings(rules, access, []).filter(({ severity }) => severity !== 'low' && severity !== 'info');
     expect(grave).to.deep.equal([]);
   });
 

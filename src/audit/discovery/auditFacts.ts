@@ -1,5 +1,5 @@
 import type { AuditScope, Window } from '../../model/audit/auditScope.ts';
-import type { AuditSettings } from '../../model/audit/auditSettings.ts';
+import type { AuditSettings } from '../../model/audit/auditConfig.ts';
 import type { Identity } from '../../model/audit/identity.ts';
 import { dataOf, type DatasetName, type Datasets, type OrgSnapshot } from '../../model/org/snapshot.ts';
 import { discover, type Discovery } from './discover.ts';

@@ -1,7 +1,7 @@
 import type { AuditScope } from '../../model/audit/auditScope.ts';
 import { seatNeeds } from '../../model/org/seatReport.ts';
 import type { DatasetName } from '../../model/org/snapshot.ts';
-import { discoveryDatasets } from './discoveryGaps.ts';
+import { discoveryDatasets } from './auditCoverage.ts';
 import type { Rule } from '../engine/rule.ts';
 
 /** What says which users are integrations; evidence of use is part of it. */

@@ -1,9 +1,15 @@
-import { type AuditConfig, type ConfigSummary, defaultDays, defaultThreshold } from '../../model/audit/auditConfig.ts';
-import { type AuditSettings, defaultSettings } from '../../model/audit/auditSettings.ts';
+import {
+  type AuditConfig,
+  type AuditSettings,
+  type ConfigSummary,
+  defaultDays,
+  defaultSettings,
+  defaultThreshold,
+} from '../../model/audit/auditConfig.ts';
 import { reaches, type Severity } from '../../model/audit/finding.ts';
 import { firstPartyApps, isFirstParty } from '../../model/audit/firstPartyApps.ts';
 import type { Waiver } from '../../model/audit/waiver.ts';
-import { configRules } from '../waivers/configRules.ts';
+import { configRules } from '../waivers/waiverRules.ts';
 import type { Rule } from './rule.ts';
 
 /** What flags say; undefined where one was not given. */
@@ -74,12 +80,12 @@ export const withSeverity = (rule: Rule, most: Severity | undefined): Rule => {
     ...rule,
     severity: most,
     evaluate(facts) {
-      const judgement = rule.evaluate(facts);
-      const violations = judgement.violations.map((violation) => ({
+      const answer = rule.evaluate(facts);
+      const violations = answer.violations.map((violation) => ({
         ...violation,
         severity: ranked(violation.severity, rule.severity, most),
       }));
-      return { ...judgement, violations };
+      return { ...answer, violations };
     },
   };
 };

@@ -31,7 +31,7 @@ export type Violation = AccessViolation & {
   discriminator?: string;
 };
 
-export type Judgement = {
+export type RuleAnswer = {
   /** How many subjects were looked at. */
   examined: number;
   violations: readonly Violation[];
@@ -61,9 +61,9 @@ export type Rule = {
   /** It looks at these where they can be read, and says in `notLookedAt` where they could not. */
   optional?: readonly DatasetName[];
   coveredBy?: readonly Cover[];
-  evaluate(facts: AuditFacts): Judgement;
+  evaluate(facts: AuditFacts): RuleAnswer;
   /** The same question about a user that is only planned; missing where that has no answer. */
-  judgeAccess?: (access: EffectiveAccess) => AccessViolation | undefined;
+  checkAccess?: (access: EffectiveAccess) => AccessViolation | undefined;
 };
 
 export const userSubject = ({ user }: Identity): Subject => ({ type: 'user', id: user.id, name: user.username });
@@ -72,26 +72,26 @@ export const userSubject = ({ user }: Identity): Subject => ({ type: 'user', id:
 export const accessNeeds: readonly DatasetName[] = ['users', 'assignments', 'heldSets', 'heldGroups'];
 
 /** What a rule has against one identity; undefined where it has nothing. */
-export type JudgeIdentity = (identity: Identity) => Omit<Violation, 'subject' | 'users'> | undefined;
+export type CheckIdentity = (identity: Identity) => Omit<Violation, 'subject' | 'users'> | undefined;
 
-/** `judging` is called once for all identities: what it makes of the facts need not be made again for each. */
-type Judging =
-  | { judging: (facts: AuditFacts) => JudgeIdentity; judge?: undefined }
-  | { judge: (identity: Identity, facts: AuditFacts) => ReturnType<JudgeIdentity>; judging?: undefined };
+/** `prepare` is called once for all identities: what it makes of the facts need not be made again for each. */
+type UserCheck =
+  | { prepare: (facts: AuditFacts) => CheckIdentity; check?: undefined }
+  | { check: (identity: Identity, facts: AuditFacts) => ReturnType<CheckIdentity>; prepare?: undefined };
 
 /** All of a user rule but its question. */
-export type UserRuleFrame = Omit<Rule, 'subject' | 'evaluate' | 'judgeAccess'> & {
+export type UserRuleFrame = Omit<Rule, 'subject' | 'evaluate' | 'checkAccess'> & {
   /** Which identities it looks at; the active ones unless told. */
   applies?: (identity: Identity, facts: AuditFacts) => boolean;
   /** Keys in the messages; a function where it hangs on what was read and found. */
   notLookedAt?: readonly string[] | ((facts: AuditFacts, violations: readonly Violation[]) => readonly string[]);
 };
 
-export type UserRule = UserRuleFrame & Judging;
+export type UserRule = UserRuleFrame & UserCheck;
 
-const judgeOf = (rule: Judging, facts: AuditFacts): JudgeIdentity => {
-  const { judge } = rule;
-  return judge === undefined ? rule.judging(facts) : (identity) => judge(identity, facts);
+const checkOf = (rule: UserCheck, facts: AuditFacts): CheckIdentity => {
+  const { check } = rule;
+  return check === undefined ? rule.prepare(facts) : (identity) => check(identity, facts);
 };
 
 const isActive = ({ user }: Identity): boolean => user.isActive;
@@ -102,10 +102,10 @@ export const userRule = ({ applies = isActive, notLookedAt = [], ...rule }: User
   subject: 'user',
   evaluate(facts) {
     const examined = facts.identities.filter((identity) => applies(identity, facts));
-    const judge = judgeOf(rule, facts);
+    const check = checkOf(rule, facts);
     const violations = examined.flatMap((identity) => {
-      const found = judge(identity);
-      return found ? [{ ...found, subject: userSubject(identity), users: [identity.user.username] }] : [];
+      const violation = check(identity);
+      return violation ? [{ ...violation, subject: userSubject(identity), users: [identity.user.username] }] : [];
     });
     return {
       examined: examined.length,
@@ -114,3 +114,13 @@ export const userRule = ({ applies = isActive, notLookedAt = [], ...rule }: User
     };
   },
 });
+
+/** The message keys that belong to those datasets that are not whole. */
+export const gapKeys = (facts: AuditFacts, keys: Readonly<Partial<Record<DatasetName, string>>>): string[] =>
+  Object.entries(keys).flatMap(([name, key]) => (facts.isComplete(name as DatasetName) ? [] : [key]));
+
+/** The org itself; it has no name where `Organization` could not be read. */
+export const orgSubject = ({ read }: Pick<AuditFacts, 'read'>): Subject => {
+  const organization = read('organization');
+  return { type: 'org', id: organization?.id ?? '', name: organization?.name ?? '' };
+};

@@ -1,14 +1,13 @@
 import { isFirstParty, isNamedApp } from '../../model/audit/firstPartyApps.ts';
-import type { AuditSettings } from '../../model/audit/auditSettings.ts';
+import type { AuditSettings } from '../../model/audit/auditConfig.ts';
 import type { Identity } from '../../model/audit/identity.ts';
 import type { ApiUsage } from '../../model/rows/loginGroup.ts';
 import type { OauthToken } from '../../model/rows/oauthToken.ts';
 import type { AuditFacts } from '../discovery/auditFacts.ts';
-import { callsByUser } from './callsByUser.ts';
-import { firstAndLast, loginsOf, uiLogins } from './loginSummary.ts';
+import { firstAndLast, loginsOf, uiLogins } from './loginEvidence.ts';
 
 /** An application that used an identity in the window. */
-export type AppUse = {
+export type ForeignApp = {
   name: string;
   firstAt: string;
   lastAt: string;
@@ -18,27 +17,27 @@ export type AppUse = {
   datasets: ReadonlyArray<'logins' | 'tokens'>;
 };
 
-type Seen = { name: string; times: readonly string[]; dataset: 'logins' | 'tokens'; appId?: string };
+type Sighting = { name: string; times: readonly string[]; dataset: 'logins' | 'tokens'; appId?: string };
 
-const fold = (name: string): string => name.trim().toLowerCase();
+const foldName = (name: string): string => name.trim().toLowerCase();
 
 /** Names that mean one application have one key. */
 const keyOf = (name: string, aliases: ReadonlyArray<readonly string[]>): string =>
-  fold(aliases.find((names) => names.some((alias) => fold(alias) === fold(name)))?.[0] ?? name);
+  foldName(aliases.find((names) => names.some((alias) => foldName(alias) === foldName(name)))?.[0] ?? name);
 
 const isUsedIn = ({ lastUsedAt }: OauthToken, from: string): boolean =>
   lastUsedAt !== undefined && Date.parse(lastUsedAt) >= Date.parse(from);
 
 /** Of who works in the UI too only server logins count: people approve apps for themselves. */
-const seenOf = (identity: Identity, { window }: AuditFacts): Seen[] => {
+const seenOf = (identity: Identity, { window }: AuditFacts): Sighting[] => {
   const isPerson = uiLogins(identity).length > 0;
   const logins = isPerson ? loginsOf(identity, 'server') : loginsOf(identity, 'server', 'oauth');
   const tokens = isPerson ? [] : identity.tokens.filter((token) => isUsedIn(token, window.from));
   return [
-    ...logins.map(({ application, firstAt, lastAt }): Seen => {
+    ...logins.map(({ application, firstAt, lastAt }): Sighting => {
       return { name: application, times: [firstAt, lastAt], dataset: 'logins' };
     }),
-    ...tokens.map(({ appName, createdAt, lastUsedAt = createdAt, appId }): Seen => {
+    ...tokens.map(({ appName, createdAt, lastUsedAt = createdAt, appId }): Sighting => {
       return { name: appName, times: [createdAt, lastUsedAt], dataset: 'tokens', ...(appId ? { appId } : {}) };
     }),
   ];
@@ -50,13 +49,13 @@ const short = (id: string | undefined): string | undefined => id?.slice(0, 15);
 /** The calls of one user. */
 type Calls = { all: readonly ApiUsage[]; aliases: AuditSettings['appAliases'] };
 
-const countCalls = (key: string, seen: readonly Seen[], { all, aliases }: Calls): number | undefined => {
+const countCalls = (key: string, seen: readonly Sighting[], { all, aliases }: Calls): number | undefined => {
   const appIds = new Set(seen.flatMap(({ appId }) => short(appId) ?? []));
   const rows = all.filter(({ app, appId = '' }) => keyOf(app, aliases) === key || appIds.has(appId.slice(0, 15)));
   return rows.length === 0 ? undefined : rows.reduce((sum, { calls }) => sum + calls, 0);
 };
 
-const toAppUse = (key: string, seen: readonly Seen[], own: Calls): AppUse[] => {
+const toAppUse = (key: string, seen: readonly Sighting[], own: Calls): ForeignApp[] => {
   const times = firstAndLast(seen.flatMap((each) => each.times));
   const [first] = seen;
   if (!first || !times) return [];
@@ -68,7 +67,7 @@ const toAppUse = (key: string, seen: readonly Seen[], own: Calls): AppUse[] => {
 };
 
 /** The applications that used an identity in the window and are neither Salesforce's nor a person's tools, by first use. */
-export const appsUsed = (facts: AuditFacts): ((identity: Identity) => AppUse[]) => {
+export const foreignApps = (facts: AuditFacts): ((identity: Identity) => ForeignApp[]) => {
   const { firstPartyApps, appAliases: aliases } = facts.settings;
   const callsOf = callsByUser(facts);
   return (identity) => {
@@ -78,4 +77,13 @@ export const appsUsed = (facts: AuditFacts): ((identity: Identity) => AppUse[]) 
       .flatMap(([key, group]) => toAppUse(key, group, own))
       .sort((a, b) => Date.parse(a.firstAt) - Date.parse(b.firstAt));
   };
+};
+
+/** API calls of an identity, as event logs have them. */
+export type CallsOf = (identity: Identity) => readonly ApiUsage[];
+
+/** Event logs know users by 15 characters of their id. */
+export const callsByUser = ({ read }: Pick<AuditFacts, 'read'>): CallsOf => {
+  const byUser = Map.groupBy(read('apiUsage')?.usage ?? [], ({ userId }) => userId.slice(0, 15));
+  return ({ user }) => byUser.get(user.id.slice(0, 15)) ?? [];
 };

@@ -11,7 +11,7 @@ export const seatSource = (facts: AuditFacts): SeatSource => ({
 });
 
 /** What is known about a pool of seats: its state, both counts where they differ, and who holds a seat for nothing. */
-export const licenseEvidence = ({ license, used, holders }: SeatPool): Evidence[] => {
+export const seatEvidence = ({ license, used, holders }: SeatPool): Evidence[] => {
   const { kind, status, expiresOn, total, usedAsCached } = license;
   const [pool, counted] =
     kind === 'UserLicense' ? ['userLicenses', 'integrationUsers'] : ['permissionSetLicenses', 'pslAssignments'];

@@ -37,3 +37,15 @@ export const useState = (identity: Identity, facts: UseFacts): UseState => {
     identity.tokens.some(({ lastUsedAt }) => lastUsedAt !== undefined);
   return wasUsed ? 'dormant' : 'neverUsed';
 };
+
+/** The latest of what was seen: the org's own last login, logins of the window, use of a token. ISO date-time. */
+export const lastUse = ({ user, logins, tokens }: Identity): string | undefined =>
+  [
+    user.lastLoginAt,
+    ...logins.filter(isSuccess).map(({ lastAt }) => lastAt),
+    ...tokens.map(({ lastUsedAt }) => lastUsedAt),
+  ]
+    .filter((time) => time !== undefined)
+    .map((time) => new Date(time).toISOString())
+    .sort()
+    .at(-1);

@@ -6,12 +6,14 @@ import { holdingsOf } from '../../model/access/holdings.ts';
 import type { Identity } from '../../model/audit/identity.ts';
 import type { AuditFacts } from '../discovery/auditFacts.ts';
 import type { AccessViolation } from '../engine/rule.ts';
-
-export type Words = readonly string[];
-
-const openPage = (page: string, id: string): Words => ['org', 'open', '--path', `${page}/page?address=%2F${id}`];
-
-export const openProfile = (id: string): Words => openPage('/lightning/setup/EnhancedProfiles', id);
+import {
+  deleteRecord,
+  displayUser,
+  openPermissionSet,
+  openPermissionSetGroup,
+  openProfile,
+  type SfCommand,
+} from './sfCommand.ts';
 
 /** One index for all identities. */
 export const heldIndex = (facts: AuditFacts): AccessIndex =>
@@ -31,7 +33,7 @@ const isFixed = ({ namespace, isCustom }: HeldSet): boolean => namespace !== und
 
 /** Whether all that was read of what the path grants is what the violation is about. */
 const isAllOf = ({ access }: Identity, path: GrantPath, { evidence }: AccessViolation): boolean => {
-  const blamed = new Set(evidence.map((seen) => `${seen.what} ${seen.path ?? ''}`));
+  const blamed = new Set(evidence.map(({ what, path: via }) => `${what} ${via ?? ''}`));
   return (
     access.userPermissions
       .filter((held) => isSame(held.path, path))
@@ -50,7 +52,7 @@ const assignmentOf = (index: AccessIndex, identity: Identity, set: HeldSet): Ass
 type Blame = { facts: AuditFacts; index: AccessIndex; identity: Identity; violation: AccessViolation };
 
 /** Where only a part of what a set grants is too much, the set is opened: to lose all of it would stop the integration. */
-const commandFor = ({ facts, index, identity, violation }: Blame, path: GrantPath): Words[] => {
+const commandFor = ({ facts, index, identity, violation }: Blame, path: GrantPath): SfCommand[] => {
   const { user, assignments } = identity;
   if (path.via === 'profile') return [openProfile(user.profileId)];
   const set = holdingsOf(index, user, assignments).held.find((held) => isSame(held.path, path))?.set;
@@ -60,22 +62,21 @@ const commandFor = ({ facts, index, identity, violation }: Blame, path: GrantPat
   const fixed = path.via === 'permissionSet' && isFixed(set);
   // What stands there for good is no reason to stop an integration, unless it is grave.
   const removable = fixed ? reaches(violation.severity, 'moderate') : isRead && isAllOf(identity, path, violation);
-  if (assignment && removable)
-    return [['data', 'delete', 'record', '--sobject', 'PermissionSetAssignment', '--record-id', assignment.id]];
+  if (assignment && removable) return [deleteRecord('PermissionSetAssignment', assignment.id)];
   return path.via === 'permissionSetGroup'
-    ? [openPage('/lightning/setup/PermSetGroups', set.groupId ?? set.id)]
-    : [openPage('/lightning/setup/PermSets', set.id)];
+    ? [openPermissionSetGroup(set.groupId ?? set.id)]
+    : [openPermissionSet(set.id)];
 };
 
 const distinct = (paths: readonly GrantPath[]): GrantPath[] =>
   paths.filter((path, at) => paths.findIndex((other) => isSame(other, path)) === at);
 
 /** What takes away what a violation rests on, path by path, and what explains it. */
-export const grantCommands = (blame: Blame): Words[] => {
+export const grantCommands = (blame: Blame): SfCommand[] => {
   const { why, paths = [] } = blame.violation;
   const { username } = blame.identity.user;
   return [
     ...distinct(paths).flatMap((path) => commandFor(blame, path)),
-    ['integration-user', 'display', '--user', username, ...(why === undefined ? [] : ['--why', why])],
+    [...displayUser(username), ...(why === undefined ? [] : ['--why', why])],
   ];
 };

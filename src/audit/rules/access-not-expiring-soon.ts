@@ -1,11 +1,10 @@
 import { dayOf } from '../../model/text/days.ts';
 import type { Assignment } from '../../model/rows/assignment.ts';
 import type { AuditFacts } from '../discovery/auditFacts.ts';
-import { isInEffect } from '../evidence/inEffect.ts';
-import { extendAssignment } from '../remedies/remedies.ts';
-import { accessNeeds, userRule } from '../engine/rule.ts';
+import { isInEffect } from '../../model/access/accessIndex.ts';
+import { extendAssignment } from '../remedies/sfCommand.ts';
+import { accessNeeds, gapKeys, userRule } from '../engine/rule.ts';
 import { useState } from '../evidence/useState.ts';
-import { unread } from '../engine/withGaps.ts';
 
 const day = 86_400_000;
 /** What the suggested command adds; whoever pastes it may choose another date. */
@@ -40,8 +39,8 @@ export default userRule({
   severity: 'moderate',
   needs: accessNeeds,
   optional: ['logins', 'tokens'],
-  notLookedAt: (facts) => unread(facts, { logins: 'notLookedAt.use', tokens: 'notLookedAt.use' }).slice(0, 1),
-  judge(identity, facts) {
+  notLookedAt: (facts) => gapKeys(facts, { logins: 'notLookedAt.use', tokens: 'notLookedAt.use' }).slice(0, 1),
+  check(identity, facts) {
     const found = expiring(identity.assignments, facts);
     const [first] = found;
     if (!first || !isUsed(useState(identity, facts))) return undefined;

@@ -1,10 +1,8 @@
 import { type HeldPermission, pathText } from '../../model/access/effectiveAccess.ts';
 import type { Identity } from '../../model/audit/identity.ts';
-import { loginTypeOf, looksLikePerson, summarizeLogins, toEvidence, uiLogins } from '../evidence/loginSummary.ts';
-import { makeApiOnly } from '../remedies/remedies.ts';
-import { accessNeeds, userRule } from '../engine/rule.ts';
-import { displayUser } from '../remedies/setupPages.ts';
-import { unread } from '../engine/withGaps.ts';
+import { loginTypeOf, looksLikePerson, summarizeLogins, summaryEvidence, uiLogins } from '../evidence/loginEvidence.ts';
+import { displayUser, makeApiOnly } from '../remedies/sfCommand.ts';
+import { accessNeeds, gapKeys, userRule } from '../engine/rule.ts';
 
 const apiOnlyPaths = ({ access }: Identity): HeldPermission[] =>
   access.userPermissions.filter(({ permission }) => permission === 'ApiUserOnly');
@@ -17,8 +15,8 @@ export default userRule({
   optional: ['logins'],
   coveredBy: [{ ruleId: 'run-as-integration-user' }],
   applies: (identity, facts) => identity.user.isActive && !looksLikePerson(identity, facts.isComplete('logins')),
-  notLookedAt: (facts) => unread(facts, { logins: 'notLookedAt.logins' }),
-  judge(identity) {
+  notLookedAt: (facts) => gapKeys(facts, { logins: 'notLookedAt.logins' }),
+  check(identity) {
     const held = apiOnlyPaths(identity);
     // A restriction that waits for a session to activate it keeps nobody out of the UI.
     if (held.some(({ path }) => path.session === undefined)) return undefined;
@@ -30,7 +28,7 @@ export default userRule({
       evidence: [
         { what: 'ApiUserOnly', value: held.length === 0 ? 'not held' : 'session-based only', dataset: 'heldSets' },
         ...held.map(({ permission, path }) => ({ what: permission, path: pathText(path), dataset: 'heldSets' })),
-        ...logins.map(toEvidence),
+        ...logins.map(summaryEvidence),
       ],
       commands: [...makeApiOnly(identity), displayUser(identity.user.username)],
     };

@@ -3,11 +3,10 @@ import { isFirstParty } from '../../model/audit/firstPartyApps.ts';
 import type { Evidence, Subject } from '../../model/audit/finding.ts';
 import type { Identity } from '../../model/audit/identity.ts';
 import type { OauthToken } from '../../model/rows/oauthToken.ts';
-import { appsOfToken, installedApps, type AppIndex } from '../evidence/appUse.ts';
+import { type AppIndex, appsOfToken, appSubject, installedApps } from '../evidence/installedApps.ts';
 import type { AuditFacts } from '../discovery/auditFacts.ts';
-import { appSubject } from '../evidence/perApp.ts';
 import type { Rule, Violation } from '../engine/rule.ts';
-import { openExternalClientApp, openSetup } from '../remedies/setupPages.ts';
+import { openExternalClientApp, openSetup } from '../remedies/sfCommand.ts';
 
 type OpenApp = { subject: Subject; label: string; setting: Evidence; command: readonly string[] };
 

@@ -1,8 +1,7 @@
 import type { AuditFacts } from '../discovery/auditFacts.ts';
-import { mayHaveConnectedApps, type UsedApp, usedApps } from '../evidence/appUse.ts';
-import { judgeUsedApps } from '../evidence/perApp.ts';
+import { checkUsedApps, mayHaveConnectedApps, type UsedApp, usedApps } from '../evidence/usedApps.ts';
 import type { Rule } from '../engine/rule.ts';
-import { openExternalClientApp } from '../remedies/setupPages.ts';
+import { openExternalClientApp } from '../remedies/sfCommand.ts';
 
 /** By `IpRelaxationPolicyType`; 0 enforces. */
 const texts: Readonly<Record<string, string>> = {
@@ -32,7 +31,7 @@ const rule: Rule = {
   optional: ['connectedApps'],
   evaluate(facts) {
     const used = whereRangesAre(usedApps(facts), facts);
-    const judgement = judgeUsedApps(used, ({ id, label, policy }) => {
+    const answer = checkUsedApps(used, ({ id, label, policy }) => {
       const text = policy && texts[policy.ipRelaxation];
       if (policy === undefined || text === undefined) return undefined;
       return {
@@ -47,7 +46,7 @@ const rule: Rule = {
       ...(mayHaveConnectedApps(facts) ? ['notLookedAt.connectedApps'] : []),
       ...(used.some(({ app }) => app.policy === undefined) ? ['notLookedAt.policy'] : []),
     ];
-    return { ...judgement, notLookedAt };
+    return { ...answer, notLookedAt };
   },
 };
 

@@ -1,8 +1,8 @@
 import { dayOf } from '../../model/text/days.ts';
 import { isFirstParty } from '../../model/audit/firstPartyApps.ts';
-import { appsOfToken, folded, installedApps } from '../evidence/appUse.ts';
+import { appsOfToken, folded, installedApps } from '../evidence/installedApps.ts';
 import type { Rule } from '../engine/rule.ts';
-import { openSetup } from '../remedies/setupPages.ts';
+import { openSetup } from '../remedies/sfCommand.ts';
 
 const rule: Rule = {
   id: 'app-installed',

@@ -1,7 +1,7 @@
 import type { InactiveContact, OrgUser } from '../../model/rows/orgUser.ts';
 import type { AuditFacts } from '../discovery/auditFacts.ts';
 import { userRule } from '../engine/rule.ts';
-import { openUser } from '../remedies/setupPages.ts';
+import { openUser } from '../remedies/sfCommand.ts';
 
 /** Without case; a sandbox puts `.invalid` behind the addresses it copies. */
 const fold = (email: string): string =>
@@ -26,7 +26,7 @@ export default userRule({
   id: 'contact-is-alive',
   severity: 'low',
   needs: ['users', 'inactiveContacts'],
-  judging(facts) {
+  prepare(facts) {
     const leaversWith = leaversIn(facts);
     return ({ user }) => {
       const leavers = leaversWith(user);

@@ -3,15 +3,14 @@ import type { Evidence } from '../../model/audit/finding.ts';
 import { isNamedApp } from '../../model/audit/firstPartyApps.ts';
 import type { Identity } from '../../model/audit/identity.ts';
 import { isSuccess } from '../../model/audit/loginKind.ts';
-import { type CallsOf, callsByUser } from '../evidence/callsByUser.ts';
-import { type Rule, userRule } from '../engine/rule.ts';
-import { displayUser } from '../remedies/setupPages.ts';
-import { unread } from '../engine/withGaps.ts';
+import { callsByUser, type CallsOf } from '../evidence/foreignApps.ts';
+import { gapKeys, type Rule, userRule } from '../engine/rule.ts';
+import { displayUser } from '../remedies/sfCommand.ts';
 
-type Seen = { version: string; evidence: Evidence };
+type UsedVersion = { version: string; evidence: Evidence };
 
 /** What of an identity's use tells a version: calls in event logs; logins only where they are not OAuth. */
-const versionsOf = (identity: Identity, callsOf: CallsOf): Seen[] =>
+const versionsOf = (identity: Identity, callsOf: CallsOf): UsedVersion[] =>
   [
     ...callsOf(identity).map(({ app, family, version, calls: count }) => ({
       version,
@@ -32,14 +31,15 @@ const versionsOf = (identity: Identity, callsOf: CallsOf): Seen[] =>
   ].filter(({ version }) => /^\d/.test(version));
 
 /** Older ones are gone already. */
-const isEnding = ({ version }: Seen): boolean => Number.parseFloat(version) >= 31 && Number.parseFloat(version) < 41;
+const isEnding = ({ version }: UsedVersion): boolean =>
+  Number.parseFloat(version) >= 31 && Number.parseFloat(version) < 41;
 
 const rule = userRule({
   id: 'current-api-version',
   severity: 'moderate',
   needs: ['users', 'logins'],
   optional: ['apiUsage'],
-  judging(facts) {
+  prepare(facts) {
     const callsOf = callsByUser(facts);
     return (identity) => {
       const ending = versionsOf(identity, callsOf).filter(isEnding);
@@ -58,15 +58,15 @@ const rule = userRule({
 const currentApiVersion: Rule = {
   ...rule,
   evaluate(facts) {
-    const judgement = rule.evaluate(facts);
+    const answer = rule.evaluate(facts);
     const callsOf = callsByUser(facts);
-    const notLookedAt = unread(facts, { apiUsage: 'notLookedAt.apiUsage' });
-    // OAuth logins carry no version: where nothing else was seen, nothing was judged.
+    const notLookedAt = gapKeys(facts, { apiUsage: 'notLookedAt.apiUsage' });
+    // OAuth logins carry no version: where nothing else was read, no version is known.
     const isBlind =
       notLookedAt.length > 0 &&
-      judgement.examined > 0 &&
+      answer.examined > 0 &&
       facts.identities.every((identity) => versionsOf(identity, callsOf).length === 0);
-    return { ...judgement, notLookedAt, ...(isBlind ? { notEvaluated: 'notEvaluated.noVersions' } : {}) };
+    return { ...answer, notLookedAt, ...(isBlind ? { notEvaluated: 'notEvaluated.noVersions' } : {}) };
   },
 };
 

@@ -1,8 +1,7 @@
 import type { AuditFacts } from '../discovery/auditFacts.ts';
-import { judgeProfiles, type ProfileInUse, profilesInUse } from '../evidence/perProfile.ts';
-import { moveToProfile } from '../remedies/remedies.ts';
-import type { Rule } from '../engine/rule.ts';
-import { unread } from '../engine/withGaps.ts';
+import { checkProfiles, type ProfileInUse, profilesInUse } from '../evidence/profilesInUse.ts';
+import { moveToProfile } from '../remedies/sfCommand.ts';
+import { gapKeys, type Rule } from '../engine/rule.ts';
 
 /** English full names; the older one is a custom profile, whose name is not translated. */
 const olderProfile = 'Salesforce API Only System Integrations';
@@ -32,7 +31,7 @@ const rule: Rule = {
   optional: ['integrationProfiles'],
   evaluate(facts) {
     const current = currentOf(facts);
-    const judgement = judgeProfiles(profilesInUse(facts), (profile) => {
+    const answer = checkProfiles(profilesInUse(facts), (profile) => {
       if (current === undefined || current.id === profile.settings.id || !isOlder(profile)) return undefined;
       return {
         severity: 'info',
@@ -44,8 +43,8 @@ const rule: Rule = {
         commands: profile.identities.map(({ user }) => moveToProfile(user, current.id)),
       };
     });
-    const gaps = current === undefined ? unread(facts, { integrationProfiles: 'notLookedAt.profiles' }) : [];
-    return { ...judgement, notLookedAt: gaps };
+    const gaps = current === undefined ? gapKeys(facts, { integrationProfiles: 'notLookedAt.profiles' }) : [];
+    return { ...answer, notLookedAt: gaps };
   },
 };
 

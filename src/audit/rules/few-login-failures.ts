@@ -1,7 +1,7 @@
 import type { LoginGroup } from '../../model/rows/loginGroup.ts';
 import { isSuccess } from '../../model/audit/loginKind.ts';
 import { userRule } from '../engine/rule.ts';
-import { displayUser, openSetup } from '../remedies/setupPages.ts';
+import { displayUser, openSetup } from '../remedies/sfCommand.ts';
 
 const countOf = (groups: readonly LoginGroup[]): number => groups.reduce((sum, { count }) => sum + count, 0);
 
@@ -9,7 +9,7 @@ export default userRule({
   id: 'few-login-failures',
   severity: 'moderate',
   needs: ['users', 'logins'],
-  judge({ user, logins }, { settings }) {
+  check({ user, logins }, { settings }) {
     const failures = logins.filter((group) => !isSuccess(group));
     const [failed, all] = [countOf(failures), countOf(logins)];
     const { count, share } = settings.loginFailures;

@@ -1,8 +1,8 @@
 import type { HeldGroup } from '../../model/rows/assignment.ts';
 import type { Identity } from '../../model/audit/identity.ts';
 import type { AuditFacts } from '../discovery/auditFacts.ts';
-import { isInEffect } from '../evidence/inEffect.ts';
-import { openGroup } from '../remedies/remedies.ts';
+import { isInEffect } from '../../model/access/accessIndex.ts';
+import { openPermissionSetGroup } from '../remedies/sfCommand.ts';
 import { userRule } from '../engine/rule.ts';
 
 /** Rows of a group name it in either of two shapes: by its own id, or by its aggregate set's. */
@@ -23,7 +23,7 @@ export default userRule({
   id: 'groups-up-to-date',
   severity: 'low',
   needs: ['users', 'assignments', 'heldGroups'],
-  judging(facts) {
+  prepare(facts) {
     const groupsOf = groupsIn(facts);
     return (identity) => {
       const stale = groupsOf(identity).filter(({ status }) => status !== 'Updated');
@@ -32,7 +32,7 @@ export default userRule({
         severity: 'low',
         tokens: [stale.map(({ name, status }) => `${name} (${status})`).join(', ')],
         evidence: stale.map(({ name, status }) => ({ what: name, value: status, dataset: 'heldGroups' })),
-        commands: stale.map(({ id }) => openGroup(id)),
+        commands: stale.map(({ id }) => openPermissionSetGroup(id)),
       };
     };
   },

@@ -5,11 +5,10 @@ import { costsFullSeat } from '../../model/org/licenseCost.ts';
 import { integrationPools } from '../../model/org/seatReport.ts';
 import { creatableUsers } from '../../model/org/seats.ts';
 import type { AuditFacts } from '../discovery/auditFacts.ts';
-import { loginsOf, loginTypeOf, summarizeLogins, toEvidence, uiLogins } from '../evidence/loginSummary.ts';
+import { loginsOf, loginTypeOf, summarizeLogins, summaryEvidence, uiLogins } from '../evidence/loginEvidence.ts';
 import { seatSource } from '../evidence/seatEvidence.ts';
-import { listLicenses, planUser } from '../remedies/remedies.ts';
-import { accessNeeds, userRule } from '../engine/rule.ts';
-import { unread } from '../engine/withGaps.ts';
+import { listLicenses, planUser } from '../remedies/sfCommand.ts';
+import { accessNeeds, gapKeys, userRule } from '../engine/rule.ts';
 
 const apiOnly = ({ userPermissions }: EffectiveAccess) =>
   userPermissions.filter(({ permission, path }) => permission === 'ApiUserOnly' && path.session === undefined);
@@ -47,7 +46,7 @@ const evidenceOf = (identity: Identity, { saving }: Offer): Evidence[] => {
   return [
     { what: 'user license', value: user.licenseName, path: `profile ${user.profileName}`, dataset: 'users' },
     ...apiOnly(access).map(({ permission, path }) => ({ what: permission, path: pathText(path), dataset: 'heldSets' })),
-    ...summarizeLogins(loginsOf(identity, 'server'), loginTypeOf).map(toEvidence),
+    ...summarizeLogins(loginsOf(identity, 'server'), loginTypeOf).map(summaryEvidence),
     ...(saving === null ? [] : [{ what: 'saving', value: `${saving} USD a year, from the configured prices` }]),
   ];
 };
@@ -58,8 +57,8 @@ export default userRule({
   needs: [...accessNeeds, 'userLicenses', 'logins'],
   optional: ['permissionSetLicenses', 'integrationUsers', 'pslAssignments'],
   notLookedAt: (facts) =>
-    unread(facts, { integrationUsers: 'notLookedAt.seats', pslAssignments: 'notLookedAt.seats' }).slice(0, 1),
-  judging(facts) {
+    gapKeys(facts, { integrationUsers: 'notLookedAt.seats', pslAssignments: 'notLookedAt.seats' }).slice(0, 1),
+  prepare(facts) {
     const offer: Offer = { seats: seatsFree(facts), saving: yearlySaving(facts) };
     return (identity) =>
       costsFullSeat(identity.user) && isMovable(identity, facts)

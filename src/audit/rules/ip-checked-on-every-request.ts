@@ -1,8 +1,7 @@
 import type { HealthCheckRisk } from '../../model/rows/profileSettings.ts';
-import { orgSubject } from '../evidence/orgSubject.ts';
-import { profilesInUse } from '../evidence/perProfile.ts';
-import type { Rule } from '../engine/rule.ts';
-import { openSetup } from '../remedies/setupPages.ts';
+import { orgSubject, type Rule } from '../engine/rule.ts';
+import { profilesInUse } from '../evidence/profilesInUse.ts';
+import { openSetup } from '../remedies/sfCommand.ts';
 
 /** `Setting` is a label in the caller's language; the durable id is not. */
 const isSetting = ({ durableId, setting }: HealthCheckRisk): boolean =>

@@ -1,12 +1,11 @@
-import type { HeldSet } from '../../model/rows/assignment.ts';
+import type { HeldSet, SetupGrant } from '../../model/rows/assignment.ts';
 import { counted, inWords } from '../../model/text/counted.ts';
 import type { Evidence } from '../../model/audit/finding.ts';
 import type { Identity } from '../../model/audit/identity.ts';
 import { integrationLicenseKey, integrationLicenseName } from '../../model/org/license.ts';
 import { listed } from '../../model/text/listed.ts';
 import type { AuditFacts } from '../discovery/auditFacts.ts';
-import { openProfile } from '../remedies/grantCommands.ts';
-import { profileSurplus } from '../evidence/profileSurplus.ts';
+import { openProfile } from '../remedies/sfCommand.ts';
 import type { Rule, Violation } from '../engine/rule.ts';
 
 const hasIntegrationLicense = ({ user }: Identity): boolean =>
@@ -14,7 +13,7 @@ const hasIntegrationLicense = ({ user }: Identity): boolean =>
 
 const isLicenseHidden = ({ user }: Identity): boolean => user.licenseName === '' && user.licenseKey === '';
 
-const judge = (set: HeldSet, holders: readonly Identity[], facts: AuditFacts): Violation[] => {
+const surplusViolations = (set: HeldSet, holders: readonly Identity[], facts: AuditFacts): Violation[] => {
   const surplus = profileSurplus(set, facts).filter(({ names }) => names.length > 0);
   const [holder] = holders;
   if (!holder || surplus.length === 0) return [];
@@ -54,7 +53,7 @@ const rule: Rule = {
     });
     return {
       examined: owned.length,
-      violations: owned.flatMap(({ set, holders }) => judge(set, holders, facts)),
+      violations: owned.flatMap(({ set, holders }) => surplusViolations(set, holders, facts)),
       notLookedAt: [
         'notLookedAt.otherPermissions',
         ...(active.some(isLicenseHidden) ? ['notLookedAt.license'] : []),
@@ -65,3 +64,44 @@ const rule: Rule = {
 };
 
 export default rule;
+
+/** One kind of grant of a profile; `names` are ids where only those are known. */
+type Surplus = { one: string; what: string; names: readonly string[]; areIds?: true; dataset: string };
+
+/** What profiles of the integration license are shipped with. */
+const shippedPermissions: readonly string[] = ['ApiEnabled', 'ApiUserOnly', 'ChatterInternalUser'];
+
+/** What a profile's own set grants besides what it is shipped with. */
+const profileSurplus = (set: HeldSet, facts: AuditFacts): Surplus[] => {
+  const own = ({ setId }: { setId: string }): boolean => setId === set.id;
+  const setup: readonly SetupGrant[] = (facts.read('setupAccess') ?? []).filter(own);
+  const targets = (wanted: string): string[] => setup.filter(({ type }) => type === wanted).map((row) => row.targetId);
+  return [
+    {
+      one: 'user permission',
+      what: 'user permissions',
+      names: set.userPermissions.filter((name) => !shippedPermissions.includes(name)),
+      dataset: 'heldSets',
+    },
+    {
+      one: 'object',
+      what: 'objects',
+      names: (facts.read('objectPermissions') ?? []).filter(own).map(({ object }) => object),
+      dataset: 'objectPermissions',
+    },
+    {
+      one: 'Apex class',
+      what: 'Apex classes',
+      names: targets('ApexClass'),
+      areIds: true as const,
+      dataset: 'setupAccess',
+    },
+    {
+      one: 'Visualforce page',
+      what: 'Visualforce pages',
+      names: targets('ApexPage'),
+      areIds: true as const,
+      dataset: 'setupAccess',
+    },
+  ].map(({ names, ...rest }) => ({ ...rest, names: [...new Set(names)].sort() }));
+};

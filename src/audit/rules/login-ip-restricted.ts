@@ -1,6 +1,6 @@
-import { judgeProfiles, profilesInUse } from '../evidence/perProfile.ts';
+import { checkProfiles, profilesInUse } from '../evidence/profilesInUse.ts';
 import type { Rule } from '../engine/rule.ts';
-import { openProfile } from '../remedies/setupPages.ts';
+import { openProfile } from '../remedies/sfCommand.ts';
 
 const rule: Rule = {
   id: 'login-ip-restricted',
@@ -8,7 +8,7 @@ const rule: Rule = {
   subject: 'profile',
   needs: ['users', 'profileSettings'],
   evaluate: (facts) =>
-    judgeProfiles(profilesInUse(facts), ({ settings, label, identities }) =>
+    checkProfiles(profilesInUse(facts), ({ settings, label, identities }) =>
       settings.loginIpRanges.length > 0
         ? undefined
         : {

@@ -1,8 +1,7 @@
-import { mayHaveConnectedApps, usedApps } from '../evidence/appUse.ts';
-import { hasScope } from '../evidence/oauthScopes.ts';
-import { judgeUsedApps } from '../evidence/perApp.ts';
+import { hasScope } from '../evidence/installedApps.ts';
+import { checkUsedApps, mayHaveConnectedApps, usedApps } from '../evidence/usedApps.ts';
 import type { Rule } from '../engine/rule.ts';
-import { openExternalClientApp } from '../remedies/setupPages.ts';
+import { openExternalClientApp } from '../remedies/sfCommand.ts';
 
 const rule: Rule = {
   id: 'minimal-oauth-scopes',
@@ -12,7 +11,7 @@ const rule: Rule = {
   optional: ['connectedApps'],
   evaluate(facts) {
     const used = usedApps(facts);
-    const judgement = judgeUsedApps(used, ({ id, label, isPackaged, scopes = [] }) => {
+    const answer = checkUsedApps(used, ({ id, label, isPackaged, scopes = [] }) => {
       if (!hasScope(scopes, 'FULL')) return undefined;
       return {
         ...(isPackaged ? { severity: 'info', text: 'finding.packaged' } : { severity: 'moderate' }),
@@ -25,7 +24,7 @@ const rule: Rule = {
       ...(mayHaveConnectedApps(facts) ? ['notLookedAt.connectedApps'] : []),
       ...(used.some(({ app }) => app.scopes === undefined) ? ['notLookedAt.scopes'] : []),
     ];
-    return { ...judgement, notLookedAt };
+    return { ...answer, notLookedAt };
   },
 };
 

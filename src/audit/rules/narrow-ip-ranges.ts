@@ -1,7 +1,7 @@
-import { countAddresses } from '../../model/audit/addressCount.ts';
-import { judgeProfiles, profilesInUse } from '../evidence/perProfile.ts';
+import { countAddresses } from '../../model/audit/countAddresses.ts';
+import { checkProfiles, profilesInUse } from '../evidence/profilesInUse.ts';
 import type { Rule } from '../engine/rule.ts';
-import { openProfile } from '../remedies/setupPages.ts';
+import { openProfile } from '../remedies/sfCommand.ts';
 
 /** As many as a `/32` has. */
 const ipv6Addresses = 2n ** 96n;
@@ -13,7 +13,7 @@ const rule: Rule = {
   needs: ['users', 'profileSettings'],
   evaluate(facts) {
     const profiles = profilesInUse(facts).filter(({ settings }) => settings.loginIpRanges.length > 0);
-    const judgement = judgeProfiles(profiles, ({ settings, label }) => {
+    const answer = checkProfiles(profiles, ({ settings, label }) => {
       const { ipv4, ipv6 } = countAddresses(settings.loginIpRanges);
       const isWide4 = ipv4 > BigInt(facts.settings.ipv4Addresses);
       if (!isWide4 && ipv6 <= ipv6Addresses) return undefined;
@@ -30,7 +30,7 @@ const rule: Rule = {
       };
     });
     const isUnreadable = profiles.some(({ settings }) => countAddresses(settings.loginIpRanges).unreadable.length > 0);
-    return { ...judgement, notLookedAt: isUnreadable ? ['notLookedAt.unreadable'] : [] };
+    return { ...answer, notLookedAt: isUnreadable ? ['notLookedAt.unreadable'] : [] };
   },
 };
 

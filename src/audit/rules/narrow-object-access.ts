@@ -1,10 +1,10 @@
 import { counted } from '../../model/text/counted.ts';
-import type { AuditSettings } from '../../model/audit/auditSettings.ts';
+import type { AuditSettings } from '../../model/audit/auditConfig.ts';
 import { type HeldObjectPermissions, isEffective, pathText } from '../../model/access/effectiveAccess.ts';
 import type { Evidence } from '../../model/audit/finding.ts';
 import { listed } from '../../model/text/listed.ts';
 import type { ObjectPermissionName } from '../../model/access/spec.ts';
-import { grantRule } from '../evidence/accessRule.ts';
+import { grantRule } from '../engine/accessRule.ts';
 
 const writing: readonly ObjectPermissionName[] = ['create', 'edit', 'delete'];
 
@@ -63,7 +63,7 @@ export default grantRule({
   severity: 'low',
   needs: ['objectPermissions'],
   coveredBy: [{ ruleId: 'no-modify-all-data' }],
-  judging: ({ settings }) => {
+  prepare: ({ settings }) => {
     const breadthOf = createBreadthOf();
     return ({ access }) => {
       const held = access.objectPermissions.filter(canWrite);
@@ -71,7 +71,7 @@ export default grantRule({
       if (!isTooBroad(all, settings)) return undefined;
       const effective = held.filter(({ path }) => isEffective(path));
       const isNow = isTooBroad(breadthOf(effective), settings);
-      const judged = isNow ? effective : held;
+      const rows = isNow ? effective : held;
       const breadth = isNow ? breadthOf(effective) : all;
       return {
         severity: isNow ? 'low' : 'info',
@@ -82,8 +82,8 @@ export default grantRule({
           breadth.delete.length,
           settings.objects.delete,
         ],
-        evidence: evidenceOf(judged, breadthOf),
-        paths: [...new Set(judged.map(({ path }) => path))],
+        evidence: evidenceOf(rows, breadthOf),
+        paths: [...new Set(rows.map(({ path }) => path))],
       };
     };
   },

@@ -1,7 +1,6 @@
 import { type EffectiveAccess, type HeldPermission, pathText } from '../../model/access/effectiveAccess.ts';
-import { planUser } from '../remedies/remedies.ts';
+import { displayUser, openUser, planUser } from '../remedies/sfCommand.ts';
 import { accessNeeds, type AccessViolation, type Rule, userRule } from '../engine/rule.ts';
-import { displayUser, openUser } from '../remedies/setupPages.ts';
 
 const adminPermissions: readonly string[] = ['ModifyAllData', 'ManageUsers', 'CustomizeApplication'];
 
@@ -10,7 +9,7 @@ const isAdmin = (held: readonly HeldPermission[]): boolean => {
   return names.includes('ModifyAllData') && names.length > 1;
 };
 
-const judgeAccess = ({ userPermissions }: EffectiveAccess): AccessViolation | undefined => {
+const adminThroughProfile = ({ userPermissions }: EffectiveAccess): AccessViolation | undefined => {
   const held = userPermissions.filter(
     ({ permission, path }) => path.via === 'profile' && adminPermissions.includes(permission)
   );
@@ -30,8 +29,8 @@ const rule: Rule = {
     id: 'no-admin-profile',
     severity: 'critical',
     needs: accessNeeds,
-    judge({ user, access }) {
-      const violation = judgeAccess(access);
+    check({ user, access }) {
+      const violation = adminThroughProfile(access);
       return (
         violation && {
           ...violation,
@@ -40,7 +39,7 @@ const rule: Rule = {
       );
     },
   }),
-  judgeAccess,
+  checkAccess: adminThroughProfile,
 };
 
 export default rule;

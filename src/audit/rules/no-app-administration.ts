@@ -1,4 +1,4 @@
-import { permissionRule } from '../evidence/accessRule.ts';
+import { permissionRule } from '../engine/accessRule.ts';
 
 export default permissionRule('no-app-administration', {
   ManageRemoteAccess: 'high',

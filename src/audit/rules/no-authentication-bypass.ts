@@ -2,7 +2,7 @@ import { type EffectiveAccess, isEffective } from '../../model/access/effectiveA
 import type { Identity } from '../../model/audit/identity.ts';
 import type { LoginGroup } from '../../model/rows/loginGroup.ts';
 import { isSuccess, uiSubTypes } from '../../model/audit/loginKind.ts';
-import { permissionRule } from '../evidence/accessRule.ts';
+import { permissionRule } from '../engine/accessRule.ts';
 
 const lasting = 'PasswordNeverExpires';
 const passwordSubTypes: readonly string[] = ['SOAP API', 'OAuth Username-Password', ...uiSubTypes];

@@ -2,7 +2,7 @@ import { dayOf } from '../../model/text/days.ts';
 import type { Evidence } from '../../model/audit/finding.ts';
 import type { Identity } from '../../model/audit/identity.ts';
 import { userRule } from '../engine/rule.ts';
-import { openUser } from '../remedies/setupPages.ts';
+import { deleteRecord, openUser } from '../remedies/sfCommand.ts';
 
 const tokenEvidence = ({ tokens }: Identity): Evidence[] =>
   tokens.map(({ appName, lastUsedAt }) => ({
@@ -16,7 +16,7 @@ export default userRule({
   severity: 'high',
   needs: ['users', 'frozenIdentities', 'tokens', 'sessions'],
   applies: ({ user, isFrozen }) => !user.isActive || isFrozen === true,
-  judge(identity, { takenAt }) {
+  check(identity, { takenAt }) {
     const { user, tokens, sessions } = identity;
     // Deactivating ends the sessions; freezing does not.
     const live = user.isActive ? sessions.filter(({ validUntil }) => Date.parse(validUntil) > takenAt.getTime()) : [];
@@ -26,9 +26,7 @@ export default userRule({
       value: `${sessionType}, until ${dayOf(validUntil)}`,
       dataset: 'sessions',
     }));
-    const endSessions = live.map(
-      ({ id }) => ['data', 'delete', 'record', '--sobject', 'AuthSession', '--record-id', id] as const
-    );
+    const endSessions = live.map(({ id }) => deleteRecord('AuthSession', id));
     return {
       ...(user.isActive
         ? { severity: 'high', tokens: [tokens.length, live.length] }

@@ -2,13 +2,17 @@ import { isFirstParty, isNamedApp } from '../../model/audit/firstPartyApps.ts';
 import type { Identity } from '../../model/audit/identity.ts';
 import type { LoginGroup } from '../../model/rows/loginGroup.ts';
 import type { AuditFacts } from '../discovery/auditFacts.ts';
-import { appName } from '../evidence/loginEvidence.ts';
-import { loginsOf, loginTypeOf, summarizeLogins, toEvidence, uiLogins } from '../evidence/loginSummary.ts';
-import { planUser } from '../remedies/remedies.ts';
-import { type Rule, userSubject, type Violation } from '../engine/rule.ts';
-import { runAsApps } from '../evidence/runAsApps.ts';
-import { displayUser } from '../remedies/setupPages.ts';
-import { unread } from '../engine/withGaps.ts';
+import {
+  appName,
+  loginsOf,
+  loginTypeOf,
+  summarizeLogins,
+  summaryEvidence,
+  uiLogins,
+} from '../evidence/loginEvidence.ts';
+import { displayUser, planUser } from '../remedies/sfCommand.ts';
+import { gapKeys, type Rule, userSubject, type Violation } from '../engine/rule.ts';
+import { runAsApps } from '../evidence/installedApps.ts';
 
 /** Everybody who works in the UI, whether or not something makes it an integration too. */
 const candidates = ({ identities, people }: AuditFacts): Identity[] => {
@@ -39,8 +43,8 @@ const violationOf = (identity: Identity, { servers, runAs }: Use): Violation => 
     ...(apps.length === 0 ? { text: 'finding.runAs' } : {}),
     tokens: [lastUi, (apps.length === 0 ? runAs : apps).join(', ')],
     evidence: [
-      ...ui.map(toEvidence),
-      ...summarizeLogins(servers, (login) => `${appName(login)}: ${loginTypeOf(login)}`).map(toEvidence),
+      ...ui.map(summaryEvidence),
+      ...summarizeLogins(servers, (login) => `${appName(login)}: ${loginTypeOf(login)}`).map(summaryEvidence),
       ...runAs.map((app) => ({ what: 'run-as user', value: app, dataset: 'externalClientApps' })),
     ],
     commands: [
@@ -62,7 +66,7 @@ const rule: Rule = {
       const use = useOf(identity, facts);
       return use.servers.length + use.runAs.length === 0 ? [] : [violationOf(identity, use)];
     });
-    const notLookedAt = ['notLookedAt.jwt', ...unread(facts, { externalClientApps: 'notLookedAt.runAs' })];
+    const notLookedAt = ['notLookedAt.jwt', ...gapKeys(facts, { externalClientApps: 'notLookedAt.runAs' })];
     return { examined: examined.length, violations, notLookedAt };
   },
 };

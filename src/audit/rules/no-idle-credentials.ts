@@ -1,6 +1,6 @@
 import { dayOf, daysSince } from '../../model/text/days.ts';
 import { userRule } from '../engine/rule.ts';
-import { displayUser, openUser } from '../remedies/setupPages.ts';
+import { displayUser, openUser } from '../remedies/sfCommand.ts';
 
 export default userRule({
   id: 'no-idle-credentials',
@@ -8,7 +8,7 @@ export default userRule({
   needs: ['users', 'tokens'],
   coveredBy: [{ ruleId: 'no-credentials-when-disabled' }],
   notLookedAt: ['notLookedAt.clientCredentials'],
-  judge({ user, tokens }, { takenAt, settings }) {
+  check({ user, tokens }, { takenAt, settings }) {
     const idle = tokens.filter(
       ({ lastUsedAt, createdAt }) => daysSince(lastUsedAt ?? createdAt, takenAt) > settings.idleTokenDays
     );

@@ -1,12 +1,11 @@
-import { accessRule } from '../evidence/accessRule.ts';
-import { objectViolation } from '../evidence/objectViolation.ts';
+import { accessRule, objectViolation } from '../engine/accessRule.ts';
 
 export default accessRule({
   id: 'no-object-modify-all',
   severity: 'high',
   needs: ['objectPermissions'],
   coveredBy: [{ ruleId: 'no-modify-all-data' }],
-  judge: ({ objectPermissions }) =>
+  check: ({ objectPermissions }) =>
     objectViolation(
       objectPermissions
         .filter(({ permissions }) => permissions.includes('modifyAll'))

@@ -1,9 +1,8 @@
 import { type HeldObjectPermissions, isEffective } from '../../model/access/effectiveAccess.ts';
 import type { Identity } from '../../model/audit/identity.ts';
 import { isPrivate } from '../../model/access/sharingModel.ts';
-import { grantRule } from '../evidence/accessRule.ts';
+import { grantRule, objectViolation } from '../engine/accessRule.ts';
 import type { AuditFacts } from '../discovery/auditFacts.ts';
-import { objectViolation } from '../evidence/objectViolation.ts';
 
 /** Modify All contains View All: an object with both is the other rule's. */
 const viewAllOf = ({ access }: Identity): HeldObjectPermissions[] => {
@@ -26,7 +25,7 @@ export default grantRule({
   severity: 'moderate',
   needs: ['objectPermissions', 'sharingModels'],
   coveredBy: [{ ruleId: 'no-modify-all-data' }, { ruleId: 'no-view-all-data' }],
-  judging: (facts) => {
+  prepare: (facts) => {
     const isHidden = sharingIn(facts);
     return (identity) =>
       objectViolation(

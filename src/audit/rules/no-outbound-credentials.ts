@@ -1,6 +1,6 @@
 import { counted, inWords } from '../../model/text/counted.ts';
 import { isEffective, pathText } from '../../model/access/effectiveAccess.ts';
-import { accessRule, textFor } from '../evidence/accessRule.ts';
+import { accessRule, textFor } from '../engine/accessRule.ts';
 
 /** By `SetupEntityType`. */
 const outbound: Readonly<Record<string, string>> = {
@@ -13,7 +13,7 @@ export default accessRule({
   id: 'no-outbound-credentials',
   severity: 'moderate',
   needs: ['setupAccess'],
-  judge: ({ setupAccess }) => {
+  check: ({ setupAccess }) => {
     const held = setupAccess.filter(({ type }) => type in outbound);
     if (held.length === 0) return undefined;
     const paths = held.map(({ path }) => path);

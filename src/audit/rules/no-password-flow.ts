@@ -1,15 +1,14 @@
 import { times } from '../../model/text/counted.ts';
-import { isPasswordFlow } from '../../model/audit/loginFlow.ts';
-import { isSuccess } from '../../model/audit/loginKind.ts';
+import { isPasswordFlow, isSuccess } from '../../model/audit/loginKind.ts';
 import { appName, loginEvidence } from '../evidence/loginEvidence.ts';
 import { userRule } from '../engine/rule.ts';
-import { displayUser, openSetup } from '../remedies/setupPages.ts';
+import { displayUser, openSetup } from '../remedies/sfCommand.ts';
 
 export default userRule({
   id: 'no-password-flow',
   severity: 'high',
   needs: ['users', 'logins'],
-  judge({ user, logins }) {
+  check({ user, logins }) {
     const found = logins.filter((group) => isSuccess(group) && isPasswordFlow(group));
     if (found.length === 0) return undefined;
     return {

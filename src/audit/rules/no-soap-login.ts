@@ -1,12 +1,11 @@
 import { times } from '../../model/text/counted.ts';
 import { isEffective } from '../../model/access/effectiveAccess.ts';
 import type { Identity } from '../../model/audit/identity.ts';
-import { isSoapLogin } from '../../model/audit/loginFlow.ts';
-import { isSuccess } from '../../model/audit/loginKind.ts';
+import { isSoapLogin, isSuccess } from '../../model/audit/loginKind.ts';
 import type { AuditFacts } from '../discovery/auditFacts.ts';
 import { loginEvidence } from '../evidence/loginEvidence.ts';
 import { accessNeeds, userRule } from '../engine/rule.ts';
-import { displayUser, openSetup } from '../remedies/setupPages.ts';
+import { displayUser, openSetup } from '../remedies/sfCommand.ts';
 
 /** Without it `login()` is refused where Salesforce enforces the permission. */
 const permission = 'UseAnyApiAuth';
@@ -22,7 +21,7 @@ export default userRule({
   severity: 'high',
   needs: ['users', 'logins'],
   optional: ['assignments', 'heldSets', 'heldGroups'],
-  judge(identity, facts) {
+  check(identity, facts) {
     const found = identity.logins.filter((group) => isSuccess(group) && isSoapLogin(group));
     if (found.length === 0) return undefined;
     return {

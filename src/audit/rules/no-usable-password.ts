@@ -1,16 +1,15 @@
 import { dayOf } from '../../model/text/days.ts';
-import { isOauthLogin, isPasswordFlow } from '../../model/audit/loginFlow.ts';
-import { isSuccess, loginKind } from '../../model/audit/loginKind.ts';
+import { isOauthLogin, isPasswordFlow, isSuccess, loginKind } from '../../model/audit/loginKind.ts';
 import { loginEvidence } from '../evidence/loginEvidence.ts';
 import { userRule } from '../engine/rule.ts';
-import { displayUser, openUser } from '../remedies/setupPages.ts';
+import { displayUser, openUser } from '../remedies/sfCommand.ts';
 
 export default userRule({
   id: 'no-usable-password',
   severity: 'low',
   needs: ['users', 'logins'],
   conclusive: ['logins'],
-  judge({ user, logins }) {
+  check({ user, logins }) {
     // "Login as" is somebody else's login.
     const own = logins.filter((group) => isSuccess(group) && loginKind(group) !== 'switch');
     const isOauthOnly = own.length > 0 && own.every((group) => isOauthLogin(group) && !isPasswordFlow(group));

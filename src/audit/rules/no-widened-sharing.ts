@@ -2,7 +2,7 @@ import type { Evidence } from '../../model/audit/finding.ts';
 import type { Identity } from '../../model/audit/identity.ts';
 import type { AuditFacts } from '../discovery/auditFacts.ts';
 import { userRule } from '../engine/rule.ts';
-import { displayUser, openUser } from '../remedies/setupPages.ts';
+import { displayUser, openUser } from '../remedies/sfCommand.ts';
 
 const roleOf = ({ user }: Identity): Evidence[] =>
   user.roleId === undefined ? [] : [{ what: 'role', value: user.roleName ?? user.roleId, dataset: 'users' }];
@@ -17,7 +17,7 @@ export default userRule({
   id: 'no-widened-sharing',
   severity: 'info',
   needs: ['users', 'sharingMemberships'],
-  judging(facts) {
+  prepare(facts) {
     const membershipsOf = membershipsIn(facts);
     return (identity) => {
       const evidence = [...roleOf(identity), ...membershipsOf(identity)];

@@ -2,11 +2,9 @@ import { dayOf, daysSince } from '../../model/text/days.ts';
 import type { Evidence } from '../../model/audit/finding.ts';
 import type { Identity } from '../../model/audit/identity.ts';
 import { isSuccess } from '../../model/audit/loginKind.ts';
-import { deactivate } from '../remedies/remedies.ts';
-import { userRule } from '../engine/rule.ts';
-import { displayUser } from '../remedies/setupPages.ts';
+import { deactivate, displayUser } from '../remedies/sfCommand.ts';
+import { gapKeys, userRule } from '../engine/rule.ts';
 import { useState } from '../evidence/useState.ts';
-import { unread } from '../engine/withGaps.ts';
 
 const evidenceOf = ({ user, logins, tokens }: Identity): Evidence[] => {
   const failed = logins.filter((group) => !isSuccess(group)).reduce((sum, { count }) => sum + count, 0);
@@ -28,10 +26,10 @@ export default userRule({
   needs: ['users', 'logins', 'tokens'],
   conclusive: ['logins', 'tokens'],
   optional: ['sessions', 'apiUsage'],
-  notLookedAt: (facts) => unread(facts, { sessions: 'notLookedAt.sessions', apiUsage: 'notLookedAt.apiUsage' }),
+  notLookedAt: (facts) => gapKeys(facts, { sessions: 'notLookedAt.sessions', apiUsage: 'notLookedAt.apiUsage' }),
   applies: ({ user }, { takenAt, settings }) =>
     user.isActive && daysSince(user.createdAt, takenAt) > settings.newUserDays,
-  judge(identity, facts) {
+  check(identity, facts) {
     const state = useState(identity, facts);
     if (state !== 'dormant' && state !== 'neverUsed') return undefined;
     const { username, createdAt } = identity.user;

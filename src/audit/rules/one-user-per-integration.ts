@@ -1,12 +1,10 @@
-import { type AppUse, appsUsed } from '../evidence/foreignApps.ts';
-import { planUser } from '../remedies/remedies.ts';
-import { userRule } from '../engine/rule.ts';
-import { displayUser } from '../remedies/setupPages.ts';
-import { unread } from '../engine/withGaps.ts';
+import { type ForeignApp, foreignApps } from '../evidence/foreignApps.ts';
+import { displayUser, planUser } from '../remedies/sfCommand.ts';
+import { gapKeys, userRule } from '../engine/rule.ts';
 
 const day = (time: string): string => time.slice(0, 10);
 
-const toEvidence = ({ name, firstAt, lastAt, calls, datasets }: AppUse) => ({
+const toEvidence = ({ name, firstAt, lastAt, calls, datasets }: ForeignApp) => ({
   what: name,
   value: [
     `first ${day(firstAt)}`,
@@ -22,9 +20,9 @@ export default userRule({
   needs: ['users', 'logins', 'tokens'],
   optional: ['apiUsage'],
   notLookedAt: (facts, violations) =>
-    violations.length === 0 ? [] : unread(facts, { apiUsage: 'notLookedAt.apiUsage' }),
-  judging(facts) {
-    const appsOf = appsUsed(facts);
+    violations.length === 0 ? [] : gapKeys(facts, { apiUsage: 'notLookedAt.apiUsage' }),
+  prepare(facts) {
+    const appsOf = foreignApps(facts);
     return (identity) => {
       const apps = appsOf(identity);
       if (apps.length < 2) return undefined;

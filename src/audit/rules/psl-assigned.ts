@@ -6,9 +6,9 @@ import { integrationPslLabel, integrationPslName, isIntegrationLicense } from '.
 import { isOnIntegrationLicense } from '../../model/org/licenseCost.ts';
 import type { PslHolding } from '../../model/rows/orgUser.ts';
 import type { AuditFacts } from '../discovery/auditFacts.ts';
-import { isInEffect } from '../evidence/inEffect.ts';
-import { assignPsl, freePsl } from '../remedies/remedies.ts';
-import { accessNeeds, type JudgeIdentity, userRule } from '../engine/rule.ts';
+import { isInEffect } from '../../model/access/accessIndex.ts';
+import { assignPsl, freePsl } from '../remedies/sfCommand.ts';
+import { accessNeeds, type CheckIdentity, userRule } from '../engine/rule.ts';
 
 const names: readonly string[] = [integrationPslName, integrationPslLabel].map((name) => name.toLowerCase());
 
@@ -64,7 +64,7 @@ const boundSets = (identity: Identity, found: LookUps): Evidence[] =>
 const isAssignedByOrg = ({ createdById }: PslHolding, { notStandard }: LookUps): boolean =>
   createdById !== undefined && notStandard.has(createdById);
 
-const judge = (identity: Identity, found: LookUps): ReturnType<JudgeIdentity> => {
+const pslViolation = (identity: Identity, found: LookUps): ReturnType<CheckIdentity> => {
   const holding = holdingOf(identity, found);
   if (!holding) {
     const evidence = [...standardObjects(identity), ...boundSets(identity, found)];
@@ -88,8 +88,8 @@ export default userRule({
   needs: [...accessNeeds, 'objectPermissions', 'permissionSetLicenses', 'pslHoldings'],
   conclusive: ['assignments', 'pslHoldings'],
   applies: ({ user }) => user.isActive && isOnIntegrationLicense(user),
-  judging(facts) {
+  prepare(facts) {
     const found = lookUps(facts);
-    return (identity) => judge(identity, found);
+    return (identity) => pslViolation(identity, found);
   },
 });

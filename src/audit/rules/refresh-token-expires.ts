@@ -1,8 +1,7 @@
-import { mayHaveConnectedApps, usedApps } from '../evidence/appUse.ts';
-import { hasScope } from '../evidence/oauthScopes.ts';
-import { judgeUsedApps } from '../evidence/perApp.ts';
+import { hasScope } from '../evidence/installedApps.ts';
+import { checkUsedApps, mayHaveConnectedApps, usedApps } from '../evidence/usedApps.ts';
 import type { Rule } from '../engine/rule.ts';
-import { openExternalClientApp } from '../remedies/setupPages.ts';
+import { openExternalClientApp } from '../remedies/sfCommand.ts';
 
 const rule: Rule = {
   id: 'refresh-token-expires',
@@ -12,7 +11,7 @@ const rule: Rule = {
   optional: ['connectedApps'],
   evaluate(facts) {
     const used = usedApps(facts);
-    const judgement = judgeUsedApps(used, ({ id, label, policy, scopes = [] }) => {
+    const answer = checkUsedApps(used, ({ id, label, policy, scopes = [] }) => {
       // Without one of these scopes the app gets no refresh tokens at all.
       if (policy?.refreshToken !== 'Infinite' || !hasScope(scopes, 'REFRESH_TOKEN', 'OFFLINE_ACCESS')) return undefined;
       return {
@@ -26,7 +25,7 @@ const rule: Rule = {
       ...(mayHaveConnectedApps(facts) ? ['notLookedAt.connectedApps'] : []),
       ...(used.some(({ app }) => app.policy === undefined || app.scopes === undefined) ? ['notLookedAt.policy'] : []),
     ];
-    return { ...judgement, notLookedAt };
+    return { ...answer, notLookedAt };
   },
 };
 

@@ -2,11 +2,10 @@ import { type HeldPermission, isEffective, pathText } from '../../model/access/e
 import { type Evidence, type Severity, worst } from '../../model/audit/finding.ts';
 import type { Identity } from '../../model/audit/identity.ts';
 import type { ExternalClientApp } from '../../model/rows/oauthToken.ts';
-import { isSameId, runsAs } from '../evidence/appUse.ts';
+import { appSubject, isSameId, runsAs } from '../evidence/installedApps.ts';
 import type { AuditFacts } from '../discovery/auditFacts.ts';
-import { appSubject } from '../evidence/perApp.ts';
 import { accessNeeds, type Rule, type Violation } from '../engine/rule.ts';
-import { displayUser, openExternalClientApp } from '../remedies/setupPages.ts';
+import { displayUser, openExternalClientApp } from '../remedies/sfCommand.ts';
 
 const adminPermissions = ['ModifyAllData', 'ManageUsers', 'CustomizeApplication'];
 
@@ -59,8 +58,8 @@ const toViolation = (app: ExternalClientApp, faults: readonly Fault[]): Violatio
   };
 };
 
-/** An app's run-as users that are not among those judged leave it unjudged. */
-const judgeApps = (facts: AuditFacts) => {
+/** An app whose run-as users were not read cannot be checked. */
+const appsWithFaults = (facts: AuditFacts) => {
   const known = [...facts.identities, ...facts.people];
   return (facts.read('externalClientApps') ?? []).map((app) => {
     const runAs = runAsOf(app).map(({ field, isNamed }) => ({ field, identity: known.find(isNamed) }));
@@ -77,16 +76,16 @@ const rule: Rule = {
   subject: 'app',
   needs: [...accessNeeds, 'externalClientApps'],
   evaluate(facts) {
-    const judged = judgeApps(facts).filter(({ app, runAs }) => runAs.length > 0 || app.policy === undefined);
+    const apps = appsWithFaults(facts).filter(({ app, runAs }) => runAs.length > 0 || app.policy === undefined);
     return {
-      examined: judged.filter(({ runAs }) => runAs.some(({ identity }) => identity !== undefined)).length,
-      violations: judged.flatMap(({ app, faults }) => (faults.length > 0 ? [toViolation(app, faults)] : [])),
+      examined: apps.filter(({ runAs }) => runAs.some(({ identity }) => identity !== undefined)).length,
+      violations: apps.flatMap(({ app, faults }) => (faults.length > 0 ? [toViolation(app, faults)] : [])),
       notLookedAt: [
         'notLookedAt.connectedApps',
-        ...(judged.some(({ runAs }) => runAs.some(({ identity }) => identity === undefined))
+        ...(apps.some(({ runAs }) => runAs.some(({ identity }) => identity === undefined))
           ? ['notLookedAt.otherUsers']
           : []),
-        ...(judged.some(({ app }) => app.policy === undefined) ? ['notLookedAt.policy'] : []),
+        ...(apps.some(({ app }) => app.policy === undefined) ? ['notLookedAt.policy'] : []),
       ],
     };
   },

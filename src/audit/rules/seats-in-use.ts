@@ -1,9 +1,8 @@
 import type { Identity } from '../../model/audit/identity.ts';
 import { costsFullSeat, isOnIntegrationLicense } from '../../model/org/licenseCost.ts';
 import type { PslHolding } from '../../model/rows/orgUser.ts';
-import { deactivate, freePsl } from '../remedies/remedies.ts';
-import { userRule } from '../engine/rule.ts';
-import { unread } from '../engine/withGaps.ts';
+import { deactivate, freePsl } from '../remedies/sfCommand.ts';
+import { gapKeys, userRule } from '../engine/rule.ts';
 
 /** Seats of these PSLs go back to the pool when their holder is deactivated (Salesforce Help 000394412). */
 const freedByItself = /cpq|billing|advanced_?approval/i;
@@ -19,8 +18,8 @@ export default userRule({
   needs: ['users', 'pslHoldings'],
   optional: ['frozenIdentities'],
   applies: ({ user, isFrozen }) => !user.isActive || isFrozen === true,
-  notLookedAt: (facts) => unread(facts, { frozenIdentities: 'notLookedAt.frozen' }),
-  judge(identity) {
+  notLookedAt: (facts) => gapKeys(facts, { frozenIdentities: 'notLookedAt.frozen' }),
+  check(identity) {
     const { user } = identity;
     const { license, psls } = seatsOf(identity);
     if (!license && psls.length === 0) return undefined;

@@ -1,14 +1,14 @@
 import type { Severity } from '../../model/audit/finding.ts';
 import type { Identity } from '../../model/audit/identity.ts';
-import type { License } from '../../model/org/license.ts';
+import { integrationLicenseName, integrationPslName, type License } from '../../model/org/license.ts';
 import { type SeatAdvice, seatAdvice } from '../../model/org/seatAdvice.ts';
 import { integrationPools } from '../../model/org/seatReport.ts';
 import type { SeatPool } from '../../model/org/seats.ts';
 import type { AuditFacts } from '../discovery/auditFacts.ts';
-import { missingSeats } from '../evidence/missingSeats.ts';
-import { freePsl, listLicenses, openLicenses } from '../remedies/remedies.ts';
+import { freePsl, listLicenses, openLicenses } from '../remedies/sfCommand.ts';
 import type { Rule, Violation } from '../engine/rule.ts';
-import { licenseEvidence, seatSource } from '../evidence/seatEvidence.ts';
+import { seatEvidence, seatSource } from '../evidence/seatEvidence.ts';
+import type { DatasetName } from '../../model/org/snapshot.ts';
 
 const severities: Partial<Record<SeatAdvice['code'], Severity>> = {
   overAllocated: 'moderate',
@@ -44,7 +44,7 @@ const tokensOf = (code: SeatAdvice['code'], { license, used }: SeatPool): Array<
 const holds = ({ id }: License, { user, psls }: Identity): boolean =>
   user.licenseId === id || psls.some(({ pslId }) => pslId === id);
 
-const judgePool = (pool: SeatPool, facts: AuditFacts): Violation[] => {
+const violationsOfPool = (pool: SeatPool, facts: AuditFacts): Violation[] => {
   const { license, holders } = pool;
   const today = facts.takenAt.toISOString().slice(0, 10);
   const noticeDays = facts.settings.expiringDays.license;
@@ -60,7 +60,7 @@ const judgePool = (pool: SeatPool, facts: AuditFacts): Violation[] => {
       users: active(facts).flatMap((identity) => (holds(license, identity) ? [identity.user.username] : [])),
       text: `finding.${code}`,
       tokens: tokensOf(code, pool),
-      evidence: licenseEvidence(pool),
+      evidence: seatEvidence(pool),
       commands: [
         ...leaked.flatMap(({ assignmentId }) => (assignmentId === null ? [] : [freePsl(assignmentId)])),
         listLicenses,
@@ -81,9 +81,40 @@ const rule: Rule = {
     const missing = missingSeats(facts);
     return {
       examined: pools.length + missing.length,
-      violations: [...pools.flatMap((pool) => judgePool(pool, facts)), ...missing],
+      violations: [...pools.flatMap((pool) => violationsOfPool(pool, facts)), ...missing],
     };
   },
 };
 
 export default rule;
+
+type MissingPool = { name: string; text: string };
+
+/** Integrations in an org that sells them no seat at all: not even the license, or only half of what a seat takes. */
+const missingPools = (facts: AuditFacts): MissingPool[] => {
+  const users = facts.identities.filter(
+    ({ user, confidence }) => user.isActive && (confidence === 'certain' || confidence === 'likely')
+  );
+  const known = integrationPools(seatSource(facts)).map(({ license }) => license.kind);
+  const lacks = (kind: License['kind'], dataset: DatasetName): boolean =>
+    facts.read(dataset) !== undefined && facts.isComplete(dataset) && !known.includes(kind);
+  if (users.length === 0) return [];
+  if (lacks('UserLicense', 'userLicenses')) return [{ name: integrationLicenseName, text: 'finding.noLicense' }];
+  return lacks('PermissionSetLicense', 'permissionSetLicenses') && known.length > 0
+    ? [{ name: integrationPslName, text: 'finding.noPsl' }]
+    : [];
+};
+
+const missingPoolViolation = ({ name, text }: MissingPool): Violation => ({
+  severity: 'info',
+  subject: { type: 'license', id: '', name },
+  users: [],
+  text,
+  tokens: [],
+  evidence: [
+    { what: 'seats', value: '0', dataset: text === 'finding.noPsl' ? 'permissionSetLicenses' : 'userLicenses' },
+  ],
+  commands: [listLicenses, openLicenses],
+});
+
+const missingSeats = (facts: AuditFacts): Violation[] => missingPools(facts).map(missingPoolViolation);

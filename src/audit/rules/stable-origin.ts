@@ -1,8 +1,8 @@
-import { networkOf } from '../../model/audit/addressCount.ts';
+import { networkOf } from '../../model/audit/countAddresses.ts';
 import type { LoginOrigin } from '../../model/rows/loginGroup.ts';
 import { isSuccess } from '../../model/audit/loginKind.ts';
 import { userRule } from '../engine/rule.ts';
-import { displayUser, openSetup } from '../remedies/setupPages.ts';
+import { displayUser, openSetup } from '../remedies/sfCommand.ts';
 
 /** More networks than this are counted, not named. */
 const namedNetworks = 10;
@@ -17,7 +17,7 @@ export default userRule({
   id: 'stable-origin',
   severity: 'low',
   needs: ['users', 'loginOrigins'],
-  judge({ user, origins }, { settings }) {
+  check({ user, origins }, { settings }) {
     // Salesforce's own servers appear by a name instead of an address.
     const outside = origins.filter(
       (origin) => isSuccess(origin) && origin.countryIso !== null && networkOf(origin.sourceIp) !== undefined

@@ -1,6 +1,5 @@
-import { orgSubject } from '../evidence/orgSubject.ts';
-import type { Rule } from '../engine/rule.ts';
-import { openSetup } from '../remedies/setupPages.ts';
+import { orgSubject, type Rule } from '../engine/rule.ts';
+import { openSetup } from '../remedies/sfCommand.ts';
 
 /** A month shows jobs that run once a month. */
 const enoughDays = 30;

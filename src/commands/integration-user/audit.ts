@@ -2,10 +2,10 @@ import { Messages } from '@salesforce/core';
 import { SfCommand, toHelpSection } from '@salesforce/sf-plugins-core';
 import type { AppliedConfig } from '../../audit/engine/applyConfig.ts';
 import { auditNeeds } from '../../audit/discovery/auditNeeds.ts';
-import { type Audit, runAudit } from '../../audit/engine/runAudit.ts';
+import { type Audit, auditSnapshot } from '../../audit/engine/auditSnapshot.ts';
 import { auditFlags } from '../../cli/flags/auditFlags.ts';
 import { reportInput } from '../../cli/auditReports.ts';
-import { auditScope } from '../../audit/discovery/auditScope.ts';
+import { auditScope, type AuditScope } from '../../model/audit/auditScope.ts';
 import { keepBaseline, requireBaseline, requireBaselinePath } from '../../cli/baselines.ts';
 import { loadConfig } from '../../cli/loadConfig.ts';
 import { requireDistinctFiles } from '../../cli/outputPaths.ts';
@@ -18,8 +18,7 @@ import { keepSnapshot, requireWritable, storedSnapshot } from '../../cli/storedS
 import { parsed } from '../../cli/usage.ts';
 import type { ReportTarget } from '../../files/reportFiles.ts';
 import type { AuditResult } from '../../model/audit/auditResult.ts';
-import type { AuditScope } from '../../model/audit/auditScope.ts';
-import type { BaselineReport } from '../../model/audit/baseline.ts';
+import type { BaselineReport } from '../../model/audit/baselineReport.ts';
 import { safeText } from '../../model/text/safeText.ts';
 import type { OrgSnapshot } from '../../model/org/snapshot.ts';
 import { seatReport } from '../../model/org/seatReport.ts';
@@ -154,7 +153,7 @@ const scopeOf = (flags: Flags, { days, includePossible, settings }: AppliedConfi
 
 const judged = ({ snapshot, requests }: Taken, config: AppliedConfig, baseline: BaselineReport | undefined): Audit => {
   const { rules, settings, waivers, summary } = config;
-  return runAudit(snapshot, {
+  return auditSnapshot(snapshot, {
     ...{ rules, settings, waivers, requests },
     ...(summary ? { config: summary } : {}),
     ...(baseline ? { baseline } : {}),

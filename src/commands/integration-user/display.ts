@@ -3,11 +3,11 @@ import { Flags, SfCommand, toHelpSection } from '@salesforce/sf-plugins-core';
 import { orgFlags } from '../../cli/flags/orgFlags.ts';
 import { displayNeeds, requireIdentity, severityOf, whyQuestion } from '../../cli/displayed.ts';
 import type { AppliedConfig } from '../../audit/engine/applyConfig.ts';
-import { auditScope } from '../../audit/discovery/auditScope.ts';
+import { auditScope } from '../../model/audit/auditScope.ts';
 import { loadConfig } from '../../cli/loadConfig.ts';
 import { progressOf } from '../../cli/progress.ts';
 import { readAudit } from '../../cli/readAudit.ts';
-import { type Audit, runAudit } from '../../audit/engine/runAudit.ts';
+import { type Audit, auditSnapshot } from '../../audit/engine/auditSnapshot.ts';
 import { safeText } from '../../model/text/safeText.ts';
 import type { OrgSnapshot } from '../../model/org/snapshot.ts';
 import { connectionGateway } from '../../org/connectionGateway.ts';
@@ -97,4 +97,4 @@ export default class IntegrationUserDisplay extends SfCommand<IntegrationUserDis
 
 /** By the project's configuration: what is waived there is not news here. */
 const judged = (snapshot: OrgSnapshot, { rules, settings, waivers }: AppliedConfig, requests: number): Audit =>
-  runAudit(snapshot, { rules, settings, waivers, requests });
+  auditSnapshot(snapshot, { rules, settings, waivers, requests });

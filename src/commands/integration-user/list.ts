@@ -2,9 +2,9 @@ import { Messages } from '@salesforce/core';
 import { Flags, SfCommand, toHelpSection } from '@salesforce/sf-plugins-core';
 import { auditNeeds, discoveryNeeds } from '../../audit/discovery/auditNeeds.ts';
 import type { AppliedConfig } from '../../audit/engine/applyConfig.ts';
-import { runAudit } from '../../audit/engine/runAudit.ts';
+import { auditSnapshot } from '../../audit/engine/auditSnapshot.ts';
 import { orgFlags } from '../../cli/flags/orgFlags.ts';
-import { auditScope } from '../../audit/discovery/auditScope.ts';
+import { auditScope } from '../../model/audit/auditScope.ts';
 import { loadConfig } from '../../cli/loadConfig.ts';
 import { progressOf } from '../../cli/progress.ts';
 import { readAudit } from '../../cli/readAudit.ts';
@@ -45,7 +45,7 @@ export default class IntegrationUserList extends SfCommand<IntegrationUserListRe
     const snapshot = await this.read(org, config, flags.findings);
     const { rules, settings, waivers } = config;
     const requests = org.requests();
-    const { result } = runAudit(snapshot, { rules: flags.findings ? rules : [], settings, waivers, requests });
+    const { result } = auditSnapshot(snapshot, { rules: flags.findings ? rules : [], settings, waivers, requests });
     const list = identityList(result, flags);
     printPage(
       this,

@@ -103,16 +103,20 @@ export const accessIndex = (rows: AccessRows): AccessIndex => {
   const aggregates = byKey(rows.sets, ({ groupId }) => groupId);
   const groups = byKey(rows.groups, ({ id }) => id);
   const activated = new Set(rows.activations.map(({ userId, setId }) => `${userId} ${setId}`));
-  const now = Date.parse(rows.takenAt);
+  const now = new Date(rows.takenAt);
   return {
     set: (id) => sets.get(id),
     profileSet: (id) => profileSets.get(id),
     aggregateOf: (id) => aggregates.get(id),
     group: (id) => groups.get(id),
     isActivated: (userId, setId) => activated.has(`${userId} ${setId}`),
-    isInEffect: ({ isActive, isRevoked, expiresAt }) =>
-      isActive && !isRevoked && !(expiresAt !== undefined && Date.parse(expiresAt) <= now),
+    isInEffect: (assignment) => isInEffect(assignment, now),
     grantsOf: createGrantsOf(rows),
     permissionsOnce: once<readonly HeldPermission[]>(),
   };
 };
+
+/** Whether the assignment gives access at the instant: not expired, not revoked. */
+export function isInEffect({ isActive, isRevoked, expiresAt }: Assignment, at: Date): boolean {
+  return isActive && !isRevoked && (expiresAt === undefined || Date.parse(expiresAt) > at.getTime());
+}

@@ -1,6 +1,6 @@
 import type { ConfigSummary } from './auditConfig.ts';
 import type { Window } from './auditScope.ts';
-import type { BaselineComparison } from './baseline.ts';
+import type { BaselineComparison } from './baselineReport.ts';
 import type { Finding, Severity } from './finding.ts';
 import type { Confidence, Reason } from './identity.ts';
 import type { OrgSummary } from '../org/orgSummary.ts';

@@ -1,3 +1,5 @@
+import type { AuditSettings } from './auditConfig.ts';
+
 /** What an audit is about, as a snapshot keeps it: judged again later, it means the same. */
 export type AuditScope = {
   window: Window;
@@ -15,3 +17,33 @@ export type AuditScope = {
 
 /** The time that evidence of use covers; ISO date-times. */
 export type Window = { days: number; from: string; to: string };
+
+export type ScopeWish = {
+  days: number;
+  /** All identities of the org where it is undefined. */
+  usernames?: readonly string[] | undefined;
+  allUsers?: boolean;
+  includePossible?: boolean;
+};
+
+const day = 86_400_000;
+
+const windowOf = (days: number, to: Date): Window => ({
+  days,
+  from: new Date(to.getTime() - days * day).toISOString(),
+  to: to.toISOString(),
+});
+
+/** What an audit asks. Whoever is asked for by name is judged, however little it looks like an integration. */
+export const auditScope = (
+  { days, usernames, allUsers = false, includePossible = false }: ScopeWish,
+  { firstPartyApps, namePatterns }: AuditSettings,
+  now: Date
+): AuditScope => ({
+  window: windowOf(days, now),
+  firstPartyApps,
+  ...(usernames === undefined ? {} : { usernames }),
+  allUsers,
+  includePossible,
+  namePatterns,
+});

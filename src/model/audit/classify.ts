@@ -1,13 +1,15 @@
+import { dataOf, type OrgSnapshot } from '../org/snapshot.ts';
+import { matchesAny } from '../text/pattern.ts';
+import type { AuditScope } from './auditScope.ts';
 import { isFirstParty, isNamedApp } from './firstPartyApps.ts';
 import type { Confidence, Reason } from './identity.ts';
 import { integrationLicenseKey, integrationLicenseName } from '../org/license.ts';
 import type { LoginGroup } from '../rows/loginGroup.ts';
-import { loginKind } from './loginKind.ts';
+import { isUiLogin, loginKind } from './loginKind.ts';
 import type { OrgUser } from '../rows/orgUser.ts';
-import { isUiLogin } from './uiLogin.ts';
 
-/** What was seen of a user that speaks for or against its being an integration. */
-export type Seen = {
+/** What was observed of a user that speaks for or against its being an integration. */
+export type Observation = {
   isApiOnly: boolean;
   /** Names of external client apps that run as the user. */
   runAsOf: readonly string[];
@@ -37,7 +39,7 @@ export const isPlatformUser = ({ userType, licenseKey, licenseName }: OrgUser): 
 
 const unique = (names: readonly string[]): string[] => [...new Set(names)].sort();
 
-const certainReasons = (user: OrgUser, { isApiOnly, runAsOf }: Seen): Reason[] => [
+const certainReasons = (user: OrgUser, { isApiOnly, runAsOf }: Observation): Reason[] => [
   ...(user.licenseName === integrationLicenseName || user.licenseKey === integrationLicenseKey
     ? [{ signal: 'integrationLicense' as const, detail: user.licenseName }]
     : []),
@@ -49,7 +51,7 @@ const appsOf = (logins: readonly LoginGroup[], kind: 'server' | 'oauth'): string
   unique(logins.filter((login) => loginKind(login) === kind).map(({ application }) => application));
 
 /** An app without a name is nobody's tool: a bare SOAP login says `N/A`. */
-const likelyReasons = ({ logins, tokenApps }: Seen, firstParty: readonly string[]): Reason[] => {
+const likelyReasons = ({ logins, tokenApps }: Observation, firstParty: readonly string[]): Reason[] => {
   const foreign = (apps: readonly string[]): string[] => apps.filter((app) => !isFirstParty(app, firstParty));
   const server = foreign(appsOf(logins, 'server'));
   const oauth = foreign(appsOf(logins, 'oauth')).filter(isNamedApp);
@@ -61,14 +63,14 @@ const likelyReasons = ({ logins, tokenApps }: Seen, firstParty: readonly string[
   ];
 };
 
-const possibleReasons = (user: OrgUser, seen: Seen, firstParty: readonly string[]): Reason[] => {
-  const isPerson = seen.logins.some((login) => isUiLogin(login, firstParty));
-  const tools = unique([...appsOf(seen.logins, 'server'), ...appsOf(seen.logins, 'oauth')]).filter((app) =>
-    isFirstParty(app, firstParty)
+const possibleReasons = (user: OrgUser, observation: Observation, firstParty: readonly string[]): Reason[] => {
+  const isPerson = observation.logins.some((login) => isUiLogin(login, firstParty));
+  const tools = unique([...appsOf(observation.logins, 'server'), ...appsOf(observation.logins, 'oauth')]).filter(
+    (app) => isFirstParty(app, firstParty)
   );
   return [
-    ...(seen.areLoginsKnown ? [] : likelyReasons(seen, firstParty)),
-    ...(seen.matchesPattern ? [{ signal: 'namePattern' as const, detail: user.username }] : []),
+    ...(observation.areLoginsKnown ? [] : likelyReasons(observation, firstParty)),
+    ...(observation.matchesPattern ? [{ signal: 'namePattern' as const, detail: user.username }] : []),
     ...(tools.length > 0 && !isPerson ? [{ signal: 'toolLogins' as const, detail: tools.join(', ') }] : []),
   ];
 };
@@ -76,16 +78,61 @@ const possibleReasons = (user: OrgUser, seen: Seen, firstParty: readonly string[
 /** How sure it is that the user is an integration, and why; undefined where nothing speaks for it. */
 export const classify = (
   user: OrgUser,
-  seen: Seen,
+  observation: Observation,
   firstParty: readonly string[]
 ): { confidence: Confidence; reasons: readonly Reason[] } | undefined => {
-  const certain = certainReasons(user, seen);
-  const isPerson = seen.logins.some((login) => isUiLogin(login, firstParty));
-  const likely = isPerson || !seen.areLoginsKnown ? [] : likelyReasons(seen, firstParty);
-  const asked: Reason[] = seen.isAsked ? [{ signal: 'asked', detail: user.username }] : [];
+  const certain = certainReasons(user, observation);
+  const isPerson = observation.logins.some((login) => isUiLogin(login, firstParty));
+  const likely = isPerson || !observation.areLoginsKnown ? [] : likelyReasons(observation, firstParty);
+  const asked: Reason[] = observation.isAsked ? [{ signal: 'asked', detail: user.username }] : [];
   if (certain.length > 0) return { confidence: 'certain', reasons: [...certain, ...likely] };
   if (likely.length > 0) return { confidence: 'likely', reasons: likely };
-  const possible = possibleReasons(user, seen, firstParty);
+  const possible = possibleReasons(user, observation, firstParty);
   if (possible.length > 0) return { confidence: 'possible', reasons: [...possible, ...asked] };
   return asked.length > 0 ? { confidence: 'none', reasons: asked } : undefined;
+};
+
+/** Rows of each user, so that a user costs what it has. */
+export const rowsByUser = <T extends { userId: string }>(
+  rows: readonly T[] | undefined
+): ((userId: string) => readonly T[]) => {
+  const byUser = Map.groupBy(rows ?? [], ({ userId }) => userId);
+  return (userId) => byUser.get(userId) ?? [];
+};
+
+/** Labels of the external client apps that run as a user. */
+const runAsLabels = (snapshot: OrgSnapshot): ((user: OrgUser) => readonly string[]) => {
+  const pairs = (dataOf(snapshot, 'externalClientApps') ?? []).flatMap(({ label, policy }) => {
+    const { clientCredentialsUser, clientCredentialsUserId, executeHandlerAsId } = policy ?? {};
+    const clientCredentials =
+      policy?.isClientCredentialsEnabled === true
+        ? [clientCredentialsUser?.toLowerCase(), clientCredentialsUserId]
+        : [];
+    return [...clientCredentials, executeHandlerAsId].flatMap((key) => (key === undefined ? [] : [{ key, label }]));
+  });
+  const byKey = Map.groupBy(pairs, ({ key }) => key);
+  return ({ id, username }) =>
+    unique([username.toLowerCase(), id].flatMap((key) => byKey.get(key) ?? []).map(({ label }) => label));
+};
+
+/** What was observed of each user that was read; reading further users and the audit itself ask the same question. */
+export const observeUsers = (
+  snapshot: OrgSnapshot,
+  { namePatterns }: Pick<AuditScope, 'namePatterns'>
+): ((user: OrgUser) => Observation) => {
+  const idsIn = (name: 'apiOnlyHolders' | 'apiUsers' | 'patternUsers'): ReadonlySet<string> =>
+    new Set(dataOf(snapshot, name));
+  const [apiOnly, apiUsers, patternUsers] = [idsIn('apiOnlyHolders'), idsIn('apiUsers'), idsIn('patternUsers')];
+  const named = new Set(dataOf(snapshot, 'namedUsers')?.map(({ id }) => id));
+  const [logins, tokens] = [rowsByUser(dataOf(snapshot, 'logins')), rowsByUser(dataOf(snapshot, 'appTokens'))];
+  const runAsOf = runAsLabels(snapshot);
+  return (user) => ({
+    isApiOnly: apiOnly.has(user.id),
+    runAsOf: runAsOf(user),
+    logins: logins(user.id),
+    areLoginsKnown: snapshot.datasets.logins?.complete === true,
+    tokenApps: tokens(user.id).map(({ appName }) => appName),
+    matchesPattern: patternUsers.has(user.id) || matchesAny(namePatterns, user.username, user.name),
+    isAsked: named.has(user.id) || apiUsers.has(user.id),
+  });
 };

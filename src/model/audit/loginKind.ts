@@ -1,4 +1,5 @@
 import type { LoginGroup } from '../rows/loginGroup.ts';
+import { isFirstParty, personalApps } from './firstPartyApps.ts';
 
 /**
  * What a login says about who is behind it. `server`: API without a person. `oauth`: somebody approved once, which says
@@ -68,3 +69,33 @@ export const loginKind = ({ loginType, loginSubType }: Pick<LoginGroup, 'loginTy
 
 /** `Status` is localised; only this value can be relied on. */
 export const isSuccess = ({ status }: Pick<LoginGroup, 'status'>): boolean => status === 'Success';
+
+type FlowFields = Pick<LoginGroup, 'loginType' | 'loginSubType' | 'apiType'>;
+
+const hasSubType = ({ loginSubType }: FlowFields): boolean => loginSubType !== null && loginSubType !== '';
+
+/** Username and password sent to SOAP `login()`. A client that comes by OAuth and then calls the SOAP API is none. */
+export const isSoapLogin = (login: FlowFields): boolean =>
+  hasSubType(login)
+    ? login.loginSubType === 'SOAP API'
+    : serverTypes.includes(login.loginType) && /^soap/i.test(login.apiType ?? '');
+
+/** The OAuth flow that sends a username and a password. */
+export const isPasswordFlow = ({ loginSubType }: Pick<FlowFields, 'loginSubType'>): boolean =>
+  loginSubType === 'OAuth Username-Password';
+
+/** By any OAuth flow, the username-password flow among them. */
+export const isOauthLogin = (login: FlowFields): boolean =>
+  loginKind(login) === 'oauth' || (login.loginSubType ?? '').startsWith('OAuth ');
+
+type AppLogin = Pick<LoginGroup, 'application' | 'loginType' | 'loginSubType'>;
+
+/** Whether a person approved an app that only persons use; not where a configuration takes it for an integration. */
+export const isPersonalApp = (login: AppLogin, firstParty: readonly string[] = personalApps): boolean =>
+  loginKind(login) === 'oauth' &&
+  isFirstParty(login.application, personalApps) &&
+  isFirstParty(login.application, firstParty);
+
+/** Whether a person logged in: at a screen, with a program of a desk, or with an app of a phone. */
+export const isUiLogin = (login: AppLogin, firstParty?: readonly string[]): boolean =>
+  ['ui', 'personalTool'].includes(loginKind(login)) || isPersonalApp(login, firstParty);

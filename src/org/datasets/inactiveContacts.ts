@@ -1,5 +1,5 @@
 import { mapAnswer } from '../../model/org/answer.ts';
-import { integrationIds } from '../../model/audit/candidates.ts';
+import { integrationIds } from '../../model/audit/candidateIds.ts';
 import { identitySources, identityUsers, readChunks } from '../builtOn.ts';
 import { defineDataset } from '../dataset.ts';
 import { soql } from '../soql.ts';

@@ -1,6 +1,6 @@
 import { Messages } from '@salesforce/core';
 import type { RuleResult } from '../../model/audit/auditResult.ts';
-import type { BaselineComparison } from '../../model/audit/baseline.ts';
+import type { BaselineComparison } from '../../model/audit/baselineReport.ts';
 import { permissionLabel } from '../../model/access/permissionLabels.ts';
 import { findingTrees } from '../auditFindings.ts';
 import { jsonText } from './jsonText.ts';

@@ -1,10 +1,9 @@
 import { expect } from 'chai';
 import { applyConfig, type ConfigFlags, withSeverity } from '../../../src/audit/engine/applyConfig.ts';
-import { configRules } from '../../../src/audit/waivers/configRules.ts';
+import { configRules } from '../../../src/audit/waivers/waiverRules.ts';
 import type { Rule } from '../../../src/audit/engine/rule.ts';
 import { rules } from '../../../src/audit/rules/index.ts';
-import type { AuditConfig } from '../../../src/model/audit/auditConfig.ts';
-import { defaultSettings } from '../../../src/model/audit/auditSettings.ts';
+import { type AuditConfig, defaultSettings } from '../../../src/model/audit/auditConfig.ts';
 import { severities, type Severity } from '../../../src/model/audit/finding.ts';
 import { factsOf } from '../../helpers/auditFacts.ts';
 

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { appsUsed } from '../../../src/audit/evidence/foreignApps.ts';
+import { foreignApps } from '../../../src/audit/evidence/foreignApps.ts';
 import { daysAgo, factsOf, identityOf, loginOf, tokenOf } from '../../helpers/auditFacts.ts';
 
 describe('audit/foreignApps', () => {
@@ -11,7 +11,7 @@ describe('audit/foreignApps', () => {
       ],
       tokens: [tokenOf({ appName: 'billing sync', createdAt: daysAgo(20), lastUsedAt: daysAgo(1) })],
     });
-    expect(appsUsed(factsOf({}))(identity)).to.deep.equal([
+    expect(foreignApps(factsOf({}))(identity)).to.deep.equal([
       { name: 'SAP', firstAt: daysAgo(30), lastAt: daysAgo(1), datasets: ['logins'] },
       { name: 'Billing Sync', firstAt: daysAgo(20), lastAt: daysAgo(1), datasets: ['logins', 'tokens'] },
     ]);
@@ -19,13 +19,13 @@ describe('audit/foreignApps', () => {
 
   it('compares instants, however they are written', () => {
     const identity = identityOf('a@b.cd', { tokens: [tokenOf({ lastUsedAt: '2026-11-01T08:00:00.000+0000' })] });
-    expect(appsUsed(factsOf({}))(identity)).to.have.length(1);
+    expect(foreignApps(factsOf({}))(identity)).to.have.length(1);
   });
 
   it('of a person only what logs in as a server does', () => {
     const ui = loginOf({ loginType: 'Application', loginSubType: null });
     const identity = identityOf('a@b.cd', { logins: [ui], tokens: [tokenOf()] });
-    expect(appsUsed(factsOf({}))(identity)).to.be.empty;
-    expect(appsUsed(factsOf({}))({ ...identity, logins: [ui, loginOf()] })).to.have.length(1);
+    expect(foreignApps(factsOf({}))(identity)).to.be.empty;
+    expect(foreignApps(factsOf({}))({ ...identity, logins: [ui, loginOf()] })).to.have.length(1);
   });
 });

@@ -1,5 +1,6 @@
 import { expect } from 'chai';
-import { grantCommands, heldIndex, type Words } from '../../../src/audit/remedies/grantCommands.ts';
+import { grantCommands, heldIndex } from '../../../src/audit/remedies/grantCommands.ts';
+import type { SfCommand } from '../../../src/audit/remedies/sfCommand.ts';
 import type { Assignment, HeldGroup, HeldSet } from '../../../src/model/rows/assignment.ts';
 import type { EffectiveAccess, GrantPath } from '../../../src/model/access/effectiveAccess.ts';
 import { pathText } from '../../../src/model/access/effectiveAccess.ts';
@@ -35,7 +36,7 @@ const commandsFor = ({
   access = {},
   datasets = { objectPermissions: [], setupAccess: [] },
   severity = 'low',
-}: Given = {}): Words[] => {
+}: Given = {}): SfCommand[] => {
   const held: EffectiveAccess = {
     username: user.username,
     userPermissions: [{ permission: 'ViewSetup', path }],
@@ -59,7 +60,7 @@ const commandsFor = ({
 };
 
 const display = ['integration-user', 'display', '--user', user.username, '--why', 'ViewSetup'];
-const remove = (id: string): Words => [
+const remove = (id: string): SfCommand => [
   'data',
   'delete',
   'record',
@@ -68,7 +69,7 @@ const remove = (id: string): Words => [
   '--record-id',
   id,
 ];
-const open = (page: string, id: string): Words => [
+const open = (page: string, id: string): SfCommand => [
   'org',
   'open',
   '--path',

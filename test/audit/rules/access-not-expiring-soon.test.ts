@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import type { Judgement } from '../../../src/audit/engine/rule.ts';
+import type { RuleAnswer } from '../../../src/audit/engine/rule.ts';
 import rule from '../../../src/audit/rules/access-not-expiring-soon.ts';
 import type { Assignment } from '../../../src/model/rows/assignment.ts';
 import { daysAgo, factsOf, type FactsOver, identityOf, loginOf, setOf, tokenOf } from '../../helpers/auditFacts.ts';
@@ -17,7 +17,7 @@ const ending = (inDays: number, over: Partial<Assignment> = {}): Assignment => (
   isRevoked: false,
   ...over,
 });
-const judge = (over: Parameters<typeof identityOf>[1], more: FactsOver = {}): Judgement => {
+const judge = (over: Parameters<typeof identityOf>[1], more: FactsOver = {}): RuleAnswer => {
   const judgement = rule.evaluate(factsOf({ identities: [identityOf('a@b.cd', over)], datasets, ...more }));
   expectWords(rule, judgement.violations, judgement.notLookedAt);
   return judgement;

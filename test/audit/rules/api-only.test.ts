@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import type { Judgement } from '../../../src/audit/engine/rule.ts';
+import type { RuleAnswer } from '../../../src/audit/engine/rule.ts';
 import rule from '../../../src/audit/rules/api-only.ts';
 import {
   accessOf,
@@ -14,7 +14,7 @@ import {
 } from '../../helpers/auditFacts.ts';
 import { expectWords } from '../../helpers/ruleWords.ts';
 
-const judge = (over: FactsOver): Judgement => {
+const judge = (over: FactsOver): RuleAnswer => {
   const judgement = rule.evaluate(factsOf(over));
   expectWords(rule, judgement.violations, judgement.notLookedAt);
   return judgement;

@@ -1,11 +1,11 @@
 import { expect } from 'chai';
-import type { Judgement } from '../../../src/audit/engine/rule.ts';
+import type { RuleAnswer } from '../../../src/audit/engine/rule.ts';
 import rule from '../../../src/audit/rules/current-profile.ts';
 import type { IntegrationProfile } from '../../../src/model/rows/targetUser.ts';
 import { factsOf, type FactsOver, identityOf } from '../../helpers/auditFacts.ts';
 import { expectWords } from '../../helpers/ruleWords.ts';
 
-const judge = (over: FactsOver): Judgement => {
+const judge = (over: FactsOver): RuleAnswer => {
   const judgement = rule.evaluate(factsOf(over));
   expectWords(rule, judgement.violations, judgement.notLookedAt);
   return judgement;

@@ -31,7 +31,7 @@ describe('audit/rules/no-admin-profile', () => {
       const violations = violationsOf(rule, { identities: [identityOf('a@b.cd', { access })] });
       expectWords(rule, violations);
       expect(violations[0]?.evidence.map((each) => each.what)).to.deep.equal(expected);
-      expect(rule.judgeAccess?.(access)?.evidence.map((each) => each.what)).to.deep.equal(expected);
+      expect(rule.checkAccess?.(access)?.evidence.map((each) => each.what)).to.deep.equal(expected);
     });
 
   it('is critical, with the profile as its path, and helps', () => {

@@ -1,12 +1,12 @@
 import { expect } from 'chai';
-import type { Judgement } from '../../../src/audit/engine/rule.ts';
+import type { RuleAnswer } from '../../../src/audit/engine/rule.ts';
 import rule from '../../../src/audit/rules/no-human-account.ts';
 import type { Identity } from '../../../src/model/audit/identity.ts';
 import type { ExternalClientApp } from '../../../src/model/rows/oauthToken.ts';
 import { daysAgo, factsOf, type FactsOver, identityOf, loginOf, tokenOf } from '../../helpers/auditFacts.ts';
 import { expectWords } from '../../helpers/ruleWords.ts';
 
-const judge = (over: FactsOver): Judgement => {
+const judge = (over: FactsOver): RuleAnswer => {
   const judgement = rule.evaluate(factsOf(over));
   expectWords(rule, judgement.violations, judgement.notLookedAt);
   return judgement;

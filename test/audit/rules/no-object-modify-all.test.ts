@@ -66,7 +66,7 @@ describe('audit/rules/no-object-modify-all', () => {
   });
 
   it('judges a planned user, and follows from Modify All Data', () => {
-    expect(rule.judgeAccess?.(objectAccess(['Account', all, viaSet('S')]))?.severity).to.equal('high');
+    expect(rule.checkAccess?.(objectAccess(['Account', all, viaSet('S')]))?.severity).to.equal('high');
     expect(rule.coveredBy).to.deep.equal([
       { ruleId: 'no-admin-profile', throughProfile: true },
       { ruleId: 'no-modify-all-data' },

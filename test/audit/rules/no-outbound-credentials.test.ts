@@ -62,6 +62,6 @@ describe('audit/rules/no-outbound-credentials', () => {
 
   it('needs to know what setup access there is, and judges a planned user', () => {
     expect(rule.needs).to.include('setupAccess');
-    expect(rule.judgeAccess?.(setup(['NamedCredential', '0XA1', viaSet('S')]))?.severity).to.equal('moderate');
+    expect(rule.checkAccess?.(setup(['NamedCredential', '0XA1', viaSet('S')]))?.severity).to.equal('moderate');
   });
 });

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import type { Judgement } from '../../../src/audit/engine/rule.ts';
+import type { RuleAnswer } from '../../../src/audit/engine/rule.ts';
 import rule from '../../../src/audit/rules/seats-left.ts';
 import type { IntegrationUser } from '../../../src/model/rows/integrationUser.ts';
 import type { License } from '../../../src/model/org/license.ts';
@@ -8,7 +8,7 @@ import { daysAgo, factsOf, type FactsOver, identityOf } from '../../helpers/audi
 import { aLicense, anAssignment, aPsl, aUser } from '../../helpers/facts.ts';
 import { expectWords } from '../../helpers/ruleWords.ts';
 
-const judge = (over: FactsOver): Judgement => {
+const judge = (over: FactsOver): RuleAnswer => {
   const judgement = rule.evaluate(factsOf(over));
   expectWords(rule, judgement.violations, judgement.notLookedAt);
   return judgement;

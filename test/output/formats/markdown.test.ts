@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import MarkdownIt from 'markdown-it';
-import type { BaselineComparison } from '../../../src/model/audit/baseline.ts';
+import type { BaselineComparison } from '../../../src/model/audit/baselineReport.ts';
 import type { Finding } from '../../../src/model/audit/finding.ts';
 import { safeText } from '../../../src/model/text/safeText.ts';
 import { markdown } from '../../../src/output/formats/markdown.ts';

@@ -1,6 +1,6 @@
 import { Messages } from '@salesforce/core';
 import { Flags, SfCommand, toHelpSection } from '@salesforce/sf-plugins-core';
-import { configRules } from '../../../audit/waivers/configRules.ts';
+import { configRules } from '../../../audit/waivers/waiverRules.ts';
 import { rules as auditRules } from '../../../audit/rules/index.ts';
 import { ruleItems } from '../../../cli/ruleItems.ts';
 import { selectRules } from '../../../cli/selectRules.ts';

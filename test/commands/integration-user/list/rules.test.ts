@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { configRules } from '../../../../src/audit/waivers/configRules.ts';
+import { configRules } from '../../../../src/audit/waivers/waiverRules.ts';
 import { rules } from '../../../../src/audit/rules/index.ts';
 import IntegrationUserListRules, {
   type IntegrationUserListRulesResult,

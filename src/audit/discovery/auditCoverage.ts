@@ -1,0 +1,52 @@
+import type { RuleResult } from '../../model/audit/auditResult.ts';
+import type { DatasetName, OrgSnapshot } from '../../model/org/snapshot.ts';
+import type { AuditFacts } from './auditFacts.ts';
+import { Messages } from '@salesforce/core';
+
+/** What an audit has looked at: silence about anything else says nothing. */
+export type AuditCoverage = {
+  /** The result of a rule; undefined where it was not asked. */
+  resultOf(ruleId: string): RuleResult | undefined;
+  /** Usernames that were judged, in lower case. */
+  users: ReadonlySet<string>;
+  /** Whether nobody is missing: no user was asked for by name, and all that shows identities could be read. */
+  isWhole: boolean;
+};
+
+export const auditCoverage = (
+  snapshot: OrgSnapshot,
+  { identities, people }: Pick<AuditFacts, 'identities' | 'people'>,
+  results: readonly RuleResult[]
+): AuditCoverage => {
+  const byRule = new Map(results.map((result) => [result.ruleId, result]));
+  return {
+    resultOf: (ruleId) => byRule.get(ruleId),
+    users: new Set([...identities, ...people].map(({ user }) => user.username.toLowerCase())),
+    isWhole: snapshot.audit?.usernames === undefined && discoveryGaps(snapshot).length === 0,
+  };
+};
+
+/** Whether a rule has said all that it could: nothing it needs was missing. */
+export const isConclusive = (result: RuleResult | undefined): boolean =>
+  result !== undefined && result.outcome !== 'notEvaluated' && result.partial !== true;
+
+Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
+const messages = Messages.loadMessages('sf-plugin-integration-user', 'discovery');
+
+/** What identities are found by. */
+export const discoveryDatasets = [
+  'integrationUsers',
+  'apiOnlyHolders',
+  'externalClientApps',
+  'loginCandidates',
+  'appTokens',
+] as const satisfies readonly DatasetName[];
+
+/** In a sentence each: which kinds of identities may be missing, since what shows them could not be read. */
+export const discoveryGaps = ({ audit, datasets }: OrgSnapshot): string[] => {
+  // Whoever is asked for by name is found whatever else cannot be read.
+  if (audit?.usernames !== undefined) return [];
+  return discoveryDatasets
+    .filter((name) => datasets[name]?.complete !== true)
+    .map((name) => messages.getMessage(`missing.${name}`));
+};

@@ -1,0 +1,110 @@
+import type { AuditResult, IdentityResult } from '../../model/audit/auditResult.ts';
+import type { AuditSettings, ConfigSummary } from '../../model/audit/auditConfig.ts';
+import type { AuditScope } from '../../model/audit/auditScope.ts';
+import type { BaselineReport } from '../../model/audit/baselineReport.ts';
+import { counts, type Finding, severities, type Severity } from '../../model/audit/finding.ts';
+import type { Identity } from '../../model/audit/identity.ts';
+import { orgSummary } from '../../model/org/orgSummary.ts';
+import { dataOf, datasetStatuses, type OrgSnapshot } from '../../model/org/snapshot.ts';
+import type { Waiver } from '../../model/audit/waiver.ts';
+import { auditFacts, type AuditFacts } from '../discovery/auditFacts.ts';
+import type { Discovery } from '../discovery/discover.ts';
+import { auditFindings } from './auditFindings.ts';
+import { lastUse } from '../evidence/useState.ts';
+import type { Rule } from './rule.ts';
+
+export type Audit = { result: AuditResult; facts: AuditFacts; discovery: Discovery };
+
+export type AuditRequest = {
+  rules: readonly Rule[];
+  settings: AuditSettings;
+  requests: number;
+  /** What somebody accepts. */
+  waivers?: readonly Waiver[];
+  /** What a configuration made different; its presence says that there is one. */
+  config?: ConfigSummary;
+  /** An earlier report to compare with. */
+  baseline?: BaselineReport;
+};
+
+const toIdentityResult = (identity: Identity, findings: readonly Finding[]): IdentityResult => {
+  const { user, confidence, reasons, isFrozen } = identity;
+  const lastUsed = lastUse(identity);
+  return {
+    id: user.id,
+    username: user.username,
+    name: user.name,
+    confidence,
+    reasons,
+    license: user.licenseName,
+    profile: user.profileName,
+    isActive: user.isActive,
+    isFrozen: isFrozen ?? null,
+    ...(lastUsed === undefined ? {} : { lastUsed }),
+    findings: findings.length,
+  };
+};
+
+type Concerned = { identity: Identity; findings: readonly Finding[] };
+
+/** How bad it is with one identity: the number of findings by severity, compared from the worst on. */
+const weight = ({ findings }: Concerned, severity: Severity): number =>
+  findings.filter((finding) => finding.severity === severity).length;
+
+const worstFirst = (a: Concerned, b: Concerned): number => {
+  for (const severity of severities) {
+    const difference = weight(b, severity) - weight(a, severity);
+    if (difference !== 0) return difference;
+  }
+  return a.identity.user.username < b.identity.user.username ? -1 : 1;
+};
+
+const toIdentities = (identities: readonly Identity[], findings: readonly Finding[]): IdentityResult[] => {
+  const byUser = new Map<string, Finding[]>();
+  for (const finding of findings.filter(counts))
+    for (const username of finding.users) byUser.set(username, [...(byUser.get(username) ?? []), finding]);
+  return identities
+    .map((identity): Concerned => ({ identity, findings: byUser.get(identity.user.username) ?? [] }))
+    .sort(worstFirst)
+    .map((each) => toIdentityResult(each.identity, each.findings));
+};
+
+const bySeverity = (findings: readonly Finding[]): Record<Severity, number> => {
+  const of = (severity: Severity): number => findings.filter((each) => each.severity === severity).length;
+  return { critical: of('critical'), high: of('high'), moderate: of('moderate'), low: of('low'), info: of('info') };
+};
+
+/** A snapshot that was not taken for an audit says nothing about use. */
+const scopeOf = ({ audit }: OrgSnapshot): AuditScope => {
+  if (!audit) throw new TypeError('The snapshot was not taken for an audit.');
+  return audit;
+};
+
+/** Judges a snapshot. The same snapshot, rules and settings give the same answer to the letter. */
+export const auditSnapshot = (snapshot: OrgSnapshot, request: AuditRequest): Audit => {
+  const scope = scopeOf(snapshot);
+  const { facts, discovery } = auditFacts(snapshot, { settings: request.settings, scope });
+  const { results, findings, baseline } = auditFindings(snapshot, facts, request);
+  const result: AuditResult = {
+    version: 1,
+    takenAt: snapshot.takenAt,
+    org: { ...orgSummary(snapshot, dataOf(snapshot, 'organization')), username: snapshot.username },
+    window: scope.window,
+    datasets: datasetStatuses(snapshot),
+    identities: toIdentities(facts.identities, findings),
+    results,
+    findings,
+    summary: {
+      identities: facts.identities.length,
+      possible: discovery.possible,
+      platformUsers: discovery.platformUsers,
+      findings: bySeverity(findings.filter(counts)),
+      notEvaluated: results.filter(({ outcome }) => outcome === 'notEvaluated').length,
+      waived: findings.filter(({ waiver, causedBy }) => waiver !== undefined && causedBy === undefined).length,
+    },
+    ...(request.config ? { config: request.config } : {}),
+    ...(baseline ? { baseline } : {}),
+    requests: request.requests,
+  };
+  return { result, facts, discovery };
+};

@@ -1,0 +1,130 @@
+import type { RuleResult } from '../../model/audit/auditResult.ts';
+import { commandLine } from '../../model/text/commandLine.ts';
+import { type Finding, severities, type Subject } from '../../model/audit/finding.ts';
+import type { Dataset, DatasetName, OrgSnapshot } from '../../model/org/snapshot.ts';
+import type { AuditFacts } from '../discovery/auditFacts.ts';
+import { type FindingToExplain, withCauses } from './withCauses.ts';
+import { discoveryGaps } from '../discovery/auditCoverage.ts';
+import type { Rule, RuleAnswer, Violation } from './rule.ts';
+import { findingText, notLookedAtText, ruleText } from './ruleText.ts';
+import { createHash } from 'node:crypto';
+
+export type Evaluation = { results: RuleResult[]; findings: Finding[] };
+
+type Gap = { name: DatasetName; dataset: Dataset<unknown> | undefined };
+
+const gapsIn = ({ datasets }: OrgSnapshot, names: readonly DatasetName[]): Gap[] =>
+  [...new Set(names)]
+    .map((name): Gap => ({ name, dataset: datasets[name] }))
+    .filter(({ dataset }) => dataset?.complete !== true);
+
+/** One reason and one permission stand for all gaps: mostly they are the same. */
+const explained = (gaps: readonly Gap[]): Pick<RuleResult, 'reason' | 'permission'> => {
+  const names = gaps.map(({ name }) => name).join(', ');
+  const [first] = gaps;
+  const permission = gaps.find(({ dataset }) => dataset?.permission !== undefined)?.dataset?.permission;
+  return {
+    reason: `${names}: ${first?.dataset?.reason ?? 'not read.'}`,
+    ...(permission === undefined ? {} : { permission }),
+  };
+};
+
+const toFinding = (rule: Rule, violation: Violation, targetOrg: string): FindingToExplain => {
+  const { severity, subject, users, tokens, text, evidence, commands = [], discriminator, paths = [] } = violation;
+  return {
+    coveredBy: rule.coveredBy ?? [],
+    paths,
+    finding: {
+      ruleId: rule.id,
+      severity,
+      subject,
+      users: [...users].sort(),
+      message: findingText(rule.id, tokens, text),
+      evidence,
+      remediation: {
+        text: ruleText(rule.id).remediation,
+        commands: commands.map((words) => commandLine(words, targetOrg)),
+      },
+      fingerprint: fingerprint(rule.id, subject, discriminator),
+    },
+  };
+};
+
+const outcomeOf = (answer: RuleAnswer, rule: Rule, gaps: readonly Gap[]): RuleResult => {
+  const base = { ruleId: rule.id, examined: answer.examined };
+  const reasons = gaps.length === 0 ? {} : explained(gaps);
+  if (answer.violations.length > 0)
+    return { ...base, outcome: 'failed', ...(gaps.length === 0 ? {} : { partial: true }), ...reasons };
+  if (answer.notEvaluated !== undefined)
+    return { ...base, outcome: 'notEvaluated', reason: notLookedAtText(rule.id, answer.notEvaluated) };
+  return { ...base, outcome: gaps.length === 0 ? 'passed' : 'notEvaluated', ...reasons };
+};
+
+type EvaluatedRule = { result: RuleResult; found: FindingToExplain[] };
+
+const runRule = (rule: Rule, facts: AuditFacts, snapshot: OrgSnapshot): EvaluatedRule => {
+  const gaps = gapsIn(snapshot, rule.needs);
+  // Where rows are missing nothing can be concluded from there being none.
+  const blind = [
+    ...gaps.filter(({ dataset }) => dataset?.available !== true),
+    ...gapsIn(snapshot, rule.conclusive ?? []),
+  ];
+  if (blind.length > 0)
+    return { result: { ruleId: rule.id, outcome: 'notEvaluated', examined: 0, ...explained(blind) }, found: [] };
+  const answer = rule.evaluate(facts);
+  const notLookedAt = [
+    ...(answer.notLookedAt ?? []).map((key) => notLookedAtText(rule.id, key)),
+    ...(['org', 'license'].includes(rule.subject) ? [] : discoveryGaps(snapshot)),
+  ];
+  return {
+    result: { ...outcomeOf(answer, rule, gaps), ...(notLookedAt.length === 0 ? {} : { notLookedAt }) },
+    found: answer.violations.map((violation) => toFinding(rule, violation, snapshot.username)),
+  };
+};
+
+const order = (a: Finding, b: Finding): number =>
+  severities.indexOf(a.severity) - severities.indexOf(b.severity) ||
+  compare(a.ruleId, b.ruleId) ||
+  compare(a.subject.name, b.subject.name) ||
+  compare(a.fingerprint, b.fingerprint);
+
+/** By code points: no locale of a machine changes a report. */
+const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+
+/** Worst first; what follows from another finding right below it. */
+const arranged = (findings: readonly Finding[]): Finding[] => {
+  const followers = Map.groupBy(
+    findings.filter(({ causedBy }) => causedBy !== undefined),
+    ({ causedBy }) => causedBy
+  );
+  return findings
+    .filter(({ causedBy }) => causedBy === undefined)
+    .sort(order)
+    .flatMap((finding) => [finding, ...(followers.get(finding.fingerprint) ?? []).sort(order)]);
+};
+
+/** Asks every rule. What could not be read is never called compliant. */
+export const evaluateRules = (rules: readonly Rule[], facts: AuditFacts, snapshot: OrgSnapshot): Evaluation => {
+  const evaluated = rules.map((rule) => runRule(rule, facts, snapshot));
+  return {
+    results: evaluated.map(({ result }) => result).sort((a, b) => compare(a.ruleId, b.ruleId)),
+    findings: arranged(withCauses(evaluated.flatMap(({ found }) => found))),
+  };
+};
+
+/** Two evaluations as one. */
+export const together = (a: Evaluation, b: Evaluation): Evaluation => ({
+  results: [...a.results, ...b.results].sort((one, other) => compare(one.ruleId, other.ruleId)),
+  findings: arranged([...a.findings, ...b.findings]),
+});
+
+/** The same for the same finding in every org and after a refresh, so no ids and no case go in. */
+export const fingerprint = (
+  ruleId: string,
+  { type, name }: Pick<Subject, 'type' | 'name'>,
+  discriminator = ''
+): string =>
+  createHash('sha256')
+    .update(JSON.stringify([ruleId, type, name.toLowerCase(), discriminator.toLowerCase()]))
+    .digest('hex')
+    .slice(0, 32);

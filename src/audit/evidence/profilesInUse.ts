@@ -1,0 +1,41 @@
+import type { Identity } from '../../model/audit/identity.ts';
+import type { ProfileSettings } from '../../model/rows/profileSettings.ts';
+import type { AuditFacts } from '../discovery/auditFacts.ts';
+import type { RuleAnswer, Violation } from '../engine/rule.ts';
+
+export type ProfileInUse = {
+  settings: ProfileSettings;
+  /** The same in every language: `Admin`. */
+  name: string;
+  /** As admins know it: `System Administrator`. */
+  label: string;
+  identities: readonly Identity[];
+};
+
+/** Profiles of the active identities, each once; those whose settings did not come are left out. */
+export const profilesInUse = ({ identities, read }: Pick<AuditFacts, 'identities' | 'read'>): ProfileInUse[] => {
+  const active = identities.filter(({ user }) => user.isActive);
+  const byProfile = Map.groupBy(active, ({ user }) => user.profileId);
+  return (read('profileSettings') ?? []).flatMap((settings) => {
+    const users = byProfile.get(settings.id) ?? [];
+    const [first] = users;
+    // The full name is the same in every language, and so keeps what is known about the profile together.
+    if (!first) return [];
+    const label = first.user.profileName;
+    return [{ settings, name: settings.fullName ?? label, label, identities: users }];
+  });
+};
+
+/** Asks a question about each profile once, with its users. */
+export const checkProfiles = (
+  profiles: readonly ProfileInUse[],
+  check: (profile: ProfileInUse) => Omit<Violation, 'subject' | 'users'> | undefined
+): RuleAnswer => ({
+  examined: profiles.length,
+  violations: profiles.flatMap((profile) => {
+    const found = check(profile);
+    const { settings, name, identities } = profile;
+    const users = identities.map(({ user }) => user.username);
+    return found ? [{ ...found, subject: { type: 'profile' as const, id: settings.id, name }, users }] : [];
+  }),
+});
