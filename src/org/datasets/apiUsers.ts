@@ -1,18 +1,57 @@
-import { mapAnswer } from '../../model/org/answer.ts';
+import { type Answer, answered, failureText, mapAnswer } from '../../model/org/answer.ts';
 import { defineDataset, nothing, readingRows } from '../dataset.ts';
-import { holdersOf } from '../holders.ts';
-import { soql } from '../soql.ts';
-
-const bySet = soql`SELECT AssigneeId FROM PermissionSetAssignment WHERE PermissionSet.PermissionsApiEnabled = true AND Assignee.IsActive = true AND IsActive = true AND IsRevoked = false`;
-const byGroup = soql`SELECT AssigneeId FROM PermissionSetAssignment WHERE PermissionSetGroupId IN (SELECT PermissionSetGroupId FROM PermissionSet WHERE PermissionsApiEnabled = true AND Type = 'Group') AND Assignee.IsActive = true AND IsActive = true AND IsRevoked = false`;
+import type { OrgGateway } from '../orgGateway.ts';
+import { soql, type Soql } from '../soql.ts';
 
 /** Active users who may use the API, where all of them are to be judged. */
 export const apiUsers = defineDataset<'apiUsers'>({
   completeWith: ['ViewSetup', 'AssignPermissionSets', 'ManageUsers'],
   async read(org, { audit }) {
     if (audit?.allUsers !== true) return nothing();
-    return mapAnswer(await holdersOf(org, { bySet, byGroup }), ({ ids, complete, reason }) =>
-      readingRows({ records: ids, complete }, reason)
+    return mapAnswer(
+      await holdersOf(org, { bySet: apiEnabledBySet, byGroup: apiEnabledByGroup }),
+      ({ ids, complete, reason }) => readingRows({ records: ids, complete }, reason)
     );
   },
 });
+
+/** Users whom a profile, a set or a group confines to the API, inactive users too. */
+export const apiOnlyHolders = defineDataset<'apiOnlyHolders'>({
+  completeWith: ['ViewSetup', 'AssignPermissionSets', 'ManageUsers'],
+  read: async (org) =>
+    mapAnswer(await holdersOf(org, { bySet: apiOnlyBySet, byGroup: apiOnlyByGroup }), ({ ids, complete, reason }) =>
+      readingRows({ records: ids, complete }, reason)
+    ),
+});
+
+const apiEnabledBySet = soql`SELECT AssigneeId FROM PermissionSetAssignment WHERE PermissionSet.PermissionsApiEnabled = true AND Assignee.IsActive = true AND IsActive = true AND IsRevoked = false`;
+
+const apiEnabledByGroup = soql`SELECT AssigneeId FROM PermissionSetAssignment WHERE PermissionSetGroupId IN (SELECT PermissionSetGroupId FROM PermissionSet WHERE PermissionsApiEnabled = true AND Type = 'Group') AND Assignee.IsActive = true AND IsActive = true AND IsRevoked = false`;
+
+/** A group's aggregate set is among these where the row names it. */
+const apiOnlyBySet = soql`SELECT AssigneeId FROM PermissionSetAssignment WHERE PermissionSet.PermissionsApiUserOnly = true AND IsActive = true AND IsRevoked = false`;
+
+const apiOnlyByGroup = soql`SELECT AssigneeId FROM PermissionSetAssignment WHERE PermissionSetGroupId IN (SELECT PermissionSetGroupId FROM PermissionSet WHERE PermissionsApiUserOnly = true AND Type = 'Group') AND IsActive = true AND IsRevoked = false`;
+
+type Holders = { ids: readonly string[]; complete: boolean; reason?: string };
+
+type AssigneeRow = { AssigneeId: string };
+
+/**
+ * Users with assignments that carry something. Rows of a group come in two shapes: with the group's aggregate set, which
+ * `bySet` finds, and without any set, which only `byGroup` does. Where the org refuses the latter, the former stand.
+ */
+async function holdersOf(
+  org: Pick<OrgGateway, 'query'>,
+  { bySet, byGroup }: { bySet: Soql; byGroup: Soql }
+): Promise<Answer<Holders>> {
+  const idOf = ({ AssigneeId }: AssigneeRow): string => AssigneeId;
+  const [sets, groups] = await Promise.all([org.query(bySet, idOf), org.query(byGroup, idOf)]);
+  if (!sets.ok) return sets;
+  const ids = [...new Set([...sets.value.records, ...(groups.ok ? groups.value.records : [])])];
+  return answered({
+    ids,
+    complete: sets.value.complete && groups.ok && groups.value.complete,
+    ...(groups.ok ? {} : { reason: `Holders through permission set groups: ${failureText(groups.failure)}` }),
+  });
+}

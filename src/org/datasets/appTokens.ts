@@ -1,50 +1,13 @@
-import { answered } from '../../model/org/answer.ts';
 import { isFirstParty } from '../../model/audit/firstPartyApps.ts';
+import { type Answer, answered } from '../../model/org/answer.ts';
 import type { OauthToken } from '../../model/rows/oauthToken.ts';
-import { chunksOf } from '../chunks.ts';
+import { chunksOf, countRows } from '../chunks.ts';
 import { defineDataset, nothing, type Reading } from '../dataset.ts';
-import { clause, soql, type SoqlClause } from '../soql.ts';
-import { type Counted, readTokens, type TokenQueries } from '../tokenParts.ts';
+import { readUserIds } from '../keyset.ts';
+import type { OrgGateway } from '../orgGateway.ts';
+import { clause, soql, type Soql, type SoqlClause } from '../soql.ts';
 
-type Row = {
-  UserId: string;
-  AppName: string | null;
-  CreatedDate: string;
-  LastUsedDate: string | null;
-  UseCount: number | null;
-  AppMenuItem: { ApplicationId: string | null } | null;
-};
-
-/** Never the token itself: `AccessToken`, `RequestToken` and `DeleteToken` are secrets. */
-const queries: TokenQueries<Row, OauthToken> = {
-  count: (where) => soql`SELECT COUNT() FROM OauthToken WHERE ${where}`,
-  users: (where) => soql`SELECT UserId FROM OauthToken WHERE ${where} GROUP BY UserId ORDER BY UserId LIMIT 2000`,
-  tokens: (where) =>
-    soql`SELECT UserId, AppName, CreatedDate, LastUsedDate, UseCount, AppMenuItem.ApplicationId FROM OauthToken WHERE ${where}`,
-  toToken: (row) => ({
-    userId: row.UserId,
-    appName: row.AppName ?? '',
-    createdAt: row.CreatedDate,
-    ...(row.LastUsedDate === null ? {} : { lastUsedAt: row.LastUsedDate }),
-    useCount: row.UseCount ?? 0,
-    ...(row.AppMenuItem?.ApplicationId ? { appId: row.AppMenuItem.ApplicationId } : {}),
-  }),
-};
-
-/** The org selects, so that the many tokens of a person's tools never come. */
-const foreign = (apps: readonly string[]): SoqlClause =>
-  apps.length === 0 ? clause`UserId != null` : clause`AppName NOT IN ${apps}`;
-
-const toReading = (found: ReadonlyArray<Counted<OauthToken>>, apps: readonly string[]): Reading<OauthToken[]> => {
-  const tokens = found.flatMap((part) => part.tokens);
-  const count = found.reduce((sum, part) => sum + part.count, 0);
-  const kept = tokens.filter(({ appName }) => !isFirstParty(appName, apps));
-  const whole = tokens.length >= count;
-  const reason = `${tokens.length} of ${count} tokens came.`;
-  return { data: kept, rows: kept.length, whole, ...(whole ? {} : { reason }) };
-};
-
-/** Tokens of apps that are not first-party, whosever they are. */
+/** Tokens of apps that are not first-party, of any user. */
 export const appTokens = defineDataset<'appTokens'>({
   completeWith: ['CustomizeApplication'],
   async read(org, { audit }) {
@@ -64,3 +27,115 @@ export const appTokens = defineDataset<'appTokens'>({
     return answered(toReading(found, firstPartyApps));
   },
 });
+
+/** A row of OauthToken, as far as {@link toToken} needs it. */
+export type TokenRow = {
+  UserId: string;
+  AppName: string | null;
+  CreatedDate: string;
+  LastUsedDate: string | null;
+  UseCount: number | null;
+  AppMenuItem: { ApplicationId: string | null } | null;
+};
+
+/** Never the token itself: `AccessToken`, `RequestToken` and `DeleteToken` are secrets. */
+const queries: TokenQueries<TokenRow, OauthToken> = {
+  count: (where) => soql`SELECT COUNT() FROM OauthToken WHERE ${where}`,
+  users: (where) => soql`SELECT UserId FROM OauthToken WHERE ${where} GROUP BY UserId ORDER BY UserId LIMIT 2000`,
+  tokens: (where) =>
+    soql`SELECT UserId, AppName, CreatedDate, LastUsedDate, UseCount, AppMenuItem.ApplicationId FROM OauthToken WHERE ${where}`,
+  toToken,
+};
+
+export function toToken(row: TokenRow): OauthToken {
+  return {
+    userId: row.UserId,
+    appName: row.AppName ?? '',
+    createdAt: row.CreatedDate,
+    ...(row.LastUsedDate === null ? {} : { lastUsedAt: row.LastUsedDate }),
+    useCount: row.UseCount ?? 0,
+    ...(row.AppMenuItem?.ApplicationId ? { appId: row.AppMenuItem.ApplicationId } : {}),
+  };
+}
+
+/** The org selects, so that the many tokens of a person's tools never come. */
+function foreign(apps: readonly string[]): SoqlClause {
+  return apps.length === 0 ? clause`UserId != null` : clause`AppName NOT IN ${apps}`;
+}
+
+function toReading(found: ReadonlyArray<Counted<OauthToken>>, apps: readonly string[]): Reading<OauthToken[]> {
+  const tokens = found.flatMap((part) => part.tokens);
+  const count = found.reduce((sum, part) => sum + part.count, 0);
+  const kept = tokens.filter(({ appName }) => !isFirstParty(appName, apps));
+  const whole = tokens.length >= count;
+  const reason = `${tokens.length} of ${count} tokens came.`;
+  return { data: kept, rows: kept.length, whole, ...(whole ? {} : { reason }) };
+}
+
+/** Tokens that one query gives at most, whatever it is about; there is nothing to page by. */
+export const tokenCap = 2500;
+
+type TokenQueries<R extends object, T> = {
+  count(where: SoqlClause): Soql;
+  /** One group a user, by user, 2,000 at most. Gives `UserId`. */
+  users(where: SoqlClause): Soql;
+  tokens(where: SoqlClause): Soql;
+  toToken(row: R): T;
+};
+
+/** `count` is what the org has, which may be more than came. */
+type Counted<T> = { tokens: readonly T[]; count: number };
+
+type Ask<T> = (where: SoqlClause) => Promise<Answer<readonly T[]>>;
+
+/** A part that fills an answer is asked for again by halves, down to one user. */
+async function readPart<T>(ask: Ask<T>, where: SoqlClause, ids: readonly string[]): Promise<Answer<readonly T[]>> {
+  const answer = await ask(clause`${where} AND UserId IN ${ids}`);
+  if (!answer.ok || answer.value.length < tokenCap || ids.length === 1) return answer;
+  const middle = Math.ceil(ids.length / 2);
+  return joined(await Promise.all([ids.slice(0, middle), ids.slice(middle)].map((part) => readPart(ask, where, part))));
+}
+
+function joined<T>(answers: ReadonlyArray<Answer<readonly T[]>>): Answer<readonly T[]> {
+  const failed = answers.find((answer) => !answer.ok);
+  return failed ?? answered(answers.flatMap((answer) => (answer.ok ? answer.value : [])));
+}
+
+/** Users a part, so that it probably fits: half of what an even spread would allow. */
+function sizeOf(users: number, count: number): number {
+  return Math.max(1, Math.floor((tokenCap / 2 / count) * users));
+}
+
+function inSizes(ids: readonly string[], size: number): ReadonlyArray<readonly string[]> {
+  return Array.from({ length: Math.ceil(ids.length / size) }, (_, index) =>
+    ids.slice(index * size, (index + 1) * size)
+  );
+}
+
+/**
+ * All tokens that match: counted, and read user by user where one query does not give them all. The count and what one
+ * query gives are asked for at once, since others wait for the answer and mostly it is all there is.
+ */
+async function readTokens<R extends object, T>(
+  org: OrgGateway,
+  queries: TokenQueries<R, T>,
+  where: SoqlClause
+): Promise<Answer<Counted<T>>> {
+  const ask: Ask<T> = async (condition) => {
+    const answer = await org.query<R, T>(queries.tokens(condition), (row) => queries.toToken(row));
+    return answer.ok ? answered(answer.value.records) : answer;
+  };
+  const [count, first] = await Promise.all([countRows(org, queries.count(where)), ask(where)]);
+  if (!count.ok) return count;
+  const withCount = (answer: Answer<readonly T[]>): Answer<Counted<T>> =>
+    answer.ok ? answered({ tokens: answer.value, count: count.value }) : answer;
+  if (count.value <= tokenCap) return withCount(first);
+  const users = await readUserIds(org, (last) =>
+    queries.users(last === undefined ? where : clause`${where} AND UserId > ${last}`)
+  );
+  if (!users.ok) return users;
+  const parts = inSizes(users.value, sizeOf(users.value.length, count.value)).flatMap((ids) =>
+    chunksOf(ids, (part) => queries.tokens(clause`${where} AND UserId IN ${part}`))
+  );
+  return withCount(joined(await Promise.all(parts.map((part) => readPart(ask, where, part)))));
+}

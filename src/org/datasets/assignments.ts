@@ -1,32 +1,9 @@
 import { mapAnswer } from '../../model/org/answer.ts';
 import type { Assignment } from '../../model/rows/assignment.ts';
-import { candidateSources, candidatesIn, queryCandidates } from '../candidateRows.ts';
+import { candidatesIn, candidateSources, queryCandidates } from '../candidateRows.ts';
 import { defineDataset, nothing, readingRows } from '../dataset.ts';
-import { clause, soql, type SoqlClause } from '../soql.ts';
 import { withoutUiLogins } from './users.ts';
-
-type Row = {
-  Id: string;
-  AssigneeId: string;
-  PermissionSetId: string | null;
-  PermissionSetGroupId: string | null;
-  ExpirationDate: string | null;
-  IsActive: boolean;
-  IsRevoked: boolean;
-};
-
-const toAssignment = (row: Row): Assignment => ({
-  id: row.Id,
-  userId: row.AssigneeId,
-  setId: row.PermissionSetId,
-  groupId: row.PermissionSetGroupId,
-  ...(row.ExpirationDate === null ? {} : { expiresAt: row.ExpirationDate }),
-  isActive: row.IsActive,
-  isRevoked: row.IsRevoked,
-});
-
-const about = (where: SoqlClause) =>
-  soql`SELECT Id, AssigneeId, PermissionSetId, PermissionSetGroupId, ExpirationDate, IsActive, IsRevoked FROM PermissionSetAssignment WHERE ${where}`;
+import { clause, soql, type SoqlClause } from '../soql.ts';
 
 /** Everything assigned to the candidates, expired or not. People's are left out: nobody asks what they may do. */
 export const assignments = defineDataset<'assignments'>({
@@ -47,3 +24,29 @@ export const assignments = defineDataset<'assignments'>({
     return mapAnswer(answer, (result) => readingRows(result));
   },
 });
+
+type Row = {
+  Id: string;
+  AssigneeId: string;
+  PermissionSetId: string | null;
+  PermissionSetGroupId: string | null;
+  ExpirationDate: string | null;
+  IsActive: boolean;
+  IsRevoked: boolean;
+};
+
+function toAssignment(row: Row): Assignment {
+  return {
+    id: row.Id,
+    userId: row.AssigneeId,
+    setId: row.PermissionSetId,
+    groupId: row.PermissionSetGroupId,
+    ...(row.ExpirationDate === null ? {} : { expiresAt: row.ExpirationDate }),
+    isActive: row.IsActive,
+    isRevoked: row.IsRevoked,
+  };
+}
+
+function about(where: SoqlClause) {
+  return soql`SELECT Id, AssigneeId, PermissionSetId, PermissionSetGroupId, ExpirationDate, IsActive, IsRevoked FROM PermissionSetAssignment WHERE ${where}`;
+}

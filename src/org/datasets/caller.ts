@@ -1,8 +1,24 @@
 import { type Answer, answered, hasCode } from '../../model/org/answer.ts';
-import { unreadable } from '../failure.ts';
 import { defineDataset } from '../dataset.ts';
+import { unreadable } from '../failure.ts';
 import type { OrgGateway, QueryResult } from '../orgGateway.ts';
 import { identifiers, soql } from '../soql.ts';
+
+/** What the running user may do: one row of UserPermissionAccess, which everybody may read about themselves. */
+export const caller = defineDataset<'caller'>({
+  completeWith: [],
+  async read(org) {
+    const answer = await select(org, asked);
+    if (!answer.ok && !hasCode(answer.failure, 'INVALID_FIELD')) return answer;
+    const row = answer.ok ? answer.value.records[0] : await selectEach(org);
+    if (!row) return { ok: false, failure: unreadable('UserPermissionAccess') };
+    return answered({
+      data: { permissions: asked.filter((name) => row[`Permissions${name}`] === true) },
+      rows: 1,
+      whole: true,
+    });
+  },
+});
 
 type Row = Readonly<Record<string, unknown>>;
 
@@ -22,27 +38,14 @@ const asked = [
   'ViewSetup',
 ] as const;
 
-const select = (org: OrgGateway, names: readonly string[]): Promise<Answer<QueryResult<Row>>> =>
-  org.query<Row>(soql`SELECT ${identifiers(names.map((name) => `Permissions${name}`))} FROM UserPermissionAccess`);
+function select(org: OrgGateway, names: readonly string[]): Promise<Answer<QueryResult<Row>>> {
+  return org.query<Row>(
+    soql`SELECT ${identifiers(names.map((name) => `Permissions${name}`))} FROM UserPermissionAccess`
+  );
+}
 
 /** A column that this org's release does not have fails the whole query: then each is asked for alone. */
-const selectEach = async (org: OrgGateway): Promise<Row> => {
+async function selectEach(org: OrgGateway): Promise<Row> {
   const answers = await Promise.all(asked.map((name) => select(org, [name])));
   return Object.assign({}, ...answers.flatMap((answer) => (answer.ok ? answer.value.records : []))) as Row;
-};
-
-/** What the running user may do: one row of UserPermissionAccess, which everybody may read about themselves. */
-export const caller = defineDataset<'caller'>({
-  completeWith: [],
-  async read(org) {
-    const answer = await select(org, asked);
-    if (!answer.ok && !hasCode(answer.failure, 'INVALID_FIELD')) return answer;
-    const row = answer.ok ? answer.value.records[0] : await selectEach(org);
-    if (!row) return { ok: false, failure: unreadable('UserPermissionAccess') };
-    return answered({
-      data: { permissions: asked.filter((name) => row[`Permissions${name}`] === true) },
-      rows: 1,
-      whole: true,
-    });
-  },
-});
+}

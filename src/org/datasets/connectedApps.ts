@@ -3,18 +3,20 @@ import type { ConnectedApp } from '../../model/rows/oauthToken.ts';
 import { defineDataset, readingRows } from '../dataset.ts';
 import { soql } from '../soql.ts';
 
-type Row = { Id: string; Name: string; OptionsAllowAdminApprovedUsersOnly: boolean };
-
-const query = soql`SELECT Id, Name, OptionsAllowAdminApprovedUsersOnly FROM ConnectedApplication`;
-
-const toApp = ({ Id, Name, OptionsAllowAdminApprovedUsersOnly }: Row): ConnectedApp => ({
-  id: Id,
-  name: Name,
-  isAdminApprovedOnly: OptionsAllowAdminApprovedUsersOnly,
-});
-
 /** Connected apps installed in the org; their run-as users, scopes and IP policy are in no field. */
 export const connectedApps = defineDataset<'connectedApps'>({
   completeWith: ['ViewSetup'],
   read: async (org) => mapAnswer(await org.query(query, toApp), (result) => readingRows(result)),
 });
+
+type Row = { Id: string; Name: string; OptionsAllowAdminApprovedUsersOnly: boolean };
+
+const query = soql`SELECT Id, Name, OptionsAllowAdminApprovedUsersOnly FROM ConnectedApplication`;
+
+function toApp({ Id, Name, OptionsAllowAdminApprovedUsersOnly }: Row): ConnectedApp {
+  return {
+    id: Id,
+    name: Name,
+    isAdminApprovedOnly: OptionsAllowAdminApprovedUsersOnly,
+  };
+}

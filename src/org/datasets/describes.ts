@@ -1,18 +1,80 @@
-import { type Answer, answered } from '../../model/org/answer.ts';
+import { type Answer, answered, type ApiFailure } from '../../model/org/answer.ts';
 import type { ObjectDescribe } from '../../model/rows/objectDescribe.ts';
-import { defineDataset } from '../dataset.ts';
+import { defineDataset, nothing } from '../dataset.ts';
+import { unreadable } from '../failure.ts';
 import type { OrgGateway } from '../orgGateway.ts';
 import { toDescribe } from '../toDescribe.ts';
 
-const mastersOf = (describes: readonly ObjectDescribe[]): string[] =>
-  describes.flatMap(({ fields }) => fields.flatMap(({ masters }) => masters));
+/** The objects that the wish names, and their masters. */
+export const describes = defineDataset<'describes'>({
+  completeWith: [],
+  async read(org, { objects }) {
+    const answer = await describeClosed(org, objects, []);
+    return answer.ok ? answered({ data: answer.value, rows: answer.value.length, whole: true }) : answer;
+  },
+});
+
+/** The User object of this org: custom required fields, time zones, locales. */
+export const userDescribe = defineDataset<'userDescribe'>({
+  completeWith: [],
+  async read(org) {
+    const answer = await org.describe(['User']);
+    if (!answer.ok) return answer;
+    const [raw] = answer.value;
+    return raw
+      ? answered({ data: toDescribe(raw), rows: 1, whole: true })
+      : { ok: false, failure: unreadable('the User object') };
+  },
+});
+
+/** The standard objects in the picklist of ObjectPermissions.SobjectType: the others follow a parent or a permission. */
+export const permissionableObjects = defineDataset<'permissionableObjects'>({
+  completeWith: [],
+  async read(org, { objects }) {
+    if (objects.length === 0) return nothing();
+    const answer = await org.describe(['ObjectPermissions']);
+    if (!answer.ok) return answer;
+    const [raw] = answer.value;
+    if (!raw) return { ok: false, failure: unreadable('the objects that permissions exist for') };
+    const picklist = toDescribe(raw).fields.find(({ name }) => name === 'SobjectType')?.picklist ?? [];
+    return answered({ data: picklist, rows: picklist.length, whole: true });
+  },
+});
+
+/** Names of every object the caller can see. */
+export const objectNames = defineDataset<'objectNames'>({
+  completeWith: [],
+  async read(org) {
+    const answer = await org.objectNames();
+    return answer.ok ? answered({ data: answer.value, rows: answer.value.length, whole: true }) : answer;
+  },
+});
+
+/** API names of every user permission of this org's release. */
+export const userPermissionNames = defineDataset<'userPermissionNames'>({
+  completeWith: ['ViewSetup'],
+  async read(org) {
+    const answer = await org.describe(['PermissionSet']);
+    if (!answer.ok) return answer;
+    const [raw] = answer.value;
+    if (!raw) return { ok: false, failure: notDescribed };
+    const names = toDescribe(raw).fields.flatMap(({ name }) =>
+      /^Permissions[A-Z]/.test(name) ? [name.replace('Permissions', '')] : []
+    );
+    return answered({ data: names, rows: names.length, whole: true });
+  },
+});
+
+function mastersOf(describes: readonly ObjectDescribe[]): string[] {
+  return describes.flatMap(({ fields }) => fields.flatMap(({ masters }) => masters));
+}
 
 /** Describes the objects, then their masters, until no master is unknown: reading a detail needs reading its master. */
-const describeClosed = async (
+async function describeClosed(
   org: OrgGateway,
   names: readonly string[],
   known: readonly ObjectDescribe[]
-): Promise<Answer<readonly ObjectDescribe[]>> => {
+): Promise<Answer<readonly ObjectDescribe[]>> {
   const asked = [...new Set(names)].filter(
     (name) => !known.some((describe) => describe.name.toLowerCase() === name.toLowerCase())
   );
@@ -23,13 +85,15 @@ const describeClosed = async (
   // Objects that are not there must not be asked for again.
   const masters = mastersOf(found).filter((name) => !asked.includes(name));
   return describeClosed(org, masters, [...known, ...found]);
-};
+}
 
-/** The objects that the wish names, and their masters. */
-export const describes = defineDataset<'describes'>({
-  completeWith: [],
-  async read(org, { objects }) {
-    const answer = await describeClosed(org, objects, []);
-    return answer.ok ? answered({ data: answer.value, rows: answer.value.length, whole: true }) : answer;
-  },
-});
+const notDescribed: ApiFailure = {
+  kind: 'refused',
+  problems: [
+    {
+      errorCode: 'INSUFFICIENT_ACCESS',
+      message: 'The org does not describe permission sets to this user.',
+      fields: [],
+    },
+  ],
+};

@@ -1,25 +1,8 @@
-import { mapAnswer } from '../../model/org/answer.ts';
 import { integrationIds } from '../../model/audit/candidateIds.ts';
+import { mapAnswer } from '../../model/org/answer.ts';
 import { identitySources, identityUsers, readChunks } from '../builtOn.ts';
 import { defineDataset } from '../dataset.ts';
 import { soql } from '../soql.ts';
-
-/** A sandbox puts this behind the addresses it copies. */
-const sandboxSuffix = '.invalid';
-
-const fold = (email: string): string => {
-  const lower = email.trim().toLowerCase();
-  return lower.endsWith(sandboxSuffix) ? lower.slice(0, -sandboxSuffix.length) : lower;
-};
-
-type Row = { Id: string; Email: string; Username: string; Name: string; IsActive: boolean };
-
-/** A mailbox that an active person has too is read by somebody, and a mailbox that integrations share is nobody's own. */
-const leftOnly = (rows: readonly Row[], integrations: ReadonlySet<string>): Row[] => {
-  const others = rows.filter(({ Id }) => !integrations.has(Id));
-  const alive = new Set(others.filter(({ IsActive }) => IsActive).map(({ Email }) => fold(Email)));
-  return others.filter(({ Email, IsActive }) => !IsActive && !alive.has(fold(Email)));
-};
 
 /** Users who have left and whose e-mail address active identities still have. */
 export const inactiveContacts = defineDataset<'inactiveContacts'>({
@@ -45,3 +28,20 @@ export const inactiveContacts = defineDataset<'inactiveContacts'>({
     });
   },
 });
+
+/** A sandbox puts this behind the addresses it copies. */
+const sandboxSuffix = '.invalid';
+
+function fold(email: string): string {
+  const lower = email.trim().toLowerCase();
+  return lower.endsWith(sandboxSuffix) ? lower.slice(0, -sandboxSuffix.length) : lower;
+}
+
+type Row = { Id: string; Email: string; Username: string; Name: string; IsActive: boolean };
+
+/** A mailbox that an active person has too is read by somebody, and a mailbox that integrations share is nobody's own. */
+function leftOnly(rows: readonly Row[], integrations: ReadonlySet<string>): Row[] {
+  const others = rows.filter(({ Id }) => !integrations.has(Id));
+  const alive = new Set(others.filter(({ IsActive }) => IsActive).map(({ Email }) => fold(Email)));
+  return others.filter(({ Email, IsActive }) => !IsActive && !alive.has(fold(Email)));
+}

@@ -1,46 +1,10 @@
 import { answered } from '../../model/org/answer.ts';
-import type { IntegrationProfile } from '../../model/rows/targetUser.ts';
 import { integrationLicenseKey, integrationLicenseName } from '../../model/org/license.ts';
+import type { IntegrationProfile } from '../../model/rows/targetUser.ts';
 import { defineDataset } from '../dataset.ts';
 import type { OrgGateway } from '../orgGateway.ts';
 import { describedGuardColumns, grantedIn, guardColumns, withKnownColumns } from '../permissionColumns.ts';
 import { identifiers, soql } from '../soql.ts';
-
-type Row = {
-  Id: string;
-  ProfileId: string;
-  Profile: { Name: string; UserLicenseId: string } | null;
-  IsCustom: boolean;
-  PermissionsApiUserOnly: boolean;
-};
-
-const toProfile = (row: Row): IntegrationProfile => ({
-  id: row.ProfileId,
-  name: row.Profile?.Name ?? '',
-  userLicenseId: row.Profile?.UserLicenseId ?? '',
-  isCustom: row.IsCustom,
-  isApiOnly: row.PermissionsApiUserOnly,
-  userPermissions: grantedIn(row),
-});
-
-/** The Tooling API gives the English full name, one profile a request (facts §2). */
-const withFullName = async (org: OrgGateway, profile: IntegrationProfile): Promise<IntegrationProfile> => {
-  const answer = await org.toolingQuery<{ FullName: string | null }>(
-    soql`SELECT FullName FROM Profile WHERE Id = ${profile.id}`
-  );
-  const fullName = answer.ok ? answer.value.records[0]?.FullName : undefined;
-  return fullName ? { ...profile, fullName } : profile;
-};
-
-/** Shipped profiles that only their English name tells apart: in the rare org that has several. */
-const isDoubtful = ({ isApiOnly, isCustom }: IntegrationProfile): boolean => isApiOnly && !isCustom;
-
-const named = (org: OrgGateway, profiles: readonly IntegrationProfile[]): Promise<IntegrationProfile[]> => {
-  const several = profiles.filter(isDoubtful).length > 1;
-  return Promise.all(
-    profiles.map((profile) => (several && isDoubtful(profile) ? withFullName(org, profile) : Promise.resolve(profile)))
-  );
-};
 
 /**
  * Profiles of the integration license, read from the permission set each owns: never by an English name, and by
@@ -61,3 +25,43 @@ export const integrationProfiles = defineDataset<'integrationProfiles'>({
     return answered({ data: profiles, rows: profiles.length, whole: answer.value.complete });
   },
 });
+
+type Row = {
+  Id: string;
+  ProfileId: string;
+  Profile: { Name: string; UserLicenseId: string } | null;
+  IsCustom: boolean;
+  PermissionsApiUserOnly: boolean;
+};
+
+function toProfile(row: Row): IntegrationProfile {
+  return {
+    id: row.ProfileId,
+    name: row.Profile?.Name ?? '',
+    userLicenseId: row.Profile?.UserLicenseId ?? '',
+    isCustom: row.IsCustom,
+    isApiOnly: row.PermissionsApiUserOnly,
+    userPermissions: grantedIn(row),
+  };
+}
+
+/** The Tooling API gives the English full name, one profile a request (facts §2). */
+async function withFullName(org: OrgGateway, profile: IntegrationProfile): Promise<IntegrationProfile> {
+  const answer = await org.toolingQuery<{ FullName: string | null }>(
+    soql`SELECT FullName FROM Profile WHERE Id = ${profile.id}`
+  );
+  const fullName = answer.ok ? answer.value.records[0]?.FullName : undefined;
+  return fullName ? { ...profile, fullName } : profile;
+}
+
+/** Shipped profiles that only their English name tells apart: in the rare org that has several. */
+function isDoubtful({ isApiOnly, isCustom }: IntegrationProfile): boolean {
+  return isApiOnly && !isCustom;
+}
+
+function named(org: OrgGateway, profiles: readonly IntegrationProfile[]): Promise<IntegrationProfile[]> {
+  const several = profiles.filter(isDoubtful).length > 1;
+  return Promise.all(
+    profiles.map((profile) => (several && isDoubtful(profile) ? withFullName(org, profile) : Promise.resolve(profile)))
+  );
+}

@@ -1,11 +1,38 @@
 import { mapAnswer } from '../../model/org/answer.ts';
-import type { LoginGroup } from '../../model/rows/loginGroup.ts';
-import { candidateSources, candidatesIn } from '../candidateRows.ts';
+import type { LoginGroup, LoginOrigin } from '../../model/rows/loginGroup.ts';
+import { identitiesIn, identitySources } from '../builtOn.ts';
+import { candidatesIn, candidateSources } from '../candidateRows.ts';
 import { defineDataset, nothing } from '../dataset.ts';
 import { type Grouping, readLoginGroups, toGroupReading } from '../loginGroups.ts';
 import { soql } from '../soql.ts';
 
-type Row = {
+/** How the candidates logged in during the window; likewise people with server logins. */
+export const logins = defineDataset<'logins'>({
+  completeWith: ['MonitorLoginHistory', 'ManageUsers'],
+  afterIfAsked: candidateSources,
+  async read(org, { audit }, found) {
+    if (audit === undefined) return nothing();
+    const candidates = candidatesIn(found);
+    if (!candidates.ok) return candidates;
+    const { known, people, tokenOnly } = candidates.value;
+    const ids = [...known, ...people, ...tokenOnly];
+    return mapAnswer(await readLoginGroups(org, byLoginKind, { ids, window: audit.window }), toGroupReading);
+  },
+});
+
+/** Where the identities' logins came from; of them alone, since people log in from everywhere. */
+export const loginOrigins = defineDataset<'loginOrigins'>({
+  completeWith: ['MonitorLoginHistory', 'ManageUsers'],
+  after: identitySources,
+  async read(org, { audit }, found) {
+    if (audit === undefined) return nothing();
+    const ids = identitiesIn(found);
+    if (!ids.ok) return ids;
+    return mapAnswer(await readLoginGroups(org, byOrigin, { ids: ids.value, window: audit.window }), toGroupReading);
+  },
+});
+
+type LoginRow = {
   UserId: string;
   Application: string | null;
   LoginType: string | null;
@@ -18,10 +45,15 @@ type Row = {
   lastAt: string;
 };
 
-const earliest = (a: string, b: string): string => (Date.parse(a) <= Date.parse(b) ? a : b);
-const latest = (a: string, b: string): string => (Date.parse(a) >= Date.parse(b) ? a : b);
+function earliest(a: string, b: string): string {
+  return Date.parse(a) <= Date.parse(b) ? a : b;
+}
 
-const grouping: Grouping<Row, LoginGroup> = {
+function latest(a: string, b: string): string {
+  return Date.parse(a) >= Date.parse(b) ? a : b;
+}
+
+const byLoginKind: Grouping<LoginRow, LoginGroup> = {
   build: (where) =>
     soql`SELECT UserId, Application, LoginType, LoginSubType, Status, ApiType, ApiVersion, COUNT(Id) n, MIN(LoginTime) firstAt, MAX(LoginTime) lastAt FROM LoginHistory WHERE ${where} GROUP BY UserId, Application, LoginType, LoginSubType, Status, ApiType, ApiVersion ORDER BY UserId LIMIT 2000`,
   toGroup: (row) => ({
@@ -46,16 +78,24 @@ const grouping: Grouping<Row, LoginGroup> = {
   }),
 };
 
-/** How the candidates logged in during the window; likewise people with server logins. */
-export const logins = defineDataset<'logins'>({
-  completeWith: ['MonitorLoginHistory', 'ManageUsers'],
-  afterIfAsked: candidateSources,
-  async read(org, { audit }, found) {
-    if (audit === undefined) return nothing();
-    const candidates = candidatesIn(found);
-    if (!candidates.ok) return candidates;
-    const { known, people, tokenOnly } = candidates.value;
-    const ids = [...known, ...people, ...tokenOnly];
-    return mapAnswer(await readLoginGroups(org, grouping, { ids, window: audit.window }), toGroupReading);
-  },
-});
+type OriginRow = {
+  UserId: string;
+  SourceIp: string | null;
+  CountryIso: string | null;
+  Status: string | null;
+  n: number;
+};
+
+const byOrigin: Grouping<OriginRow, LoginOrigin> = {
+  build: (where) =>
+    soql`SELECT UserId, SourceIp, CountryIso, Status, COUNT(Id) n FROM LoginHistory WHERE ${where} GROUP BY UserId, SourceIp, CountryIso, Status ORDER BY UserId LIMIT 2000`,
+  toGroup: ({ UserId, SourceIp, CountryIso, Status, n }) => ({
+    userId: UserId,
+    sourceIp: SourceIp ?? '',
+    countryIso: CountryIso,
+    status: Status ?? '',
+    count: n,
+  }),
+  keyOf: ({ userId, sourceIp, countryIso, status }) => JSON.stringify([userId, sourceIp, countryIso, status]),
+  merge: (a, b) => ({ ...a, count: a.count + b.count }),
+};

@@ -5,30 +5,6 @@ import type { OrgGateway, QueryResult } from '../orgGateway.ts';
 import { grantedIn, guardColumns, withKnownColumns } from '../permissionColumns.ts';
 import { identifiers, soql } from '../soql.ts';
 
-type Row = { Id: string; DeveloperName: string; MasterLabel: string; NamespacePrefix: string | null; Status: string };
-type AggregateRow = { Id: string; PermissionSetGroupId: string };
-type MemberRow = { PermissionSetGroupId: string; PermissionSet: { Name: string; LicenseId: string | null } | null };
-
-const readAggregates = (org: OrgGateway, names: readonly string[]): Promise<Answer<QueryResult<AggregateRow>>> =>
-  withKnownColumns(org, guardColumns, (columns) =>
-    org.query<AggregateRow>(
-      soql`SELECT Id, PermissionSetGroupId, ${identifiers(columns)} FROM PermissionSet WHERE Type = 'Group' AND PermissionSetGroupId IN (SELECT Id FROM PermissionSetGroup WHERE DeveloperName IN ${names})`
-    )
-  );
-
-const toGroup = (row: Row, aggregates: readonly AggregateRow[], members: readonly MemberRow[]): NamedGroup => ({
-  id: row.Id,
-  name: row.NamespacePrefix === null ? row.DeveloperName : `${row.NamespacePrefix}__${row.DeveloperName}`,
-  label: row.MasterLabel,
-  status: row.Status,
-  userPermissions: aggregates.filter((each) => each.PermissionSetGroupId === row.Id).flatMap(grantedIn),
-  members: members
-    .filter((each) => each.PermissionSetGroupId === row.Id)
-    .flatMap(({ PermissionSet }) =>
-      PermissionSet ? [{ name: PermissionSet.Name, licenseId: PermissionSet.LicenseId }] : []
-    ),
-});
-
 /** The permission set groups that the wish names, what their aggregate sets grant, and the licenses of their members. */
 export const namedGroups = defineDataset<'namedGroups'>({
   completeWith: ['ViewSetup'],
@@ -51,3 +27,32 @@ export const namedGroups = defineDataset<'namedGroups'>({
     return answered({ data: found, rows: found.length, whole: [groups, members].every(({ value }) => value.complete) });
   },
 });
+
+type Row = { Id: string; DeveloperName: string; MasterLabel: string; NamespacePrefix: string | null; Status: string };
+
+type AggregateRow = { Id: string; PermissionSetGroupId: string };
+
+type MemberRow = { PermissionSetGroupId: string; PermissionSet: { Name: string; LicenseId: string | null } | null };
+
+function readAggregates(org: OrgGateway, names: readonly string[]): Promise<Answer<QueryResult<AggregateRow>>> {
+  return withKnownColumns(org, guardColumns, (columns) =>
+    org.query<AggregateRow>(
+      soql`SELECT Id, PermissionSetGroupId, ${identifiers(columns)} FROM PermissionSet WHERE Type = 'Group' AND PermissionSetGroupId IN (SELECT Id FROM PermissionSetGroup WHERE DeveloperName IN ${names})`
+    )
+  );
+}
+
+function toGroup(row: Row, aggregates: readonly AggregateRow[], members: readonly MemberRow[]): NamedGroup {
+  return {
+    id: row.Id,
+    name: row.NamespacePrefix === null ? row.DeveloperName : `${row.NamespacePrefix}__${row.DeveloperName}`,
+    label: row.MasterLabel,
+    status: row.Status,
+    userPermissions: aggregates.filter((each) => each.PermissionSetGroupId === row.Id).flatMap(grantedIn),
+    members: members
+      .filter((each) => each.PermissionSetGroupId === row.Id)
+      .flatMap(({ PermissionSet }) =>
+        PermissionSet ? [{ name: PermissionSet.Name, licenseId: PermissionSet.LicenseId }] : []
+      ),
+  };
+}

@@ -1,26 +1,17 @@
-import { mapAnswer } from '../../model/org/answer.ts';
-import type { ObjectGrant } from '../../model/rows/assignment.ts';
-import { objectPermissionColumns, objectPermissionNames, viewAllFieldsSince } from '../../model/access/objectPermission.ts';
 import { toFlags } from '../../model/access/objectFlags.ts';
-import { identitySources } from '../builtOn.ts';
-import { defineDataset } from '../dataset.ts';
-import { createInterning, readGrants } from '../grants.ts';
+import {
+  objectPermissionColumns,
+  objectPermissionNames,
+  viewAllFieldsSince,
+} from '../../model/access/objectPermission.ts';
+import { type Answer, mapAnswer } from '../../model/org/answer.ts';
+import type { OrgSnapshot } from '../../model/org/snapshot.ts';
+import type { ObjectGrant, SetupGrant } from '../../model/rows/assignment.ts';
+import { heldIds, identitySources } from '../builtOn.ts';
+import { type BuildQuery, mergeResults, queryChunks } from '../chunks.ts';
+import { defineDataset, type Reading } from '../dataset.ts';
 import type { OrgGateway } from '../orgGateway.ts';
 import { identifiers, soql } from '../soql.ts';
-
-type Row = { Id: string; ParentId: string; SobjectType: string } & Readonly<Record<string, unknown>>;
-
-const columnsFor = ({ apiVersion }: OrgGateway): string[] => [
-  'Id',
-  'ParentId',
-  'SobjectType',
-  ...objectPermissionNames
-    .filter((name) => name !== 'viewAllFields' || Number(apiVersion) >= viewAllFieldsSince)
-    .map((name) => objectPermissionColumns[name]),
-];
-
-/** A set with Modify All Data seems to grant every object; such rows have no id of their own. */
-const isVirtual = ({ Id }: Row): boolean => Id.startsWith('000');
 
 /** Object permissions of all that the identities hold; a few letters a row, since an org may have 300,000. */
 export const objectPermissions = defineDataset<'objectPermissions'>({
@@ -29,7 +20,7 @@ export const objectPermissions = defineDataset<'objectPermissions'>({
   async read(org, _scope, found) {
     const intern = createInterning();
     const columns = identifiers(columnsFor(org));
-    const answer = await readGrants<Row, ObjectGrant | undefined>(org, found, {
+    const answer = await readGrants<ObjectPermissionsRow, ObjectGrant | undefined>(org, found, {
       bySets: (ids) => soql`SELECT ${columns} FROM ObjectPermissions WHERE ParentId IN ${ids}`,
       byGroups: (ids) => soql`SELECT ${columns} FROM ObjectPermissions WHERE Parent.PermissionSetGroupId IN ${ids}`,
       map: (row) =>
@@ -47,3 +38,84 @@ export const objectPermissions = defineDataset<'objectPermissions'>({
     });
   },
 });
+
+/** Apex classes, apps, named credentials … that what the identities hold gives access to. */
+export const setupAccess = defineDataset<'setupAccess'>({
+  completeWith: ['ViewSetup'],
+  after: identitySources,
+  read(org, _scope, found) {
+    const intern = createInterning();
+    return readGrants<SetupAccessRow, SetupGrant>(org, found, {
+      bySets: (ids) =>
+        soql`SELECT Id, ParentId, SetupEntityType, SetupEntityId FROM SetupEntityAccess WHERE ParentId IN ${ids}`,
+      byGroups: (ids) =>
+        soql`SELECT Id, ParentId, SetupEntityType, SetupEntityId FROM SetupEntityAccess WHERE Parent.PermissionSetGroupId IN ${ids}`,
+      map: (row) => ({
+        setId: intern(row.ParentId),
+        type: intern(row.SetupEntityType),
+        targetId: intern(row.SetupEntityId),
+      }),
+    });
+  },
+});
+
+type ObjectPermissionsRow = { Id: string; ParentId: string; SobjectType: string } & Readonly<Record<string, unknown>>;
+
+function columnsFor({ apiVersion }: OrgGateway): string[] {
+  return [
+    'Id',
+    'ParentId',
+    'SobjectType',
+    ...objectPermissionNames
+      .filter((name) => name !== 'viewAllFields' || Number(apiVersion) >= viewAllFieldsSince)
+      .map((name) => objectPermissionColumns[name]),
+  ];
+}
+
+/** A set with Modify All Data seems to grant every object; such rows have no id of their own. */
+function isVirtual({ Id }: ObjectPermissionsRow): boolean {
+  return Id.startsWith('000');
+}
+
+type SetupAccessRow = { ParentId: string; SetupEntityType: string; SetupEntityId: string };
+
+type GrantQueries<R, T> = { bySets: BuildQuery; byGroups: BuildQuery; map: (row: R) => T };
+
+/** Sets that one query is about: its pages come one after another, those of several queries at once. */
+const setsAtOnce = 100;
+
+function inSlices(ids: readonly string[]): ReadonlyArray<readonly string[]> {
+  return Array.from({ length: Math.ceil(ids.length / setsAtOnce) }, (_, index) =>
+    ids.slice(index * setsAtOnce, (index + 1) * setsAtOnce)
+  );
+}
+
+/** Texts that occur again and again are kept once: an answer has a text of its own in every row. */
+function createInterning(): (text: string) => string {
+  const known = new Map<string, string>();
+  return (text) => {
+    const found = known.get(text);
+    if (found !== undefined) return found;
+    known.set(text, text);
+    return text;
+  };
+}
+
+/** Rows that hang on what the identities hold; those of groups are found by the group, whatever its aggregate set is. */
+async function readGrants<R extends object, T>(
+  org: Pick<OrgGateway, 'query'>,
+  found: OrgSnapshot,
+  { bySets, byGroups, map }: GrantQueries<R, T>
+): Promise<Answer<Reading<readonly T[]>>> {
+  const held = heldIds(found);
+  if (!held.ok) return held;
+  const answers = await Promise.all([
+    ...inSlices(held.value.sets).map((values) => queryChunks<R, T>(org, { values, build: bySets, map })),
+    ...inSlices(held.value.groups).map((values) => queryChunks<R, T>(org, { values, build: byGroups, map })),
+  ]);
+  return mapAnswer(mergeResults(answers), ({ records, complete }) => ({
+    data: records,
+    rows: records.length,
+    whole: complete,
+  }));
+}

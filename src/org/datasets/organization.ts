@@ -1,8 +1,19 @@
 import { answered } from '../../model/org/answer.ts';
 import type { Organization } from '../../model/rows/organization.ts';
-import { unreadable } from '../failure.ts';
 import { defineDataset } from '../dataset.ts';
+import { unreadable } from '../failure.ts';
 import { soql } from '../soql.ts';
+
+export const organization = defineDataset<'organization'>({
+  completeWith: [],
+  async read(org) {
+    const answer = await org.query<Row>(query);
+    if (!answer.ok) return answer;
+    const [row] = answer.value.records;
+    if (!row) return { ok: false, failure: unreadable('Organization') };
+    return answered({ data: toOrganization(row), rows: 1, whole: true });
+  },
+});
 
 type Row = {
   Id: string;
@@ -17,24 +28,15 @@ type Row = {
 
 const query = soql`SELECT Id, Name, OrganizationType, IsSandbox, TrialExpirationDate, LanguageLocaleKey, DefaultLocaleSidKey, TimeZoneSidKey FROM Organization`;
 
-export const organization = defineDataset<'organization'>({
-  completeWith: [],
-  async read(org) {
-    const answer = await org.query<Row>(query);
-    if (!answer.ok) return answer;
-    const [row] = answer.value.records;
-    if (!row) return { ok: false, failure: unreadable('Organization') };
-    return answered({ data: toOrganization(row), rows: 1, whole: true });
-  },
-});
-
-const toOrganization = (row: Row): Organization => ({
-  id: row.Id,
-  name: row.Name,
-  edition: row.OrganizationType,
-  isSandbox: row.IsSandbox,
-  ...(row.TrialExpirationDate === null ? {} : { trialExpiresAt: row.TrialExpirationDate }),
-  languageLocale: row.LanguageLocaleKey,
-  locale: row.DefaultLocaleSidKey,
-  timeZone: row.TimeZoneSidKey,
-});
+function toOrganization(row: Row): Organization {
+  return {
+    id: row.Id,
+    name: row.Name,
+    edition: row.OrganizationType,
+    isSandbox: row.IsSandbox,
+    ...(row.TrialExpirationDate === null ? {} : { trialExpiresAt: row.TrialExpirationDate }),
+    languageLocale: row.LanguageLocaleKey,
+    locale: row.DefaultLocaleSidKey,
+    timeZone: row.TimeZoneSidKey,
+  };
+}

@@ -1,51 +1,13 @@
+import {
+  objectPermissionColumns,
+  objectPermissionNames,
+  viewAllFieldsSince,
+} from '../../model/access/objectPermission.ts';
 import { type Answer, answered } from '../../model/org/answer.ts';
 import type { OwnSet } from '../../model/rows/targetUser.ts';
-import { objectPermissionColumns, objectPermissionNames, viewAllFieldsSince } from '../../model/access/objectPermission.ts';
 import { defineDataset } from '../dataset.ts';
 import type { OrgGateway, QueryResult } from '../orgGateway.ts';
 import { identifiers, soql } from '../soql.ts';
-
-type ObjectRow = { Id: string; SobjectType: string } & Readonly<Record<string, unknown>>;
-type FieldRow = { Id: string; SobjectType: string; Field: string; PermissionsEdit: boolean };
-type HolderRow = { AssigneeId: string; Assignee: { Username: string; IsActive: boolean } | null };
-
-const flagsFor = ({ apiVersion }: OrgGateway): string[] =>
-  objectPermissionNames
-    .filter((name) => name !== 'viewAllFields' || Number(apiVersion) >= viewAllFieldsSince)
-    .map((name) => objectPermissionColumns[name]);
-
-const objectRows = (org: OrgGateway, name: string): Promise<Answer<QueryResult<ObjectRow>>> =>
-  org.query(
-    soql`SELECT Id, SobjectType, ${identifiers(flagsFor(org))} FROM ObjectPermissions WHERE Parent.Name = ${name} AND Parent.NamespacePrefix = null`
-  );
-
-const fieldRows = (org: OrgGateway, name: string): Promise<Answer<QueryResult<FieldRow>>> =>
-  org.query(
-    soql`SELECT Id, SobjectType, Field, PermissionsEdit FROM FieldPermissions WHERE Parent.Name = ${name} AND Parent.NamespacePrefix = null`
-  );
-
-const entityRows = (org: OrgGateway, name: string): Promise<Answer<QueryResult<{ SetupEntityId: string }>>> =>
-  org.query(
-    soql`SELECT Id, SetupEntityId FROM SetupEntityAccess WHERE Parent.Name = ${name} AND Parent.NamespacePrefix = null`
-  );
-
-const holderRows = (org: OrgGateway, name: string): Promise<Answer<QueryResult<HolderRow>>> =>
-  org.query(
-    soql`SELECT Id, AssigneeId, Assignee.Username, Assignee.IsActive FROM PermissionSetAssignment WHERE PermissionSet.Name = ${name} AND PermissionSet.NamespacePrefix = null`
-  );
-
-const groupRows = (
-  org: OrgGateway,
-  name: string
-): Promise<Answer<QueryResult<{ PermissionSetGroup: { DeveloperName: string } | null }>>> =>
-  org.query(
-    soql`SELECT Id, PermissionSetGroup.DeveloperName FROM PermissionSetGroupComponent WHERE PermissionSet.Name = ${name} AND PermissionSet.NamespacePrefix = null`
-  );
-
-const none: OwnSet = { objects: [], fields: [], setupEntityIds: [], holders: [], groups: [] };
-
-const granted = (row: ObjectRow): string[] =>
-  objectPermissionNames.filter((name) => row[objectPermissionColumns[name]] === true);
 
 /** The rows of the own permission set, so that a second run adds only what is missing, and everyone who holds it. */
 export const ownSet = defineDataset<'ownSet'>({
@@ -87,3 +49,54 @@ export const ownSet = defineDataset<'ownSet'>({
     });
   },
 });
+
+type ObjectRow = { Id: string; SobjectType: string } & Readonly<Record<string, unknown>>;
+
+type FieldRow = { Id: string; SobjectType: string; Field: string; PermissionsEdit: boolean };
+
+type HolderRow = { AssigneeId: string; Assignee: { Username: string; IsActive: boolean } | null };
+
+function flagsFor({ apiVersion }: OrgGateway): string[] {
+  return objectPermissionNames
+    .filter((name) => name !== 'viewAllFields' || Number(apiVersion) >= viewAllFieldsSince)
+    .map((name) => objectPermissionColumns[name]);
+}
+
+function objectRows(org: OrgGateway, name: string): Promise<Answer<QueryResult<ObjectRow>>> {
+  return org.query(
+    soql`SELECT Id, SobjectType, ${identifiers(flagsFor(org))} FROM ObjectPermissions WHERE Parent.Name = ${name} AND Parent.NamespacePrefix = null`
+  );
+}
+
+function fieldRows(org: OrgGateway, name: string): Promise<Answer<QueryResult<FieldRow>>> {
+  return org.query(
+    soql`SELECT Id, SobjectType, Field, PermissionsEdit FROM FieldPermissions WHERE Parent.Name = ${name} AND Parent.NamespacePrefix = null`
+  );
+}
+
+function entityRows(org: OrgGateway, name: string): Promise<Answer<QueryResult<{ SetupEntityId: string }>>> {
+  return org.query(
+    soql`SELECT Id, SetupEntityId FROM SetupEntityAccess WHERE Parent.Name = ${name} AND Parent.NamespacePrefix = null`
+  );
+}
+
+function holderRows(org: OrgGateway, name: string): Promise<Answer<QueryResult<HolderRow>>> {
+  return org.query(
+    soql`SELECT Id, AssigneeId, Assignee.Username, Assignee.IsActive FROM PermissionSetAssignment WHERE PermissionSet.Name = ${name} AND PermissionSet.NamespacePrefix = null`
+  );
+}
+
+function groupRows(
+  org: OrgGateway,
+  name: string
+): Promise<Answer<QueryResult<{ PermissionSetGroup: { DeveloperName: string } | null }>>> {
+  return org.query(
+    soql`SELECT Id, PermissionSetGroup.DeveloperName FROM PermissionSetGroupComponent WHERE PermissionSet.Name = ${name} AND PermissionSet.NamespacePrefix = null`
+  );
+}
+
+const none: OwnSet = { objects: [], fields: [], setupEntityIds: [], holders: [], groups: [] };
+
+function granted(row: ObjectRow): string[] {
+  return objectPermissionNames.filter((name) => row[objectPermissionColumns[name]] === true);
+}

@@ -1,59 +1,10 @@
 import { type Answer, answered, hasCode } from '../../model/org/answer.ts';
-import type { PermissionCeiling } from '../../model/rows/targetUser.ts';
 import { integrationPslLabel, integrationPslName } from '../../model/org/license.ts';
+import type { PermissionCeiling } from '../../model/rows/targetUser.ts';
 import { defineDataset } from '../dataset.ts';
 import type { OrgGateway } from '../orgGateway.ts';
 import { isPermissionName } from '../permissionColumns.ts';
 import { identifiers, soql } from '../soql.ts';
-
-type Row = Readonly<Record<string, unknown>>;
-
-const read = (org: OrgGateway, permissions: readonly string[]): ReturnType<typeof org.query<Row>> =>
-  org.query<Row>(
-    soql`SELECT ${identifiers(permissions.map((name) => `MaximumPermissions${name}`))} FROM PermissionSetLicense WHERE DeveloperName = ${integrationPslName} OR MasterLabel = ${integrationPslLabel}`
-  );
-
-/** Records name their columns in the org's own spelling, whatever the query's. */
-const ceilingOf = (permission: string, rows: readonly Row[]): PermissionCeiling => {
-  const column = `MaximumPermissions${permission}`.toLowerCase();
-  const key = rows.flatMap((row) => Object.keys(row)).find((each) => each.toLowerCase() === column);
-  return {
-    permission: key?.replace('MaximumPermissions', '') ?? permission,
-    known: true,
-    allowed: key !== undefined && rows.some((row) => row[key] === true),
-  };
-};
-
-const distinct = (names: readonly string[]): string[] => [
-  ...new Map([...names].reverse().map((name) => [name.toLowerCase(), name])).values(),
-];
-
-const unknown = (permission: string): PermissionCeiling => ({ permission, known: false, allowed: false });
-
-/** One missing column fails the whole query: then each permission is asked for alone, and the missing one is unknown. */
-const readEach = async (
-  org: OrgGateway,
-  permissions: readonly string[]
-): Promise<Answer<readonly PermissionCeiling[]>> => {
-  const answers = await Promise.all(permissions.map((permission) => read(org, [permission])));
-  const failed = answers.find((answer) => !answer.ok && !hasCode(answer.failure, 'INVALID_FIELD'));
-  if (failed && !failed.ok) return failed;
-  return answered(
-    permissions.map((permission, index) => {
-      const answer = answers[index];
-      return answer?.ok ? ceilingOf(permission, answer.value.records) : unknown(permission);
-    })
-  );
-};
-
-const readAll = async (
-  org: OrgGateway,
-  permissions: readonly string[]
-): Promise<Answer<readonly PermissionCeiling[]>> => {
-  const answer = await read(org, permissions);
-  if (!answer.ok) return hasCode(answer.failure, 'INVALID_FIELD') ? readEach(org, permissions) : answer;
-  return answered(permissions.map((permission) => ceilingOf(permission, answer.value.records)));
-};
 
 /** Which of the wished user permissions the integration PSL admits in this org. */
 export const permissionCeilings = defineDataset<'permissionCeilings'>({
@@ -68,3 +19,52 @@ export const permissionCeilings = defineDataset<'permissionCeilings'>({
     return answered({ data: [...answer.value, ...odd.map(unknown)], rows: answer.value.length, whole: true });
   },
 });
+
+type Row = Readonly<Record<string, unknown>>;
+
+function read(org: OrgGateway, permissions: readonly string[]): ReturnType<typeof org.query<Row>> {
+  return org.query<Row>(
+    soql`SELECT ${identifiers(permissions.map((name) => `MaximumPermissions${name}`))} FROM PermissionSetLicense WHERE DeveloperName = ${integrationPslName} OR MasterLabel = ${integrationPslLabel}`
+  );
+}
+
+/** Records name their columns in the org's own spelling, whatever the query's. */
+function ceilingOf(permission: string, rows: readonly Row[]): PermissionCeiling {
+  const column = `MaximumPermissions${permission}`.toLowerCase();
+  const key = rows.flatMap((row) => Object.keys(row)).find((each) => each.toLowerCase() === column);
+  return {
+    permission: key?.replace('MaximumPermissions', '') ?? permission,
+    known: true,
+    allowed: key !== undefined && rows.some((row) => row[key] === true),
+  };
+}
+
+function distinct(names: readonly string[]): string[] {
+  return [...new Map([...names].reverse().map((name) => [name.toLowerCase(), name])).values()];
+}
+
+function unknown(permission: string): PermissionCeiling {
+  return { permission, known: false, allowed: false };
+}
+
+/** One missing column fails the whole query: then each permission is asked for alone, and the missing one is unknown. */
+async function readEach(
+  org: OrgGateway,
+  permissions: readonly string[]
+): Promise<Answer<readonly PermissionCeiling[]>> {
+  const answers = await Promise.all(permissions.map((permission) => read(org, [permission])));
+  const failed = answers.find((answer) => !answer.ok && !hasCode(answer.failure, 'INVALID_FIELD'));
+  if (failed && !failed.ok) return failed;
+  return answered(
+    permissions.map((permission, index) => {
+      const answer = answers[index];
+      return answer?.ok ? ceilingOf(permission, answer.value.records) : unknown(permission);
+    })
+  );
+}
+
+async function readAll(org: OrgGateway, permissions: readonly string[]): Promise<Answer<readonly PermissionCeiling[]>> {
+  const answer = await read(org, permissions);
+  if (!answer.ok) return hasCode(answer.failure, 'INVALID_FIELD') ? readEach(org, permissions) : answer;
+  return answered(permissions.map((permission) => ceilingOf(permission, answer.value.records)));
+}

@@ -4,46 +4,6 @@ import { defineDataset, nothing } from '../dataset.ts';
 import type { OrgGateway } from '../orgGateway.ts';
 import { soql } from '../soql.ts';
 
-type Row = { Permission: string; RequiredPermission: string; RequiredPermissionType: string };
-
-/** Names in one query: 200 of 80 characters stay below the limit of a URI. */
-const chunkSize = 150;
-
-const toDependency = ({ Permission, RequiredPermission, RequiredPermissionType }: Row): PermissionDependency => ({
-  permission: Permission,
-  requires: RequiredPermission,
-  isUserPermission: RequiredPermissionType === 'User Permission',
-});
-
-const readChunk = (org: OrgGateway, names: readonly string[]): ReturnType<typeof org.toolingQuery<Row>> =>
-  org.toolingQuery<Row>(
-    soql`SELECT Permission, RequiredPermission, RequiredPermissionType FROM PermissionDependency WHERE Permission IN ${names}`
-  );
-
-/** The object is served with repeats: rows are told apart by what they say. */
-const distinct = (rows: readonly PermissionDependency[]): PermissionDependency[] => [
-  ...new Map(rows.map((row) => [`${row.permission}>${row.requires}`, row])).values(),
-];
-
-const readClosed = async (
-  org: OrgGateway,
-  names: readonly string[],
-  known: readonly PermissionDependency[],
-  seen: ReadonlySet<string>
-): Promise<Answer<readonly PermissionDependency[]>> => {
-  if (names.length === 0) return answered(known);
-  const chunks = Array.from({ length: Math.ceil(names.length / chunkSize) }, (_, index) =>
-    names.slice(index * chunkSize, (index + 1) * chunkSize)
-  );
-  const answers = await Promise.all(chunks.map((chunk) => readChunk(org, chunk)));
-  const failed = answers.find((answer) => !answer.ok);
-  if (failed) return failed;
-  const rows = distinct(answers.flatMap((answer) => (answer.ok ? answer.value.records.map(toDependency) : [])));
-  const asked = new Set([...seen, ...names.map((name) => name.toLowerCase())]);
-  const next = [...new Set(rows.map(({ requires }) => requires))].filter((name) => !asked.has(name.toLowerCase()));
-  return readClosed(org, next, [...known, ...rows], asked);
-};
-
 /**
  * What the org itself says each wished permission needs (Tooling API, `Object<verb>` or the name of a user permission).
  * Without it the documented rules and the describes' master-detail fields must do.
@@ -56,3 +16,46 @@ export const permissionDependencies = defineDataset<'permissionDependencies'>({
     return answer.ok ? answered({ data: answer.value, rows: answer.value.length, whole: true }) : answer;
   },
 });
+
+type Row = { Permission: string; RequiredPermission: string; RequiredPermissionType: string };
+
+/** Names in one query: 200 of 80 characters stay below the limit of a URI. */
+const chunkSize = 150;
+
+function toDependency({ Permission, RequiredPermission, RequiredPermissionType }: Row): PermissionDependency {
+  return {
+    permission: Permission,
+    requires: RequiredPermission,
+    isUserPermission: RequiredPermissionType === 'User Permission',
+  };
+}
+
+function readChunk(org: OrgGateway, names: readonly string[]): ReturnType<typeof org.toolingQuery<Row>> {
+  return org.toolingQuery<Row>(
+    soql`SELECT Permission, RequiredPermission, RequiredPermissionType FROM PermissionDependency WHERE Permission IN ${names}`
+  );
+}
+
+/** The object is served with repeats: rows are told apart by what they say. */
+function distinct(rows: readonly PermissionDependency[]): PermissionDependency[] {
+  return [...new Map(rows.map((row) => [`${row.permission}>${row.requires}`, row])).values()];
+}
+
+async function readClosed(
+  org: OrgGateway,
+  names: readonly string[],
+  known: readonly PermissionDependency[],
+  seen: ReadonlySet<string>
+): Promise<Answer<readonly PermissionDependency[]>> {
+  if (names.length === 0) return answered(known);
+  const chunks = Array.from({ length: Math.ceil(names.length / chunkSize) }, (_, index) =>
+    names.slice(index * chunkSize, (index + 1) * chunkSize)
+  );
+  const answers = await Promise.all(chunks.map((chunk) => readChunk(org, chunk)));
+  const failed = answers.find((answer) => !answer.ok);
+  if (failed) return failed;
+  const rows = distinct(answers.flatMap((answer) => (answer.ok ? answer.value.records.map(toDependency) : [])));
+  const asked = new Set([...seen, ...names.map((name) => name.toLowerCase())]);
+  const next = [...new Set(rows.map(({ requires }) => requires))].filter((name) => !asked.has(name.toLowerCase()));
+  return readClosed(org, next, [...known, ...rows], asked);
+}

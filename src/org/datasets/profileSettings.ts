@@ -3,24 +3,6 @@ import type { IpRange, ProfileSettings } from '../../model/rows/profileSettings.
 import { identitySources, identityUsers } from '../builtOn.ts';
 import { defineDataset } from '../dataset.ts';
 
-type Range = { startAddress: string; endAddress: string; description?: string | null };
-type Body = { FullName?: string | null; Metadata?: { loginIpRanges?: readonly Range[] | null } | null };
-
-const toRange = ({ startAddress, endAddress, description }: Range): IpRange => ({
-  start: startAddress,
-  end: endAddress,
-  ...(description ? { description } : {}),
-});
-
-/** Half a megabyte a profile comes; next to nothing of it is kept. */
-const toSettings = (body: Body): Omit<ProfileSettings, 'id'> | undefined =>
-  body.Metadata
-    ? {
-        ...(body.FullName ? { fullName: body.FullName } : {}),
-        loginIpRanges: (body.Metadata.loginIpRanges ?? []).map(toRange),
-      }
-    : undefined;
-
 /** Login IP ranges of the profiles that active identities have. */
 export const profileSettings = defineDataset<'profileSettings'>({
   completeWith: ['ViewSetup'],
@@ -46,3 +28,25 @@ export const profileSettings = defineDataset<'profileSettings'>({
     });
   },
 });
+
+type Range = { startAddress: string; endAddress: string; description?: string | null };
+
+type Body = { FullName?: string | null; Metadata?: { loginIpRanges?: readonly Range[] | null } | null };
+
+function toRange({ startAddress, endAddress, description }: Range): IpRange {
+  return {
+    start: startAddress,
+    end: endAddress,
+    ...(description ? { description } : {}),
+  };
+}
+
+/** Half a megabyte a profile comes; next to nothing of it is kept. */
+function toSettings(body: Body): Omit<ProfileSettings, 'id'> | undefined {
+  return body.Metadata
+    ? {
+        ...(body.FullName ? { fullName: body.FullName } : {}),
+        loginIpRanges: (body.Metadata.loginIpRanges ?? []).map(toRange),
+      }
+    : undefined;
+}

@@ -2,8 +2,6 @@ import { mapAnswer } from '../../model/org/answer.ts';
 import { defineDataset, nothing, readingOf } from '../dataset.ts';
 import { soql } from '../soql.ts';
 
-type Row = { Id: string; Name: string; DeveloperName: string };
-
 /** The role that the wish names. */
 export const roles = defineDataset<'roles'>({
   completeWith: [],
@@ -17,3 +15,5 @@ export const roles = defineDataset<'roles'>({
     );
   },
 });
+
+type Row = { Id: string; Name: string; DeveloperName: string };

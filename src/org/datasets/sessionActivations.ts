@@ -4,14 +4,6 @@ import { identitySources, readOfIdentities } from '../builtOn.ts';
 import { defineDataset } from '../dataset.ts';
 import { identifiers, soql } from '../soql.ts';
 
-type Row = { UserId: string; PermissionSetId: string | null; PermissionSetGroupId?: string | null };
-
-/** A session-based group counts as activated by its own id or its aggregate set's. */
-const toActivations = ({ UserId, PermissionSetId, PermissionSetGroupId }: Row): SessionActivation[] =>
-  [PermissionSetId, PermissionSetGroupId].flatMap((setId) =>
-    setId === null || setId === undefined ? [] : [{ userId: UserId, setId }]
-  );
-
 /** Session-based permission sets that are switched on. Some orgs do not have the object. */
 export const sessionActivations = defineDataset<'sessionActivations'>({
   completeWith: ['ViewSetup', 'ManageSessionPermissionSets'],
@@ -28,3 +20,12 @@ export const sessionActivations = defineDataset<'sessionActivations'>({
     return mapAnswer(answer, ({ data, ...reading }) => ({ ...reading, data: data.flat() }));
   },
 });
+
+type Row = { UserId: string; PermissionSetId: string | null; PermissionSetGroupId?: string | null };
+
+/** A session-based group counts as activated by its own id or its aggregate set's. */
+function toActivations({ UserId, PermissionSetId, PermissionSetGroupId }: Row): SessionActivation[] {
+  return [PermissionSetId, PermissionSetGroupId].flatMap((setId) =>
+    setId === null || setId === undefined ? [] : [{ userId: UserId, setId }]
+  );
+}

@@ -3,6 +3,18 @@ import { identitySources, readOfIdentities } from '../builtOn.ts';
 import { defineDataset } from '../dataset.ts';
 import { soql } from '../soql.ts';
 
+/** Sessions of the identities that the org has not cleared away. */
+export const sessions = defineDataset<'sessions'>({
+  completeWith: ['ManageUsers'],
+  after: identitySources,
+  read: (org, _scope, found) =>
+    readOfIdentities<Row, Session>(org, found, {
+      build: (ids) =>
+        soql`SELECT Id, UsersId, CreatedDate, LastModifiedDate, NumSecondsValid, LoginType, SessionType, SourceIp FROM AuthSession WHERE UsersId IN ${ids}`,
+      map: toSession,
+    }),
+});
+
 type Row = {
   Id: string;
   UsersId: string;
@@ -15,27 +27,18 @@ type Row = {
 };
 
 /** Each use puts the end off. */
-const endOf = ({ LastModifiedDate, NumSecondsValid }: Row): string =>
-  new Date(Date.parse(LastModifiedDate) + NumSecondsValid * 1000).toISOString();
+function endOf({ LastModifiedDate, NumSecondsValid }: Row): string {
+  return new Date(Date.parse(LastModifiedDate) + NumSecondsValid * 1000).toISOString();
+}
 
-const toSession = (row: Row): Session => ({
-  id: row.Id,
-  userId: row.UsersId,
-  createdAt: row.CreatedDate,
-  loginType: row.LoginType ?? '',
-  sessionType: row.SessionType ?? '',
-  sourceIp: row.SourceIp ?? '',
-  validUntil: endOf(row),
-});
-
-/** Sessions of the identities that the org has not cleared away. */
-export const sessions = defineDataset<'sessions'>({
-  completeWith: ['ManageUsers'],
-  after: identitySources,
-  read: (org, _scope, found) =>
-    readOfIdentities<Row, Session>(org, found, {
-      build: (ids) =>
-        soql`SELECT Id, UsersId, CreatedDate, LastModifiedDate, NumSecondsValid, LoginType, SessionType, SourceIp FROM AuthSession WHERE UsersId IN ${ids}`,
-      map: toSession,
-    }),
-});
+function toSession(row: Row): Session {
+  return {
+    id: row.Id,
+    userId: row.UsersId,
+    createdAt: row.CreatedDate,
+    loginType: row.LoginType ?? '',
+    sessionType: row.SessionType ?? '',
+    sourceIp: row.SourceIp ?? '',
+    validUntil: endOf(row),
+  };
+}

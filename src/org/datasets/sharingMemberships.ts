@@ -4,29 +4,6 @@ import { identitySources, readOfIdentities } from '../builtOn.ts';
 import { defineDataset } from '../dataset.ts';
 import { soql } from '../soql.ts';
 
-type GroupRow = {
-  UserOrGroupId: string;
-  GroupId: string;
-  Group: { Name: string | null; DeveloperName: string | null; Type: string } | null;
-};
-type TerritoryRow = {
-  UserId: string;
-  Territory2Id: string;
-  Territory2: { Name: string } | null;
-};
-
-const ofGroup = ({ UserOrGroupId, GroupId, Group }: GroupRow): SharingMembership => ({
-  userId: UserOrGroupId,
-  kind: Group?.Type === 'Queue' ? 'queue' : 'group',
-  name: Group?.Name ?? Group?.DeveloperName ?? GroupId,
-});
-
-const ofTerritory = ({ UserId, Territory2Id, Territory2 }: TerritoryRow): SharingMembership => ({
-  userId: UserId,
-  kind: 'territory',
-  name: Territory2?.Name ?? Territory2Id,
-});
-
 /** Public groups, queues and territories that the identities are in themselves; roles are a matter of the users. */
 export const sharingMemberships = defineDataset<'sharingMemberships'>({
   completeWith: ['ViewSetup', 'ManageUsers'],
@@ -55,3 +32,31 @@ export const sharingMemberships = defineDataset<'sharingMemberships'>({
     });
   },
 });
+
+type GroupRow = {
+  UserOrGroupId: string;
+  GroupId: string;
+  Group: { Name: string | null; DeveloperName: string | null; Type: string } | null;
+};
+
+type TerritoryRow = {
+  UserId: string;
+  Territory2Id: string;
+  Territory2: { Name: string } | null;
+};
+
+function ofGroup({ UserOrGroupId, GroupId, Group }: GroupRow): SharingMembership {
+  return {
+    userId: UserOrGroupId,
+    kind: Group?.Type === 'Queue' ? 'queue' : 'group',
+    name: Group?.Name ?? Group?.DeveloperName ?? GroupId,
+  };
+}
+
+function ofTerritory({ UserId, Territory2Id, Territory2 }: TerritoryRow): SharingMembership {
+  return {
+    userId: UserId,
+    kind: 'territory',
+    name: Territory2?.Name ?? Territory2Id,
+  };
+}

@@ -1,21 +1,9 @@
-import type { SharingModel } from '../../model/rows/profileSettings.ts';
 import { hasFlag } from '../../model/access/objectFlags.ts';
 import { sharingParents } from '../../model/access/sharingModel.ts';
+import type { SharingModel } from '../../model/rows/profileSettings.ts';
 import { earlier, readChunks } from '../builtOn.ts';
 import { defineDataset } from '../dataset.ts';
 import { soql } from '../soql.ts';
-
-type Row = { QualifiedApiName: string; InternalSharingModel: string | null };
-
-/** Of objects that are controlled by a parent, what the parent says counts. */
-const withParents = (objects: readonly string[]): string[] => {
-  const wanted = new Set(objects);
-  for (const object of wanted) {
-    const parent = sharingParents[object];
-    if (parent !== undefined) wanted.add(parent);
-  }
-  return [...wanted].sort();
-};
 
 /** Org-wide defaults of the objects of which somebody may see all records. */
 export const sharingModels = defineDataset<'sharingModels'>({
@@ -37,3 +25,15 @@ export const sharingModels = defineDataset<'sharingModels'>({
     });
   },
 });
+
+type Row = { QualifiedApiName: string; InternalSharingModel: string | null };
+
+/** Of objects that are controlled by a parent, what the parent says counts. */
+function withParents(objects: readonly string[]): string[] {
+  const wanted = new Set(objects);
+  for (const object of wanted) {
+    const parent = sharingParents[object];
+    if (parent !== undefined) wanted.add(parent);
+  }
+  return [...wanted].sort();
+}

@@ -1,37 +1,15 @@
 import { answered, mapAnswer } from '../../model/org/answer.ts';
 import type { TargetUser } from '../../model/rows/targetUser.ts';
-import { defineDataset } from '../dataset.ts';
+import { defineDataset, readingOf } from '../dataset.ts';
+import { unreadable } from '../failure.ts';
 import { soql } from '../soql.ts';
-
-type Row = {
-  Id: string;
-  Username: string;
-  Name: string;
-  Email: string;
-  IsActive: boolean;
-  ProfileId: string;
-  Profile: { Name: string; UserLicenseId: string; UserLicense: { Name: string } | null } | null;
-};
-
-const toUser = (row: Row, isFrozen: boolean | null): TargetUser => ({
-  id: row.Id,
-  username: row.Username,
-  name: row.Name,
-  email: row.Email,
-  isActive: row.IsActive,
-  isFrozen,
-  profileId: row.ProfileId,
-  profileName: row.Profile?.Name ?? '',
-  userLicenseId: row.Profile?.UserLicenseId ?? '',
-  userLicenseName: row.Profile?.UserLicense?.Name ?? '',
-});
 
 /** The user of this org who has the wished username, and whether it is frozen. */
 export const targetUser = defineDataset<'targetUser'>({
   completeWith: ['ViewSetup'],
   async read(org, { username }) {
     const [users, frozen] = await Promise.all([
-      org.query<Row>(
+      org.query<UserRow>(
         soql`SELECT Id, Username, Name, Email, IsActive, ProfileId, Profile.Name, Profile.UserLicenseId, Profile.UserLicense.Name FROM User WHERE Username = ${username}`
       ),
       org.query<{ UserId: string }>(
@@ -44,3 +22,91 @@ export const targetUser = defineDataset<'targetUser'>({
     return answered({ data: found, rows: found.length, whole: true });
   },
 });
+
+/** Permission sets and groups that the target user holds; not the profile's own set. */
+export const targetAssignments = defineDataset<'targetAssignments'>({
+  completeWith: ['ViewSetup', 'AssignPermissionSets', 'ManageUsers'],
+  async read(org, { username }) {
+    const answer = await org.query<AssignmentRow>(
+      soql`SELECT Id, PermissionSetId, PermissionSetGroupId, ExpirationDate, IsActive, PermissionSet.IsOwnedByProfile FROM PermissionSetAssignment WHERE Assignee.Username = ${username}`
+    );
+    return mapAnswer(answer, ({ records, complete }) =>
+      readingOf(
+        { records: records.filter(({ PermissionSet }) => PermissionSet?.IsOwnedByProfile !== true), complete },
+        (row) => ({
+          id: row.Id,
+          permissionSetId: row.PermissionSetId,
+          permissionSetGroupId: row.PermissionSetGroupId,
+          expiresAt: row.ExpirationDate,
+          isActive: row.IsActive,
+        })
+      )
+    );
+  },
+});
+
+/** PSLs that the target user holds. */
+export const targetPsls = defineDataset<'targetPsls'>({
+  completeWith: ['ViewSetup', 'AssignPermissionSets', 'ManageUsers'],
+  async read(org, { username }) {
+    const answer = await org.query<{ Id: string; PermissionSetLicenseId: string }>(
+      soql`SELECT Id, PermissionSetLicenseId FROM PermissionSetLicenseAssign WHERE Assignee.Username = ${username}`
+    );
+    return mapAnswer(answer, (result) =>
+      readingOf(result, ({ Id, PermissionSetLicenseId }) => ({
+        id: Id,
+        permissionSetLicenseId: PermissionSetLicenseId,
+      }))
+    );
+  },
+});
+
+/** The user who runs the command, whose e-mail is the default of the new user's. */
+export const runningUser = defineDataset<'runningUser'>({
+  completeWith: [],
+  async read(org) {
+    const answer = await org.query<RunningUserRow>(
+      soql`SELECT Id, Username, Email FROM User WHERE Username = ${org.username}`
+    );
+    if (!answer.ok) return answer;
+    const [row] = answer.value.records;
+    if (!row) return { ok: false, failure: unreadable('your own user') };
+    return answered({ data: { id: row.Id, username: row.Username, email: row.Email }, rows: 1, whole: true });
+  },
+});
+
+type UserRow = {
+  Id: string;
+  Username: string;
+  Name: string;
+  Email: string;
+  IsActive: boolean;
+  ProfileId: string;
+  Profile: { Name: string; UserLicenseId: string; UserLicense: { Name: string } | null } | null;
+};
+
+function toUser(row: UserRow, isFrozen: boolean | null): TargetUser {
+  return {
+    id: row.Id,
+    username: row.Username,
+    name: row.Name,
+    email: row.Email,
+    isActive: row.IsActive,
+    isFrozen,
+    profileId: row.ProfileId,
+    profileName: row.Profile?.Name ?? '',
+    userLicenseId: row.Profile?.UserLicenseId ?? '',
+    userLicenseName: row.Profile?.UserLicense?.Name ?? '',
+  };
+}
+
+type AssignmentRow = {
+  Id: string;
+  PermissionSetId: string | null;
+  PermissionSetGroupId: string | null;
+  ExpirationDate: string | null;
+  IsActive: boolean;
+  PermissionSet: { IsOwnedByProfile: boolean } | null;
+};
+
+type RunningUserRow = { Id: string; Username: string; Email: string };

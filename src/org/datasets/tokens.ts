@@ -4,64 +4,8 @@ import { identitiesIn, identitySources } from '../builtOn.ts';
 import { chunksOf, countRows } from '../chunks.ts';
 import { defineDataset, type Reading } from '../dataset.ts';
 import type { OrgGateway } from '../orgGateway.ts';
-import { type Soql, soql } from '../soql.ts';
-
-type Row = {
-  UserId: string;
-  AppName: string | null;
-  CreatedDate: string;
-  LastUsedDate: string | null;
-  UseCount: number | null;
-  AppMenuItem: { ApplicationId: string | null } | null;
-};
-
-/** More tokens than this no query gives, whatever it is about. */
-const tokenCap = 2500;
-
-/** Never the tokens themselves. Ids are always null, so that there is nothing to page by. */
-const tokensOf = (userIds: readonly string[]): Soql =>
-  soql`SELECT UserId, AppName, CreatedDate, LastUsedDate, UseCount, AppMenuItem.ApplicationId FROM OauthToken WHERE UserId IN ${userIds}`;
-
-const toToken = (row: Row): OauthToken => ({
-  userId: row.UserId,
-  appName: row.AppName ?? '',
-  createdAt: row.CreatedDate,
-  ...(row.LastUsedDate === null ? {} : { lastUsedAt: row.LastUsedDate }),
-  useCount: row.UseCount ?? 0,
-  ...(row.AppMenuItem?.ApplicationId ? { appId: row.AppMenuItem.ApplicationId } : {}),
-});
-
-type Tokens = Reading<readonly OauthToken[]>;
-
-const merged = (answers: ReadonlyArray<Answer<Tokens>>): Answer<Tokens> => {
-  const readings: Tokens[] = [];
-  for (const answer of answers) {
-    if (!answer.ok) return answer;
-    readings.push(answer.value);
-  }
-  const all = readings.flatMap((reading) => reading.data);
-  const partial = readings.find(({ whole }) => !whole);
-  return answered({ whole: true, ...partial, data: all, rows: all.length });
-};
-
-/** Counted first: users with more than one query gives are asked about in smaller parts. */
-const readTokens = async (org: OrgGateway, userIds: readonly string[]): Promise<Answer<Tokens>> => {
-  const count = await countRows(org, soql`SELECT COUNT() FROM OauthToken WHERE UserId IN ${userIds}`);
-  if (!count.ok) return count;
-  if (count.value > tokenCap && userIds.length > 1) {
-    const middle = Math.ceil(userIds.length / 2);
-    return merged(
-      await Promise.all([userIds.slice(0, middle), userIds.slice(middle)].map((part) => readTokens(org, part)))
-    );
-  }
-  if (count.value === 0) return answered({ data: [], rows: 0, whole: true });
-  const answer = await org.query<Row, OauthToken>(tokensOf(userIds), toToken);
-  if (!answer.ok) return answer;
-  const { records } = answer.value;
-  const whole = records.length >= count.value;
-  const reason = `One user has ${count.value} tokens; the org gives ${tokenCap} of them at most.`;
-  return answered({ data: records, rows: records.length, whole, ...(whole || userIds.length > 1 ? {} : { reason }) });
-};
+import { soql, type Soql } from '../soql.ts';
+import { tokenCap, toToken, type TokenRow } from './appTokens.ts';
 
 /** Live OAuth tokens of the identities. */
 export const tokens = defineDataset<'tokens'>({
@@ -73,3 +17,40 @@ export const tokens = defineDataset<'tokens'>({
     return merged(await Promise.all(chunksOf(ids.value, tokensOf).map((part) => readTokens(org, part))));
   },
 });
+
+/** Never the tokens themselves. Ids are always null, so that there is nothing to page by. */
+function tokensOf(userIds: readonly string[]): Soql {
+  return soql`SELECT UserId, AppName, CreatedDate, LastUsedDate, UseCount, AppMenuItem.ApplicationId FROM OauthToken WHERE UserId IN ${userIds}`;
+}
+
+type Tokens = Reading<readonly OauthToken[]>;
+
+function merged(answers: ReadonlyArray<Answer<Tokens>>): Answer<Tokens> {
+  const readings: Tokens[] = [];
+  for (const answer of answers) {
+    if (!answer.ok) return answer;
+    readings.push(answer.value);
+  }
+  const all = readings.flatMap((reading) => reading.data);
+  const partial = readings.find(({ whole }) => !whole);
+  return answered({ whole: true, ...partial, data: all, rows: all.length });
+}
+
+/** Counted first: users with more than one query gives are asked about in smaller parts. */
+async function readTokens(org: OrgGateway, userIds: readonly string[]): Promise<Answer<Tokens>> {
+  const count = await countRows(org, soql`SELECT COUNT() FROM OauthToken WHERE UserId IN ${userIds}`);
+  if (!count.ok) return count;
+  if (count.value > tokenCap && userIds.length > 1) {
+    const middle = Math.ceil(userIds.length / 2);
+    return merged(
+      await Promise.all([userIds.slice(0, middle), userIds.slice(middle)].map((part) => readTokens(org, part)))
+    );
+  }
+  if (count.value === 0) return answered({ data: [], rows: 0, whole: true });
+  const answer = await org.query<TokenRow, OauthToken>(tokensOf(userIds), toToken);
+  if (!answer.ok) return answer;
+  const { records } = answer.value;
+  const whole = records.length >= count.value;
+  const reason = `One user has ${count.value} tokens; the org gives ${tokenCap} of them at most.`;
+  return answered({ data: records, rows: records.length, whole, ...(whole || userIds.length > 1 ? {} : { reason }) });
+}

@@ -1,11 +1,27 @@
-import { type Answer, hasCode, mapAnswer } from '../../model/org/answer.ts';
 import type { Window } from '../../model/audit/auditScope.ts';
+import { type Answer, hasCode, mapAnswer } from '../../model/org/answer.ts';
 import type { OrgUser } from '../../model/rows/orgUser.ts';
-import { candidateSources, candidatesIn, queryCandidates } from '../candidateRows.ts';
+import { candidatesIn, candidateSources, queryCandidates } from '../candidateRows.ts';
 import { defineDataset, nothing, readingRows } from '../dataset.ts';
 import { loginsSince, uiLogins } from '../loginConditions.ts';
 import type { OrgGateway, QueryResult } from '../orgGateway.ts';
 import { clause, identifiers, soql, type SoqlClause } from '../soql.ts';
+
+/** Everybody who may be an identity, and people with server logins. */
+export const users = defineDataset<'users'>({
+  completeWith: ['ViewSetup', 'ManageUsers'],
+  afterIfAsked: candidateSources,
+  async read(org, { audit }, found) {
+    if (audit === undefined) return nothing();
+    const candidates = candidatesIn(found);
+    if (!candidates.ok) return candidates;
+    const { known, people, tokenOnly } = candidates.value;
+    const wanted = { ids: [...known, ...people], tokenOnly, window: audit.window };
+    const first = await readWith(org, [...columns, ...licenseColumns], wanted);
+    const isHidden = !first.ok && hasCode(first.failure, 'INVALID_FIELD');
+    return mapAnswer(isHidden ? await readWith(org, columns, wanted) : first, (result) => readingRows(result));
+  },
+});
 
 type Row = {
   Id: string;
@@ -42,6 +58,7 @@ const columns: readonly string[] = [
   'LastPasswordChangeDate',
   'CreatedDate',
 ];
+
 /** Hidden from callers who may not see the org's setup. */
 const licenseColumns = [
   'Profile.UserLicenseId',
@@ -49,40 +66,45 @@ const licenseColumns = [
   'Profile.UserLicense.LicenseDefinitionKey',
 ];
 
-const optional = (row: Row): Partial<OrgUser> => ({
-  ...(row.UserRoleId === null ? {} : { roleId: row.UserRoleId }),
-  ...(row.UserRole === null ? {} : { roleName: row.UserRole.Name }),
-  ...(row.LastLoginDate === null ? {} : { lastLoginAt: row.LastLoginDate }),
-  ...(row.LastPasswordChangeDate === null ? {} : { lastPasswordChangeAt: row.LastPasswordChangeDate }),
-});
+function optional(row: Row): Partial<OrgUser> {
+  return {
+    ...(row.UserRoleId === null ? {} : { roleId: row.UserRoleId }),
+    ...(row.UserRole === null ? {} : { roleName: row.UserRole.Name }),
+    ...(row.LastLoginDate === null ? {} : { lastLoginAt: row.LastLoginDate }),
+    ...(row.LastPasswordChangeDate === null ? {} : { lastPasswordChangeAt: row.LastPasswordChangeDate }),
+  };
+}
 
-const toUser = (row: Row): OrgUser => ({
-  id: row.Id,
-  username: row.Username,
-  name: row.Name,
-  email: row.Email ?? '',
-  isActive: row.IsActive,
-  userType: row.UserType ?? '',
-  profileId: row.ProfileId ?? '',
-  profileName: row.Profile?.Name ?? '',
-  licenseId: row.Profile?.UserLicenseId ?? '',
-  licenseName: row.Profile?.UserLicense?.Name ?? '',
-  licenseKey: row.Profile?.UserLicense?.LicenseDefinitionKey ?? '',
-  createdAt: row.CreatedDate,
-  ...optional(row),
-});
+function toUser(row: Row): OrgUser {
+  return {
+    id: row.Id,
+    username: row.Username,
+    name: row.Name,
+    email: row.Email ?? '',
+    isActive: row.IsActive,
+    userType: row.UserType ?? '',
+    profileId: row.ProfileId ?? '',
+    profileName: row.Profile?.Name ?? '',
+    licenseId: row.Profile?.UserLicenseId ?? '',
+    licenseName: row.Profile?.UserLicense?.Name ?? '',
+    licenseKey: row.Profile?.UserLicense?.LicenseDefinitionKey ?? '',
+    createdAt: row.CreatedDate,
+    ...optional(row),
+  };
+}
 
 /** Of these users those without logins at a screen in the window; the inner query names them too, for it is slow else. */
-export const withoutUiLogins = (column: string, ids: readonly string[], window: Window): SoqlClause =>
-  clause`${identifiers([column])} IN ${ids} AND ${identifiers([column])} NOT IN (SELECT UserId FROM LoginHistory WHERE UserId IN ${ids} AND ${loginsSince(window)} AND ${uiLogins})`;
+export function withoutUiLogins(column: string, ids: readonly string[], window: Window): SoqlClause {
+  return clause`${identifiers([column])} IN ${ids} AND ${identifiers([column])} NOT IN (SELECT UserId FROM LoginHistory WHERE UserId IN ${ids} AND ${loginsSince(window)} AND ${uiLogins})`;
+}
 
 type Wanted = { ids: readonly string[]; tokenOnly: readonly string[]; window: Window };
 
-const readWith = (
+function readWith(
   org: OrgGateway,
   names: readonly string[],
   { ids, tokenOnly, window }: Wanted
-): Promise<Answer<QueryResult<OrgUser>>> => {
+): Promise<Answer<QueryResult<OrgUser>>> {
   const build = (part: readonly string[]) => soql`SELECT ${identifiers(names)} FROM User WHERE Id IN ${part}`;
   return queryCandidates<Row, OrgUser>(org, {
     ids,
@@ -91,20 +113,4 @@ const readWith = (
     buildWithoutUi: (part) => soql`SELECT ${identifiers(names)} FROM User WHERE ${withoutUiLogins('Id', part, window)}`,
     map: toUser,
   });
-};
-
-/** Everybody who may be an identity, and people with server logins. */
-export const users = defineDataset<'users'>({
-  completeWith: ['ViewSetup', 'ManageUsers'],
-  afterIfAsked: candidateSources,
-  async read(org, { audit }, found) {
-    if (audit === undefined) return nothing();
-    const candidates = candidatesIn(found);
-    if (!candidates.ok) return candidates;
-    const { known, people, tokenOnly } = candidates.value;
-    const wanted = { ids: [...known, ...people], tokenOnly, window: audit.window };
-    const first = await readWith(org, [...columns, ...licenseColumns], wanted);
-    const isHidden = !first.ok && hasCode(first.failure, 'INVALID_FIELD');
-    return mapAnswer(isHidden ? await readWith(org, columns, wanted) : first, (result) => readingRows(result));
-  },
-});
+}

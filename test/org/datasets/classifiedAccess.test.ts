@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import type { ClassifiedField } from '../../../src/model/rows/profileSettings.ts';
-import { classifiedAccess } from '../../../src/org/datasets/classifiedAccess.ts';
+import { classifiedAccess } from '../../../src/org/datasets/classifiedFields.ts';
 import { setOf } from '../../helpers/auditFacts.ts';
 import { valueOf, whole } from '../../helpers/facts.ts';
 import { directGateway } from '../../helpers/flow.ts';

@@ -1,10 +1,12 @@
 import { expect } from 'chai';
+import { readdir, readFile } from 'node:fs/promises';
 import { inProject } from '../../../bin/paths.js';
-import { readdir } from 'node:fs/promises';
 import { everything } from '../../../src/org/collectSnapshot.ts';
 import { datasets } from '../../../src/org/datasets/index.ts';
 import type { HeldSet } from '../../../src/model/rows/assignment.ts';
 import { isIntegrationLicense } from '../../../src/model/org/license.ts';
+import { datasetSchemas } from '../../../src/model/rows/datasetSchemas.ts';
+import { datasetText } from '../../../src/output/identityText.ts';
 import type { OrgSnapshot, SnapshotScope } from '../../../src/model/org/snapshot.ts';
 import { aFailure, daysAgo, failureOf, takenAt, valueOf, whole } from '../../helpers/facts.ts';
 import { fakeGateway, localGateway, objectOf, result } from '../../helpers/gateway.ts';
@@ -67,11 +69,33 @@ const foundSomething: OrgSnapshot = foundWith({
 
 const nothingFound = foundWith({});
 
+/** Names and texts of the files in a folder. */
+const textsIn = async (...folder: string[]): Promise<Array<readonly [file: string, text: string]>> =>
+  Promise.all(
+    (await readdir(inProject(...folder))).map(
+      async (file) => [file, await readFile(inProject(...folder, file), 'utf8')] as const
+    )
+  );
+
+const definedIn = (text: string): string[] =>
+  [...text.matchAll(/^export const (\w+) = defineDataset</gm)].map(([, name = '']) => name);
+
 describe('org/datasets', () => {
-  it('the registry holds every file of the folder', async () => {
-    const files = await readdir(inProject('src', 'org', 'datasets'));
-    const names = files.map((file) => file.replace(/\.ts$/, '')).filter((name) => name !== 'index');
-    expect(Object.keys(datasets)).to.have.members(names);
+  it('the registry holds every dataset that a file of the folder defines, and no file defines none', async () => {
+    const texts = await textsIn('src', 'org', 'datasets');
+    const defined = texts.filter(([file]) => file !== 'index.ts').map(([, text]) => definedIn(text));
+    expect(defined.filter((names) => names.length === 0)).to.deep.equal([]);
+    expect(Object.keys(datasets)).to.have.members(defined.flat());
+  });
+
+  it('every dataset has a schema, words, and a test in this folder', async () => {
+    expect(Object.keys(datasetSchemas)).to.have.members(Object.keys(datasets));
+    const tests = (await textsIn('test', 'org', 'datasets')).map(([, text]) => text).join('\n');
+    for (const name of Object.keys(datasets)) {
+      expect(datasetText(name), name).to.match(/\w/);
+      const mention = new RegExp(`(datasets\\.|['"{,] ?|\\bimport {[^}]*)${name}\\b`);
+      expect(tests, `no test in test/org/datasets reads ${name}`).to.match(mention);
+    }
   });
 
   for (const [name, { completeWith, read }] of Object.entries(datasets)) {

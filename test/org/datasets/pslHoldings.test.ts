@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { pslHoldings } from '../../../src/org/datasets/pslHoldings.ts';
+import { pslHoldings } from '../../../src/org/datasets/pslAssignments.ts';
 import { aFailure, valueOf } from '../../helpers/facts.ts';
 import { fakeGateway, result } from '../../helpers/gateway.ts';
 import { foundMany, marketing, orgWith, readAbout, readFound, userIn } from './identities.ts';
