@@ -1,4 +1,5 @@
 import { grantsOwn, type IntegrationUserSpec, type Wish } from '../model/access/spec.ts';
+import { type CollectionKey, collectionKeys, specKeys } from '../model/access/specKeys.ts';
 
 /** A default that the name does not yield, or a value that can be seen to be wrong without asking the org. */
 export type WishProblem = {
@@ -97,22 +98,11 @@ const optional = ({
   ...(locale === undefined ? {} : { locale }),
 });
 
-const lists = (
-  spec: IntegrationUserSpec
-): Omit<Wish, 'name' | 'username' | 'alias' | keyof ReturnType<typeof optional> | 'ownSet' | 'expiresAt'> => ({
-  objects: spec.objects ?? {},
-  fields: spec.fields ?? {},
-  apexClasses: spec.apexClasses ?? [],
-  customPermissions: spec.customPermissions ?? [],
-  userPermissions: spec.userPermissions ?? [],
-  externalClientApps: spec.externalClientApps ?? [],
-  connectedApps: spec.connectedApps ?? [],
-  permissionSets: spec.permissionSets ?? [],
-  permissionSetGroups: spec.permissionSetGroups ?? [],
-  permissionSetLicenses: spec.permissionSetLicenses ?? [],
-  userFields: spec.userFields ?? {},
-  accept: spec.accept ?? [],
-});
+/** What is not given is empty. */
+const collections = (spec: IntegrationUserSpec): Pick<Wish, CollectionKey> =>
+  Object.fromEntries(
+    collectionKeys.map((key) => [key, spec[key] ?? (specKeys[key].form === 'names' ? [] : {})])
+  ) as Pick<Wish, CollectionKey>;
 
 /** Fills in what follows from the name and the running user, or says everything that is wrong with the wish. */
 export const deriveWish = (
@@ -130,7 +120,7 @@ export const deriveWish = (
       username,
       alias: spec.alias ?? deriveAlias(spec.name),
       ...optional(spec),
-      ...lists(spec),
+      ...collections(spec),
       ...(ownSet === undefined ? {} : { ownSet }),
       ...(expiresAt === undefined ? {} : { expiresAt }),
     },

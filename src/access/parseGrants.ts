@@ -1,109 +1,97 @@
+import type { CollectionForm, GrantFlag, GrantProblem } from '../model/access/grantProblem.ts';
+import { inOrder } from '../model/access/objectPermission.ts';
+import type {
+  FieldPermissionName,
+  IntegrationUserSpec,
+  ObjectPermissionName,
+  UserFieldValue,
+} from '../model/access/spec.ts';
+import { keysOf, specKeys } from '../model/access/specKeys.ts';
 import { isTidyName } from '../model/text/apiName.ts';
 import { caseless, type Caseless } from '../model/text/caseless.ts';
-import type { GrantFlag, GrantProblem } from '../model/access/grantProblem.ts';
-import { inOrder } from '../model/access/objectPermission.ts';
-import type { FieldPermissionName, IntegrationUserSpec, ObjectPermissionName, UserFieldValue } from '../model/access/spec.ts';
-import {
-  parseFieldGrant,
-  parseObjectGrant,
-  trimmed,
-  type FieldGrant,
-  type ObjectGrant,
-  type ParsedGrant,
-} from './parseGrant.ts';
-import { parseUserField, type UserField } from './parseUserField.ts';
+import { parseFieldGrant, parseObjectGrant, parseUserField, trimmed } from './parseGrant.ts';
 
 /** Values of the flags, as the command line gives them. */
 export type GrantFlags = Partial<Record<GrantFlag, readonly string[] | undefined>>;
 
-type Grants = Partial<IntegrationUserSpec>;
-
-const listKeys = {
-  'apex-class': 'apexClasses',
-  'custom-permission': 'customPermissions',
-  'user-permission': 'userPermissions',
-  'external-client-app': 'externalClientApps',
-  'connected-app': 'connectedApps',
-  'permission-set': 'permissionSets',
-  'permission-set-group': 'permissionSetGroups',
-  'permission-set-license': 'permissionSetLicenses',
-  accept: 'accept',
-} as const satisfies Partial<Record<GrantFlag, keyof IntegrationUserSpec>>;
-
-const listFlags = Object.keys(listKeys) as Array<keyof typeof listKeys>;
-
-const namesIn = (values: readonly string[]): string[] => values.flatMap((value) => value.split(',').map(trimmed));
-
-const listProblems = (flag: GrantFlag, values: readonly string[]): GrantProblem[] =>
-  values.flatMap((value) =>
-    namesIn([value])
-      .filter((name) => !isTidyName(name))
-      .map((seen): GrantProblem => ({ flag, value, seen, code: seen === '' ? 'emptyPart' : 'untidyName' }))
+/** What the flags say, or everything that is wrong with them. Keys of flags that were not given are absent. */
+export const parseGrants = (
+  flags: GrantFlags
+): { spec: Partial<IntegrationUserSpec> } | { problems: GrantProblem[] } => {
+  const parsed = forms.flatMap((form) =>
+    keysOf(form).flatMap((key) => {
+      const { flag } = specKeys[key];
+      const values = flags[flag] ?? [];
+      return values.length === 0 ? [] : [{ key, ...parsers[form](flag, values) }];
+    })
   );
-
-const objectsOf = (grants: ReadonlyArray<ParsedGrant<ObjectGrant>>): Record<string, ObjectPermissionName[]> => {
-  const merged = caseless<ObjectPermissionName[]>();
-  for (const { grant } of grants) {
-    merged.set(grant.object, inOrder([...(merged.get(grant.object) ?? []), ...grant.permissions]));
-  }
-  return merged.toObject();
+  const problems = parsed.flatMap((each) => each.problems);
+  if (problems.length > 0) return { problems };
+  return { spec: Object.fromEntries(parsed.map(({ key, value }) => [key, value])) };
 };
 
+type Parsed<T> = { value: T; problems: GrantProblem[] };
+
+/** By form, in the order in which problems are told. */
+const parsers = {
+  objects: parseObjects,
+  fields: parseFields,
+  userFields: parseUserFields,
+  names: parseNames,
+} satisfies Record<CollectionForm, (flag: GrantFlag, values: readonly string[]) => Parsed<unknown>>;
+
+const forms = Object.keys(parsers) as CollectionForm[];
+
+/** Permissions on one object add up. */
+function parseObjects(flag: GrantFlag, values: readonly string[]): Parsed<Record<string, ObjectPermissionName[]>> {
+  const grants = values.map((value) => parseObjectGrant({ flag, form: 'objects', value }));
+  const byObject = caseless<ObjectPermissionName[]>();
+  for (const { grant } of grants)
+    byObject.set(grant.object, inOrder([...(byObject.get(grant.object) ?? []), ...grant.permissions]));
+  return { value: byObject.toObject(), problems: grants.flatMap(({ problems }) => problems) };
+}
+
 /** `edit` includes `read`, so the wider of two stays. */
-const fieldsOf = (
-  grants: ReadonlyArray<ParsedGrant<FieldGrant>>
-): Record<string, Record<string, FieldPermissionName>> => {
+function parseFields(
+  flag: GrantFlag,
+  values: readonly string[]
+): Parsed<Record<string, Record<string, FieldPermissionName>>> {
+  const grants = values.map((value) => parseFieldGrant({ flag, form: 'fields', value }));
   const byObject = caseless<Caseless<FieldPermissionName>>();
   for (const { grant } of grants) {
     const fields = byObject.get(grant.object) ?? caseless<FieldPermissionName>();
     fields.set(grant.field, fields.get(grant.field) === 'edit' ? 'edit' : grant.permission);
     byObject.set(grant.object, fields);
   }
-  return Object.fromEntries(byObject.entries().map(([object, fields]) => [object, fields.toObject()]));
-};
-
-const userFieldsOf = (fields: ReadonlyArray<ParsedGrant<UserField>>): Record<string, UserFieldValue> => {
-  const merged = caseless<UserFieldValue>();
-  for (const { grant } of fields) merged.set(grant.name, grant.value);
-  return merged.toObject();
-};
+  return {
+    value: Object.fromEntries(byObject.entries().map(([object, fields]) => [object, fields.toObject()])),
+    problems: grants.flatMap(({ problems }) => problems),
+  };
+}
 
 /** Two values for one field: neither is known to be the one that is meant. */
-const conflicts = (fields: ReadonlyArray<ParsedGrant<UserField>>, values: readonly string[]): GrantProblem[] => {
-  const first = caseless<UserFieldValue>();
-  return fields.flatMap(({ grant: { name, value } }, index): GrantProblem[] => {
-    const before = first.get(name) ?? value;
-    first.set(name, before);
-    return before === value ? [] : [{ flag: 'user-field', value: values[index] ?? '', seen: name, code: 'conflict' }];
+function parseUserFields(flag: GrantFlag, values: readonly string[]): Parsed<Record<string, UserFieldValue>> {
+  const fields = values.map((value) => ({ value, ...parseUserField({ flag, form: 'userFields', value }) }));
+  const byName = caseless<UserFieldValue>();
+  const conflicts = fields.flatMap(({ value, grant }): GrantProblem[] => {
+    const first = byName.get(grant.name) ?? grant.value;
+    byName.set(grant.name, first);
+    return first === grant.value ? [] : [{ flag, form: 'userFields', value, seen: grant.name, code: 'conflict' }];
   });
-};
+  return { value: byName.toObject(), problems: [...fields.flatMap(({ problems }) => problems), ...conflicts] };
+}
 
-/** Keys of flags that were not given are absent. */
-const listsOf = (flags: GrantFlags): Grants =>
-  Object.fromEntries(
-    listFlags
-      .map((flag) => [listKeys[flag], [...new Set(namesIn(flags[flag] ?? []))]] as const)
-      .filter(([, names]) => names.length > 0)
-  );
-
-/** What the flags say, or everything that is wrong with them. */
-export const parseGrants = (flags: GrantFlags): { spec: Grants } | { problems: GrantProblem[] } => {
-  const { object = [], field = [], 'user-field': userField = [] } = flags;
-  const objects = object.map(parseObjectGrant);
-  const fields = field.map(parseFieldGrant);
-  const userFields = userField.map(parseUserField);
-  const problems = [
-    ...[...objects, ...fields, ...userFields].flatMap((parsed) => parsed.problems),
-    ...conflicts(userFields, userField),
-    ...listFlags.flatMap((flag) => listProblems(flag, flags[flag] ?? [])),
-  ];
-  if (problems.length > 0) return { problems };
-  return {
-    spec: {
-      ...(userFields.length === 0 ? {} : { userFields: userFieldsOf(userFields) }),
-      ...(objects.length === 0 ? {} : { objects: objectsOf(objects) }),
-      ...(fields.length === 0 ? {} : { fields: fieldsOf(fields) }),
-      ...listsOf(flags),
-    },
-  };
-};
+/** Each name once. */
+function parseNames(flag: GrantFlag, values: readonly string[]): Parsed<string[]> {
+  const named = values.flatMap((value) => value.split(',').map((part) => ({ value, name: trimmed(part) })));
+  const problems = named
+    .filter(({ name }) => !isTidyName(name))
+    .map(({ value, name }): GrantProblem => ({
+      flag,
+      form: 'names',
+      value,
+      seen: name,
+      code: name === '' ? 'emptyPart' : 'untidyName',
+    }));
+  return { value: [...new Set(named.map(({ name }) => name))], problems };
+}

@@ -1,15 +1,11 @@
-import type { SetupEntityType } from '../model/rows/targetUser.ts';
+import { grantKinds, type SetupEntityType, setupEntityKinds } from '../model/access/grantKinds.ts';
 import { dependencyName, objectPermissionNeeds } from '../model/access/objectPermission.ts';
 import type { SnapshotScope } from '../model/org/snapshot.ts';
 import type { Wish } from '../model/access/spec.ts';
 
 /** Setup entities that the wish names, by type. */
-export const wishedEntities = (wish: Wish): Array<{ type: SetupEntityType; name: string }> => [
-  ...wish.apexClasses.map((name) => ({ type: 'ApexClass' as const, name })),
-  ...wish.customPermissions.map((name) => ({ type: 'CustomPermission' as const, name })),
-  ...wish.connectedApps.map((name) => ({ type: 'ConnectedApplication' as const, name })),
-  ...wish.externalClientApps.map((name) => ({ type: 'ExternalClientApplication' as const, name })),
-];
+export const wishedEntities = (wish: Wish): Array<{ type: SetupEntityType; name: string }> =>
+  setupEntityKinds.flatMap((kind) => wish[kind].map((name) => ({ type: grantKinds[kind].entity.type, name })));
 
 /** A field permission brings reading the object along, so what that needs is asked for too. */
 const objectPermissions = ({ objects, fields }: Wish): string[] =>

@@ -1,13 +1,13 @@
 import { Document, visit } from 'yaml';
 import type { IntegrationUserSpec } from '../model/access/spec.ts';
-import { definitionKeys } from './definitionSchema.ts';
+import { specKeyNames } from '../model/access/specKeys.ts';
 
 /** What cannot be seen, or that editors and terminals act on, is written as an escape. */
 const unseen = /[^\x20-\x7e\u00a1-\u200a\u2010-\u2027\u2030-\u205e\u2070-\ud7ff\ue000-\ufefe]/;
 
 const inFileOrder = (spec: Partial<IntegrationUserSpec>): Record<string, unknown> => {
   const given = new Map<string, unknown>(Object.entries(spec));
-  const entries = definitionKeys.map((key) => [key, given.get(key)] as const);
+  const entries = specKeyNames.map((key) => [key, given.get(key)] as const);
   return Object.fromEntries(entries.filter(([, value]) => value !== undefined));
 };
 

@@ -1,7 +1,7 @@
 import type { core } from 'zod';
 import { closest } from '../model/text/closest.ts';
 import type { ExpectedType, PlacedProblem } from '../model/text/definitionProblem.ts';
-import { definitionKeys } from './definitionSchema.ts';
+import { specKeyNames } from '../model/access/specKeys.ts';
 import { foundAt, keyPlaceOf, placeOf, type DefinitionSource, type Trail } from './definitionSource.ts';
 
 type Issue = core.$ZodIssue;
@@ -10,8 +10,8 @@ const unknownKey = (source: DefinitionSource, seen: string, holder: Trail): Plac
   ...keyPlaceOf(source, [...holder, seen]),
   code: 'unknownKey',
   seen,
-  closest: closest(seen, definitionKeys),
-  allowed: definitionKeys,
+  closest: closest(seen, specKeyNames),
+  allowed: specKeyNames,
 });
 
 const expectedTypes: ReadonlyMap<string, ExpectedType> = new Map([

@@ -6,9 +6,8 @@ import { shellWord } from '../model/text/safeText.ts';
 Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
 const messages = Messages.loadMessages('sf-plugin-integration-user', 'grants');
 
-/** Flags that are not lists of names say how their values are written. */
-const formOf = ({ flag }: GrantProblem): string =>
-  messages.getMessage(flag === 'object' || flag === 'field' || flag === 'user-field' ? `form.${flag}` : 'form.names');
+/** How values of the flag are written. */
+const formOf = ({ form }: GrantProblem): string => messages.getMessage(`form.${form}`);
 
 const whatIsWrong = (problem: GrantProblem): string => {
   const key = `problem.${problem.code}`;

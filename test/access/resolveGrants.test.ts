@@ -215,8 +215,8 @@ describe('access/scope', () => {
     expect(scope.setupEntities.map(({ type, name }) => `${type} ${name}`)).to.deep.equal([
       'ApexClass A',
       'CustomPermission P',
-      'ConnectedApplication C',
       'ExternalClientApplication E',
+      'ConnectedApplication C',
     ]);
   });
 });

@@ -1,5 +1,6 @@
 import { expect } from 'chai';
-import { definitionKeys, definitionSchema, partialDefinitionSchema } from '../../src/files/definitionSchema.ts';
+import { specKeyNames } from '../../src/model/access/specKeys.ts';
+import { definitionSchema, partialDefinitionSchema } from '../../src/files/definitionSchema.ts';
 
 type Help = { description?: string; examples?: unknown[] };
 
@@ -27,6 +28,6 @@ describe('definitionSchema', () => {
   it('demands a name, where no flag may give it', () => {
     expect(definitionSchema.safeParse({}).success).to.equal(false);
     expect(partialDefinitionSchema.safeParse({}).success).to.equal(true);
-    expect(definitionKeys[0]).to.equal('name');
+    expect(specKeyNames[0]).to.equal('name');
   });
 });

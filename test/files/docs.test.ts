@@ -1,18 +1,24 @@
 import { readFileSync } from 'node:fs';
+import { Messages } from '@salesforce/core';
 import { expect } from 'chai';
 import { inProject } from '../../bin/paths.js';
-import { definitionKeys } from '../../src/files/definitionSchema.ts';
+import { specKeyNames, specKeys } from '../../src/model/access/specKeys.ts';
 import { parseDefinition } from '../../src/files/parseDefinition.ts';
 import { definitionProblemText } from '../../src/output/definitionText.ts';
+
+Messages.importMessagesDirectory(inProject('.'));
+const messages = Messages.loadMessages('sf-plugin-integration-user', 'definition');
 
 const page = readFileSync(inProject('docs/definition-file.md'), 'utf8').replaceAll('\r\n', '\n');
 const fences = (language: string): string[] =>
   [...page.matchAll(new RegExp(`^\`\`\`${language}\\n([^]*?)^\`\`\`$`, 'gm'))].map(([, text = '']) => text);
 
 describe('docs/definition-file.md', () => {
-  it('has a row for every key, in order', () => {
-    const rows = [...page.matchAll(/^\| `(\w+)` \| `--/gm)].map(([, key]) => key);
-    expect(rows).to.deep.equal(definitionKeys);
+  it('has a row for every key, in order, with the words that editors show', () => {
+    const rows = [...page.matchAll(/^\| `(\w+)` \| `--([\w-]+)` \| (.+) \|$/gm)];
+    expect(rows.map(([, key, flag, text = '']) => [key, flag, text.replaceAll('`', '')])).to.deep.equal(
+      specKeyNames.map((key) => [key, specKeys[key].flag, messages.getMessage(`key.${key}`)])
+    );
   });
 
   it('shows a definition that is valid', () => {

@@ -1,7 +1,7 @@
 import { mkdir, readdir, readFile } from 'node:fs/promises';
 import { expect } from 'chai';
 import fc from 'fast-check';
-import { definitionKeys } from '../../src/files/definitionSchema.ts';
+import { specKeyNames } from '../../src/model/access/specKeys.ts';
 import { formatDefinition } from '../../src/files/formatDefinition.ts';
 import { parseDefinition } from '../../src/files/parseDefinition.ts';
 import { readDefinition } from '../../src/files/readDefinition.ts';
@@ -80,7 +80,7 @@ describe('writeDefinition', () => {
         const turned: Spec = Object.fromEntries(Object.entries(spec).reverse());
         expect(formatDefinition(turned, 'yaml')).to.equal(formatDefinition(spec, 'yaml'));
         const written = Object.keys(JSON.parse(formatDefinition(turned, 'json')) as object);
-        expect(written).to.deep.equal(definitionKeys.filter((key) => written.includes(key)));
+        expect(written).to.deep.equal(specKeyNames.filter((key) => written.includes(key)));
       })
     );
   });

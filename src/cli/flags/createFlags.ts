@@ -1,6 +1,8 @@
 import { Messages } from '@salesforce/core';
 import { Flags } from '@salesforce/sf-plugins-core';
+import { type GrantKind, grantKindNames, grantKinds } from '../../model/access/grantKinds.ts';
 import type { IntegrationUserSpec } from '../../model/access/spec.ts';
+import { type FlagsOf, scalarKeys, type SpecForm, specKeys } from '../../model/access/specKeys.ts';
 
 Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
 const messages = Messages.loadMessages('sf-plugin-integration-user', 'integration-user.create');
@@ -9,8 +11,14 @@ const summary = (name: string): string => messages.getMessage(`flags.${name}.sum
 const text = (name: string) => Flags.string({ summary: summary(name) });
 const list = (name: string) => Flags.string({ summary: summary(name), multiple: true, helpGroup: 'ACCESS' });
 
-/** What the user should be. */
-const userFlags = {
+type GrantFlagName = (typeof grantKinds)[GrantKind]['flag'];
+
+/** A flag for every kind of grant. */
+const grantFlags = Object.fromEntries(
+  grantKindNames.map((kind) => [grantKinds[kind].flag, list(grantKinds[kind].flag)])
+) as Record<GrantFlagName, ReturnType<typeof list>>;
+
+export const createFlags = {
   name: Flags.string({ char: 'n', summary: summary('name') }),
   username: text('username'),
   email: text('email'),
@@ -20,51 +28,21 @@ const userFlags = {
   'time-zone': text('time-zone'),
   locale: text('locale'),
   'user-field': Flags.string({ summary: summary('user-field'), multiple: true }),
-};
-
-/** What the user may do. */
-const accessFlags = {
-  object: list('object'),
-  field: list('field'),
-  'apex-class': list('apex-class'),
-  'custom-permission': list('custom-permission'),
-  'user-permission': list('user-permission'),
-  'external-client-app': list('external-client-app'),
-  'connected-app': list('connected-app'),
-  'permission-set': list('permission-set'),
-  'permission-set-group': list('permission-set-group'),
-  'permission-set-license': list('permission-set-license'),
+  ...grantFlags,
   'permission-set-name': Flags.string({ summary: summary('permission-set-name'), helpGroup: 'ACCESS' }),
   expires: Flags.string({ summary: summary('expires'), helpGroup: 'ACCESS' }),
   accept: list('accept'),
-};
-
-export const createFlags = {
-  ...userFlags,
-  ...accessFlags,
   'definition-file': Flags.file({ char: 'f', summary: summary('definition-file') }),
   'output-definition': Flags.file({ summary: summary('output-definition') }),
   'dry-run': Flags.boolean({ summary: summary('dry-run') }),
   'no-prompt': Flags.boolean({ char: 'p', summary: summary('no-prompt') }),
-};
+} satisfies Record<FlagsOf<SpecForm>, unknown> & Record<string, unknown>;
 
-export type ScalarFlags = Partial<
-  Record<keyof typeof userFlags | 'permission-set-name' | 'expires', string | string[] | undefined>
->;
+/** Flags of which each stands for one value. */
+export type ScalarFlags = Partial<Record<FlagsOf<'text' | 'expiry'>, string | undefined>>;
 
 /** The flags that stand for one value each, under the spec's names. */
-export const scalarsOf = (flags: ScalarFlags): Partial<IntegrationUserSpec> => {
-  const named: Array<[keyof IntegrationUserSpec, string | string[] | undefined]> = [
-    ['name', flags.name],
-    ['username', flags.username],
-    ['email', flags.email],
-    ['alias', flags.alias],
-    ['profile', flags.profile],
-    ['role', flags.role],
-    ['timeZone', flags['time-zone']],
-    ['locale', flags.locale],
-    ['permissionSetName', flags['permission-set-name']],
-    ['expires', flags.expires],
-  ];
-  return Object.fromEntries(named.filter(([, value]) => value !== undefined));
-};
+export const scalarsOf = (flags: ScalarFlags): Partial<IntegrationUserSpec> =>
+  Object.fromEntries(
+    scalarKeys.map((key) => [key, flags[specKeys[key].flag]] as const).filter(([, value]) => value !== undefined)
+  );

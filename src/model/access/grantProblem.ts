@@ -1,20 +1,7 @@
-/** Flags that say what the user may do or is given; the same content as in a definition file. */
-export type GrantFlag =
-  | 'object'
-  | 'field'
-  | 'user-field'
-  | 'apex-class'
-  | 'custom-permission'
-  | 'user-permission'
-  | 'external-client-app'
-  | 'connected-app'
-  | 'permission-set'
-  | 'permission-set-group'
-  | 'permission-set-license'
-  | 'accept';
+import type { CollectionKey, FormOf, specKeys } from './specKeys.ts';
 
 /** What is wrong with one value of a flag; `seen` is the part that is wrong. */
-export type GrantProblem = { flag: GrantFlag; value: string; seen: string } & (
+export type GrantProblem = { flag: GrantFlag; form: CollectionForm; value: string; seen: string } & (
   | { code: 'noColon' | 'noDot' | 'noEquals' | 'emptyPart' | 'badName' | 'untidyName' | 'conflict' }
   | {
       code: 'unknownObjectPermission' | 'unknownFieldPermission';
@@ -22,3 +9,9 @@ export type GrantProblem = { flag: GrantFlag; value: string; seen: string } & (
       closest: readonly string[];
     }
 );
+
+/** Flags that can be repeated; the same content as in a definition file. */
+export type GrantFlag = (typeof specKeys)[CollectionKey]['flag'];
+
+/** How values of such flags are written. */
+export type CollectionForm = FormOf<CollectionKey>;

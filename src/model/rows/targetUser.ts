@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { setupEntityTypes } from '../access/grantKinds.ts';
 import type { Row } from './row.ts';
 
 /** The user of the wished username, where this org has one. */
@@ -94,14 +95,7 @@ export const ownSet = z.object({
 });
 export type OwnSet = Row<typeof ownSet>;
 
-export const setupEntityType = z.enum([
-  'ApexClass',
-  'CustomPermission',
-  'ConnectedApplication',
-  'ExternalClientApplication',
-]);
-export type SetupEntityType = Row<typeof setupEntityType>;
-export const setupEntity = z.object({ type: setupEntityType, name: z.string(), id: z.string() });
+export const setupEntity = z.object({ type: z.enum(setupEntityTypes), name: z.string(), id: z.string() });
 export type SetupEntity = Row<typeof setupEntity>;
 
 /** What the org says a permission needs: `Object<verb>` or the name of a user permission. */

@@ -1,54 +1,48 @@
 import { type Answer, answered } from '../../model/org/answer.ts';
-import type { SetupEntity, SetupEntityType } from '../../model/rows/targetUser.ts';
+import type { SetupEntity } from '../../model/rows/targetUser.ts';
+import { grantKinds, type SetupEntityKind, setupEntityKinds } from '../../model/access/grantKinds.ts';
 import { defineDataset } from '../dataset.ts';
-import type { OrgGateway, QueryResult } from '../orgGateway.ts';
-import { soql } from '../soql.ts';
+import type { OrgGateway } from '../orgGateway.ts';
+import { identifiers, soql } from '../soql.ts';
 
-type Row = { Id: string; Name?: string; DeveloperName?: string; NamespacePrefix?: string | null };
-
-const queries = {
-  ApexClass: (names: readonly string[]) => soql`SELECT Id, Name, NamespacePrefix FROM ApexClass WHERE Name IN ${names}`,
-  CustomPermission: (names: readonly string[]) =>
-    soql`SELECT Id, DeveloperName, NamespacePrefix FROM CustomPermission WHERE DeveloperName IN ${names}`,
-  ConnectedApplication: (names: readonly string[]) =>
-    soql`SELECT Id, Name FROM ConnectedApplication WHERE Name IN ${names}`,
-  ExternalClientApplication: (names: readonly string[]) =>
-    soql`SELECT Id, DeveloperName FROM ExternalClientApplication WHERE DeveloperName IN ${names}`,
-} as const;
-
-const toEntity = (type: SetupEntityType, { Id, Name, DeveloperName, NamespacePrefix }: Row): SetupEntity => {
-  const name = DeveloperName ?? Name ?? '';
-  return { type, id: Id, name: NamespacePrefix ? `${NamespacePrefix}__${name}` : name };
-};
-
-const readType = async (
-  org: OrgGateway,
-  type: SetupEntityType,
-  names: readonly string[]
-): Promise<Answer<readonly SetupEntity[]>> => {
-  if (names.length === 0) return answered([]);
-  const bare = [...new Set(names.flatMap((name) => [name, name.replace(/^[A-Za-z0-9]+__/, '')]))];
-  const answer: Answer<QueryResult<Row>> = await org.query<Row>(queries[type](bare));
-  return answer.ok ? answered(answer.value.records.map((row) => toEntity(type, row))) : answer;
-};
-
-/** Apex classes, custom permissions and apps that the wish names. */
+/** What the wish names in Setup, such as Apex classes and apps. */
 export const setupEntities = defineDataset<'setupEntities'>({
   completeWith: ['ViewSetup'],
-  async read(org, { setupEntities: wanted }) {
-    const types = Object.keys(queries) as SetupEntityType[];
+  async read(org, { setupEntities: wished }) {
     const answers = await Promise.all(
-      types.map((type) =>
-        readType(
-          org,
-          type,
-          wanted.filter((each) => each.type === type).map(({ name }) => name)
-        )
-      )
+      setupEntityKinds.map((kind) => {
+        const { type } = grantKinds[kind].entity;
+        const names = wished.filter((entity) => entity.type === type).map(({ name }) => name);
+        return readKind(org, kind, names);
+      })
     );
     const failed = answers.find((answer) => !answer.ok);
     if (failed) return failed;
-    const found = answers.flatMap((answer) => (answer.ok ? answer.value : []));
-    return answered({ data: found, rows: found.length, whole: true });
+    const entities = answers.flatMap((answer) => (answer.ok ? answer.value : []));
+    return answered({ data: entities, rows: entities.length, whole: true });
   },
 });
+
+type Row = { Id: string; Name?: string; DeveloperName?: string; NamespacePrefix?: string | null };
+
+/** A name can carry its package's prefix as `ns__Name`: the query asks for the bare name too. */
+async function readKind(
+  org: OrgGateway,
+  kind: SetupEntityKind,
+  names: readonly string[]
+): Promise<Answer<readonly SetupEntity[]>> {
+  if (names.length === 0) return answered([]);
+  const { type, nameColumn, isPackaged } = grantKinds[kind].entity;
+  const columns = identifiers(['Id', nameColumn, ...(isPackaged ? ['NamespacePrefix'] : [])]);
+  const bareNames = new Set(names.flatMap((name) => [name, name.replace(/^[A-Za-z0-9]+__/, '')]));
+  const answer = await org.query<Row>(
+    soql`SELECT ${columns} FROM ${identifiers([type])} WHERE ${identifiers([nameColumn])} IN ${[...bareNames]}`
+  );
+  return answer.ok ? answered(answer.value.records.map((row) => toEntity(kind, row))) : answer;
+}
+
+function toEntity(kind: SetupEntityKind, row: Row): SetupEntity {
+  const { type, nameColumn } = grantKinds[kind].entity;
+  const name = row[nameColumn] ?? '';
+  return { type, id: row.Id, name: row.NamespacePrefix ? `${row.NamespacePrefix}__${name}` : name };
+}

@@ -1,0 +1,177 @@
+import type { BlockerCode, StepAction } from './plan.ts';
+
+/**
+ * Everything that a wish can grant, by its key in a definition file and in the order of such files. Flags, parsing,
+ * schema, look-up, plan and documentation follow from this table: a further kind is a further entry.
+ */
+export const grantKinds = {
+  objects: {
+    flag: 'object',
+    form: 'objects',
+    examples: [{ Account: ['read', 'edit'] }],
+    step: 'grantObject',
+    lookUp: 'describes',
+    notFound: 'UnknownObject',
+    suggestFrom: 'objectNames',
+  },
+  fields: {
+    flag: 'field',
+    form: 'fields',
+    examples: [{ Account: { AnnualRevenue: 'read' }, Invoice__c: { '*': 'read' } }],
+    step: 'grantField',
+    lookUp: 'describes',
+    notFound: 'UnknownField',
+    suggestFrom: null,
+  },
+  apexClasses: {
+    flag: 'apex-class',
+    form: 'names',
+    examples: [['BillingApi']],
+    step: 'grantSetupEntity',
+    lookUp: 'setupEntities',
+    notFound: 'SetupEntityNotFound',
+    suggestFrom: null,
+    entity: { type: 'ApexClass', nameColumn: 'Name', isPackaged: true },
+  },
+  userPermissions: {
+    flag: 'user-permission',
+    form: 'names',
+    examples: [['ViewSetup']],
+    step: 'updatePermissionSet',
+    lookUp: 'permissionCeilings',
+    notFound: 'UnknownUserPermission',
+    suggestFrom: 'userPermissionNames',
+  },
+  customPermissions: {
+    flag: 'custom-permission',
+    form: 'names',
+    examples: [['Use_Billing']],
+    step: 'grantSetupEntity',
+    lookUp: 'setupEntities',
+    notFound: 'SetupEntityNotFound',
+    suggestFrom: null,
+    entity: { type: 'CustomPermission', nameColumn: 'DeveloperName', isPackaged: true },
+  },
+  externalClientApps: {
+    flag: 'external-client-app',
+    form: 'names',
+    examples: [['Billing_App']],
+    step: 'grantSetupEntity',
+    lookUp: 'setupEntities',
+    notFound: 'SetupEntityNotFound',
+    suggestFrom: null,
+    entity: { type: 'ExternalClientApplication', nameColumn: 'DeveloperName', isPackaged: false },
+  },
+  connectedApps: {
+    flag: 'connected-app',
+    form: 'names',
+    examples: [['Billing_Connected_App']],
+    step: 'grantSetupEntity',
+    lookUp: 'setupEntities',
+    notFound: 'SetupEntityNotFound',
+    suggestFrom: null,
+    entity: { type: 'ConnectedApplication', nameColumn: 'Name', isPackaged: false },
+  },
+  permissionSets: {
+    flag: 'permission-set',
+    form: 'names',
+    examples: [['Shared_Reference_Data']],
+    step: 'assignPermissionSet',
+    lookUp: 'namedPermissionSets',
+    notFound: 'PermissionSetNotFound',
+    suggestFrom: 'permissionSetNames',
+  },
+  permissionSetGroups: {
+    flag: 'permission-set-group',
+    form: 'names',
+    examples: [['Back_Office_Integrations']],
+    step: 'assignPermissionSetGroup',
+    lookUp: 'namedGroups',
+    notFound: 'GroupNotFound',
+    suggestFrom: null,
+  },
+  permissionSetLicenses: {
+    flag: 'permission-set-license',
+    form: 'names',
+    examples: [['FieldServiceIntegrationPsl']],
+    step: 'assignPermissionSetLicense',
+    lookUp: 'permissionSetLicenses',
+    notFound: 'PslNotFound',
+    suggestFrom: null,
+  },
+} as const satisfies Record<string, GrantKindDefinition>;
+
+export type GrantKind = keyof typeof grantKinds;
+
+/** How the values of a kind are written: `names`, `Object:permission`, or `Object.Field:permission`. */
+export type GrantForm = 'names' | 'objects' | 'fields';
+
+type GrantKindDefinition = SetupEntityGrant | OtherGrant;
+
+type Described = {
+  /** The flag of `create`, which can be repeated. */
+  flag: string;
+  /** What editors offer as values of the key. */
+  examples: readonly unknown[];
+  /** The dataset that says whether the org has what is named. */
+  lookUp: string;
+  /** The blocker of a name that the org does not have. */
+  notFound: BlockerCode;
+  /** The dataset that lists names for suggestions, where there is one. */
+  suggestFrom: string | null;
+};
+
+/** Granted by a row of SetupEntityAccess in the own set. */
+type SetupEntityGrant = Described & {
+  form: 'names';
+  step: 'grantSetupEntity';
+  lookUp: 'setupEntities';
+  entity: {
+    /** The object of the entity, and what Salesforce writes into SetupEntityAccess.SetupEntityType. */
+    type: string;
+    nameColumn: 'Name' | 'DeveloperName';
+    /** Whether the object has a NamespacePrefix: then it can be named as `ns__Name`. */
+    isPackaged: boolean;
+  };
+};
+
+type OtherGrant = Described & {
+  form: GrantForm;
+  step: Exclude<GrantStep, 'grantSetupEntity'>;
+};
+
+/** The step that gives what is missing. */
+type GrantStep = Exclude<StepAction, 'createUser' | 'createPermissionSet'>;
+
+/** Kinds that give access to something in Setup by its name. */
+export type SetupEntityKind = {
+  [K in GrantKind]: (typeof grantKinds)[K]['step'] extends 'grantSetupEntity' ? K : never;
+}[GrantKind];
+
+/** What SetupEntityAccess gives access to. */
+export type SetupEntityType = (typeof grantKinds)[SetupEntityKind]['entity']['type'];
+
+/** The kinds in the order of the table. */
+export const grantKindNames = Object.keys(grantKinds) as GrantKind[];
+
+const isSetupEntityKind = (kind: GrantKind): kind is SetupEntityKind => grantKinds[kind].step === 'grantSetupEntity';
+
+export const setupEntityKinds: readonly SetupEntityKind[] = grantKindNames.filter(isSetupEntityKind);
+
+export const setupEntityTypes: readonly SetupEntityType[] = setupEntityKinds.map(
+  (kind) => grantKinds[kind].entity.type
+);
+
+/** Which steps write into the permission set that is made for the user; the others assign what the org has. */
+const writesOwnSet = {
+  grantObject: true,
+  grantField: true,
+  grantSetupEntity: true,
+  updatePermissionSet: true,
+  assignPermissionSet: false,
+  assignPermissionSetGroup: false,
+  assignPermissionSetLicense: false,
+} as const satisfies Record<GrantStep, boolean>;
+
+/** Kinds that need a permission set of the user's own. */
+export const ownSetKinds: readonly GrantKind[] = grantKindNames.filter((kind) => writesOwnSet[grantKinds[kind].step]);
