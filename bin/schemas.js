@@ -7,6 +7,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
+import { knownRules } from '../src/cli/loadConfig.ts';
 import { auditConfigSchema } from '../src/files/auditConfigSchema.ts';
 import { definitionSchema } from '../src/files/definitionSchema.ts';
 import { cliEnvironment } from './cli-home.js';
@@ -33,7 +34,7 @@ const writeSchema = (name, schema) => {
 rmSync(results, { recursive: true, force: true });
 mkdirSync(results, { recursive: true });
 writeSchema('definition.json', definitionSchema);
-writeSchema('audit-config.json', auditConfigSchema);
+writeSchema('audit-config.json', auditConfigSchema(knownRules));
 process.exitCode =
   (await dev('schema', 'generate', '--filepath', results)) ||
   (await dev('snapshot', 'generate', '--filepath', join(target, 'command-snapshot.json')));

@@ -1,7 +1,10 @@
 import { Messages } from '@salesforce/core';
-import { type BaselineProblem, readBaseline, writeBaseline } from '../files/baselineFile.ts';
+import { readBaseline } from '../files/readBaseline.ts';
+import { writeText } from '../files/writeText.ts';
+import type { BaselineProblem } from '../model/audit/auditFileProblem.ts';
+import { jsonText } from '../output/formats/jsonText.ts';
 import { pathProblem } from '../files/pathProblem.ts';
-import { baselineProblemText } from '../files/baselineText.ts';
+import { baselineProblemText } from '../output/fileProblemText.ts';
 import type { AuditResult } from '../model/audit/auditResult.ts';
 import type { BaselineReport } from '../model/audit/baselineReport.ts';
 import { exitCodes } from '../output/exitCodes.ts';
@@ -27,6 +30,7 @@ export const requireBaselinePath = async (path: string | undefined): Promise<voi
   if (path !== undefined) failOn(await pathProblem(path), exitCodes.usage);
 };
 
+/** Keeps a report to compare later ones with: the same text as that of the `.json` report. */
 export const keepBaseline = async (path: string | undefined, result: AuditResult): Promise<void> => {
-  if (path !== undefined) failOn(await writeBaseline(path, result), exitCodes.error);
+  if (path !== undefined) failOn(await writeText(path, jsonText(result)), exitCodes.error);
 };

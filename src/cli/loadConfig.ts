@@ -3,13 +3,19 @@ import { Messages } from '@salesforce/core';
 import { type AppliedConfig, applyConfig, type ConfigFlags } from '../audit/engine/applyConfig.ts';
 import { configRules } from '../audit/waivers/waiverRules.ts';
 import { rules } from '../audit/rules/index.ts';
-import { readAuditConfig } from '../files/auditConfigFile.ts';
-import { auditConfigProblemText } from '../files/auditConfigText.ts';
+import { type KnownRules, readAuditConfig } from '../files/readAuditConfig.ts';
+import { auditConfigProblemText } from '../output/auditConfigProblemText.ts';
 import { exitCodes } from '../output/exitCodes.ts';
 import { selectRules } from './selectRules.ts';
 
 Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
 const messages = Messages.loadMessages('sf-plugin-integration-user', 'integration-user.audit');
+
+/** What a configuration file can name; no waiver waives the rules about waivers. */
+export const knownRules: KnownRules = {
+  waivable: rules.map(({ id }) => id),
+  switchable: [...rules, ...configRules].map(({ id }) => id),
+};
 
 export type ConfigWish = {
   /** The file that was named; the nearest one from `folder` upwards where it is undefined. */
@@ -21,7 +27,7 @@ export type ConfigWish = {
 /** What an audit goes by; ends the command on whatever is wrong with the configuration, all of it at once. */
 export const loadConfig = async ({ file, folder, flags = {} }: ConfigWish): Promise<AppliedConfig> => {
   selectRules([...rules, ...configRules], flags.rules);
-  const found = await readAuditConfig(file, folder);
+  const found = await readAuditConfig({ file, folder, rules: knownRules });
   if (found && 'problems' in found)
     throw messages.createError(
       'error.WrongConfig',

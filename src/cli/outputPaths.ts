@@ -1,5 +1,6 @@
-import { extname, resolve } from 'node:path';
+import { extname } from 'node:path';
 import { Messages } from '@salesforce/core';
+import { isSamePath } from '../files/pathProblem.ts';
 import { exitCodes } from '../output/exitCodes.ts';
 import { shortText } from '../output/didYouMean.ts';
 
@@ -20,15 +21,12 @@ type Named = { flag: string; path: string };
 const namedBy = (flags: FileFlags, names: ReadonlyArray<keyof FileFlags>): Named[] =>
   names.flatMap((name) => [flags[name] ?? []].flat().map((path) => ({ flag: `--${name}`, path })));
 
-/** Some file systems take no notice of case. */
-const place = ({ path }: Named): string => resolve(path).toLowerCase();
-
 /** Ends the command where it would write over a file that it reads, or twice to the same one. */
 export const requireDistinctFiles = (flags: FileFlags): void => {
   const read = namedBy(flags, ['from-snapshot', 'config-file', 'baseline']);
   const written = namedBy(flags, ['snapshot-file', 'init-baseline', 'output-file']);
   const problems = written.flatMap((file, index) => {
-    const other = [...read, ...written.slice(0, index)].find((each) => place(each) === place(file));
+    const other = [...read, ...written.slice(0, index)].find((each) => isSamePath(each.path, file.path));
     return other && !(other.flag === '--output-file' && file.flag === '--output-file')
       ? [messages.getMessage('file.sameAs', [shortText(file.path), file.flag, other.flag])]
       : [];

@@ -3,7 +3,7 @@ import type { DefinitionProblem } from '../model/text/definitionProblem.ts';
 import { mergeSpec } from '../access/mergeSpec.ts';
 import { type GrantFlags, parseGrants } from '../access/parseGrants.ts';
 import { type ScalarFlags, scalarsOf } from './flags/createFlags.ts';
-import { definitionProblemText } from '../output/definitionText.ts';
+import { definitionProblemText } from '../output/definitionProblemText.ts';
 import { grantProblemText } from '../output/grantText.ts';
 import { deriveWish, type WishContext } from '../access/deriveWish.ts';
 import { rules } from '../audit/rules/index.ts';

@@ -1,17 +1,19 @@
 import { Messages } from '@salesforce/core';
-import { metadataSources } from '../files/metadataSource.ts';
-import { type ReportTarget, reportTargets, writeReports } from '../files/reportFiles.ts';
+import { metadataSources } from '../files/metadataSources.ts';
+import { type ReportTarget, reportTargets, writeReports } from '../files/reportTargets.ts';
 import { exitCodes } from '../output/exitCodes.ts';
-import { formats } from '../output/formats/index.ts';
+import { type FormatName, formatOf, formats } from '../output/formats/index.ts';
 import type { ReportInput } from '../output/formats/reportInput.ts';
-import { reportFilesText } from '../output/reportFileText.ts';
+import { reportFilesText } from '../output/fileProblemText.ts';
 
 Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
 const messages = Messages.loadMessages('sf-plugin-integration-user', 'reports');
 
 /** Ends the command where a report could not be written later, before the org is asked anything. */
-export const requireReportTargets = async (paths: readonly string[]): Promise<readonly ReportTarget[]> => {
-  const { targets, problems } = await reportTargets(paths);
+export const requireReportTargets = async (
+  paths: readonly string[]
+): Promise<ReadonlyArray<ReportTarget<FormatName>>> => {
+  const { targets, problems } = await reportTargets(paths, formatOf);
   if (problems.length > 0)
     throw messages.createError('error.OutputFiles', [reportFilesText(problems)], [], exitCodes.usage);
   return targets;
@@ -19,7 +21,7 @@ export const requireReportTargets = async (paths: readonly string[]): Promise<re
 
 /** Writes every report that was asked for; `folder` is where an SFDX project is looked for, upwards. */
 export const writeReportOutput = async (
-  targets: readonly ReportTarget[],
+  targets: ReadonlyArray<ReportTarget<FormatName>>,
   input: ReportInput,
   folder: string
 ): Promise<void> => {

@@ -2,7 +2,8 @@ import { Messages } from '@salesforce/core';
 import { pathProblem } from '../files/pathProblem.ts';
 import { type ReadSnapshot, readSnapshot, writeSnapshot } from '../files/snapshotFile.ts';
 import { dataOf, type OrgSnapshot } from '../model/org/snapshot.ts';
-import { type SnapshotProblem, snapshotProblemText } from '../output/auditFileText.ts';
+import type { SnapshotProblem } from '../model/audit/auditFileProblem.ts';
+import { snapshotProblemText } from '../output/fileProblemText.ts';
 import { shortText } from '../output/didYouMean.ts';
 
 Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);

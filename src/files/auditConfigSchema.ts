@@ -1,14 +1,8 @@
 import { z } from 'zod';
-import { configRules } from '../audit/waivers/waiverRules.ts';
-import { rules } from '../audit/rules/index.ts';
 import { tidyNamePattern } from '../model/text/apiName.ts';
 import type { AuditConfig } from '../model/audit/auditConfig.ts';
 import { severities } from '../model/audit/finding.ts';
-
-/** Rules that a waiver may be about; those about waivers are not among them. */
-export const waivableRules: readonly string[] = rules.map(({ id }) => id);
-/** Rules that the file may switch. */
-export const switchableRules: readonly string[] = [...rules, ...configRules].map(({ id }) => id);
+import type { KnownRules } from './readAuditConfig.ts';
 
 const name = z.string().regex(tidyNamePattern).max(255);
 const whole = (least: number, most: number, description: string, example: number) =>
@@ -49,81 +43,85 @@ const thresholds = z
   .meta({ description: 'From where on the rules object.', examples: [{ idleTokenDays: 60 }] })
   .exactOptional();
 
-const ruleSwitches = z
-  .strictObject(
-    Object.fromEntries(switchableRules.map((id) => [id, z.enum(['off', ...severities]).exactOptional()] as const))
-  )
-  .meta({
-    description: 'By rule id: off, or the worst severity that the rule may report.',
-    examples: [{ 'no-soap-login': 'off', 'stable-origin': 'info' }],
-  })
-  .exactOptional();
+const ruleSwitches = (ruleIds: readonly string[]) =>
+  z
+    .strictObject(
+      Object.fromEntries(ruleIds.map((id) => [id, z.enum(['off', ...severities]).exactOptional()] as const))
+    )
+    .meta({
+      description: 'By rule id: off, or the worst severity that the rule may report.',
+      examples: [{ 'no-soap-login': 'off', 'stable-origin': 'info' }],
+    })
+    .exactOptional();
 
 const pattern = (description: string, example: string) =>
   name.meta({ description, examples: [example] }).exactOptional();
 
-const waiver = z
-  .strictObject({
-    rule: z
-      .enum(waivableRules as [string, ...string[]])
-      .meta({ description: 'Id of the rule.', examples: ['no-org-change'] }),
-    user: pattern('Username, or a pattern with *.', 'release-bot@acme.example'),
-    subject: pattern('Name of a profile, app, license or org, or a pattern with *.', 'Slack'),
-    reason: z
-      .string()
-      .trim()
-      .min(1)
-      .max(1000)
-      .meta({ description: 'Why the finding is accepted.', examples: ['Deploys from the pipeline'] }),
-    expires: z.iso.date().meta({ description: 'The last day on which it holds, in UTC.', examples: ['2027-03-31'] }),
-    ticket: name.meta({ description: 'Where it was decided.', examples: ['SEC-123'] }).exactOptional(),
-  })
-  .meta({ oneOf: [{ required: ['user'] }, { required: ['subject'] }] });
+const waiver = (ruleIds: readonly string[]) =>
+  z
+    .strictObject({
+      rule: z
+        .enum(ruleIds as [string, ...string[]])
+        .meta({ description: 'Id of the rule.', examples: ['no-org-change'] }),
+      user: pattern('Username, or a pattern with *.', 'release-bot@acme.example'),
+      subject: pattern('Name of a profile, app, license or org, or a pattern with *.', 'Slack'),
+      reason: z
+        .string()
+        .trim()
+        .min(1)
+        .max(1000)
+        .meta({ description: 'Why the finding is accepted.', examples: ['Deploys from the pipeline'] }),
+      expires: z.iso.date().meta({ description: 'The last day on which it holds, in UTC.', examples: ['2027-03-31'] }),
+      ticket: name.meta({ description: 'Where it was decided.', examples: ['SEC-123'] }).exactOptional(),
+    })
+    .meta({ oneOf: [{ required: ['user'] }, { required: ['subject'] }] });
 
 const names = (most: number) => z.array(name).max(most).exactOptional();
 const price = z.number().min(0).max(1_000_000).exactOptional();
 
-/** Every key, in the order of the documentation. */
-const shape = {
-  severityThreshold: z
-    .enum(severities)
-    .meta({ description: 'Findings at or above it end the audit with exit code 3.', examples: ['high'] })
-    .exactOptional(),
-  days: whole(1, 180, 'Days of use that are looked at.', 90),
-  includePossible: z
-    .boolean()
-    .meta({ description: 'Users who may be integrations are judged too.', examples: [true] })
-    .exactOptional(),
-  rules: ruleSwitches,
-  thresholds,
-  namePatterns: names(20)
-    .unwrap()
-    .meta({
-      description: 'Patterns with * for usernames and names that speak for an integration.',
-      examples: [['svc-*']],
-    })
-    .exactOptional(),
-  firstPartyApps: z
-    .strictObject({ add: names(50), remove: names(50) })
-    .meta({
-      description: 'Apps whose use makes nobody an integration, besides the known ones; and known ones that do.',
-      examples: [{ add: ['Our Deploy Tool'], remove: ['Slack'] }],
-    })
-    .exactOptional(),
-  appAliases: z
-    .array(z.array(name).min(2).max(50))
-    .max(100)
-    .meta({ description: 'Names of apps that are one application.', examples: [[['SAP PI', 'SAP Integration']]] })
-    .exactOptional(),
-  seatPrices: z
-    .strictObject({ integration: price, full: price })
-    .meta({
-      description: 'USD per user and month: of the Salesforce Integration license, of a full one.',
-      examples: [{ integration: 10, full: 165 }],
-    })
-    .exactOptional(),
-  waivers: z
-    .array(waiver)
+const severityThreshold = z
+  .enum(severities)
+  .meta({ description: 'Findings at or above it end the audit with exit code 3.', examples: ['high'] })
+  .exactOptional();
+
+const includePossible = z
+  .boolean()
+  .meta({ description: 'Users who may be integrations are judged too.', examples: [true] })
+  .exactOptional();
+
+const namePatterns = names(20)
+  .unwrap()
+  .meta({
+    description: 'Patterns with * for usernames and names that speak for an integration.',
+    examples: [['svc-*']],
+  })
+  .exactOptional();
+
+const firstPartyApps = z
+  .strictObject({ add: names(50), remove: names(50) })
+  .meta({
+    description: 'Apps whose use makes nobody an integration, besides the known ones; and known ones that do.',
+    examples: [{ add: ['Our Deploy Tool'], remove: ['Slack'] }],
+  })
+  .exactOptional();
+
+const appAliases = z
+  .array(z.array(name).min(2).max(50))
+  .max(100)
+  .meta({ description: 'Names of apps that are one application.', examples: [[['SAP PI', 'SAP Integration']]] })
+  .exactOptional();
+
+const seatPrices = z
+  .strictObject({ integration: price, full: price })
+  .meta({
+    description: 'USD per user and month: of the Salesforce Integration license, of a full one.',
+    examples: [{ integration: 10, full: 165 }],
+  })
+  .exactOptional();
+
+const waivers = (ruleIds: readonly string[]) =>
+  z
+    .array(waiver(ruleIds))
     .max(1000)
     .meta({
       description: 'Findings that are accepted, each for a reason and until a date.',
@@ -131,13 +129,28 @@ const shape = {
         [{ rule: 'no-org-change', user: 'release-bot@acme.example', reason: 'Deploys', expires: '2027-03-31' }],
       ],
     })
-    .exactOptional(),
-} satisfies Record<keyof AuditConfig, z.ZodType>;
+    .exactOptional();
 
-/** The configuration file of the audit. */
-export const auditConfigSchema = z.strictObject(shape).meta({
-  title: 'Audit of integration users',
-  description: 'Configuration file of sf integration-user audit.',
-});
+/** Every key, in the order of the documentation. */
+const shape = ({ waivable, switchable }: KnownRules) =>
+  ({
+    severityThreshold,
+    days: whole(1, 180, 'Days of use that are looked at.', 90),
+    includePossible,
+    rules: ruleSwitches(switchable),
+    thresholds,
+    namePatterns,
+    firstPartyApps,
+    appAliases,
+    seatPrices,
+    waivers: waivers(waivable),
+  }) satisfies Record<keyof AuditConfig, z.ZodType>;
 
-export const auditConfigKeys: readonly string[] = Object.keys(shape);
+/** The configuration file of the audit, given the ids of the rules that it can name. */
+export const auditConfigSchema = (rules: KnownRules) =>
+  z.strictObject(shape(rules)).meta({
+    title: 'Audit of integration users',
+    description: 'Configuration file of sf integration-user audit.',
+  });
+
+export type AuditConfigSchema = ReturnType<typeof auditConfigSchema>;

@@ -1,11 +1,10 @@
-import { readFile } from 'node:fs/promises';
 import type { core } from 'zod';
+import type { SnapshotProblem } from '../model/audit/auditFileProblem.ts';
 import type { OrgSnapshot } from '../model/org/snapshot.ts';
 import type { datasetSchemas } from '../model/rows/datasetSchemas.ts';
-import type { SnapshotProblem } from '../output/auditFileText.ts';
-import { fileProblem } from './fileProblem.ts';
+import { isJsonObject, placeText, readJson } from './readJson.ts';
 import type { StoredSnapshot } from './snapshotSchema.ts';
-import { writeAtomically } from './writeAtomically.ts';
+import { writeText } from './writeText.ts';
 
 /** Says whose file it is, before anything else in it. */
 const format = 'sf-integration-user-snapshot';
@@ -20,27 +19,13 @@ const toText = ({ datasets, ...snapshot }: OrgSnapshot): string => {
 
 const ownerOnly = 0o600;
 
-/** Keeps a snapshot in a file. */
-export const writeSnapshot = async (path: string, snapshot: OrgSnapshot): Promise<SnapshotProblem | undefined> => {
-  try {
-    // It holds e-mail addresses and login times: nobody else's business.
-    await writeAtomically(path, toText(snapshot), ownerOnly);
-    return undefined;
-  } catch (failure) {
-    return fileProblem(path, failure, 'notWritable');
-  }
-};
+/** Keeps a snapshot in a file. It holds email addresses and login times, so only the owner can read it. */
+export const writeSnapshot = (path: string, snapshot: OrgSnapshot): Promise<SnapshotProblem | undefined> =>
+  writeText(path, toText(snapshot), ownerOnly);
 
 export type ReadSnapshot = { snapshot: OrgSnapshot } | { problem: SnapshotProblem };
 
 type Trail = readonly PropertyKey[];
-
-/** `datasets.logins.data[12].count` */
-const placeText = (trail: Trail): string =>
-  trail
-    .map((key) => (typeof key === 'number' ? `[${key.toString()}]` : `.${String(key)}`))
-    .join('')
-    .replace(/^\./, '');
 
 const damaged = (
   path: string,
@@ -69,17 +54,8 @@ const checked = (path: string, stored: StoredSnapshot, schemas: Schemas): ReadSn
   return { snapshot: stored };
 };
 
-const isObject = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-
-const fromText = async (path: string, content: string): Promise<ReadSnapshot> => {
-  let value: unknown;
-  try {
-    value = JSON.parse(content.replace(/^\ufeff/, ''));
-  } catch (failure) {
-    return { problem: { path, code: 'notJson', detail: failure instanceof Error ? failure.message : '' } };
-  }
-  if (!isObject(value) || value['format'] !== format) return { problem: { path, code: 'foreign' } };
+const fromValue = async (path: string, value: unknown): Promise<ReadSnapshot> => {
+  if (!isJsonObject(value) || value['format'] !== format) return { problem: { path, code: 'foreign' } };
   if (value['version'] !== version) return { problem: { path, code: 'otherVersion', seen: String(value['version']) } };
   // Schemas load slowly, and writing a snapshot needs none.
   const [{ snapshotSchema }, { datasetSchemas }] = await Promise.all([
@@ -92,9 +68,6 @@ const fromText = async (path: string, content: string): Promise<ReadSnapshot> =>
 
 /** Reads a snapshot from its file, or says where it is damaged. */
 export const readSnapshot = async (path: string): Promise<ReadSnapshot> => {
-  try {
-    return await fromText(path, await readFile(path, 'utf8'));
-  } catch (failure) {
-    return { problem: fileProblem(path, failure, 'notReadable') };
-  }
+  const file = await readJson(path);
+  return 'problem' in file ? file : fromValue(path, file.value);
 };

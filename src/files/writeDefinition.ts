@@ -2,7 +2,7 @@ import { extname } from 'node:path';
 import type { FileProblem } from '../model/text/definitionProblem.ts';
 import type { IntegrationUserSpec } from '../model/access/spec.ts';
 import { fileProblem } from './fileProblem.ts';
-import { writeAtomically } from './writeAtomically.ts';
+import { writeText } from './writeText.ts';
 
 const formats: ReadonlyMap<string, 'yaml' | 'json'> = new Map([
   ['.yml', 'yaml'],
@@ -25,8 +25,7 @@ export const writeDefinition = async (
   if (format === undefined) return { path, code: 'badExtension' };
   try {
     const { formatDefinition } = await import('./formatDefinition.ts');
-    await writeAtomically(path, formatDefinition(spec, format));
-    return undefined;
+    return await writeText(path, formatDefinition(spec, format));
   } catch (failure) {
     return fileProblem(path, failure, 'notWritable');
   }

@@ -4,7 +4,7 @@ import { expect } from 'chai';
 import { inProject } from '../../bin/paths.js';
 import { specKeyNames, specKeys } from '../../src/model/access/specKeys.ts';
 import { parseDefinition } from '../../src/files/parseDefinition.ts';
-import { definitionProblemText } from '../../src/output/definitionText.ts';
+import { definitionProblemText } from '../../src/output/definitionProblemText.ts';
 
 Messages.importMessagesDirectory(inProject('.'));
 const messages = Messages.loadMessages('sf-plugin-integration-user', 'definition');

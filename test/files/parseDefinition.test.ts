@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { parseDefinition } from '../../src/files/parseDefinition.ts';
-import { definitionProblemText } from '../../src/output/definitionText.ts';
+import { definitionProblemText } from '../../src/output/definitionProblemText.ts';
 import type { DefinitionProblem } from '../../src/model/text/definitionProblem.ts';
 
 const problemsOf = (text: string): DefinitionProblem[] => {

@@ -9,7 +9,7 @@ import { datasetSchemas } from '../../src/model/rows/datasetSchemas.ts';
 import { datasets } from '../../src/org/datasets/index.ts';
 import { roundsOf } from '../../src/org/rounds.ts';
 import { datasetText } from '../../src/output/identityText.ts';
-import { snapshotProblemText } from '../../src/output/auditFileText.ts';
+import { snapshotProblemText } from '../../src/output/fileProblemText.ts';
 import { loginOf, takenAt, tokenOf, userOf } from '../helpers/auditFacts.ts';
 import { unread, whole } from '../helpers/facts.ts';
 import { temporaryFolder } from './folder.ts';

@@ -16,7 +16,7 @@ import { readPreflight } from '../../cli/readPreflight.ts';
 import { requireReportTargets, writeReportOutput } from '../../cli/reportOutput.ts';
 import { keepSnapshot, requireWritable, storedSnapshot } from '../../cli/storedSnapshot.ts';
 import { parsed } from '../../cli/usage.ts';
-import type { ReportTarget } from '../../files/reportFiles.ts';
+import type { ReportTarget } from '../../files/reportTargets.ts';
 import type { AuditResult } from '../../model/audit/auditResult.ts';
 import type { BaselineReport } from '../../model/audit/baselineReport.ts';
 import { safeText } from '../../model/text/safeText.ts';
@@ -27,6 +27,7 @@ import type { OrgGateway } from '../../org/orgGateway.ts';
 import { auditExitCode } from '../../output/auditExitCode.ts';
 import { auditPage } from '../../output/auditPage.ts';
 import { exitCodes } from '../../output/exitCodes.ts';
+import type { FormatName } from '../../output/formats/index.ts';
 import type { ReportInput } from '../../output/formats/reportInput.ts';
 import type { Block } from '../../output/page.ts';
 import { preflightPage } from '../../output/preflightPage.ts';
@@ -161,7 +162,7 @@ const judged = ({ snapshot, requests }: Taken, config: AppliedConfig, baseline: 
 };
 
 const writeFiles = async (
-  targets: readonly ReportTarget[],
+  targets: ReadonlyArray<ReportTarget<FormatName>>,
   input: ReportInput,
   baseline: string | undefined
 ): Promise<void> => {

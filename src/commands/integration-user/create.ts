@@ -13,7 +13,7 @@ import { connectionGateway } from '../../org/connectionGateway.ts';
 import type { OrgGateway } from '../../org/orgGateway.ts';
 import { createPage, planPage } from '../../output/createPage.ts';
 import { createResult, type CreateResult, type CreateStatus, type ResultInput } from '../../output/createResult.ts';
-import { definitionProblemText } from '../../output/definitionText.ts';
+import { definitionProblemText } from '../../output/definitionProblemText.ts';
 import { exitCodes } from '../../output/exitCodes.ts';
 import type { Block } from '../../output/page.ts';
 import { planNoteText } from '../../output/planNoteText.ts';

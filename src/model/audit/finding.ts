@@ -63,3 +63,6 @@ export const worst = (found: readonly Severity[]): Severity =>
 /** Whether `severity` is at or above `threshold`. */
 export const reaches = (severity: Severity, threshold: Severity): boolean =>
   severities.indexOf(severity) <= severities.indexOf(threshold);
+
+/** Where a project grants what a finding is about; `path` is relative to the repository, with `/`. */
+export type SourceLocation = { path: string; line: number };

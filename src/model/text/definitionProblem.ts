@@ -1,7 +1,16 @@
 /** What is wrong with the file as such. */
 export type FileProblem = { path: string } & (
   | {
-      code: 'absent' | 'badExtension' | 'empty' | 'isFolder' | 'noFolder' | 'notAllowed' | 'notText' | 'tooLarge';
+      code:
+        | 'absent'
+        | 'badExtension'
+        | 'empty'
+        | 'isFolder'
+        | 'noFolder'
+        | 'notAFile'
+        | 'notAllowed'
+        | 'notText'
+        | 'tooLarge';
     }
   | { code: 'notReadable' | 'notWritable'; detail: string }
 );

@@ -1,9 +1,9 @@
-import type { Evidence, Finding, Severity } from '../../model/audit/finding.ts';
+import type { Evidence, Finding, Severity, SourceLocation } from '../../model/audit/finding.ts';
 import type { FindingTree } from '../auditFindings.ts';
 import { datasetText } from '../identityText.ts';
 import { type Html, joined, markup, named } from './htmlMarkup.ts';
 import { say, sayCount } from './htmlText.ts';
-import type { ReportInput, ReportRule, SourceLocation } from './reportInput.ts';
+import type { ReportInput, ReportRule } from './reportInput.ts';
 
 /** What findings are shown with. */
 export type FindingWords = {

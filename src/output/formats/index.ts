@@ -1,3 +1,4 @@
+import { extname } from 'node:path';
 import { csv } from './csv.ts';
 import { json } from './json.ts';
 import { junit } from './junit.ts';
@@ -18,4 +19,10 @@ export const formats = {
 
 export type FormatName = keyof typeof formats;
 
-export const formatNames: readonly string[] = Object.keys(formats);
+export const formatNames = Object.keys(formats) as readonly FormatName[];
+
+/** The format that the name of a file stands for. */
+export const formatOf = (path: string): FormatName | undefined => {
+  const extension = extname(path).slice(1).toLowerCase();
+  return formatNames.find((name) => name === extension);
+};

@@ -1,11 +1,8 @@
 import type { RuleText } from '../../audit/engine/ruleText.ts';
 import type { AuditResult } from '../../model/audit/auditResult.ts';
 import type { EffectiveAccess } from '../../model/access/effectiveAccess.ts';
-import type { Finding, Severity, SubjectType } from '../../model/audit/finding.ts';
+import type { Finding, Severity, SourceLocation, SubjectType } from '../../model/audit/finding.ts';
 import type { SeatPool } from '../../model/org/seats.ts';
-
-/** A place in the project's metadata; the path is relative to the repository, with `/`. */
-export type SourceLocation = { path: string; line: number };
 
 /** A rule with its words, as reports explain it. */
 export type ReportRule = { id: string; severity: Severity; subject: SubjectType; text: RuleText };

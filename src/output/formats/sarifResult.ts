@@ -1,8 +1,8 @@
 import { Messages } from '@salesforce/core';
-import type { Finding } from '../../model/audit/finding.ts';
+import type { Finding, SourceLocation } from '../../model/audit/finding.ts';
 import type { FindingTree } from '../auditFindings.ts';
 import { evidenceText, unsaid, waiverReason } from './findingText.ts';
-import type { ReportInput, SourceLocation } from './reportInput.ts';
+import type { ReportInput } from './reportInput.ts';
 import type { LogicalLocation, SarifLocation, SarifResult } from './sarifLog.ts';
 import { levels, securitySeverities } from './sarifRules.ts';
 import { hostOf, relativeUri, sarifText } from './sarifText.ts';

@@ -1,18 +1,19 @@
 import { chmod, mkdir, readdir, readFile, symlink } from 'node:fs/promises';
 import { expect } from 'chai';
-import { reportTargets, writeReports } from '../../src/files/reportFiles.ts';
-import { reportFilesText, reportFileText } from '../../src/output/reportFileText.ts';
+import { reportTargets, writeReports } from '../../src/files/reportTargets.ts';
+import { formatOf } from '../../src/output/formats/index.ts';
+import { reportFilesText, reportFileText } from '../../src/output/fileProblemText.ts';
 import { temporaryFolder } from './folder.ts';
 
-describe('reportFiles', () => {
+describe('files/reportTargets', () => {
   const { path, write } = temporaryFolder();
 
   const codesOf = async (...paths: string[]): Promise<string[]> =>
-    (await reportTargets(paths)).problems.map(({ code }) => code);
+    (await reportTargets(paths, formatOf)).problems.map(({ code }) => code);
 
   it('knows the format by the extension, whatever its case', async () => {
     const names = ['a.json', 'b.SARIF', 'c.xml', 'd.html', 'e.md', 'f.csv'].map(path);
-    const { targets, problems } = await reportTargets(names);
+    const { targets, problems } = await reportTargets(names, formatOf);
     expect(problems).to.deep.equal([]);
     expect(targets.map(({ format }) => format)).to.deep.equal(['json', 'sarif', 'xml', 'html', 'md', 'csv']);
     expect(targets.map((target) => target.path)).to.deep.equal(names);
@@ -43,7 +44,7 @@ describe('reportFiles', () => {
   it('does not replace what is no file', async () => {
     expect(await codesOf('/dev/null/a.json')).to.deep.equal(['noFolder']);
     await symlink('/dev/null', path('link.json'));
-    const { targets } = await reportTargets([path('link.json')]);
+    const { targets } = await reportTargets([path('link.json')], formatOf);
     expect(await writeReports(targets.map((target) => ({ path: target.path, text: 'x' })))).to.deep.equal([]);
     expect(await readFile(path('link.json'), 'utf8')).to.equal('x');
   });
@@ -76,7 +77,7 @@ describe('reportFiles', () => {
   });
 
   it('says in words what is wrong, on one line whatever a name holds', async () => {
-    const { problems } = await reportTargets(['a\n\u001b[31m.txt', path('nowhere/a.json')]);
+    const { problems } = await reportTargets(['a\n\u001b[31m.txt', path('nowhere/a.json')], formatOf);
     const lines = reportFilesText(problems).split('\n');
     expect(lines).to.have.length(2);
     expect(lines[0]).to.include('.json .sarif .xml .html .md .csv').and.not.to.include('\u001b');

@@ -1,10 +1,11 @@
 import { expect } from 'chai';
-import { parseAuditConfig } from '../../src/files/auditConfigParse.ts';
-import type { AuditConfigProblem } from '../../src/files/auditConfigProblem.ts';
-import { auditConfigProblemText } from '../../src/files/auditConfigText.ts';
+import { knownRules } from '../../src/cli/loadConfig.ts';
+import { parseAuditConfig } from '../../src/files/parseAuditConfig.ts';
+import type { AuditConfigProblem } from '../../src/model/audit/auditConfigProblem.ts';
+import { auditConfigProblemText } from '../../src/output/auditConfigProblemText.ts';
 
 const problemsOf = (text: string): AuditConfigProblem[] => {
-  const read = parseAuditConfig('a.yml', text);
+  const read = parseAuditConfig('a.yml', text, knownRules);
   return 'problems' in read ? read.problems : [];
 };
 
@@ -17,21 +18,23 @@ const brief = (problem: AuditConfigProblem): string =>
 const waiver = (lines: string): string => `waivers:\n  - ${lines.replaceAll('\n', '\n    ')}\n`;
 const whole = 'rule: no-org-change\nuser: a@b.cd\nreason: R\nexpires: 2027-03-31';
 
-describe('files/auditConfigParse', () => {
+describe('files/parseAuditConfig', () => {
   for (const text of ['', '# nothing yet\n', '{}', 'null'])
     it(`takes ${JSON.stringify(text)} for a configuration that changes nothing`, () => {
-      expect(parseAuditConfig('a.yml', text)).to.deep.equal({ config: {} });
+      expect(parseAuditConfig('a.yml', text, knownRules)).to.deep.equal({ config: {} });
     });
 
   it('reads JSON', () => {
-    expect(parseAuditConfig('a.json', '{\n\t"days": 30,\n\t"rules": { "api-only": "off" }\n}')).to.deep.equal({
+    expect(
+      parseAuditConfig('a.json', '{\n\t"days": 30,\n\t"rules": { "api-only": "off" }\n}', knownRules)
+    ).to.deep.equal({
       config: { days: 30, rules: { 'api-only': 'off' } },
     });
   });
 
   it('says of each waiver where it stands, and folds its reason', () => {
     const text = `# waivers\n${waiver(whole.replace('R', '>\n  Deploys\n  daily'))}`;
-    const read = parseAuditConfig('/some/folder/a.yml', text);
+    const read = parseAuditConfig('/some/folder/a.yml', text, knownRules);
     expect(read).to.have.nested.property('config.waivers[0].place', 'a.yml:3');
     expect(read).to.have.nested.property('config.waivers[0].reason', 'Deploys daily');
   });

@@ -1,7 +1,7 @@
 import { mkdir, symlink } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { expect } from 'chai';
-import { metadataSources } from '../../src/files/metadataSource.ts';
+import { metadataSources } from '../../src/files/metadataSources.ts';
 import type { Evidence, Finding } from '../../src/model/audit/finding.ts';
 import { temporaryFolder } from './folder.ts';
 
@@ -25,7 +25,7 @@ const findingOf = (ruleId: string, evidence: Evidence[], over: Partial<Finding> 
 
 const held = (what: string, path: string): Evidence => ({ what, path, dataset: 'heldSets' });
 
-describe('metadataSource', () => {
+describe('files/metadataSources', () => {
   const { path, write } = temporaryFolder();
 
   const add = async (name: string, text: string): Promise<void> => {

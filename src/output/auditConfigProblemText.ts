@@ -1,9 +1,9 @@
 import { Messages } from '@salesforce/core';
 import type { FoundValue } from '../model/text/definitionProblem.ts';
 import { safeText } from '../model/text/safeText.ts';
-import { definitionProblemText } from '../output/definitionText.ts';
-import { didYouMean, shortText } from '../output/didYouMean.ts';
-import type { AuditConfigProblem, ConfigProblem } from './auditConfigProblem.ts';
+import { definitionProblemText } from './definitionProblemText.ts';
+import { didYouMean, shortText } from './didYouMean.ts';
+import type { AuditConfigProblem, ConfigProblem } from '../model/audit/auditConfigProblem.ts';
 
 Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
 const messages = Messages.loadMessages('sf-plugin-integration-user', 'audit-config');

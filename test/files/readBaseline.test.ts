@@ -1,7 +1,7 @@
 import { expect } from 'chai';
-import { readBaseline } from '../../src/files/baselineFile.ts';
+import { readBaseline } from '../../src/files/readBaseline.ts';
 import { pathProblem } from '../../src/files/pathProblem.ts';
-import { baselineProblemText } from '../../src/files/baselineText.ts';
+import { baselineProblemText } from '../../src/output/fileProblemText.ts';
 import { findingOf } from '../helpers/findings.ts';
 import { temporaryFolder } from './folder.ts';
 
@@ -20,7 +20,7 @@ const report = {
   summary: {},
 };
 
-describe('files/baselineFile', () => {
+describe('files/readBaseline', () => {
   const folder = temporaryFolder();
   const read = async (text: string) => {
     const path = folder.path('report.json');

@@ -1,4 +1,5 @@
 import { Messages } from '@salesforce/core';
+import { fileProblemText } from './fileProblemText.ts';
 import type { DefinitionProblem, FoundValue, PlacedProblem } from '../model/text/definitionProblem.ts';
 import { didYouMean, shortText } from './didYouMean.ts';
 import { safeText } from '../model/text/safeText.ts';
@@ -59,15 +60,10 @@ const whatIsWrong = (problem: PlacedProblem): string => {
   }
 };
 
-const fileText = (problem: Exclude<DefinitionProblem, PlacedProblem>): string =>
-  'detail' in problem
-    ? messages.getMessage(`file.${problem.code}`, [safeText(problem.detail)])
-    : messages.getMessage(`file.${problem.code}`);
-
 /** `billing-sync.yml:7:13 objects.Account: "reed" is not an object permission; did you mean "read"? …`, on one line. */
 export const definitionProblemText = (problem: DefinitionProblem): string => {
   const path = safeText(problem.path);
-  if (!('line' in problem)) return `${path}: ${fileText(problem)}`;
+  if (!('line' in problem)) return `${path}: ${fileProblemText(problem)}`;
   const { line, column, key } = problem;
   return `${path}:${line}:${column}${key === '' ? '' : ` ${shortText(key)}`}: ${whatIsWrong(problem)}`;
 };

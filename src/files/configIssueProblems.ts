@@ -1,11 +1,14 @@
 import { type core, z } from 'zod';
 import { closest } from '../model/text/closest.ts';
-import { configRules } from '../audit/waivers/waiverRules.ts';
-import type { ConfigProblem, ExpectedValue } from './auditConfigProblem.ts';
-import { auditConfigSchema } from './auditConfigSchema.ts';
-import { type DefinitionSource, foundAt, keyPlaceOf, placeOf, type Trail } from './definitionSource.ts';
+import type { ConfigProblem, ExpectedValue } from '../model/audit/auditConfigProblem.ts';
+import type { AuditConfigSchema } from './auditConfigSchema.ts';
+import type { KnownRules } from './readAuditConfig.ts';
+import { foundAt, keyPlaceOf, placeOf, type DefinitionSource, type Trail } from './definitionSource.ts';
 
 type Issue = core.$ZodIssue;
+
+/** The file, and what it is held to. */
+export type CheckedConfig = { source: DefinitionSource; schema: AuditConfigSchema; rules: KnownRules };
 
 /** The part of the schema that a place in the file is held to. */
 const schemaAt = (schema: unknown, [part, ...rest]: Trail): unknown => {
@@ -15,13 +18,13 @@ const schemaAt = (schema: unknown, [part, ...rest]: Trail): unknown => {
   return schema instanceof z.ZodArray ? schemaAt(schema.element, rest) : undefined;
 };
 
-const keysAt = (trail: Trail): string[] => {
-  const schema = schemaAt(auditConfigSchema, trail);
+const keysAt = (whole: AuditConfigSchema, trail: Trail): string[] => {
+  const schema = schemaAt(whole, trail);
   return schema instanceof z.ZodObject ? Object.keys(schema.shape) : [];
 };
 
-const unknownKey = (source: DefinitionSource, seen: string, holder: Trail): ConfigProblem => {
-  const allowed = keysAt(holder);
+const unknownKey = ({ source, schema }: CheckedConfig, seen: string, holder: Trail): ConfigProblem => {
+  const allowed = keysAt(schema, holder);
   return {
     ...keyPlaceOf(source, [...holder, seen]),
     code: holder[0] === 'rules' ? 'config.unknownRule' : 'config.unknownKey',
@@ -46,7 +49,7 @@ const wrongType = (source: DefinitionSource, path: Trail, expected: ExpectedValu
     : { ...placeOf(source, path), code: 'config.wrongType', expected, found: foundAt(source, path) };
 };
 
-const unknownValue = (source: DefinitionSource, path: Trail, values: readonly unknown[]): ConfigProblem => {
+const unknownValue = ({ source, rules }: CheckedConfig, path: Trail, values: readonly unknown[]): ConfigProblem => {
   const { kind, text: seen } = foundAt(source, path);
   if (kind === 'list' || kind === 'mapping' || kind === 'nothing') return wrongType(source, path, 'text');
   const place = placeOf(source, path);
@@ -54,7 +57,7 @@ const unknownValue = (source: DefinitionSource, path: Trail, values: readonly un
   if (path[0] !== 'waivers')
     return { ...place, code: 'config.unknownValue', seen, closest: closest(seen, allowed), allowed };
   if (/^[*\s]*$/.test(seen)) return { ...place, code: 'config.everyRule' };
-  if (configRules.some(({ id }) => id === seen)) return { ...place, code: 'config.notWaivable' };
+  if (rules.switchable.includes(seen)) return { ...place, code: 'config.notWaivable' };
   return { ...place, code: 'config.unknownRule', seen, closest: closest(seen, allowed), allowed };
 };
 
@@ -78,16 +81,16 @@ const outOfRange = (
   return { ...place, code: isBig ? 'config.tooBig' : 'config.tooSmall', limit };
 };
 
-/** One issue of the schema, at its place in the file; no more than `most` of the keys that it names. */
-export const fromIssue = (source: DefinitionSource, issue: Issue, most: number): ConfigProblem[] => {
-  const { path } = issue;
+/** What one issue of the schema means, at its place in the file; no more than `most` of the keys that it names. */
+export const configIssueProblems = (config: CheckedConfig, issue: Issue, most: number): ConfigProblem[] => {
+  const [{ source }, { path }] = [config, issue];
   switch (issue.code) {
     case 'unrecognized_keys':
-      return issue.keys.slice(0, most).map((key) => unknownKey(source, key, path));
+      return issue.keys.slice(0, most).map((key) => unknownKey(config, key, path));
     case 'invalid_type':
       return [wrongType(source, path, expectedValues.get(issue.expected) ?? 'text')];
     case 'invalid_value':
-      return [unknownValue(source, path, issue.values)];
+      return [unknownValue(config, path, issue.values)];
     case 'invalid_format':
       return [badText(source, path)];
     case 'too_big':

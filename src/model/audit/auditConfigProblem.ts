@@ -1,4 +1,4 @@
-import type { FileProblem, FoundValue, Place, PlacedProblem } from '../model/text/definitionProblem.ts';
+import type { FileProblem, FoundValue, Place, PlacedProblem } from '../text/definitionProblem.ts';
 
 export type ExpectedValue = 'text' | 'list' | 'mapping' | 'number' | 'wholeNumber' | 'boolean';
 
