@@ -3,6 +3,22 @@ import type { DatasetName, OrgSnapshot } from '../../model/org/snapshot.ts';
 import type { AuditFacts } from './auditFacts.ts';
 import { Messages } from '@salesforce/core';
 
+Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
+const messages = Messages.loadMessages('sf-plugin-integration-user', 'discovery');
+
+export function auditCoverage(
+  snapshot: OrgSnapshot,
+  { identities, people }: Pick<AuditFacts, 'identities' | 'people'>,
+  results: readonly RuleResult[]
+): AuditCoverage {
+  const byRule = new Map(results.map((result) => [result.ruleId, result]));
+  return {
+    resultOf: (ruleId) => byRule.get(ruleId),
+    users: new Set([...identities, ...people].map(({ user }) => user.username.toLowerCase())),
+    isWhole: snapshot.audit?.usernames === undefined && discoveryGaps(snapshot).length === 0,
+  };
+}
+
 /** What an audit has looked at: silence about anything else says nothing. */
 export type AuditCoverage = {
   /** The result of a rule; undefined where it was not asked. */
@@ -13,25 +29,10 @@ export type AuditCoverage = {
   isWhole: boolean;
 };
 
-export const auditCoverage = (
-  snapshot: OrgSnapshot,
-  { identities, people }: Pick<AuditFacts, 'identities' | 'people'>,
-  results: readonly RuleResult[]
-): AuditCoverage => {
-  const byRule = new Map(results.map((result) => [result.ruleId, result]));
-  return {
-    resultOf: (ruleId) => byRule.get(ruleId),
-    users: new Set([...identities, ...people].map(({ user }) => user.username.toLowerCase())),
-    isWhole: snapshot.audit?.usernames === undefined && discoveryGaps(snapshot).length === 0,
-  };
-};
-
 /** Whether a rule has said all that it could: nothing it needs was missing. */
-export const isConclusive = (result: RuleResult | undefined): boolean =>
-  result !== undefined && result.outcome !== 'notEvaluated' && result.partial !== true;
-
-Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
-const messages = Messages.loadMessages('sf-plugin-integration-user', 'discovery');
+export function isConclusive(result: RuleResult | undefined): boolean {
+  return result !== undefined && result.outcome !== 'notEvaluated' && result.partial !== true;
+}
 
 /** What identities are found by. */
 export const discoveryDatasets = [
@@ -43,10 +44,10 @@ export const discoveryDatasets = [
 ] as const satisfies readonly DatasetName[];
 
 /** In a sentence each: which kinds of identities may be missing, since what shows them could not be read. */
-export const discoveryGaps = ({ audit, datasets }: OrgSnapshot): string[] => {
+export function discoveryGaps({ audit, datasets }: OrgSnapshot): string[] {
   // Whoever is asked for by name is found whatever else cannot be read.
   if (audit?.usernames !== undefined) return [];
   return discoveryDatasets
     .filter((name) => datasets[name]?.complete !== true)
     .map((name) => messages.getMessage(`missing.${name}`));
-};
+}

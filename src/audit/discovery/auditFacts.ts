@@ -4,6 +4,26 @@ import type { Identity } from '../../model/audit/identity.ts';
 import { dataOf, type DatasetName, type Datasets, type OrgSnapshot } from '../../model/org/snapshot.ts';
 import { discover, type Discovery } from './discover.ts';
 
+/** The facts, and what was left out on the way. */
+export function auditFacts(
+  snapshot: OrgSnapshot,
+  { settings, scope }: AuditFactsRequest
+): { facts: AuditFacts; discovery: Discovery } {
+  const discovery = discover(snapshot, scope);
+  return {
+    discovery,
+    facts: {
+      takenAt: new Date(snapshot.takenAt),
+      window: scope.window,
+      settings,
+      identities: discovery.identities,
+      people: discovery.people,
+      read: (name) => dataOf(snapshot, name),
+      isComplete: (name) => snapshot.datasets[name]?.complete === true,
+    },
+  };
+}
+
 /** All that a rule may look at. */
 export type AuditFacts = {
   /** The snapshot's clock; no rule knows another. */
@@ -21,23 +41,3 @@ export type AuditFacts = {
 };
 
 export type AuditFactsRequest = { settings: AuditSettings; scope: AuditScope };
-
-/** The facts, and what was left out on the way. */
-export const auditFacts = (
-  snapshot: OrgSnapshot,
-  { settings, scope }: AuditFactsRequest
-): { facts: AuditFacts; discovery: Discovery } => {
-  const discovery = discover(snapshot, scope);
-  return {
-    discovery,
-    facts: {
-      takenAt: new Date(snapshot.takenAt),
-      window: scope.window,
-      settings,
-      identities: discovery.identities,
-      people: discovery.people,
-      read: (name) => dataOf(snapshot, name),
-      isComplete: (name) => snapshot.datasets[name]?.complete === true,
-    },
-  };
-};

@@ -4,28 +4,32 @@ import type { DatasetName } from '../../model/org/snapshot.ts';
 import { discoveryDatasets } from './auditCoverage.ts';
 import type { Rule } from '../engine/rule.ts';
 
-/** What says which users are integrations; evidence of use is part of it. */
-export const discoveryNeeds = ({ usernames, allUsers, namePatterns }: AuditScope): DatasetName[] => [
-  'organization',
-  ...discoveryDatasets,
-  'mixedLoginUsers',
-  'users',
-  'assignments',
-  'logins',
-  'frozenIdentities',
-  ...(usernames === undefined ? [] : (['namedUsers'] as const)),
-  ...(allUsers ? (['apiUsers'] as const) : []),
-  ...(namePatterns.length === 0 ? [] : (['patternUsers'] as const)),
-];
-
 /** Everything to read for these rules. */
-export const auditNeeds = (rules: readonly Rule[], scope: AuditScope): DatasetName[] => [
-  ...new Set([
-    ...discoveryNeeds(scope),
-    ...seatNeeds,
-    'heldSets' as const,
-    'heldGroups' as const,
-    'tokens' as const,
-    ...rules.flatMap(({ needs, conclusive = [], optional = [] }) => [...needs, ...conclusive, ...optional]),
-  ]),
-];
+export function auditNeeds(rules: readonly Rule[], scope: AuditScope): DatasetName[] {
+  return [
+    ...new Set([
+      ...discoveryNeeds(scope),
+      ...seatNeeds,
+      'heldSets' as const,
+      'heldGroups' as const,
+      'tokens' as const,
+      ...rules.flatMap(({ needs, conclusive = [], optional = [] }) => [...needs, ...conclusive, ...optional]),
+    ]),
+  ];
+}
+
+/** What says which users are integrations; evidence of use is part of it. */
+export function discoveryNeeds({ usernames, allUsers, namePatterns }: AuditScope): DatasetName[] {
+  return [
+    'organization',
+    ...discoveryDatasets,
+    'mixedLoginUsers',
+    'users',
+    'assignments',
+    'logins',
+    'frozenIdentities',
+    ...(usernames === undefined ? [] : (['namedUsers'] as const)),
+    ...(allUsers ? (['apiUsers'] as const) : []),
+    ...(namePatterns.length === 0 ? [] : (['patternUsers'] as const)),
+  ];
+}

@@ -9,6 +9,14 @@ import { counted } from '../../model/text/counted.ts';
 import { listed } from '../../model/text/listed.ts';
 import type { ObjectPermissionName } from '../../model/access/spec.ts';
 
+/** A rule that needs nothing but a user's access, so it can check a planned user too. */
+export function accessRule({ check, ...rule }: AccessRule): Rule {
+  return {
+    ...grantRule({ ...rule, prepare: () => (identity) => check(identity.access, identity) }),
+    checkAccess: (access) => check(access),
+  };
+}
+
 export type GrantRule = Omit<UserRuleFrame, 'needs' | 'notLookedAt'> & {
   /** Besides the datasets of effective access. */
   needs?: readonly DatasetName[];
@@ -17,12 +25,17 @@ export type GrantRule = Omit<UserRuleFrame, 'needs' | 'notLookedAt'> & {
   notLookedAt?: (facts: AuditFacts, violations: readonly AccessViolation[]) => readonly string[];
 };
 
-const isBehindSession = ({ paths = [] }: AccessViolation): boolean => paths.some((path) => !isEffective(path));
+function isBehindSession({ paths = [] }: AccessViolation): boolean {
+  return paths.some((path) => !isEffective(path));
+}
 
-const sessionGap = (facts: AuditFacts, violations: readonly AccessViolation[]): string[] =>
-  facts.isComplete('sessionActivations') || !violations.some(isBehindSession) ? [] : ['notLookedAt.sessionActivations'];
+function sessionGap(facts: AuditFacts, violations: readonly AccessViolation[]): string[] {
+  return facts.isComplete('sessionActivations') || !violations.some(isBehindSession)
+    ? []
+    : ['notLookedAt.sessionActivations'];
+}
 
-const withCommands = (answer: RuleAnswer, facts: AuditFacts): RuleAnswer => {
+function withCommands(answer: RuleAnswer, facts: AuditFacts): RuleAnswer {
   const index = heldIndex(facts);
   const identities = new Map(facts.identities.map((identity) => [identity.user.id, identity]));
   const violations = answer.violations.map((violation) => {
@@ -30,10 +43,10 @@ const withCommands = (answer: RuleAnswer, facts: AuditFacts): RuleAnswer => {
     return identity ? { ...violation, commands: grantCommands({ facts, index, identity, violation }) } : violation;
   });
   return { ...answer, violations };
-};
+}
 
 /** A rule about what users hold: what it finds comes with the commands that take it away. */
-export const grantRule = ({ needs = [], optional = [], coveredBy = [], ...rule }: GrantRule): Rule => {
+export function grantRule({ needs = [], optional = [], coveredBy = [], ...rule }: GrantRule): Rule {
   const { notLookedAt, ...rest } = rule;
   const users = userRule({
     ...rest,
@@ -43,31 +56,28 @@ export const grantRule = ({ needs = [], optional = [], coveredBy = [], ...rule }
     notLookedAt: (facts, violations) => [...sessionGap(facts, violations), ...(notLookedAt?.(facts, violations) ?? [])],
   });
   return { ...users, evaluate: (facts) => withCommands(users.evaluate(facts), facts) };
-};
+}
 
 export type AccessRule = Omit<GrantRule, 'prepare' | 'applies'> & {
   /** `identity` is missing where the user is only planned. */
   check: (access: EffectiveAccess, identity?: Identity) => AccessViolation | undefined;
 };
 
-/** A rule that needs nothing but a user's access, so it can check a planned user too. */
-export const accessRule = ({ check, ...rule }: AccessRule): Rule => ({
-  ...grantRule({ ...rule, prepare: () => (identity) => check(identity.access, identity) }),
-  checkAccess: (access) => check(access),
-});
-
 /** What has to be activated in a session first is context only. */
-export const severityVia = (path: GrantPath, severity: Severity): Severity => (isEffective(path) ? severity : 'info');
+export function severityVia(path: GrantPath, severity: Severity): Severity {
+  return isEffective(path) ? severity : 'info';
+}
 
 /** Which message says it: another one where all of it has to be activated in a session first. */
-export const textFor = (paths: readonly GrantPath[]): string =>
-  paths.some(isEffective) ? 'finding' : 'finding.inSession';
+export function textFor(paths: readonly GrantPath[]): string {
+  return paths.some(isEffective) ? 'finding' : 'finding.inSession';
+}
 
 type GradedPermission = { permission: string; path: GrantPath; severity: Severity };
 
 type Holder = { access: EffectiveAccess; identity: Identity | undefined };
 
-const toViolation = (held: readonly GradedPermission[]): AccessViolation => {
+function toViolation(held: readonly GradedPermission[]): AccessViolation {
   const severity = worst(held.map((each) => each.severity));
   const paths = held.map(({ path }) => path);
   const why = held.find((each) => each.severity === severity)?.permission;
@@ -79,7 +89,7 @@ const toViolation = (held: readonly GradedPermission[]): AccessViolation => {
     paths,
     ...(why === undefined ? {} : { why }),
   };
-};
+}
 
 type PermissionRule = Omit<AccessRule, 'id' | 'severity' | 'check'> & {
   /** Where it hangs on more than the permission; `identity` is missing where the user is only planned. */
@@ -89,40 +99,42 @@ type PermissionRule = Omit<AccessRule, 'id' | 'severity' | 'check'> & {
 };
 
 /** A rule about user permissions: it fires on any of them, with the worst severity of those held. */
-export const permissionRule = (
+export function permissionRule(
   id: string,
   permissions: Readonly<Record<string, Severity>>,
   { severityOf, seenBeside, ...rule }: PermissionRule = {}
-): Rule & { permissions: Readonly<Record<string, Severity>> } => ({
-  ...accessRule({
-    ...rule,
-    id,
-    severity: worst(Object.values(permissions)),
-    check(access, identity) {
-      const holder = { access, identity };
-      const held = access.userPermissions.flatMap(({ permission, path }): GradedPermission[] => {
-        const most = permissions[permission];
-        if (most === undefined) return [];
-        return [{ permission, path, severity: severityVia(path, severityOf?.(permission, holder) ?? most) }];
-      });
-      if (held.length === 0) return undefined;
-      const violation = toViolation(held);
-      const names = [...new Set(held.map(({ permission }) => permission))];
-      const beside = names.flatMap((permission) => seenBeside?.(permission, holder) ?? []);
-      return { ...violation, evidence: [...violation.evidence, ...beside] };
-    },
-  }),
-  permissions,
-});
+): Rule & { permissions: Readonly<Record<string, Severity>> } {
+  return {
+    ...accessRule({
+      ...rule,
+      id,
+      severity: worst(Object.values(permissions)),
+      check(access, identity) {
+        const holder = { access, identity };
+        const held = access.userPermissions.flatMap(({ permission, path }): GradedPermission[] => {
+          const most = permissions[permission];
+          if (most === undefined) return [];
+          return [{ permission, path, severity: severityVia(path, severityOf?.(permission, holder) ?? most) }];
+        });
+        if (held.length === 0) return undefined;
+        const violation = toViolation(held);
+        const names = [...new Set(held.map(({ permission }) => permission))];
+        const beside = names.flatMap((permission) => seenBeside?.(permission, holder) ?? []);
+        return { ...violation, evidence: [...violation.evidence, ...beside] };
+      },
+    }),
+    permissions,
+  };
+}
 
 /** One object's permission that is too much, by one path; `value` is what the evidence says of it. */
 export type ExcessiveGrant = { object: string; path: GrantPath; value: string };
 
 /** All objects with a permission that is too much, in one violation. */
-export const objectViolation = (
+export function objectViolation(
   grants: readonly ExcessiveGrant[],
   { permission, severity }: { permission: ObjectPermissionName; severity: Severity }
-): AccessViolation | undefined => {
+): AccessViolation | undefined {
   const [first] = grants;
   if (!first) return undefined;
   const paths = grants.map(({ path }) => path);
@@ -140,4 +152,4 @@ export const objectViolation = (
     paths,
     why: `${first.object}.${permission}`,
   };
-};
+}

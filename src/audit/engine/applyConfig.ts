@@ -12,6 +12,22 @@ import type { Waiver } from '../../model/audit/waiver.ts';
 import { configRules } from '../waivers/waiverRules.ts';
 import type { Rule } from './rule.ts';
 
+/** Puts together what an audit goes by: flags over the file over the defaults. */
+export function applyConfig(request: ConfigRequest): AppliedConfig {
+  const { config, flags = {} } = request;
+  const rules = config ? rulesOf(config, request) : asked(request.rules, flags.rules);
+  return {
+    threshold: flags.severityThreshold ?? config?.severityThreshold ?? defaultThreshold,
+    days: flags.days ?? config?.days ?? defaultDays,
+    // A flag that can only be given says nothing where it is not.
+    includePossible: flags.includePossible === true || config?.includePossible === true,
+    settings: config ? settingsOf(config) : defaultSettings,
+    rules,
+    waivers: config?.waivers ?? [],
+    ...(config ? { summary: summaryOf(config, rules, request) } : {}),
+  };
+}
+
 /** What flags say; undefined where one was not given. */
 export type ConfigFlags = {
   severityThreshold?: Severity | undefined;
@@ -45,7 +61,7 @@ export type AppliedConfig = {
 };
 
 /** What the file changes, over the defaults. */
-export const settingsOf = (config: AuditConfig): AuditSettings => {
+export function settingsOf(config: AuditConfig): AuditSettings {
   const { thresholds = {}, firstPartyApps: apps = {}, namePatterns, appAliases, seatPrices } = config;
   const base = defaultSettings;
   return {
@@ -67,14 +83,15 @@ export const settingsOf = (config: AuditConfig): AuditSettings => {
     },
     seatPrices: { ...base.seatPrices, ...seatPrices },
   };
-};
+}
 
 /** What is as bad as the rule gets becomes `most`; what is less bad stays, but is never worse than `most`. */
-const ranked = (severity: Severity, own: Severity, most: Severity): Severity =>
-  severity === own || reaches(severity, most) ? most : severity;
+function ranked(severity: Severity, own: Severity, most: Severity): Severity {
+  return severity === own || reaches(severity, most) ? most : severity;
+}
 
 /** The rule with another severity as the worst that it reports. */
-export const withSeverity = (rule: Rule, most: Severity | undefined): Rule => {
+export function withSeverity(rule: Rule, most: Severity | undefined): Rule {
   if (most === undefined || most === rule.severity) return rule;
   return {
     ...rule,
@@ -88,9 +105,9 @@ export const withSeverity = (rule: Rule, most: Severity | undefined): Rule => {
       return { ...answer, violations };
     },
   };
-};
+}
 
-const summaryOf = (config: AuditConfig, rules: readonly Rule[], { file, flags = {} }: ConfigRequest): ConfigSummary => {
+function summaryOf(config: AuditConfig, rules: readonly Rule[], { file, flags = {} }: ConfigRequest): ConfigSummary {
   const { rules: switches = {}, thresholds, firstPartyApps: apps, appAliases } = config;
   const off = Object.keys(switches).filter((id) => switches[id] === 'off' && flags.rules === undefined);
   const overridden = rules.flatMap(({ id }) => {
@@ -105,10 +122,10 @@ const summaryOf = (config: AuditConfig, rules: readonly Rule[], { file, flags = 
     ...(apps === undefined ? {} : { firstPartyApps: apps }),
     ...(appAliases === undefined ? {} : { appAliases }),
   };
-};
+}
 
 /** A rule that is asked for by flag is asked, whatever the file says. */
-const rulesOf = (config: AuditConfig, { rules, flags = {} }: ConfigRequest): Rule[] => {
+function rulesOf(config: AuditConfig, { rules, flags = {} }: ConfigRequest): Rule[] {
   const { rules: switches = {} } = config;
   return [...rules, ...configRules]
     .filter(({ id }) => flags.rules?.includes(id) ?? switches[id] !== 'off')
@@ -116,23 +133,8 @@ const rulesOf = (config: AuditConfig, { rules, flags = {} }: ConfigRequest): Rul
       const most = switches[rule.id];
       return withSeverity(rule, most === 'off' ? undefined : most);
     });
-};
+}
 
-const asked = (rules: readonly Rule[], ids: readonly string[] | undefined): readonly Rule[] =>
-  ids === undefined ? rules : [...rules, ...configRules].filter(({ id }) => ids.includes(id));
-
-/** Puts together what an audit goes by: flags over the file over the defaults. */
-export const applyConfig = (request: ConfigRequest): AppliedConfig => {
-  const { config, flags = {} } = request;
-  const rules = config ? rulesOf(config, request) : asked(request.rules, flags.rules);
-  return {
-    threshold: flags.severityThreshold ?? config?.severityThreshold ?? defaultThreshold,
-    days: flags.days ?? config?.days ?? defaultDays,
-    // A flag that can only be given says nothing where it is not.
-    includePossible: flags.includePossible === true || config?.includePossible === true,
-    settings: config ? settingsOf(config) : defaultSettings,
-    rules,
-    waivers: config?.waivers ?? [],
-    ...(config ? { summary: summaryOf(config, rules, request) } : {}),
-  };
-};
+function asked(rules: readonly Rule[], ids: readonly string[] | undefined): readonly Rule[] {
+  return ids === undefined ? rules : [...rules, ...configRules].filter(({ id }) => ids.includes(id));
+}

@@ -12,31 +12,8 @@ import type { Rule } from './rule.ts';
 import { applyWaivers } from '../waivers/applyWaivers.ts';
 import { reviewWaivers } from '../waivers/reviewWaivers.ts';
 
-export type FindingsRequest = {
-  rules: readonly Rule[];
-  waivers?: readonly Waiver[];
-  config?: ConfigSummary;
-  baseline?: BaselineReport;
-};
-
-export type AuditFindings = Evaluation & { baseline?: BaselineComparison };
-
-/** The rules about waivers, where they are asked: they look at what the waivers did to the findings of the others. */
-const askAboutWaivers = (
-  { findings, results }: Evaluation,
-  { snapshot, facts, request }: { snapshot: OrgSnapshot; facts: AuditFacts; request: FindingsRequest }
-): Evaluation => {
-  const asked = new Set(request.rules.filter(isConfigRule).map(({ id }) => id));
-  const looked = auditCoverage(snapshot, facts, results);
-  const reviews = reviewWaivers(request.waivers ?? [], { findings, looked, takenAt: facts.takenAt });
-  const rules = waiverRules(reviews)
-    .filter(({ id }) => asked.has(id))
-    .map((rule) => withSeverity(rule, request.config?.overriddenRules[rule.id]));
-  return evaluateRules(rules, facts, snapshot);
-};
-
 /** Asks the rules, marks what is accepted, asks about that, and compares with an earlier report. */
-export const auditFindings = (snapshot: OrgSnapshot, facts: AuditFacts, request: FindingsRequest): AuditFindings => {
+export function auditFindings(snapshot: OrgSnapshot, facts: AuditFacts, request: FindingsRequest): AuditFindings {
   const { results, findings } = evaluateRules(
     request.rules.filter((rule) => !isConfigRule(rule)),
     facts,
@@ -54,4 +31,27 @@ export const auditFindings = (snapshot: OrgSnapshot, facts: AuditFacts, request:
     disabledRules: request.config?.disabledRules ?? [],
   });
   return { results: all.results, findings: compared, baseline: comparison };
+}
+
+export type FindingsRequest = {
+  rules: readonly Rule[];
+  waivers?: readonly Waiver[];
+  config?: ConfigSummary;
+  baseline?: BaselineReport;
 };
+
+export type AuditFindings = Evaluation & { baseline?: BaselineComparison };
+
+/** The rules about waivers, where they are asked: they look at what the waivers did to the findings of the others. */
+function askAboutWaivers(
+  { findings, results }: Evaluation,
+  { snapshot, facts, request }: { snapshot: OrgSnapshot; facts: AuditFacts; request: FindingsRequest }
+): Evaluation {
+  const asked = new Set(request.rules.filter(isConfigRule).map(({ id }) => id));
+  const looked = auditCoverage(snapshot, facts, results);
+  const reviews = reviewWaivers(request.waivers ?? [], { findings, looked, takenAt: facts.takenAt });
+  const rules = waiverRules(reviews)
+    .filter(({ id }) => asked.has(id))
+    .map((rule) => withSeverity(rule, request.config?.overriddenRules[rule.id]));
+  return evaluateRules(rules, facts, snapshot);
+}

@@ -13,75 +13,8 @@ import { auditFindings } from './auditFindings.ts';
 import { lastUse } from '../evidence/useState.ts';
 import type { Rule } from './rule.ts';
 
-export type Audit = { result: AuditResult; facts: AuditFacts; discovery: Discovery };
-
-export type AuditRequest = {
-  rules: readonly Rule[];
-  settings: AuditSettings;
-  requests: number;
-  /** What somebody accepts. */
-  waivers?: readonly Waiver[];
-  /** What a configuration made different; its presence says that there is one. */
-  config?: ConfigSummary;
-  /** An earlier report to compare with. */
-  baseline?: BaselineReport;
-};
-
-const toIdentityResult = (identity: Identity, findings: readonly Finding[]): IdentityResult => {
-  const { user, confidence, reasons, isFrozen } = identity;
-  const lastUsed = lastUse(identity);
-  return {
-    id: user.id,
-    username: user.username,
-    name: user.name,
-    confidence,
-    reasons,
-    license: user.licenseName,
-    profile: user.profileName,
-    isActive: user.isActive,
-    isFrozen: isFrozen ?? null,
-    ...(lastUsed === undefined ? {} : { lastUsed }),
-    findings: findings.length,
-  };
-};
-
-type Concerned = { identity: Identity; findings: readonly Finding[] };
-
-/** How bad it is with one identity: the number of findings by severity, compared from the worst on. */
-const weight = ({ findings }: Concerned, severity: Severity): number =>
-  findings.filter((finding) => finding.severity === severity).length;
-
-const worstFirst = (a: Concerned, b: Concerned): number => {
-  for (const severity of severities) {
-    const difference = weight(b, severity) - weight(a, severity);
-    if (difference !== 0) return difference;
-  }
-  return a.identity.user.username < b.identity.user.username ? -1 : 1;
-};
-
-const toIdentities = (identities: readonly Identity[], findings: readonly Finding[]): IdentityResult[] => {
-  const byUser = new Map<string, Finding[]>();
-  for (const finding of findings.filter(counts))
-    for (const username of finding.users) byUser.set(username, [...(byUser.get(username) ?? []), finding]);
-  return identities
-    .map((identity): Concerned => ({ identity, findings: byUser.get(identity.user.username) ?? [] }))
-    .sort(worstFirst)
-    .map((each) => toIdentityResult(each.identity, each.findings));
-};
-
-const bySeverity = (findings: readonly Finding[]): Record<Severity, number> => {
-  const of = (severity: Severity): number => findings.filter((each) => each.severity === severity).length;
-  return { critical: of('critical'), high: of('high'), moderate: of('moderate'), low: of('low'), info: of('info') };
-};
-
-/** A snapshot that was not taken for an audit says nothing about use. */
-const scopeOf = ({ audit }: OrgSnapshot): AuditScope => {
-  if (!audit) throw new TypeError('The snapshot was not taken for an audit.');
-  return audit;
-};
-
 /** Judges a snapshot. The same snapshot, rules and settings give the same answer to the letter. */
-export const auditSnapshot = (snapshot: OrgSnapshot, request: AuditRequest): Audit => {
+export function auditSnapshot(snapshot: OrgSnapshot, request: AuditRequest): Audit {
   const scope = scopeOf(snapshot);
   const { facts, discovery } = auditFacts(snapshot, { settings: request.settings, scope });
   const { results, findings, baseline } = auditFindings(snapshot, facts, request);
@@ -107,4 +40,72 @@ export const auditSnapshot = (snapshot: OrgSnapshot, request: AuditRequest): Aud
     requests: request.requests,
   };
   return { result, facts, discovery };
+}
+
+export type Audit = { result: AuditResult; facts: AuditFacts; discovery: Discovery };
+
+export type AuditRequest = {
+  rules: readonly Rule[];
+  settings: AuditSettings;
+  requests: number;
+  /** What somebody accepts. */
+  waivers?: readonly Waiver[];
+  /** What a configuration made different; its presence says that there is one. */
+  config?: ConfigSummary;
+  /** An earlier report to compare with. */
+  baseline?: BaselineReport;
 };
+
+function toIdentityResult(identity: Identity, findings: readonly Finding[]): IdentityResult {
+  const { user, confidence, reasons, isFrozen } = identity;
+  const lastUsed = lastUse(identity);
+  return {
+    id: user.id,
+    username: user.username,
+    name: user.name,
+    confidence,
+    reasons,
+    license: user.licenseName,
+    profile: user.profileName,
+    isActive: user.isActive,
+    isFrozen: isFrozen ?? null,
+    ...(lastUsed === undefined ? {} : { lastUsed }),
+    findings: findings.length,
+  };
+}
+
+type Concerned = { identity: Identity; findings: readonly Finding[] };
+
+/** How bad it is with one identity: the number of findings by severity, compared from the worst on. */
+function weight({ findings }: Concerned, severity: Severity): number {
+  return findings.filter((finding) => finding.severity === severity).length;
+}
+
+function worstFirst(a: Concerned, b: Concerned): number {
+  for (const severity of severities) {
+    const difference = weight(b, severity) - weight(a, severity);
+    if (difference !== 0) return difference;
+  }
+  return a.identity.user.username < b.identity.user.username ? -1 : 1;
+}
+
+function toIdentities(identities: readonly Identity[], findings: readonly Finding[]): IdentityResult[] {
+  const byUser = new Map<string, Finding[]>();
+  for (const finding of findings.filter(counts))
+    for (const username of finding.users) byUser.set(username, [...(byUser.get(username) ?? []), finding]);
+  return identities
+    .map((identity): Concerned => ({ identity, findings: byUser.get(identity.user.username) ?? [] }))
+    .sort(worstFirst)
+    .map((each) => toIdentityResult(each.identity, each.findings));
+}
+
+function bySeverity(findings: readonly Finding[]): Record<Severity, number> {
+  const of = (severity: Severity): number => findings.filter((each) => each.severity === severity).length;
+  return { critical: of('critical'), high: of('high'), moderate: of('moderate'), low: of('low'), info: of('info') };
+}
+
+/** A snapshot that was not taken for an audit says nothing about use. */
+function scopeOf({ audit }: OrgSnapshot): AuditScope {
+  if (!audit) throw new TypeError('The snapshot was not taken for an audit.');
+  return audit;
+}

@@ -9,73 +9,11 @@ import { counts, type Finding, reaches } from '../../model/audit/finding.ts';
 import { type AuditCoverage, isConclusive } from '../discovery/auditCoverage.ts';
 import type { Rule } from './rule.ts';
 
-export type ComparedAudit = {
-  findings: readonly Finding[];
-  coverage: AuditCoverage;
-  orgId: string;
-  /** Days of use that were looked at. */
-  days: number;
-  /** The rules that were asked. */
-  rules: readonly Rule[];
-  /** Ids of rules that a configuration switched off. */
-  disabledRules: readonly string[];
-};
-
-/** What was waived or less severe then is news now. What followed from another then was known all the same. */
-const isKnown = (finding: Finding, before: BaselineFinding | undefined): boolean =>
-  before !== undefined &&
-  reaches(before.severity, finding.severity) &&
-  (!before.isWaived || finding.waiver !== undefined);
-
-const readsUse = ({ needs, conclusive = [], optional = [] }: Rule): boolean =>
-  [...needs, ...conclusive, ...optional].some((name) => name === 'logins' || name === 'loginOrigins');
-
-type WhyUnknown = (finding: BaselineFinding) => GoneReason | undefined;
-
-/** Why nothing can be said about a finding that is not there any more; undefined where it was looked for. */
-const whyUnknown = (baseline: BaselineReport, audit: ComparedAudit): WhyUnknown => {
-  const { coverage: looked, days, rules, disabledRules } = audit;
-  const isShorter = days < baseline.window.days;
-  const ofUse = new Set(rules.filter(readsUse).map(({ id }) => id));
-  const possible = new Set(
-    baseline.identities
-      .filter(({ confidence }) => confidence !== 'certain' && confidence !== 'likely')
-      .map(({ username }) => username.toLowerCase())
-  );
-  // Who is gone from the org is gone; who only was not looked at is not.
-  const isMissing = (username: string): boolean =>
-    !looked.users.has(username) && (!looked.isWhole || isShorter || possible.has(username));
-  return ({ ruleId, users }) => {
-    if (disabledRules.includes(ruleId)) return 'switchedOff';
-    const result = looked.resultOf(ruleId);
-    if (result === undefined) return 'notAsked';
-    if (!isConclusive(result)) return 'notEvaluated';
-    if (isShorter && ofUse.has(ruleId)) return 'notAsked';
-    return users.some((username) => isMissing(username.toLowerCase())) ? 'notAsked' : undefined;
-  };
-};
-
-const toGone = ({ ruleId, severity, subject, message, fingerprint }: BaselineFinding): GoneFinding => ({
-  ...{ ruleId, severity, subject, message, fingerprint },
-});
-
-const goneFrom = (baseline: BaselineReport, audit: ComparedAudit): Pick<BaselineComparison, 'fixed' | 'unknown'> => {
-  const here = new Set(audit.findings.map(({ fingerprint }) => fingerprint));
-  const why = whyUnknown(baseline, audit);
-  const gone = baseline.findings
-    .filter(({ fingerprint, causedBy }) => causedBy === undefined && !here.has(fingerprint))
-    .map((finding) => ({ finding: toGone(finding), reason: why(finding) }));
-  return {
-    fixed: gone.flatMap(({ finding, reason }) => (reason === undefined ? [finding] : [])),
-    unknown: gone.flatMap(({ finding, reason }) => (reason === undefined ? [] : [{ ...finding, reason }])),
-  };
-};
-
 /** Says of each finding whether the earlier report has it, and what of that report is gone. */
-export const compareWithBaseline = (
+export function compareWithBaseline(
   baseline: BaselineReport,
   audit: ComparedAudit
-): { findings: Finding[]; comparison: BaselineComparison } => {
+): { findings: Finding[]; comparison: BaselineComparison } {
   const before = new Map(baseline.findings.map((finding) => [finding.fingerprint, finding]));
   const findings = audit.findings.map((finding): Finding => ({
     ...finding,
@@ -95,4 +33,72 @@ export const compareWithBaseline = (
       ...goneFrom(baseline, audit),
     },
   };
+}
+
+export type ComparedAudit = {
+  findings: readonly Finding[];
+  coverage: AuditCoverage;
+  orgId: string;
+  /** Days of use that were looked at. */
+  days: number;
+  /** The rules that were asked. */
+  rules: readonly Rule[];
+  /** Ids of rules that a configuration switched off. */
+  disabledRules: readonly string[];
 };
+
+/** What was waived or less severe then is news now. What followed from another then was known all the same. */
+function isKnown(finding: Finding, before: BaselineFinding | undefined): boolean {
+  return (
+    before !== undefined &&
+    reaches(before.severity, finding.severity) &&
+    (!before.isWaived || finding.waiver !== undefined)
+  );
+}
+
+function readsUse({ needs, conclusive = [], optional = [] }: Rule): boolean {
+  return [...needs, ...conclusive, ...optional].some((name) => name === 'logins' || name === 'loginOrigins');
+}
+
+type WhyUnknown = (finding: BaselineFinding) => GoneReason | undefined;
+
+/** Why nothing can be said about a finding that is not there any more; undefined where it was looked for. */
+function whyUnknown(baseline: BaselineReport, audit: ComparedAudit): WhyUnknown {
+  const { coverage: looked, days, rules, disabledRules } = audit;
+  const isShorter = days < baseline.window.days;
+  const ofUse = new Set(rules.filter(readsUse).map(({ id }) => id));
+  const possible = new Set(
+    baseline.identities
+      .filter(({ confidence }) => confidence !== 'certain' && confidence !== 'likely')
+      .map(({ username }) => username.toLowerCase())
+  );
+  // Who is gone from the org is gone; who only was not looked at is not.
+  const isMissing = (username: string): boolean =>
+    !looked.users.has(username) && (!looked.isWhole || isShorter || possible.has(username));
+  return ({ ruleId, users }) => {
+    if (disabledRules.includes(ruleId)) return 'switchedOff';
+    const result = looked.resultOf(ruleId);
+    if (result === undefined) return 'notAsked';
+    if (!isConclusive(result)) return 'notEvaluated';
+    if (isShorter && ofUse.has(ruleId)) return 'notAsked';
+    return users.some((username) => isMissing(username.toLowerCase())) ? 'notAsked' : undefined;
+  };
+}
+
+function toGone({ ruleId, severity, subject, message, fingerprint }: BaselineFinding): GoneFinding {
+  return {
+    ...{ ruleId, severity, subject, message, fingerprint },
+  };
+}
+
+function goneFrom(baseline: BaselineReport, audit: ComparedAudit): Pick<BaselineComparison, 'fixed' | 'unknown'> {
+  const here = new Set(audit.findings.map(({ fingerprint }) => fingerprint));
+  const why = whyUnknown(baseline, audit);
+  const gone = baseline.findings
+    .filter(({ fingerprint, causedBy }) => causedBy === undefined && !here.has(fingerprint))
+    .map((finding) => ({ finding: toGone(finding), reason: why(finding) }));
+  return {
+    fixed: gone.flatMap(({ finding, reason }) => (reason === undefined ? [finding] : [])),
+    unknown: gone.flatMap(({ finding, reason }) => (reason === undefined ? [] : [{ ...finding, reason }])),
+  };
+}

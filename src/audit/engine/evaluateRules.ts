@@ -9,17 +9,27 @@ import type { Rule, RuleAnswer, Violation } from './rule.ts';
 import { findingText, notLookedAtText, ruleText } from './ruleText.ts';
 import { createHash } from 'node:crypto';
 
+/** Asks every rule. What could not be read is never called compliant. */
+export function evaluateRules(rules: readonly Rule[], facts: AuditFacts, snapshot: OrgSnapshot): Evaluation {
+  const evaluated = rules.map((rule) => runRule(rule, facts, snapshot));
+  return {
+    results: evaluated.map(({ result }) => result).sort((a, b) => compare(a.ruleId, b.ruleId)),
+    findings: arranged(withCauses(evaluated.flatMap(({ found }) => found))),
+  };
+}
+
 export type Evaluation = { results: RuleResult[]; findings: Finding[] };
 
 type Gap = { name: DatasetName; dataset: Dataset<unknown> | undefined };
 
-const gapsIn = ({ datasets }: OrgSnapshot, names: readonly DatasetName[]): Gap[] =>
-  [...new Set(names)]
+function gapsIn({ datasets }: OrgSnapshot, names: readonly DatasetName[]): Gap[] {
+  return [...new Set(names)]
     .map((name): Gap => ({ name, dataset: datasets[name] }))
     .filter(({ dataset }) => dataset?.complete !== true);
+}
 
 /** One reason and one permission stand for all gaps: mostly they are the same. */
-const explained = (gaps: readonly Gap[]): Pick<RuleResult, 'reason' | 'permission'> => {
+function explained(gaps: readonly Gap[]): Pick<RuleResult, 'reason' | 'permission'> {
   const names = gaps.map(({ name }) => name).join(', ');
   const [first] = gaps;
   const permission = gaps.find(({ dataset }) => dataset?.permission !== undefined)?.dataset?.permission;
@@ -27,9 +37,9 @@ const explained = (gaps: readonly Gap[]): Pick<RuleResult, 'reason' | 'permissio
     reason: `${names}: ${first?.dataset?.reason ?? 'not read.'}`,
     ...(permission === undefined ? {} : { permission }),
   };
-};
+}
 
-const toFinding = (rule: Rule, violation: Violation, targetOrg: string): FindingToExplain => {
+function toFinding(rule: Rule, violation: Violation, targetOrg: string): FindingToExplain {
   const { severity, subject, users, tokens, text, evidence, commands = [], discriminator, paths = [] } = violation;
   return {
     coveredBy: rule.coveredBy ?? [],
@@ -48,9 +58,9 @@ const toFinding = (rule: Rule, violation: Violation, targetOrg: string): Finding
       fingerprint: fingerprint(rule.id, subject, discriminator),
     },
   };
-};
+}
 
-const outcomeOf = (answer: RuleAnswer, rule: Rule, gaps: readonly Gap[]): RuleResult => {
+function outcomeOf(answer: RuleAnswer, rule: Rule, gaps: readonly Gap[]): RuleResult {
   const base = { ruleId: rule.id, examined: answer.examined };
   const reasons = gaps.length === 0 ? {} : explained(gaps);
   if (answer.violations.length > 0)
@@ -58,11 +68,11 @@ const outcomeOf = (answer: RuleAnswer, rule: Rule, gaps: readonly Gap[]): RuleRe
   if (answer.notEvaluated !== undefined)
     return { ...base, outcome: 'notEvaluated', reason: notLookedAtText(rule.id, answer.notEvaluated) };
   return { ...base, outcome: gaps.length === 0 ? 'passed' : 'notEvaluated', ...reasons };
-};
+}
 
 type EvaluatedRule = { result: RuleResult; found: FindingToExplain[] };
 
-const runRule = (rule: Rule, facts: AuditFacts, snapshot: OrgSnapshot): EvaluatedRule => {
+function runRule(rule: Rule, facts: AuditFacts, snapshot: OrgSnapshot): EvaluatedRule {
   const gaps = gapsIn(snapshot, rule.needs);
   // Where rows are missing nothing can be concluded from there being none.
   const blind = [
@@ -80,19 +90,24 @@ const runRule = (rule: Rule, facts: AuditFacts, snapshot: OrgSnapshot): Evaluate
     result: { ...outcomeOf(answer, rule, gaps), ...(notLookedAt.length === 0 ? {} : { notLookedAt }) },
     found: answer.violations.map((violation) => toFinding(rule, violation, snapshot.username)),
   };
-};
+}
 
-const order = (a: Finding, b: Finding): number =>
-  severities.indexOf(a.severity) - severities.indexOf(b.severity) ||
-  compare(a.ruleId, b.ruleId) ||
-  compare(a.subject.name, b.subject.name) ||
-  compare(a.fingerprint, b.fingerprint);
+function order(a: Finding, b: Finding): number {
+  return (
+    severities.indexOf(a.severity) - severities.indexOf(b.severity) ||
+    compare(a.ruleId, b.ruleId) ||
+    compare(a.subject.name, b.subject.name) ||
+    compare(a.fingerprint, b.fingerprint)
+  );
+}
 
 /** By code points: no locale of a machine changes a report. */
-const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
 
 /** Worst first; what follows from another finding right below it. */
-const arranged = (findings: readonly Finding[]): Finding[] => {
+function arranged(findings: readonly Finding[]): Finding[] {
   const followers = Map.groupBy(
     findings.filter(({ causedBy }) => causedBy !== undefined),
     ({ causedBy }) => causedBy
@@ -101,30 +116,24 @@ const arranged = (findings: readonly Finding[]): Finding[] => {
     .filter(({ causedBy }) => causedBy === undefined)
     .sort(order)
     .flatMap((finding) => [finding, ...(followers.get(finding.fingerprint) ?? []).sort(order)]);
-};
-
-/** Asks every rule. What could not be read is never called compliant. */
-export const evaluateRules = (rules: readonly Rule[], facts: AuditFacts, snapshot: OrgSnapshot): Evaluation => {
-  const evaluated = rules.map((rule) => runRule(rule, facts, snapshot));
-  return {
-    results: evaluated.map(({ result }) => result).sort((a, b) => compare(a.ruleId, b.ruleId)),
-    findings: arranged(withCauses(evaluated.flatMap(({ found }) => found))),
-  };
-};
+}
 
 /** Two evaluations as one. */
-export const together = (a: Evaluation, b: Evaluation): Evaluation => ({
-  results: [...a.results, ...b.results].sort((one, other) => compare(one.ruleId, other.ruleId)),
-  findings: arranged([...a.findings, ...b.findings]),
-});
+export function together(a: Evaluation, b: Evaluation): Evaluation {
+  return {
+    results: [...a.results, ...b.results].sort((one, other) => compare(one.ruleId, other.ruleId)),
+    findings: arranged([...a.findings, ...b.findings]),
+  };
+}
 
 /** The same for the same finding in every org and after a refresh, so no ids and no case go in. */
-export const fingerprint = (
+export function fingerprint(
   ruleId: string,
   { type, name }: Pick<Subject, 'type' | 'name'>,
   discriminator = ''
-): string =>
-  createHash('sha256')
+): string {
+  return createHash('sha256')
     .update(JSON.stringify([ruleId, type, name.toLowerCase(), discriminator.toLowerCase()]))
     .digest('hex')
     .slice(0, 32);
+}

@@ -4,12 +4,12 @@ import type { Rule } from './rule.ts';
 import { findingText } from './ruleText.ts';
 
 /** Runs the rules that can be judged on a plan over what one user may do. */
-export const guardFindings = (
+export function guardFindings(
   rules: readonly Rule[],
   access: EffectiveAccess,
   accepted: readonly string[]
-): GuardFinding[] =>
-  rules.flatMap((rule) => {
+): GuardFinding[] {
+  return rules.flatMap((rule) => {
     const violation = rule.checkAccess?.(access);
     if (!violation) return [];
     const { severity, evidence, tokens, text } = violation;
@@ -28,3 +28,4 @@ export const guardFindings = (
       },
     ];
   });
+}

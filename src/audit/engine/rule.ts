@@ -4,6 +4,24 @@ import type { Identity } from '../../model/audit/identity.ts';
 import type { DatasetName } from '../../model/org/snapshot.ts';
 import type { AuditFacts } from '../discovery/auditFacts.ts';
 
+/** A pure question to a snapshot. The id states the compliant state; the words are in `messages/rule.<id>.md`. */
+export type Rule = {
+  id: string;
+  /** The worst it reports. */
+  severity: Severity;
+  subject: SubjectType;
+  /** It passes only where all of these are available and complete; it is not asked where one is not available. */
+  needs: readonly DatasetName[];
+  /** It concludes from the absence of rows in these: where one is incomplete, it is not asked at all. */
+  conclusive?: readonly DatasetName[];
+  /** It looks at these where they can be read, and says in `notLookedAt` where they could not. */
+  optional?: readonly DatasetName[];
+  coveredBy?: readonly Cover[];
+  evaluate(facts: AuditFacts): RuleAnswer;
+  /** The same question about a user that is only planned; missing where that has no answer. */
+  checkAccess?: (access: EffectiveAccess) => AccessViolation | undefined;
+};
+
 /** Numbers and names for the `%s` of a message. */
 export type Tokens = ReadonlyArray<string | number>;
 
@@ -48,25 +66,9 @@ export type Cover = {
   throughProfile?: true;
 };
 
-/** A pure question to a snapshot. The id states the compliant state; the words are in `messages/rule.<id>.md`. */
-export type Rule = {
-  id: string;
-  /** The worst it reports. */
-  severity: Severity;
-  subject: SubjectType;
-  /** It passes only where all of these are available and complete; it is not asked where one is not available. */
-  needs: readonly DatasetName[];
-  /** It concludes from the absence of rows in these: where one is incomplete, it is not asked at all. */
-  conclusive?: readonly DatasetName[];
-  /** It looks at these where they can be read, and says in `notLookedAt` where they could not. */
-  optional?: readonly DatasetName[];
-  coveredBy?: readonly Cover[];
-  evaluate(facts: AuditFacts): RuleAnswer;
-  /** The same question about a user that is only planned; missing where that has no answer. */
-  checkAccess?: (access: EffectiveAccess) => AccessViolation | undefined;
-};
-
-export const userSubject = ({ user }: Identity): Subject => ({ type: 'user', id: user.id, name: user.username });
+export function userSubject({ user }: Identity): Subject {
+  return { type: 'user', id: user.id, name: user.username };
+}
 
 /** What every rule about effective access needs. */
 export const accessNeeds: readonly DatasetName[] = ['users', 'assignments', 'heldSets', 'heldGroups'];
@@ -89,38 +91,43 @@ export type UserRuleFrame = Omit<Rule, 'subject' | 'evaluate' | 'checkAccess'> &
 
 export type UserRule = UserRuleFrame & UserCheck;
 
-const checkOf = (rule: UserCheck, facts: AuditFacts): CheckIdentity => {
+function checkOf(rule: UserCheck, facts: AuditFacts): CheckIdentity {
   const { check } = rule;
   return check === undefined ? rule.prepare(facts) : (identity) => check(identity, facts);
-};
+}
 
-const isActive = ({ user }: Identity): boolean => user.isActive;
+function isActive({ user }: Identity): boolean {
+  return user.isActive;
+}
 
 /** A rule that looks at one identity after another. */
-export const userRule = ({ applies = isActive, notLookedAt = [], ...rule }: UserRule): Rule => ({
-  ...rule,
-  subject: 'user',
-  evaluate(facts) {
-    const examined = facts.identities.filter((identity) => applies(identity, facts));
-    const check = checkOf(rule, facts);
-    const violations = examined.flatMap((identity) => {
-      const violation = check(identity);
-      return violation ? [{ ...violation, subject: userSubject(identity), users: [identity.user.username] }] : [];
-    });
-    return {
-      examined: examined.length,
-      violations,
-      notLookedAt: typeof notLookedAt === 'function' ? notLookedAt(facts, violations) : notLookedAt,
-    };
-  },
-});
+export function userRule({ applies = isActive, notLookedAt = [], ...rule }: UserRule): Rule {
+  return {
+    ...rule,
+    subject: 'user',
+    evaluate(facts) {
+      const examined = facts.identities.filter((identity) => applies(identity, facts));
+      const check = checkOf(rule, facts);
+      const violations = examined.flatMap((identity) => {
+        const violation = check(identity);
+        return violation ? [{ ...violation, subject: userSubject(identity), users: [identity.user.username] }] : [];
+      });
+      return {
+        examined: examined.length,
+        violations,
+        notLookedAt: typeof notLookedAt === 'function' ? notLookedAt(facts, violations) : notLookedAt,
+      };
+    },
+  };
+}
 
 /** The message keys that belong to those datasets that are not whole. */
-export const gapKeys = (facts: AuditFacts, keys: Readonly<Partial<Record<DatasetName, string>>>): string[] =>
-  Object.entries(keys).flatMap(([name, key]) => (facts.isComplete(name as DatasetName) ? [] : [key]));
+export function gapKeys(facts: AuditFacts, keys: Readonly<Partial<Record<DatasetName, string>>>): string[] {
+  return Object.entries(keys).flatMap(([name, key]) => (facts.isComplete(name as DatasetName) ? [] : [key]));
+}
 
 /** The org itself; it has no name where `Organization` could not be read. */
-export const orgSubject = ({ read }: Pick<AuditFacts, 'read'>): Subject => {
+export function orgSubject({ read }: Pick<AuditFacts, 'read'>): Subject {
   const organization = read('organization');
   return { type: 'org', id: organization?.id ?? '', name: organization?.name ?? '' };
-};
+}

@@ -2,36 +2,8 @@ import type { GrantPath } from '../../model/access/effectiveAccess.ts';
 import { type Finding, reaches } from '../../model/audit/finding.ts';
 import type { Cover } from './rule.ts';
 
-/** A finding with what decides whether it merely follows from another. */
-export type FindingToExplain = { finding: Finding; coveredBy: readonly Cover[]; paths: readonly GrantPath[] };
-
-const isThroughProfile = ({ paths }: FindingToExplain): boolean =>
-  paths.length > 0 && paths.every(({ via }) => via === 'profile');
-
-const shareUser = (a: Finding, b: Finding): boolean => a.users.some((user) => b.users.includes(user));
-
-/** What is milder explains nothing: a permission behind a session does not cover one that is held for good. */
-const canExplain = (cause: Finding, effect: Finding): boolean =>
-  reaches(cause.severity, effect.severity) && shareUser(cause, effect);
-
-const causeOf = (found: FindingToExplain, all: readonly FindingToExplain[]): string | undefined => {
-  for (const { ruleId, throughProfile } of found.coveredBy) {
-    if (throughProfile === true && !isThroughProfile(found)) continue;
-    const cause = all.find(({ finding }) => finding.ruleId === ruleId && canExplain(finding, found.finding));
-    if (cause) return cause.finding.fingerprint;
-  }
-  return undefined;
-};
-
-/** Follows causes to the first one: a list of findings has one level of what follows from them. */
-const root = (fingerprint: string, causes: ReadonlyMap<string, string>): string => {
-  let at = fingerprint;
-  for (let next = causes.get(at); next !== undefined; next = causes.get(at)) at = next;
-  return at;
-};
-
 /** Says of each finding which other it follows from. */
-export const withCauses = (all: readonly FindingToExplain[]): Finding[] => {
+export function withCauses(all: readonly FindingToExplain[]): Finding[] {
   const byRule = Map.groupBy(all, ({ finding }) => finding.ruleId);
   const causes = new Map<string, string>();
   for (const found of all) {
@@ -45,4 +17,36 @@ export const withCauses = (all: readonly FindingToExplain[]): Finding[] => {
     const cause = causes.get(finding.fingerprint);
     return cause === undefined ? finding : { ...finding, causedBy: root(cause, causes) };
   });
-};
+}
+
+/** A finding with what decides whether it merely follows from another. */
+export type FindingToExplain = { finding: Finding; coveredBy: readonly Cover[]; paths: readonly GrantPath[] };
+
+function isThroughProfile({ paths }: FindingToExplain): boolean {
+  return paths.length > 0 && paths.every(({ via }) => via === 'profile');
+}
+
+function shareUser(a: Finding, b: Finding): boolean {
+  return a.users.some((user) => b.users.includes(user));
+}
+
+/** What is milder explains nothing: a permission behind a session does not cover one that is held for good. */
+function canExplain(cause: Finding, effect: Finding): boolean {
+  return reaches(cause.severity, effect.severity) && shareUser(cause, effect);
+}
+
+function causeOf(found: FindingToExplain, all: readonly FindingToExplain[]): string | undefined {
+  for (const { ruleId, throughProfile } of found.coveredBy) {
+    if (throughProfile === true && !isThroughProfile(found)) continue;
+    const cause = all.find(({ finding }) => finding.ruleId === ruleId && canExplain(finding, found.finding));
+    if (cause) return cause.finding.fingerprint;
+  }
+  return undefined;
+}
+
+/** Follows causes to the first one: a list of findings has one level of what follows from them. */
+function root(fingerprint: string, causes: ReadonlyMap<string, string>): string {
+  let at = fingerprint;
+  for (let next = causes.get(at); next !== undefined; next = causes.get(at)) at = next;
+  return at;
+}

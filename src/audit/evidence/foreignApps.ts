@@ -6,6 +6,19 @@ import type { OauthToken } from '../../model/rows/oauthToken.ts';
 import type { AuditFacts } from '../discovery/auditFacts.ts';
 import { firstAndLast, loginsOf, uiLogins } from './loginEvidence.ts';
 
+/** The applications that used an identity in the window and are neither Salesforce's nor a person's tools, by first use. */
+export function foreignApps(facts: AuditFacts): (identity: Identity) => ForeignApp[] {
+  const { firstPartyApps, appAliases: aliases } = facts.settings;
+  const callsOf = callsByUser(facts);
+  return (identity) => {
+    const seen = seenOf(identity, facts).filter(({ name }) => isNamedApp(name) && !isFirstParty(name, firstPartyApps));
+    const own = { all: callsOf(identity), aliases };
+    return [...Map.groupBy(seen, ({ name }) => keyOf(name, aliases))]
+      .flatMap(([key, group]) => toAppUse(key, group, own))
+      .sort((a, b) => Date.parse(a.firstAt) - Date.parse(b.firstAt));
+  };
+}
+
 /** An application that used an identity in the window. */
 export type ForeignApp = {
   name: string;
@@ -19,17 +32,21 @@ export type ForeignApp = {
 
 type Sighting = { name: string; times: readonly string[]; dataset: 'logins' | 'tokens'; appId?: string };
 
-const foldName = (name: string): string => name.trim().toLowerCase();
+function foldName(name: string): string {
+  return name.trim().toLowerCase();
+}
 
 /** Names that mean one application have one key. */
-const keyOf = (name: string, aliases: ReadonlyArray<readonly string[]>): string =>
-  foldName(aliases.find((names) => names.some((alias) => foldName(alias) === foldName(name)))?.[0] ?? name);
+function keyOf(name: string, aliases: ReadonlyArray<readonly string[]>): string {
+  return foldName(aliases.find((names) => names.some((alias) => foldName(alias) === foldName(name)))?.[0] ?? name);
+}
 
-const isUsedIn = ({ lastUsedAt }: OauthToken, from: string): boolean =>
-  lastUsedAt !== undefined && Date.parse(lastUsedAt) >= Date.parse(from);
+function isUsedIn({ lastUsedAt }: OauthToken, from: string): boolean {
+  return lastUsedAt !== undefined && Date.parse(lastUsedAt) >= Date.parse(from);
+}
 
 /** Of who works in the UI too only server logins count: people approve apps for themselves. */
-const seenOf = (identity: Identity, { window }: AuditFacts): Sighting[] => {
+function seenOf(identity: Identity, { window }: AuditFacts): Sighting[] {
   const isPerson = uiLogins(identity).length > 0;
   const logins = isPerson ? loginsOf(identity, 'server') : loginsOf(identity, 'server', 'oauth');
   const tokens = isPerson ? [] : identity.tokens.filter((token) => isUsedIn(token, window.from));
@@ -41,21 +58,23 @@ const seenOf = (identity: Identity, { window }: AuditFacts): Sighting[] => {
       return { name: appName, times: [createdAt, lastUsedAt], dataset: 'tokens', ...(appId ? { appId } : {}) };
     }),
   ];
-};
+}
 
 /** Event logs know 15 characters of an id. */
-const short = (id: string | undefined): string | undefined => id?.slice(0, 15);
+function short(id: string | undefined): string | undefined {
+  return id?.slice(0, 15);
+}
 
 /** The calls of one user. */
 type Calls = { all: readonly ApiUsage[]; aliases: AuditSettings['appAliases'] };
 
-const countCalls = (key: string, seen: readonly Sighting[], { all, aliases }: Calls): number | undefined => {
+function countCalls(key: string, seen: readonly Sighting[], { all, aliases }: Calls): number | undefined {
   const appIds = new Set(seen.flatMap(({ appId }) => short(appId) ?? []));
   const rows = all.filter(({ app, appId = '' }) => keyOf(app, aliases) === key || appIds.has(appId.slice(0, 15)));
   return rows.length === 0 ? undefined : rows.reduce((sum, { calls }) => sum + calls, 0);
-};
+}
 
-const toAppUse = (key: string, seen: readonly Sighting[], own: Calls): ForeignApp[] => {
+function toAppUse(key: string, seen: readonly Sighting[], own: Calls): ForeignApp[] {
   const times = firstAndLast(seen.flatMap((each) => each.times));
   const [first] = seen;
   if (!first || !times) return [];
@@ -64,26 +83,13 @@ const toAppUse = (key: string, seen: readonly Sighting[], own: Calls): ForeignAp
   return [
     { name: first.name, firstAt: times.first, lastAt: times.last, ...(calls === undefined ? {} : { calls }), datasets },
   ];
-};
-
-/** The applications that used an identity in the window and are neither Salesforce's nor a person's tools, by first use. */
-export const foreignApps = (facts: AuditFacts): ((identity: Identity) => ForeignApp[]) => {
-  const { firstPartyApps, appAliases: aliases } = facts.settings;
-  const callsOf = callsByUser(facts);
-  return (identity) => {
-    const seen = seenOf(identity, facts).filter(({ name }) => isNamedApp(name) && !isFirstParty(name, firstPartyApps));
-    const own = { all: callsOf(identity), aliases };
-    return [...Map.groupBy(seen, ({ name }) => keyOf(name, aliases))]
-      .flatMap(([key, group]) => toAppUse(key, group, own))
-      .sort((a, b) => Date.parse(a.firstAt) - Date.parse(b.firstAt));
-  };
-};
+}
 
 /** API calls of an identity, as event logs have them. */
 export type CallsOf = (identity: Identity) => readonly ApiUsage[];
 
 /** Event logs know users by 15 characters of their id. */
-export const callsByUser = ({ read }: Pick<AuditFacts, 'read'>): CallsOf => {
+export function callsByUser({ read }: Pick<AuditFacts, 'read'>): CallsOf {
   const byUser = Map.groupBy(read('apiUsage')?.usage ?? [], ({ userId }) => userId.slice(0, 15));
   return ({ user }) => byUser.get(user.id.slice(0, 15)) ?? [];
-};
+}

@@ -3,17 +3,8 @@ import type { ProfileSettings } from '../../model/rows/profileSettings.ts';
 import type { AuditFacts } from '../discovery/auditFacts.ts';
 import type { RuleAnswer, Violation } from '../engine/rule.ts';
 
-export type ProfileInUse = {
-  settings: ProfileSettings;
-  /** The same in every language: `Admin`. */
-  name: string;
-  /** As admins know it: `System Administrator`. */
-  label: string;
-  identities: readonly Identity[];
-};
-
 /** Profiles of the active identities, each once; those whose settings did not come are left out. */
-export const profilesInUse = ({ identities, read }: Pick<AuditFacts, 'identities' | 'read'>): ProfileInUse[] => {
+export function profilesInUse({ identities, read }: Pick<AuditFacts, 'identities' | 'read'>): ProfileInUse[] {
   const active = identities.filter(({ user }) => user.isActive);
   const byProfile = Map.groupBy(active, ({ user }) => user.profileId);
   return (read('profileSettings') ?? []).flatMap((settings) => {
@@ -24,18 +15,29 @@ export const profilesInUse = ({ identities, read }: Pick<AuditFacts, 'identities
     const label = first.user.profileName;
     return [{ settings, name: settings.fullName ?? label, label, identities: users }];
   });
+}
+
+export type ProfileInUse = {
+  settings: ProfileSettings;
+  /** The same in every language: `Admin`. */
+  name: string;
+  /** As admins know it: `System Administrator`. */
+  label: string;
+  identities: readonly Identity[];
 };
 
 /** Asks a question about each profile once, with its users. */
-export const checkProfiles = (
+export function checkProfiles(
   profiles: readonly ProfileInUse[],
   check: (profile: ProfileInUse) => Omit<Violation, 'subject' | 'users'> | undefined
-): RuleAnswer => ({
-  examined: profiles.length,
-  violations: profiles.flatMap((profile) => {
-    const found = check(profile);
-    const { settings, name, identities } = profile;
-    const users = identities.map(({ user }) => user.username);
-    return found ? [{ ...found, subject: { type: 'profile' as const, id: settings.id, name }, users }] : [];
-  }),
-});
+): RuleAnswer {
+  return {
+    examined: profiles.length,
+    violations: profiles.flatMap((profile) => {
+      const found = check(profile);
+      const { settings, name, identities } = profile;
+      const users = identities.map(({ user }) => user.username);
+      return found ? [{ ...found, subject: { type: 'profile' as const, id: settings.id, name }, users }] : [];
+    }),
+  };
+}

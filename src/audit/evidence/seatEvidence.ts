@@ -3,15 +3,8 @@ import type { SeatSource } from '../../model/org/seatReport.ts';
 import type { SeatPool } from '../../model/org/seats.ts';
 import type { AuditFacts } from '../discovery/auditFacts.ts';
 
-/** What seats are counted over. */
-export const seatSource = (facts: AuditFacts): SeatSource => ({
-  read: (name) => facts.read(name),
-  isComplete: (name) => facts.isComplete(name),
-  now: facts.takenAt.toISOString(),
-});
-
 /** What is known about a pool of seats: its state, both counts where they differ, and who holds a seat for nothing. */
-export const seatEvidence = ({ license, used, holders }: SeatPool): Evidence[] => {
+export function seatEvidence({ license, used, holders }: SeatPool): Evidence[] {
   const { kind, status, expiresOn, total, usedAsCached } = license;
   const [pool, counted] =
     kind === 'UserLicense' ? ['userLicenses', 'integrationUsers'] : ['permissionSetLicenses', 'pslAssignments'];
@@ -27,4 +20,13 @@ export const seatEvidence = ({ license, used, holders }: SeatPool): Evidence[] =
       .filter(({ freeable }) => freeable === 'inactiveHolder')
       .map(({ username }) => ({ what: 'inactive holder', value: username, dataset: counted })),
   ];
-};
+}
+
+/** What seats are counted over. */
+export function seatSource(facts: AuditFacts): SeatSource {
+  return {
+    read: (name) => facts.read(name),
+    isComplete: (name) => facts.isComplete(name),
+    now: facts.takenAt.toISOString(),
+  };
+}

@@ -6,14 +6,30 @@ import type { AuditFacts } from '../discovery/auditFacts.ts';
 import type { RuleAnswer, Violation } from '../engine/rule.ts';
 import { type AppIndex, appsOfToken, appSubject, type InstalledApps, installedApps, runsAs } from './installedApps.ts';
 
+export function usedApps(facts: AuditFacts): UsedApp[] {
+  const installed = installedApps(facts);
+  const active = facts.identities.filter(({ user }) => user.isActive);
+  const byApp = Map.groupBy(
+    active.flatMap((identity) => usesOf(identity, installed)),
+    ({ app }) => app
+  );
+  return installed.external.flatMap((app) => {
+    const uses = byApp.get(app) ?? [];
+    if (uses.length === 0) return [];
+    const evidence = uses.flatMap((use) => use.evidence);
+    return [{ app, identities: uses.map(({ identity }) => identity), evidence }];
+  });
+}
+
 /** A name that a connected app has too proves nothing about the external client app. */
-const onlyExternal = ({ external, connected }: InstalledApps): readonly ExternalClientApp[] =>
-  connected.length === 0 ? external : [];
+function onlyExternal({ external, connected }: InstalledApps): readonly ExternalClientApp[] {
+  return connected.length === 0 ? external : [];
+}
 
 type Use = { app: ExternalClientApp; identity: Identity; evidence: readonly Evidence[] };
 
 /** All apps that one identity uses. */
-const usesOf = (identity: Identity, installed: AppIndex): Use[] => {
+function usesOf(identity: Identity, installed: AppIndex): Use[] {
   const logins = identity.logins
     .filter(isSuccess)
     .flatMap(({ application }) => onlyExternal(installed.byName(application)));
@@ -29,40 +45,28 @@ const usesOf = (identity: Identity, installed: AppIndex): Use[] => {
       ...(tokens.includes(app) ? [{ what, value: 'has a token of it', dataset: 'tokens' }] : []),
     ],
   }));
-};
+}
 
 /** An external client app with the active identities that use it, and what shows that they do. */
 export type UsedApp = { app: ExternalClientApp; identities: readonly Identity[]; evidence: readonly Evidence[] };
 
-export const usedApps = (facts: AuditFacts): UsedApp[] => {
-  const installed = installedApps(facts);
-  const active = facts.identities.filter(({ user }) => user.isActive);
-  const byApp = Map.groupBy(
-    active.flatMap((identity) => usesOf(identity, installed)),
-    ({ app }) => app
-  );
-  return installed.external.flatMap((app) => {
-    const uses = byApp.get(app) ?? [];
-    if (uses.length === 0) return [];
-    const evidence = uses.flatMap((use) => use.evidence);
-    return [{ app, identities: uses.map(({ identity }) => identity), evidence }];
-  });
-};
-
 /** Whether there may be connected apps, whose policies no query shows. */
-export const mayHaveConnectedApps = (facts: AuditFacts): boolean =>
-  !facts.isComplete('connectedApps') || (facts.read('connectedApps') ?? []).length > 0;
+export function mayHaveConnectedApps(facts: AuditFacts): boolean {
+  return !facts.isComplete('connectedApps') || (facts.read('connectedApps') ?? []).length > 0;
+}
 
 /** Asks a question about each external client app that identities use, with those identities. */
-export const checkUsedApps = (
+export function checkUsedApps(
   used: readonly UsedApp[],
   check: (app: ExternalClientApp) => Omit<Violation, 'subject' | 'users'> | undefined
-): RuleAnswer => ({
-  examined: used.length,
-  violations: used.flatMap(({ app, identities, evidence }) => {
-    const found = check(app);
-    if (!found) return [];
-    const users = identities.map(({ user }) => user.username);
-    return [{ ...found, subject: appSubject(app), users, evidence: [...found.evidence, ...evidence] }];
-  }),
-});
+): RuleAnswer {
+  return {
+    examined: used.length,
+    violations: used.flatMap(({ app, identities, evidence }) => {
+      const found = check(app);
+      if (!found) return [];
+      const users = identities.map(({ user }) => user.username);
+      return [{ ...found, subject: appSubject(app), users, evidence: [...found.evidence, ...evidence] }];
+    }),
+  };
+}

@@ -15,9 +15,19 @@ import {
   type SfCommand,
 } from './sfCommand.ts';
 
+/** What takes away what a violation rests on, path by path, and what explains it. */
+export function grantCommands(blame: Blame): SfCommand[] {
+  const { why, paths = [] } = blame.violation;
+  const { username } = blame.identity.user;
+  return [
+    ...distinct(paths).flatMap((path) => commandFor(blame, path)),
+    [...displayUser(username), ...(why === undefined ? [] : ['--why', why])],
+  ];
+}
+
 /** One index for all identities. */
-export const heldIndex = (facts: AuditFacts): AccessIndex =>
-  accessIndex({
+export function heldIndex(facts: AuditFacts): AccessIndex {
+  return accessIndex({
     sets: facts.read('heldSets') ?? [],
     groups: facts.read('heldGroups') ?? [],
     objectGrants: [],
@@ -25,14 +35,19 @@ export const heldIndex = (facts: AuditFacts): AccessIndex =>
     activations: facts.read('sessionActivations') ?? [],
     takenAt: facts.takenAt.toISOString(),
   });
+}
 
-const isSame = (a: GrantPath, b: GrantPath): boolean => a.via === b.via && a.name === b.name;
+function isSame(a: GrantPath, b: GrantPath): boolean {
+  return a.via === b.via && a.name === b.name;
+}
 
 /** A package's set and a standard one cannot be edited. */
-const isFixed = ({ namespace, isCustom }: HeldSet): boolean => namespace !== undefined || !isCustom;
+function isFixed({ namespace, isCustom }: HeldSet): boolean {
+  return namespace !== undefined || !isCustom;
+}
 
 /** Whether all that was read of what the path grants is what the violation is about. */
-const isAllOf = ({ access }: Identity, path: GrantPath, { evidence }: AccessViolation): boolean => {
+function isAllOf({ access }: Identity, path: GrantPath, { evidence }: AccessViolation): boolean {
   const blamed = new Set(evidence.map(({ what, path: via }) => `${what} ${via ?? ''}`));
   return (
     access.userPermissions
@@ -41,18 +56,19 @@ const isAllOf = ({ access }: Identity, path: GrantPath, { evidence }: AccessViol
     !access.objectPermissions.some((held) => isSame(held.path, path)) &&
     !access.setupAccess.some((held) => isSame(held.path, path))
   );
-};
+}
 
-const assignmentOf = (index: AccessIndex, identity: Identity, set: HeldSet): Assignment | undefined =>
-  identity.assignments.find(
+function assignmentOf(index: AccessIndex, identity: Identity, set: HeldSet): Assignment | undefined {
+  return identity.assignments.find(
     (each) =>
       index.isInEffect(each) && (each.setId === set.id || (set.groupId !== undefined && each.groupId === set.groupId))
   );
+}
 
 type Blame = { facts: AuditFacts; index: AccessIndex; identity: Identity; violation: AccessViolation };
 
 /** Where only a part of what a set grants is too much, the set is opened: to lose all of it would stop the integration. */
-const commandFor = ({ facts, index, identity, violation }: Blame, path: GrantPath): SfCommand[] => {
+function commandFor({ facts, index, identity, violation }: Blame, path: GrantPath): SfCommand[] {
   const { user, assignments } = identity;
   if (path.via === 'profile') return [openProfile(user.profileId)];
   const set = holdingsOf(index, user, assignments).held.find((held) => isSame(held.path, path))?.set;
@@ -66,17 +82,8 @@ const commandFor = ({ facts, index, identity, violation }: Blame, path: GrantPat
   return path.via === 'permissionSetGroup'
     ? [openPermissionSetGroup(set.groupId ?? set.id)]
     : [openPermissionSet(set.id)];
-};
+}
 
-const distinct = (paths: readonly GrantPath[]): GrantPath[] =>
-  paths.filter((path, at) => paths.findIndex((other) => isSame(other, path)) === at);
-
-/** What takes away what a violation rests on, path by path, and what explains it. */
-export const grantCommands = (blame: Blame): SfCommand[] => {
-  const { why, paths = [] } = blame.violation;
-  const { username } = blame.identity.user;
-  return [
-    ...distinct(paths).flatMap((path) => commandFor(blame, path)),
-    [...displayUser(username), ...(why === undefined ? [] : ['--why', why])],
-  ];
-};
+function distinct(paths: readonly GrantPath[]): GrantPath[] {
+  return paths.filter((path, at) => paths.findIndex((other) => isSame(other, path)) === at);
+}

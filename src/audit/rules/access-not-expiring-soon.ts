@@ -6,34 +6,6 @@ import { extendAssignment } from '../remedies/sfCommand.ts';
 import { accessNeeds, gapKeys, userRule } from '../engine/rule.ts';
 import { useState } from '../evidence/useState.ts';
 
-const day = 86_400_000;
-/** What the suggested command adds; whoever pastes it may choose another date. */
-const extendByDays = 90;
-
-type Expiring = { assignment: Assignment; expiresAt: string };
-
-const expiring = (assignments: readonly Assignment[], { takenAt, settings }: AuditFacts): Expiring[] => {
-  const until = takenAt.getTime() + settings.expiringDays.assignment * day;
-  return assignments
-    .flatMap((assignment) =>
-      assignment.expiresAt !== undefined && isInEffect(assignment, takenAt) && Date.parse(assignment.expiresAt) <= until
-        ? [{ assignment, expiresAt: assignment.expiresAt }]
-        : []
-    )
-    .sort((a, b) => Date.parse(a.expiresAt) - Date.parse(b.expiresAt));
-};
-
-const nameOf = ({ setId, groupId }: Assignment, facts: AuditFacts): string =>
-  facts.read('heldGroups')?.find(({ id }) => id === groupId)?.name ??
-  facts.read('heldSets')?.find(({ id }) => id === setId)?.name ??
-  groupId ??
-  setId ??
-  '';
-
-const later = (time: string): string => new Date(Date.parse(time) + extendByDays * day).toISOString();
-
-const isUsed = (state: ReturnType<typeof useState>): boolean => state === 'active' || state === 'tokenOnly';
-
 export default userRule({
   id: 'access-not-expiring-soon',
   severity: 'moderate',
@@ -57,3 +29,39 @@ export default userRule({
     };
   },
 });
+
+const day = 86_400_000;
+
+/** What the suggested command adds; whoever pastes it may choose another date. */
+const extendByDays = 90;
+
+type Expiring = { assignment: Assignment; expiresAt: string };
+
+function expiring(assignments: readonly Assignment[], { takenAt, settings }: AuditFacts): Expiring[] {
+  const until = takenAt.getTime() + settings.expiringDays.assignment * day;
+  return assignments
+    .flatMap((assignment) =>
+      assignment.expiresAt !== undefined && isInEffect(assignment, takenAt) && Date.parse(assignment.expiresAt) <= until
+        ? [{ assignment, expiresAt: assignment.expiresAt }]
+        : []
+    )
+    .sort((a, b) => Date.parse(a.expiresAt) - Date.parse(b.expiresAt));
+}
+
+function nameOf({ setId, groupId }: Assignment, facts: AuditFacts): string {
+  return (
+    facts.read('heldGroups')?.find(({ id }) => id === groupId)?.name ??
+    facts.read('heldSets')?.find(({ id }) => id === setId)?.name ??
+    groupId ??
+    setId ??
+    ''
+  );
+}
+
+function later(time: string): string {
+  return new Date(Date.parse(time) + extendByDays * day).toISOString();
+}
+
+function isUsed(state: ReturnType<typeof useState>): boolean {
+  return state === 'active' || state === 'tokenOnly';
+}

@@ -4,9 +4,6 @@ import { loginTypeOf, looksLikePerson, summarizeLogins, summaryEvidence, uiLogin
 import { displayUser, makeApiOnly } from '../remedies/sfCommand.ts';
 import { accessNeeds, gapKeys, userRule } from '../engine/rule.ts';
 
-const apiOnlyPaths = ({ access }: Identity): HeldPermission[] =>
-  access.userPermissions.filter(({ permission }) => permission === 'ApiUserOnly');
-
 export default userRule({
   id: 'api-only',
   severity: 'high',
@@ -34,3 +31,7 @@ export default userRule({
     };
   },
 });
+
+function apiOnlyPaths({ access }: Identity): HeldPermission[] {
+  return access.userPermissions.filter(({ permission }) => permission === 'ApiUserOnly');
+}

@@ -8,64 +8,6 @@ import type { AuditFacts } from '../discovery/auditFacts.ts';
 import type { Rule, Violation } from '../engine/rule.ts';
 import { openExternalClientApp, openSetup } from '../remedies/sfCommand.ts';
 
-type OpenApp = { subject: Subject; label: string; setting: Evidence; command: readonly string[] };
-
-const externalSetting: Evidence = {
-  what: 'PermittedUsersPolicyType',
-  value: 'AllSelfAuthorized',
-  dataset: 'externalClientApps',
-};
-const connectedSetting: Evidence = {
-  what: 'OptionsAllowAdminApprovedUsersOnly',
-  value: 'false',
-  dataset: 'connectedApps',
-};
-
-/** The app that all users may authorise for themselves; undefined where a token may also be of one that is closed. */
-const openAppOf = (token: OauthToken, installed: AppIndex): OpenApp | undefined => {
-  const { external, connected } = appsOfToken(token, installed);
-  const isOpen =
-    external.every(({ policy }) => policy?.permittedUsers === 'AllSelfAuthorized') &&
-    connected.every(({ isAdminApprovedOnly }) => !isAdminApprovedOnly);
-  const [[ours], [installedApp]] = [external, connected];
-  if (!isOpen) return undefined;
-  if (ours)
-    return {
-      subject: appSubject(ours),
-      label: ours.label,
-      setting: externalSetting,
-      command: openExternalClientApp(ours.id),
-    };
-  if (!installedApp) return undefined;
-  const { id, name } = installedApp;
-  const subject: Subject = { type: 'app', id, name };
-  return { subject, label: name, setting: connectedSetting, command: openSetup('ConnectedApplication') };
-};
-
-type Held = { identity: Identity; token: OauthToken; app: OpenApp };
-
-const toViolation = (held: readonly Held[], { app }: Held): Violation => ({
-  severity: 'moderate',
-  subject: app.subject,
-  users: [...new Set(held.map(({ identity }) => identity.user.username))],
-  tokens: [app.label],
-  evidence: [
-    app.setting,
-    ...held.map(({ identity, token }) => ({
-      what: `token of ${identity.user.username}`,
-      value: token.lastUsedAt === undefined ? 'never used' : `last used ${dayOf(token.lastUsedAt)}`,
-      dataset: 'tokens',
-    })),
-  ],
-  commands: [app.command],
-});
-
-const tokensOf = ({ identities, settings }: AuditFacts): Array<Pick<Held, 'identity' | 'token'>> =>
-  identities
-    .filter(({ user }) => user.isActive)
-    .flatMap((identity) => identity.tokens.map((token) => ({ identity, token })))
-    .filter(({ token }) => !isFirstParty(token.appName, settings.firstPartyApps));
-
 const rule: Rule = {
   id: 'app-admin-approved',
   severity: 'moderate',
@@ -86,3 +28,65 @@ const rule: Rule = {
 };
 
 export default rule;
+
+type OpenApp = { subject: Subject; label: string; setting: Evidence; command: readonly string[] };
+
+const externalSetting: Evidence = {
+  what: 'PermittedUsersPolicyType',
+  value: 'AllSelfAuthorized',
+  dataset: 'externalClientApps',
+};
+
+const connectedSetting: Evidence = {
+  what: 'OptionsAllowAdminApprovedUsersOnly',
+  value: 'false',
+  dataset: 'connectedApps',
+};
+
+/** The app that all users may authorise for themselves; undefined where a token may also be of one that is closed. */
+function openAppOf(token: OauthToken, installed: AppIndex): OpenApp | undefined {
+  const { external, connected } = appsOfToken(token, installed);
+  const isOpen =
+    external.every(({ policy }) => policy?.permittedUsers === 'AllSelfAuthorized') &&
+    connected.every(({ isAdminApprovedOnly }) => !isAdminApprovedOnly);
+  const [[ours], [installedApp]] = [external, connected];
+  if (!isOpen) return undefined;
+  if (ours)
+    return {
+      subject: appSubject(ours),
+      label: ours.label,
+      setting: externalSetting,
+      command: openExternalClientApp(ours.id),
+    };
+  if (!installedApp) return undefined;
+  const { id, name } = installedApp;
+  const subject: Subject = { type: 'app', id, name };
+  return { subject, label: name, setting: connectedSetting, command: openSetup('ConnectedApplication') };
+}
+
+type Held = { identity: Identity; token: OauthToken; app: OpenApp };
+
+function toViolation(held: readonly Held[], { app }: Held): Violation {
+  return {
+    severity: 'moderate',
+    subject: app.subject,
+    users: [...new Set(held.map(({ identity }) => identity.user.username))],
+    tokens: [app.label],
+    evidence: [
+      app.setting,
+      ...held.map(({ identity, token }) => ({
+        what: `token of ${identity.user.username}`,
+        value: token.lastUsedAt === undefined ? 'never used' : `last used ${dayOf(token.lastUsedAt)}`,
+        dataset: 'tokens',
+      })),
+    ],
+    commands: [app.command],
+  };
+}
+
+function tokensOf({ identities, settings }: AuditFacts): Array<Pick<Held, 'identity' | 'token'>> {
+  return identities
+    .filter(({ user }) => user.isActive)
+    .flatMap((identity) => identity.tokens.map((token) => ({ identity, token })))
+    .filter(({ token }) => !isFirstParty(token.appName, settings.firstPartyApps));
+}

@@ -3,26 +3,6 @@ import { checkUsedApps, mayHaveConnectedApps, type UsedApp, usedApps } from '../
 import type { Rule } from '../engine/rule.ts';
 import { openExternalClientApp } from '../remedies/sfCommand.ts';
 
-/** By `IpRelaxationPolicyType`; 0 enforces. */
-const texts: Readonly<Record<string, string>> = {
-  '1': 'finding.activatedDevices',
-  '2': 'finding',
-  '3': 'finding.refreshTokens',
-};
-
-/** Without the identities whose profile has no ranges: there is nothing to relax. */
-const whereRangesAre = (used: readonly UsedApp[], facts: AuditFacts): UsedApp[] => {
-  const restricted = new Set(
-    (facts.read('profileSettings') ?? []).flatMap(({ id, loginIpRanges }) => (loginIpRanges.length > 0 ? [id] : []))
-  );
-  return used.flatMap(({ app, identities, evidence }) => {
-    const left = identities.filter(({ user }) => restricted.has(user.profileId));
-    const names = left.map(({ user }) => user.username);
-    if (left.length === 0) return [];
-    return [{ app, identities: left, evidence: evidence.filter(({ what }) => names.includes(what)) }];
-  });
-};
-
 const rule: Rule = {
   id: 'app-enforces-ip',
   severity: 'moderate',
@@ -51,3 +31,23 @@ const rule: Rule = {
 };
 
 export default rule;
+
+/** By `IpRelaxationPolicyType`; 0 enforces. */
+const texts: Readonly<Record<string, string>> = {
+  '1': 'finding.activatedDevices',
+  '2': 'finding',
+  '3': 'finding.refreshTokens',
+};
+
+/** Without the identities whose profile has no ranges: there is nothing to relax. */
+function whereRangesAre(used: readonly UsedApp[], facts: AuditFacts): UsedApp[] {
+  const restricted = new Set(
+    (facts.read('profileSettings') ?? []).flatMap(({ id, loginIpRanges }) => (loginIpRanges.length > 0 ? [id] : []))
+  );
+  return used.flatMap(({ app, identities, evidence }) => {
+    const left = identities.filter(({ user }) => restricted.has(user.profileId));
+    const names = left.map(({ user }) => user.username);
+    if (left.length === 0) return [];
+    return [{ app, identities: left, evidence: evidence.filter(({ what }) => names.includes(what)) }];
+  });
+}

@@ -8,21 +8,6 @@ import type { ClassifiedField } from '../../model/rows/profileSettings.ts';
 import type { AuditFacts } from '../discovery/auditFacts.ts';
 import { heldIndex } from '../remedies/grantCommands.ts';
 
-const isGrave = (name: string): boolean => /^(restricted|mission ?critical|hipaa|pci)$/i.test(name);
-
-/** Such as `HIPAA 2, Restricted 1`; a field counts once in each of its classes. */
-const countsPerClass = (held: readonly HeldField[]): string => {
-  const fields = [...new Map(held.map((each) => [each.field, each])).values()];
-  const classes = Map.groupBy(
-    fields.flatMap((each) => each.classes),
-    (name) => name
-  );
-  return [...classes]
-    .map(([name, all]) => `${name} ${all.length}`)
-    .sort()
-    .join(', ');
-};
-
 export default grantRule({
   id: 'classified-fields',
   severity: 'moderate',
@@ -57,36 +42,56 @@ export default grantRule({
   },
 });
 
+function isGrave(name: string): boolean {
+  return /^(restricted|mission ?critical|hipaa|pci)$/i.test(name);
+}
+
+/** Such as `HIPAA 2, Restricted 1`; a field counts once in each of its classes. */
+function countsPerClass(held: readonly HeldField[]): string {
+  const fields = [...new Map(held.map((each) => [each.field, each])).values()];
+  const classes = Map.groupBy(
+    fields.flatMap((each) => each.classes),
+    (name) => name
+  );
+  return [...classes]
+    .map(([name, all]) => `${name} ${all.length}`)
+    .sort()
+    .join(', ');
+}
+
 /** A classified field that a user may read, and by which path. */
 type HeldField = { field: string; classes: readonly string[]; canEdit: boolean; path: GrantPath };
 
 /** Security classification and compliance groups; `Public` says that there is nothing to protect. */
-const classesOf = ({ classification, complianceGroups }: ClassifiedField): string[] =>
-  [...(classification === undefined ? [] : [classification]), ...complianceGroups].filter(
+function classesOf({ classification, complianceGroups }: ClassifiedField): string[] {
+  return [...(classification === undefined ? [] : [classification]), ...complianceGroups].filter(
     (name) => name !== '' && name.toLowerCase() !== 'public'
   );
+}
 
 /** A field permission is worth nothing without the object, unless something else decides over the object. */
-const canReach = ({ userPermissions, objectPermissions }: EffectiveAccess): ((object: string) => boolean) => {
+function canReach({ userPermissions, objectPermissions }: EffectiveAccess): (object: string) => boolean {
   const all = userPermissions.some(({ permission }) => ['ViewAllData', 'ModifyAllData'].includes(permission));
   const objects = new Set(objectPermissions.map(({ object }) => object));
   return (object) => all || objects.has(object) || governorOf(object).kind !== 'setup';
-};
+}
 
 /** One row for each field and path, the wider of two. */
-const merged = (held: readonly HeldField[]): HeldField[] => [
-  ...held
-    .reduce((rows, each) => {
-      const key = `${each.field} ${pathText(each.path)}`;
-      return rows.set(key, { ...each, canEdit: each.canEdit || rows.get(key)?.canEdit === true });
-    }, new Map<string, HeldField>())
-    .values(),
-];
+function merged(held: readonly HeldField[]): HeldField[] {
+  return [
+    ...held
+      .reduce((rows, each) => {
+        const key = `${each.field} ${pathText(each.path)}`;
+        return rows.set(key, { ...each, canEdit: each.canEdit || rows.get(key)?.canEdit === true });
+      }, new Map<string, HeldField>())
+      .values(),
+  ];
+}
 
 type Reach = { fields: readonly ClassifiedField[]; canEdit: boolean; path: GrantPath };
 
 /** Called once for all identities; says of each which classified fields it may read or edit. */
-const classifiedAccess = (facts: AuditFacts): ((identity: Identity) => HeldField[]) => {
+function classifiedAccess(facts: AuditFacts): (identity: Identity) => HeldField[] {
   const fields = (facts.read('classifiedFields') ?? []).filter((field) => classesOf(field).length > 0);
   const byName = new Map(fields.map((each) => [each.field, each]));
   const byObject = Map.groupBy(fields, ({ object }) => object);
@@ -119,4 +124,4 @@ const classifiedAccess = (facts: AuditFacts): ((identity: Identity) => HeldField
       )
     );
   };
-};
+}

@@ -3,25 +3,6 @@ import type { AuditFacts } from '../discovery/auditFacts.ts';
 import { userRule } from '../engine/rule.ts';
 import { openUser } from '../remedies/sfCommand.ts';
 
-/** Without case; a sandbox puts `.invalid` behind the addresses it copies. */
-const fold = (email: string): string =>
-  email
-    .trim()
-    .toLowerCase()
-    .replace(/\.invalid$/, '');
-
-/** Integrations that were switched off are no leavers: behind their address there may well be a team. */
-const leaversIn = (facts: AuditFacts): ((user: OrgUser) => readonly InactiveContact[]) => {
-  const integrations = new Set(
-    facts.identities.flatMap(({ user, confidence }) => (confidence === 'none' ? [] : [user.username.toLowerCase()]))
-  );
-  const leavers = (facts.read('inactiveContacts') ?? []).filter(
-    ({ username }) => !integrations.has(username.toLowerCase())
-  );
-  const byEmail = Map.groupBy(leavers, ({ email }) => fold(email));
-  return ({ email }) => byEmail.get(fold(email)) ?? [];
-};
-
 export default userRule({
   id: 'contact-is-alive',
   severity: 'low',
@@ -43,3 +24,23 @@ export default userRule({
     };
   },
 });
+
+/** Without case; a sandbox puts `.invalid` behind the addresses it copies. */
+function fold(email: string): string {
+  return email
+    .trim()
+    .toLowerCase()
+    .replace(/\.invalid$/, '');
+}
+
+/** Integrations that were switched off are no leavers: behind their address there may well be a team. */
+function leaversIn(facts: AuditFacts): (user: OrgUser) => readonly InactiveContact[] {
+  const integrations = new Set(
+    facts.identities.flatMap(({ user, confidence }) => (confidence === 'none' ? [] : [user.username.toLowerCase()]))
+  );
+  const leavers = (facts.read('inactiveContacts') ?? []).filter(
+    ({ username }) => !integrations.has(username.toLowerCase())
+  );
+  const byEmail = Map.groupBy(leavers, ({ email }) => fold(email));
+  return ({ email }) => byEmail.get(fold(email)) ?? [];
+}

@@ -7,33 +7,6 @@ import { callsByUser, type CallsOf } from '../evidence/foreignApps.ts';
 import { gapKeys, type Rule, userRule } from '../engine/rule.ts';
 import { displayUser } from '../remedies/sfCommand.ts';
 
-type UsedVersion = { version: string; evidence: Evidence };
-
-/** What of an identity's use tells a version: calls in event logs; logins only where they are not OAuth. */
-const versionsOf = (identity: Identity, callsOf: CallsOf): UsedVersion[] =>
-  [
-    ...callsOf(identity).map(({ app, family, version, calls: count }) => ({
-      version,
-      evidence: {
-        what: `${family} ${version}`,
-        value: `${isNamedApp(app) ? `${app}: ` : ''}${counted(count, 'API call')}`,
-        dataset: 'apiUsage',
-      },
-    })),
-    ...identity.logins.filter(isSuccess).map(({ apiType, apiVersion, application, count }) => ({
-      version: apiVersion ?? '',
-      evidence: {
-        what: `${apiType ?? 'API'} ${apiVersion ?? ''}`,
-        value: `${isNamedApp(application) ? `${application}: ` : ''}${counted(count, 'login')}`,
-        dataset: 'logins',
-      },
-    })),
-  ].filter(({ version }) => /^\d/.test(version));
-
-/** Older ones are gone already. */
-const isEnding = ({ version }: UsedVersion): boolean =>
-  Number.parseFloat(version) >= 31 && Number.parseFloat(version) < 41;
-
 const rule = userRule({
   id: 'current-api-version',
   severity: 'moderate',
@@ -71,3 +44,32 @@ const currentApiVersion: Rule = {
 };
 
 export default currentApiVersion;
+
+type UsedVersion = { version: string; evidence: Evidence };
+
+/** What of an identity's use tells a version: calls in event logs; logins only where they are not OAuth. */
+function versionsOf(identity: Identity, callsOf: CallsOf): UsedVersion[] {
+  return [
+    ...callsOf(identity).map(({ app, family, version, calls: count }) => ({
+      version,
+      evidence: {
+        what: `${family} ${version}`,
+        value: `${isNamedApp(app) ? `${app}: ` : ''}${counted(count, 'API call')}`,
+        dataset: 'apiUsage',
+      },
+    })),
+    ...identity.logins.filter(isSuccess).map(({ apiType, apiVersion, application, count }) => ({
+      version: apiVersion ?? '',
+      evidence: {
+        what: `${apiType ?? 'API'} ${apiVersion ?? ''}`,
+        value: `${isNamedApp(application) ? `${application}: ` : ''}${counted(count, 'login')}`,
+        dataset: 'logins',
+      },
+    })),
+  ].filter(({ version }) => /^\d/.test(version));
+}
+
+/** Older ones are gone already. */
+function isEnding({ version }: UsedVersion): boolean {
+  return Number.parseFloat(version) >= 31 && Number.parseFloat(version) < 41;
+}

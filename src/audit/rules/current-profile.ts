@@ -3,26 +3,6 @@ import { checkProfiles, type ProfileInUse, profilesInUse } from '../evidence/pro
 import { moveToProfile } from '../remedies/sfCommand.ts';
 import { gapKeys, type Rule } from '../engine/rule.ts';
 
-/** English full names; the older one is a custom profile, whose name is not translated. */
-const olderProfile = 'Salesforce API Only System Integrations';
-const currentProfile = 'Minimum Access - API Only Integrations';
-
-type Known = { id: string; name: string };
-
-/** The shipped profile goes by the caller's language: where it is the only shipped one, it is the current one. */
-const currentOf = (facts: AuditFacts): Known | undefined => {
-  const ofLicense = (facts.read('integrationProfiles') ?? []).filter(({ isCustom }) => !isCustom);
-  const named: Known[] = [
-    ...(facts.read('profileSettings') ?? []).map(({ id, fullName = '' }) => ({ id, name: fullName })),
-    ...ofLicense.map(({ id, name, fullName = name }) => ({ id, name: fullName })),
-  ];
-  const shipped = ofLicense.filter(({ isApiOnly, name, fullName = name }) => isApiOnly && fullName !== olderProfile);
-  return named.find(({ name }) => name === currentProfile) ?? (shipped.length === 1 ? shipped[0] : undefined);
-};
-
-const isOlder = ({ settings, name, identities }: ProfileInUse): boolean =>
-  (settings.fullName ?? identities[0]?.user.profileName ?? name) === olderProfile;
-
 const rule: Rule = {
   id: 'current-profile',
   severity: 'info',
@@ -49,3 +29,25 @@ const rule: Rule = {
 };
 
 export default rule;
+
+/** English full names; the older one is a custom profile, whose name is not translated. */
+const olderProfile = 'Salesforce API Only System Integrations';
+
+const currentProfile = 'Minimum Access - API Only Integrations';
+
+type Known = { id: string; name: string };
+
+/** The shipped profile goes by the caller's language: where it is the only shipped one, it is the current one. */
+function currentOf(facts: AuditFacts): Known | undefined {
+  const ofLicense = (facts.read('integrationProfiles') ?? []).filter(({ isCustom }) => !isCustom);
+  const named: Known[] = [
+    ...(facts.read('profileSettings') ?? []).map(({ id, fullName = '' }) => ({ id, name: fullName })),
+    ...ofLicense.map(({ id, name, fullName = name }) => ({ id, name: fullName })),
+  ];
+  const shipped = ofLicense.filter(({ isApiOnly, name, fullName = name }) => isApiOnly && fullName !== olderProfile);
+  return named.find(({ name }) => name === currentProfile) ?? (shipped.length === 1 ? shipped[0] : undefined);
+}
+
+function isOlder({ settings, name, identities }: ProfileInUse): boolean {
+  return (settings.fullName ?? identities[0]?.user.profileName ?? name) === olderProfile;
+}

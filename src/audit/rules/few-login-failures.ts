@@ -3,8 +3,6 @@ import { isSuccess } from '../../model/audit/loginKind.ts';
 import { userRule } from '../engine/rule.ts';
 import { displayUser, openSetup } from '../remedies/sfCommand.ts';
 
-const countOf = (groups: readonly LoginGroup[]): number => groups.reduce((sum, { count }) => sum + count, 0);
-
 export default userRule({
   id: 'few-login-failures',
   severity: 'moderate',
@@ -25,3 +23,7 @@ export default userRule({
     };
   },
 });
+
+function countOf(groups: readonly LoginGroup[]): number {
+  return groups.reduce((sum, { count }) => sum + count, 0);
+}

@@ -5,20 +5,6 @@ import { isInEffect } from '../../model/access/accessIndex.ts';
 import { openPermissionSetGroup } from '../remedies/sfCommand.ts';
 import { userRule } from '../engine/rule.ts';
 
-/** Rows of a group name it in either of two shapes: by its own id, or by its aggregate set's. */
-const groupsIn = (facts: AuditFacts): ((identity: Identity) => HeldGroup[]) => {
-  const sets = new Map((facts.read('heldSets') ?? []).map(({ id, groupId }) => [id, groupId]));
-  const groups = facts.read('heldGroups') ?? [];
-  return ({ assignments }) => {
-    const ids = new Set(
-      assignments
-        .filter((each) => isInEffect(each, facts.takenAt))
-        .map(({ setId, groupId }) => groupId ?? (setId === null ? undefined : sets.get(setId)))
-    );
-    return groups.filter(({ id }) => ids.has(id));
-  };
-};
-
 export default userRule({
   id: 'groups-up-to-date',
   severity: 'low',
@@ -37,3 +23,17 @@ export default userRule({
     };
   },
 });
+
+/** Rows of a group name it in either of two shapes: by its own id, or by its aggregate set's. */
+function groupsIn(facts: AuditFacts): (identity: Identity) => HeldGroup[] {
+  const sets = new Map((facts.read('heldSets') ?? []).map(({ id, groupId }) => [id, groupId]));
+  const groups = facts.read('heldGroups') ?? [];
+  return ({ assignments }) => {
+    const ids = new Set(
+      assignments
+        .filter((each) => isInEffect(each, facts.takenAt))
+        .map(({ setId, groupId }) => groupId ?? (setId === null ? undefined : sets.get(setId)))
+    );
+    return groups.filter(({ id }) => ids.has(id));
+  };
+}

@@ -10,47 +10,6 @@ import { seatSource } from '../evidence/seatEvidence.ts';
 import { listLicenses, planUser } from '../remedies/sfCommand.ts';
 import { accessNeeds, gapKeys, userRule } from '../engine/rule.ts';
 
-const apiOnly = ({ userPermissions }: EffectiveAccess) =>
-  userPermissions.filter(({ permission, path }) => permission === 'ApiUserOnly' && path.session === undefined);
-
-/** Who is not API-only may be a person whose logins were not read. */
-const isMovable = (identity: Identity, facts: AuditFacts): boolean => {
-  if (uiLogins(identity).length > 0) return false;
-  if (apiOnly(identity.access).length > 0) return true;
-  return facts.isComplete('logins') && (identity.confidence === 'certain' || identity.confidence === 'likely');
-};
-
-/** Null where it is not known. */
-const seatsFree = (facts: AuditFacts): number | null => creatableUsers(integrationPools(seatSource(facts)));
-
-type Offer = { seats: number | null; saving: number | null };
-
-/** USD; null where nobody said what a full license costs. */
-const yearlySaving = ({ settings }: AuditFacts): number | null => {
-  const { full, integration } = settings.seatPrices;
-  return full === undefined || full <= integration ? null : Math.round((full - integration) * 12);
-};
-
-const wordsFor = (licenseName: string, { seats, saving }: Offer): { text: string; tokens: Array<string | number> } => {
-  const known = seats === null ? 'saving' : 'seatsAndSaving';
-  const text = saving === null ? (seats === null ? 'finding' : 'finding.seats') : `finding.${known}`;
-  const free = seats === Number.POSITIVE_INFINITY ? 'unlimited' : seats;
-  return {
-    text,
-    tokens: [licenseName, ...(free === null ? [] : [free]), ...(saving === null ? [] : [saving])],
-  };
-};
-
-const evidenceOf = (identity: Identity, { saving }: Offer): Evidence[] => {
-  const { user, access } = identity;
-  return [
-    { what: 'user license', value: user.licenseName, path: `profile ${user.profileName}`, dataset: 'users' },
-    ...apiOnly(access).map(({ permission, path }) => ({ what: permission, path: pathText(path), dataset: 'heldSets' })),
-    ...summarizeLogins(loginsOf(identity, 'server'), loginTypeOf).map(summaryEvidence),
-    ...(saving === null ? [] : [{ what: 'saving', value: `${saving} USD a year, from the configured prices` }]),
-  ];
-};
-
 export default userRule({
   id: 'integration-license',
   severity: 'moderate',
@@ -71,3 +30,47 @@ export default userRule({
         : undefined;
   },
 });
+
+function apiOnly({ userPermissions }: EffectiveAccess) {
+  return userPermissions.filter(({ permission, path }) => permission === 'ApiUserOnly' && path.session === undefined);
+}
+
+/** Who is not API-only may be a person whose logins were not read. */
+function isMovable(identity: Identity, facts: AuditFacts): boolean {
+  if (uiLogins(identity).length > 0) return false;
+  if (apiOnly(identity.access).length > 0) return true;
+  return facts.isComplete('logins') && (identity.confidence === 'certain' || identity.confidence === 'likely');
+}
+
+/** Null where it is not known. */
+function seatsFree(facts: AuditFacts): number | null {
+  return creatableUsers(integrationPools(seatSource(facts)));
+}
+
+type Offer = { seats: number | null; saving: number | null };
+
+/** USD; null where nobody said what a full license costs. */
+function yearlySaving({ settings }: AuditFacts): number | null {
+  const { full, integration } = settings.seatPrices;
+  return full === undefined || full <= integration ? null : Math.round((full - integration) * 12);
+}
+
+function wordsFor(licenseName: string, { seats, saving }: Offer): { text: string; tokens: Array<string | number> } {
+  const known = seats === null ? 'saving' : 'seatsAndSaving';
+  const text = saving === null ? (seats === null ? 'finding' : 'finding.seats') : `finding.${known}`;
+  const free = seats === Number.POSITIVE_INFINITY ? 'unlimited' : seats;
+  return {
+    text,
+    tokens: [licenseName, ...(free === null ? [] : [free]), ...(saving === null ? [] : [saving])],
+  };
+}
+
+function evidenceOf(identity: Identity, { saving }: Offer): Evidence[] {
+  const { user, access } = identity;
+  return [
+    { what: 'user license', value: user.licenseName, path: `profile ${user.profileName}`, dataset: 'users' },
+    ...apiOnly(access).map(({ permission, path }) => ({ what: permission, path: pathText(path), dataset: 'heldSets' })),
+    ...summarizeLogins(loginsOf(identity, 'server'), loginTypeOf).map(summaryEvidence),
+    ...(saving === null ? [] : [{ what: 'saving', value: `${saving} USD a year, from the configured prices` }]),
+  ];
+}

@@ -3,20 +3,6 @@ import { orgSubject, type Rule } from '../engine/rule.ts';
 import { profilesInUse } from '../evidence/profilesInUse.ts';
 import { openSetup } from '../remedies/sfCommand.ts';
 
-/** `Setting` is a label in the caller's language; the durable id is not. */
-const isSetting = ({ durableId, setting }: HealthCheckRisk): boolean =>
-  durableId?.toLowerCase() === 'sessionsettings.enforceloginip' ||
-  /login ip.*(every|each|all) request/i.test(setting.replace(/\s+/g, ' '));
-
-const isOn = ({ orgValue, orgValueRaw, riskType }: HealthCheckRisk): boolean | undefined => {
-  const value = (orgValueRaw ?? orgValue).trim().toLowerCase();
-  if (['true', '1', 'enabled', 'yes', 'on'].includes(value)) return true;
-  if (['false', '0', 'disabled', 'no', 'off'].includes(value)) return false;
-  // In another language only the verdict is left: the standard value is "enabled".
-  if (riskType === 'MEETS_STANDARD') return true;
-  return riskType.endsWith('_RISK') ? false : undefined;
-};
-
 const rule: Rule = {
   id: 'ip-checked-on-every-request',
   severity: 'moderate',
@@ -48,3 +34,20 @@ const rule: Rule = {
 };
 
 export default rule;
+
+/** `Setting` is a label in the caller's language; the durable id is not. */
+function isSetting({ durableId, setting }: HealthCheckRisk): boolean {
+  return (
+    durableId?.toLowerCase() === 'sessionsettings.enforceloginip' ||
+    /login ip.*(every|each|all) request/i.test(setting.replace(/\s+/g, ' '))
+  );
+}
+
+function isOn({ orgValue, orgValueRaw, riskType }: HealthCheckRisk): boolean | undefined {
+  const value = (orgValueRaw ?? orgValue).trim().toLowerCase();
+  if (['true', '1', 'enabled', 'yes', 'on'].includes(value)) return true;
+  if (['false', '0', 'disabled', 'no', 'off'].includes(value)) return false;
+  // In another language only the verdict is left: the standard value is "enabled".
+  if (riskType === 'MEETS_STANDARD') return true;
+  return riskType.endsWith('_RISK') ? false : undefined;
+}

@@ -8,35 +8,6 @@ import type { AuditFacts } from '../discovery/auditFacts.ts';
 import { openProfile } from '../remedies/sfCommand.ts';
 import type { Rule, Violation } from '../engine/rule.ts';
 
-const hasIntegrationLicense = ({ user }: Identity): boolean =>
-  user.licenseName === integrationLicenseName || user.licenseKey === integrationLicenseKey;
-
-const isLicenseHidden = ({ user }: Identity): boolean => user.licenseName === '' && user.licenseKey === '';
-
-const surplusViolations = (set: HeldSet, holders: readonly Identity[], facts: AuditFacts): Violation[] => {
-  const surplus = profileSurplus(set, facts).filter(({ names }) => names.length > 0);
-  const [holder] = holders;
-  if (!holder || surplus.length === 0) return [];
-  const { profileId, profileName } = holder.user;
-  // The full name is the same in every language, and so keeps what is known about the profile together.
-  const settings = facts.read('profileSettings')?.find(({ id }) => id === profileId);
-  const evidence = surplus.map(({ what, names, areIds, dataset }): Evidence => ({
-    what,
-    value: `${names.length}${areIds ? ', by id' : ''}: ${listed(names)}`,
-    dataset,
-  }));
-  return [
-    {
-      severity: 'low',
-      subject: { type: 'profile', id: profileId, name: settings?.fullName ?? profileName },
-      users: holders.map(({ user }) => user.username),
-      tokens: [profileName, inWords(surplus.map(({ one, what, names }) => counted(names.length, one, what)))],
-      evidence,
-      commands: [openProfile(profileId)],
-    },
-  ];
-};
-
 const rule: Rule = {
   id: 'lean-profile',
   severity: 'low',
@@ -65,6 +36,38 @@ const rule: Rule = {
 
 export default rule;
 
+function hasIntegrationLicense({ user }: Identity): boolean {
+  return user.licenseName === integrationLicenseName || user.licenseKey === integrationLicenseKey;
+}
+
+function isLicenseHidden({ user }: Identity): boolean {
+  return user.licenseName === '' && user.licenseKey === '';
+}
+
+function surplusViolations(set: HeldSet, holders: readonly Identity[], facts: AuditFacts): Violation[] {
+  const surplus = profileSurplus(set, facts).filter(({ names }) => names.length > 0);
+  const [holder] = holders;
+  if (!holder || surplus.length === 0) return [];
+  const { profileId, profileName } = holder.user;
+  // The full name is the same in every language, and so keeps what is known about the profile together.
+  const settings = facts.read('profileSettings')?.find(({ id }) => id === profileId);
+  const evidence = surplus.map(({ what, names, areIds, dataset }): Evidence => ({
+    what,
+    value: `${names.length}${areIds ? ', by id' : ''}: ${listed(names)}`,
+    dataset,
+  }));
+  return [
+    {
+      severity: 'low',
+      subject: { type: 'profile', id: profileId, name: settings?.fullName ?? profileName },
+      users: holders.map(({ user }) => user.username),
+      tokens: [profileName, inWords(surplus.map(({ one, what, names }) => counted(names.length, one, what)))],
+      evidence,
+      commands: [openProfile(profileId)],
+    },
+  ];
+}
+
 /** One kind of grant of a profile; `names` are ids where only those are known. */
 type Surplus = { one: string; what: string; names: readonly string[]; areIds?: true; dataset: string };
 
@@ -72,7 +75,7 @@ type Surplus = { one: string; what: string; names: readonly string[]; areIds?: t
 const shippedPermissions: readonly string[] = ['ApiEnabled', 'ApiUserOnly', 'ChatterInternalUser'];
 
 /** What a profile's own set grants besides what it is shipped with. */
-const profileSurplus = (set: HeldSet, facts: AuditFacts): Surplus[] => {
+function profileSurplus(set: HeldSet, facts: AuditFacts): Surplus[] {
   const own = ({ setId }: { setId: string }): boolean => setId === set.id;
   const setup: readonly SetupGrant[] = (facts.read('setupAccess') ?? []).filter(own);
   const targets = (wanted: string): string[] => setup.filter(({ type }) => type === wanted).map((row) => row.targetId);
@@ -104,4 +107,4 @@ const profileSurplus = (set: HeldSet, facts: AuditFacts): Surplus[] => {
       dataset: 'setupAccess',
     },
   ].map(({ names, ...rest }) => ({ ...rest, names: [...new Set(names)].sort() }));
-};
+}

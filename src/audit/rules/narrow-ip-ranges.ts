@@ -3,9 +3,6 @@ import { checkProfiles, profilesInUse } from '../evidence/profilesInUse.ts';
 import type { Rule } from '../engine/rule.ts';
 import { openProfile } from '../remedies/sfCommand.ts';
 
-/** As many as a `/32` has. */
-const ipv6Addresses = 2n ** 96n;
-
 const rule: Rule = {
   id: 'narrow-ip-ranges',
   severity: 'moderate',
@@ -35,3 +32,6 @@ const rule: Rule = {
 };
 
 export default rule;
+
+/** As many as a `/32` has. */
+const ipv6Addresses = 2n ** 96n;

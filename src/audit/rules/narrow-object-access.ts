@@ -6,58 +6,6 @@ import { listed } from '../../model/text/listed.ts';
 import type { ObjectPermissionName } from '../../model/access/spec.ts';
 import { grantRule } from '../engine/accessRule.ts';
 
-const writing: readonly ObjectPermissionName[] = ['create', 'edit', 'delete'];
-
-/** A package's objects count once: who needs one mostly needs the others. */
-const unitOf = (object: string): string => {
-  const parts = object.split('__');
-  return parts.length > 2 ? `${parts[0] ?? ''}__*` : object;
-};
-
-const canWrite = ({ permissions }: HeldObjectPermissions): boolean =>
-  permissions.some((name) => writing.includes(name));
-
-type Breadth = { write: string[]; delete: string[] };
-
-/** Hundreds of thousands of rows name the same few hundred objects. */
-type BreadthOf = (held: readonly HeldObjectPermissions[]) => Breadth;
-
-const createBreadthOf = (): BreadthOf => {
-  const units = new Map<string, string>();
-  const unitOnce = (object: string): string => {
-    const known = units.get(object) ?? unitOf(object);
-    units.set(object, known);
-    return known;
-  };
-  return (held) => ({
-    write: [...new Set(held.filter(canWrite).map(({ object }) => unitOnce(object)))],
-    delete: [
-      ...new Set(
-        held.filter(({ permissions }) => permissions.includes('delete')).map(({ object }) => unitOnce(object))
-      ),
-    ],
-  });
-};
-
-const isTooBroad = (breadth: Breadth, { objects }: AuditSettings): boolean =>
-  breadth.write.length > objects.write || breadth.delete.length > objects.delete;
-
-/** Hundreds of objects are not hundreds of observations: each path says how many, and names some. */
-const evidenceOf = (held: readonly HeldObjectPermissions[], breadthOf: BreadthOf): Evidence[] => {
-  const byPath = [...Map.groupBy(held, ({ path }) => path)].map(([path, rows]) => ({ path: pathText(path), rows }));
-  return [...Map.groupBy(byPath, ({ path }) => path)].flatMap(([path, parts]) => {
-    const breadth = breadthOf(parts.flatMap(({ rows }) => rows));
-    return (['write', 'delete'] as const)
-      .filter((kind) => breadth[kind].length > 0)
-      .map((kind) => ({
-        what: kind === 'write' ? 'create, edit or delete' : 'delete',
-        value: `${breadth[kind].length}: ${listed(breadth[kind])}`,
-        path,
-        dataset: 'objectPermissions',
-      }));
-  });
-};
-
 export default grantRule({
   id: 'narrow-object-access',
   severity: 'low',
@@ -88,3 +36,57 @@ export default grantRule({
     };
   },
 });
+
+const writing: readonly ObjectPermissionName[] = ['create', 'edit', 'delete'];
+
+/** A package's objects count once: who needs one mostly needs the others. */
+function unitOf(object: string): string {
+  const parts = object.split('__');
+  return parts.length > 2 ? `${parts[0] ?? ''}__*` : object;
+}
+
+function canWrite({ permissions }: HeldObjectPermissions): boolean {
+  return permissions.some((name) => writing.includes(name));
+}
+
+type Breadth = { write: string[]; delete: string[] };
+
+/** Hundreds of thousands of rows name the same few hundred objects. */
+type BreadthOf = (held: readonly HeldObjectPermissions[]) => Breadth;
+
+function createBreadthOf(): BreadthOf {
+  const units = new Map<string, string>();
+  const unitOnce = (object: string): string => {
+    const known = units.get(object) ?? unitOf(object);
+    units.set(object, known);
+    return known;
+  };
+  return (held) => ({
+    write: [...new Set(held.filter(canWrite).map(({ object }) => unitOnce(object)))],
+    delete: [
+      ...new Set(
+        held.filter(({ permissions }) => permissions.includes('delete')).map(({ object }) => unitOnce(object))
+      ),
+    ],
+  });
+}
+
+function isTooBroad(breadth: Breadth, { objects }: AuditSettings): boolean {
+  return breadth.write.length > objects.write || breadth.delete.length > objects.delete;
+}
+
+/** Hundreds of objects are not hundreds of observations: each path says how many, and names some. */
+function evidenceOf(held: readonly HeldObjectPermissions[], breadthOf: BreadthOf): Evidence[] {
+  const byPath = [...Map.groupBy(held, ({ path }) => path)].map(([path, rows]) => ({ path: pathText(path), rows }));
+  return [...Map.groupBy(byPath, ({ path }) => path)].flatMap(([path, parts]) => {
+    const breadth = breadthOf(parts.flatMap(({ rows }) => rows));
+    return (['write', 'delete'] as const)
+      .filter((kind) => breadth[kind].length > 0)
+      .map((kind) => ({
+        what: kind === 'write' ? 'create, edit or delete' : 'delete',
+        value: `${breadth[kind].length}: ${listed(breadth[kind])}`,
+        path,
+        dataset: 'objectPermissions',
+      }));
+  });
+}

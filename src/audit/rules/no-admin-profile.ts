@@ -2,28 +2,6 @@ import { type EffectiveAccess, type HeldPermission, pathText } from '../../model
 import { displayUser, openUser, planUser } from '../remedies/sfCommand.ts';
 import { accessNeeds, type AccessViolation, type Rule, userRule } from '../engine/rule.ts';
 
-const adminPermissions: readonly string[] = ['ModifyAllData', 'ManageUsers', 'CustomizeApplication'];
-
-const isAdmin = (held: readonly HeldPermission[]): boolean => {
-  const names = held.map(({ permission }) => permission);
-  return names.includes('ModifyAllData') && names.length > 1;
-};
-
-const adminThroughProfile = ({ userPermissions }: EffectiveAccess): AccessViolation | undefined => {
-  const held = userPermissions.filter(
-    ({ permission, path }) => path.via === 'profile' && adminPermissions.includes(permission)
-  );
-  if (!isAdmin(held)) return undefined;
-  const paths = held.map(({ path }) => path);
-  return {
-    severity: 'critical',
-    tokens: [paths[0]?.name ?? '', held.map(({ permission }) => permission).join(', ')],
-    evidence: held.map(({ permission, path }) => ({ what: permission, path: pathText(path), dataset: 'heldSets' })),
-    paths,
-    why: 'ModifyAllData',
-  };
-};
-
 const rule: Rule = {
   ...userRule({
     id: 'no-admin-profile',
@@ -43,3 +21,25 @@ const rule: Rule = {
 };
 
 export default rule;
+
+const adminPermissions: readonly string[] = ['ModifyAllData', 'ManageUsers', 'CustomizeApplication'];
+
+function isAdmin(held: readonly HeldPermission[]): boolean {
+  const names = held.map(({ permission }) => permission);
+  return names.includes('ModifyAllData') && names.length > 1;
+}
+
+function adminThroughProfile({ userPermissions }: EffectiveAccess): AccessViolation | undefined {
+  const held = userPermissions.filter(
+    ({ permission, path }) => path.via === 'profile' && adminPermissions.includes(permission)
+  );
+  if (!isAdmin(held)) return undefined;
+  const paths = held.map(({ path }) => path);
+  return {
+    severity: 'critical',
+    tokens: [paths[0]?.name ?? '', held.map(({ permission }) => permission).join(', ')],
+    evidence: held.map(({ permission, path }) => ({ what: permission, path: pathText(path), dataset: 'heldSets' })),
+    paths,
+    why: 'ModifyAllData',
+  };
+}

@@ -5,16 +5,6 @@ import { isSuccess, uiSubTypes } from '../../model/audit/loginKind.ts';
 import { permissionRule } from '../engine/accessRule.ts';
 
 const lasting = 'PasswordNeverExpires';
-const passwordSubTypes: readonly string[] = ['SOAP API', 'OAuth Username-Password', ...uiSubTypes];
-
-const passwordLogins = (identity: Identity | undefined): LoginGroup[] =>
-  (identity?.logins ?? []).filter(
-    (login) => isSuccess(login) && login.loginSubType !== null && passwordSubTypes.includes(login.loginSubType)
-  );
-
-/** Nobody gets past a check that guards the UI who cannot log in there; what a session could add keeps nobody out. */
-const isApiOnly = ({ userPermissions }: EffectiveAccess): boolean =>
-  userPermissions.some(({ permission, path }) => permission === 'ApiUserOnly' && isEffective(path));
 
 export default permissionRule(
   'no-authentication-bypass',
@@ -44,3 +34,16 @@ export default permissionRule(
         : ['notLookedAt.logins'],
   }
 );
+
+const passwordSubTypes: readonly string[] = ['SOAP API', 'OAuth Username-Password', ...uiSubTypes];
+
+function passwordLogins(identity: Identity | undefined): LoginGroup[] {
+  return (identity?.logins ?? []).filter(
+    (login) => isSuccess(login) && login.loginSubType !== null && passwordSubTypes.includes(login.loginSubType)
+  );
+}
+
+/** Nobody gets past a check that guards the UI who cannot log in there; what a session could add keeps nobody out. */
+function isApiOnly({ userPermissions }: EffectiveAccess): boolean {
+  return userPermissions.some(({ permission, path }) => permission === 'ApiUserOnly' && isEffective(path));
+}

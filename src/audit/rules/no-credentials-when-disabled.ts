@@ -4,13 +4,6 @@ import type { Identity } from '../../model/audit/identity.ts';
 import { userRule } from '../engine/rule.ts';
 import { deleteRecord, openUser } from '../remedies/sfCommand.ts';
 
-const tokenEvidence = ({ tokens }: Identity): Evidence[] =>
-  tokens.map(({ appName, lastUsedAt }) => ({
-    what: `token of ${appName}`,
-    value: lastUsedAt === undefined ? 'never used' : `last used ${dayOf(lastUsedAt)}`,
-    dataset: 'tokens',
-  }));
-
 export default userRule({
   id: 'no-credentials-when-disabled',
   severity: 'high',
@@ -36,3 +29,11 @@ export default userRule({
     };
   },
 });
+
+function tokenEvidence({ tokens }: Identity): Evidence[] {
+  return tokens.map(({ appName, lastUsedAt }) => ({
+    what: `token of ${appName}`,
+    value: lastUsedAt === undefined ? 'never used' : `last used ${dayOf(lastUsedAt)}`,
+    dataset: 'tokens',
+  }));
+}

@@ -14,23 +14,44 @@ import { displayUser, planUser } from '../remedies/sfCommand.ts';
 import { gapKeys, type Rule, userSubject, type Violation } from '../engine/rule.ts';
 import { runAsApps } from '../evidence/installedApps.ts';
 
+const rule: Rule = {
+  id: 'no-human-account',
+  severity: 'high',
+  subject: 'user',
+  needs: ['users', 'mixedLoginUsers', 'logins'],
+  optional: ['externalClientApps'],
+  evaluate(facts) {
+    const examined = candidates(facts);
+    const violations = examined.flatMap((identity) => {
+      const use = useOf(identity, facts);
+      return use.servers.length + use.runAs.length === 0 ? [] : [violationOf(identity, use)];
+    });
+    const notLookedAt = ['notLookedAt.jwt', ...gapKeys(facts, { externalClientApps: 'notLookedAt.runAs' })];
+    return { examined: examined.length, violations, notLookedAt };
+  },
+};
+
+export default rule;
+
 /** Everybody who works in the UI, whether or not something makes it an integration too. */
-const candidates = ({ identities, people }: AuditFacts): Identity[] => {
+function candidates({ identities, people }: AuditFacts): Identity[] {
   const byId = new Map([...people, ...identities].map((identity) => [identity.user.id, identity]));
   return [...byId.values()].filter((identity) => identity.user.isActive && uiLogins(identity).length > 0);
-};
+}
 
 type Use = { servers: readonly LoginGroup[]; runAs: readonly string[] };
 
-const useOf = (identity: Identity, facts: AuditFacts): Use => ({
-  // A bare SOAP login names no application: it is nobody's known tool.
-  servers: loginsOf(identity, 'server').filter(
-    ({ application }) => !isFirstParty(application, facts.settings.firstPartyApps)
-  ),
-  runAs: runAsApps(facts.read('externalClientApps') ?? [], identity).map(({ label }) => label),
-});
+function useOf(identity: Identity, facts: AuditFacts): Use {
+  return {
+    // A bare SOAP login names no application: it is nobody's known tool.
+    servers: loginsOf(identity, 'server').filter(
+      ({ application }) => !isFirstParty(application, facts.settings.firstPartyApps)
+    ),
+    runAs: runAsApps(facts.read('externalClientApps') ?? [], identity).map(({ label }) => label),
+  };
+}
 
-const violationOf = (identity: Identity, { servers, runAs }: Use): Violation => {
+function violationOf(identity: Identity, { servers, runAs }: Use): Violation {
   const { user } = identity;
   const ui = summarizeLogins(uiLogins(identity), loginTypeOf);
   const lastUi = ui[0]?.lastAt.slice(0, 10) ?? '';
@@ -52,23 +73,4 @@ const violationOf = (identity: Identity, { servers, runAs }: Use): Violation => 
       displayUser(user.username),
     ],
   };
-};
-
-const rule: Rule = {
-  id: 'no-human-account',
-  severity: 'high',
-  subject: 'user',
-  needs: ['users', 'mixedLoginUsers', 'logins'],
-  optional: ['externalClientApps'],
-  evaluate(facts) {
-    const examined = candidates(facts);
-    const violations = examined.flatMap((identity) => {
-      const use = useOf(identity, facts);
-      return use.servers.length + use.runAs.length === 0 ? [] : [violationOf(identity, use)];
-    });
-    const notLookedAt = ['notLookedAt.jwt', ...gapKeys(facts, { externalClientApps: 'notLookedAt.runAs' })];
-    return { examined: examined.length, violations, notLookedAt };
-  },
-};
-
-export default rule;
+}

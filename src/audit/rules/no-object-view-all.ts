@@ -4,22 +4,6 @@ import { isPrivate } from '../../model/access/sharingModel.ts';
 import { grantRule, objectViolation } from '../engine/accessRule.ts';
 import type { AuditFacts } from '../discovery/auditFacts.ts';
 
-/** Modify All contains View All: an object with both is the other rule's. */
-const viewAllOf = ({ access }: Identity): HeldObjectPermissions[] => {
-  const held = access.objectPermissions;
-  const modified = new Set(
-    held
-      .filter(({ permissions, path }) => permissions.includes('modifyAll') && isEffective(path))
-      .map(({ object }) => object)
-  );
-  return held.filter(({ object, permissions }) => permissions.includes('viewAll') && !modified.has(object));
-};
-
-const sharingIn = (facts: AuditFacts): ((object: string) => boolean | undefined) => {
-  const models = new Map((facts.read('sharingModels') ?? []).map(({ object, internal }) => [object, internal]));
-  return (object) => isPrivate(object, (name) => models.get(name));
-};
-
 export default grantRule({
   id: 'no-object-view-all',
   severity: 'moderate',
@@ -43,3 +27,19 @@ export default grantRule({
       : [];
   },
 });
+
+/** Modify All contains View All: an object with both is the other rule's. */
+function viewAllOf({ access }: Identity): HeldObjectPermissions[] {
+  const held = access.objectPermissions;
+  const modified = new Set(
+    held
+      .filter(({ permissions, path }) => permissions.includes('modifyAll') && isEffective(path))
+      .map(({ object }) => object)
+  );
+  return held.filter(({ object, permissions }) => permissions.includes('viewAll') && !modified.has(object));
+}
+
+function sharingIn(facts: AuditFacts): (object: string) => boolean | undefined {
+  const models = new Map((facts.read('sharingModels') ?? []).map(({ object, internal }) => [object, internal]));
+  return (object) => isPrivate(object, (name) => models.get(name));
+}

@@ -2,13 +2,6 @@ import { counted, inWords } from '../../model/text/counted.ts';
 import { isEffective, pathText } from '../../model/access/effectiveAccess.ts';
 import { accessRule, textFor } from '../engine/accessRule.ts';
 
-/** By `SetupEntityType`. */
-const outbound: Readonly<Record<string, string>> = {
-  ExternalCredentialParameter: 'external credential principal',
-  NamedCredential: 'named credential',
-  ExternalDataSource: 'external data source',
-};
-
 export default accessRule({
   id: 'no-outbound-credentials',
   severity: 'moderate',
@@ -39,3 +32,10 @@ export default accessRule({
     };
   },
 });
+
+/** By `SetupEntityType`. */
+const outbound: Readonly<Record<string, string>> = {
+  ExternalCredentialParameter: 'external credential principal',
+  NamedCredential: 'named credential',
+  ExternalDataSource: 'external data source',
+};

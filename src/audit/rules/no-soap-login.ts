@@ -7,15 +7,6 @@ import { loginEvidence } from '../evidence/loginEvidence.ts';
 import { accessNeeds, userRule } from '../engine/rule.ts';
 import { displayUser, openSetup } from '../remedies/sfCommand.ts';
 
-/** Without it `login()` is refused where Salesforce enforces the permission. */
-const permission = 'UseAnyApiAuth';
-
-const textKey = ({ access }: Identity, facts: AuditFacts): string => {
-  const isHeld = access.userPermissions.some((held) => held.permission === permission && isEffective(held.path));
-  if (isHeld) return 'finding.permitted';
-  return accessNeeds.every((name) => facts.isComplete(name)) ? 'finding' : 'finding.unknown';
-};
-
 export default userRule({
   id: 'no-soap-login',
   severity: 'high',
@@ -33,3 +24,12 @@ export default userRule({
     };
   },
 });
+
+/** Without it `login()` is refused where Salesforce enforces the permission. */
+const permission = 'UseAnyApiAuth';
+
+function textKey({ access }: Identity, facts: AuditFacts): string {
+  const isHeld = access.userPermissions.some((held) => held.permission === permission && isEffective(held.path));
+  if (isHeld) return 'finding.permitted';
+  return accessNeeds.every((name) => facts.isComplete(name)) ? 'finding' : 'finding.unknown';
+}

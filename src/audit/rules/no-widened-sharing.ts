@@ -4,15 +4,6 @@ import type { AuditFacts } from '../discovery/auditFacts.ts';
 import { userRule } from '../engine/rule.ts';
 import { displayUser, openUser } from '../remedies/sfCommand.ts';
 
-const roleOf = ({ user }: Identity): Evidence[] =>
-  user.roleId === undefined ? [] : [{ what: 'role', value: user.roleName ?? user.roleId, dataset: 'users' }];
-
-const membershipsIn = (facts: AuditFacts): ((identity: Identity) => Evidence[]) => {
-  const byUser = Map.groupBy(facts.read('sharingMemberships') ?? [], ({ userId }) => userId);
-  return ({ user }) =>
-    (byUser.get(user.id) ?? []).map(({ kind, name }) => ({ what: kind, value: name, dataset: 'sharingMemberships' }));
-};
-
 export default userRule({
   id: 'no-widened-sharing',
   severity: 'info',
@@ -31,3 +22,13 @@ export default userRule({
     };
   },
 });
+
+function roleOf({ user }: Identity): Evidence[] {
+  return user.roleId === undefined ? [] : [{ what: 'role', value: user.roleName ?? user.roleId, dataset: 'users' }];
+}
+
+function membershipsIn(facts: AuditFacts): (identity: Identity) => Evidence[] {
+  const byUser = Map.groupBy(facts.read('sharingMemberships') ?? [], ({ userId }) => userId);
+  return ({ user }) =>
+    (byUser.get(user.id) ?? []).map(({ kind, name }) => ({ what: kind, value: name, dataset: 'sharingMemberships' }));
+}

@@ -6,20 +6,6 @@ import { deactivate, displayUser } from '../remedies/sfCommand.ts';
 import { gapKeys, userRule } from '../engine/rule.ts';
 import { useState } from '../evidence/useState.ts';
 
-const evidenceOf = ({ user, logins, tokens }: Identity): Evidence[] => {
-  const failed = logins.filter((group) => !isSuccess(group)).reduce((sum, { count }) => sum + count, 0);
-  return [
-    { what: 'last login', value: user.lastLoginAt === undefined ? 'none' : dayOf(user.lastLoginAt), dataset: 'users' },
-    { what: 'created', value: dayOf(user.createdAt), dataset: 'users' },
-    { what: 'failed logins in the window', value: String(failed), dataset: 'logins' },
-    ...tokens.map(({ appName, lastUsedAt }) => ({
-      what: `token of ${appName}`,
-      value: lastUsedAt === undefined ? 'never used' : `last used ${dayOf(lastUsedAt)}`,
-      dataset: 'tokens',
-    })),
-  ];
-};
-
 export default userRule({
   id: 'not-dormant',
   severity: 'moderate',
@@ -43,3 +29,17 @@ export default userRule({
     };
   },
 });
+
+function evidenceOf({ user, logins, tokens }: Identity): Evidence[] {
+  const failed = logins.filter((group) => !isSuccess(group)).reduce((sum, { count }) => sum + count, 0);
+  return [
+    { what: 'last login', value: user.lastLoginAt === undefined ? 'none' : dayOf(user.lastLoginAt), dataset: 'users' },
+    { what: 'created', value: dayOf(user.createdAt), dataset: 'users' },
+    { what: 'failed logins in the window', value: String(failed), dataset: 'logins' },
+    ...tokens.map(({ appName, lastUsedAt }) => ({
+      what: `token of ${appName}`,
+      value: lastUsedAt === undefined ? 'never used' : `last used ${dayOf(lastUsedAt)}`,
+      dataset: 'tokens',
+    })),
+  ];
+}

@@ -2,18 +2,6 @@ import { type ForeignApp, foreignApps } from '../evidence/foreignApps.ts';
 import { displayUser, planUser } from '../remedies/sfCommand.ts';
 import { gapKeys, userRule } from '../engine/rule.ts';
 
-const day = (time: string): string => time.slice(0, 10);
-
-const toEvidence = ({ name, firstAt, lastAt, calls, datasets }: ForeignApp) => ({
-  what: name,
-  value: [
-    `first ${day(firstAt)}`,
-    `last ${day(lastAt)}`,
-    ...(calls === undefined ? [] : [`${calls} ${calls === 1 ? 'API call' : 'API calls'}`]),
-  ].join(', '),
-  dataset: datasets[0] ?? 'logins',
-});
-
 export default userRule({
   id: 'one-user-per-integration',
   severity: 'moderate',
@@ -37,3 +25,19 @@ export default userRule({
     };
   },
 });
+
+function day(time: string): string {
+  return time.slice(0, 10);
+}
+
+function toEvidence({ name, firstAt, lastAt, calls, datasets }: ForeignApp) {
+  return {
+    what: name,
+    value: [
+      `first ${day(firstAt)}`,
+      `last ${day(lastAt)}`,
+      ...(calls === undefined ? [] : [`${calls} ${calls === 1 ? 'API call' : 'API calls'}`]),
+    ].join(', '),
+    dataset: datasets[0] ?? 'logins',
+  };
+}

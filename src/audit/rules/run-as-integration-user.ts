@@ -7,69 +7,6 @@ import type { AuditFacts } from '../discovery/auditFacts.ts';
 import { accessNeeds, type Rule, type Violation } from '../engine/rule.ts';
 import { displayUser, openExternalClientApp } from '../remedies/sfCommand.ts';
 
-const adminPermissions = ['ModifyAllData', 'ManageUsers', 'CustomizeApplication'];
-
-type Fault = { identity: Identity; severity: Severity; evidence: readonly Evidence[] };
-
-const held = ({ access }: Identity, permissions: readonly string[]): HeldPermission[] =>
-  access.userPermissions.filter(({ permission, path }) => permissions.includes(permission) && isEffective(path));
-
-const faultOf = (identity: Identity, field: string): Fault[] => {
-  const { username } = identity.user;
-  const runAs: Evidence = { what: field, value: username, dataset: 'externalClientApps' };
-  const isAdmin = held(identity, ['ModifyAllData']).length > 0;
-  const isApiOnly = held(identity, ['ApiUserOnly']).length > 0;
-  if (!isAdmin && isApiOnly) return [];
-  const permissions = isAdmin ? held(identity, adminPermissions) : [];
-  const evidence = [
-    ...permissions.map(({ permission, path }) => ({ what: permission, path: pathText(path), dataset: 'heldSets' })),
-    ...(isApiOnly ? [] : [{ what: 'ApiUserOnly', value: 'not held', dataset: 'heldSets' }]),
-  ];
-  return [{ identity, severity: isAdmin ? 'critical' : 'high', evidence: [runAs, ...evidence] }];
-};
-
-/** Users the app runs as, with the field that names them. */
-type RunAs = { field: string; isNamed: (identity: Identity) => boolean };
-
-const runAsOf = (app: ExternalClientApp): RunAs[] => {
-  const { isClientCredentialsEnabled, clientCredentialsUser, executeHandlerAsId } = app.policy ?? {};
-  return [
-    ...(isClientCredentialsEnabled === true && clientCredentialsUser !== undefined
-      ? [{ field: 'ClientCredentialsFlowUser', isNamed: (identity: Identity) => runsAs(app, identity) }]
-      : []),
-    ...(executeHandlerAsId === undefined
-      ? []
-      : [{ field: 'ExecuteHandlerAsId', isNamed: ({ user }: Identity) => isSameId(user.id, executeHandlerAsId) }]),
-  ];
-};
-
-const toViolation = (app: ExternalClientApp, faults: readonly Fault[]): Violation => {
-  const severity = worst(faults.map((fault) => fault.severity));
-  const names = faults.filter((fault) => fault.severity === severity).map(({ identity }) => identity.user.username);
-  const users = [...new Set(faults.map(({ identity }) => identity.user.username))];
-  return {
-    severity,
-    ...(severity === 'critical' ? {} : { text: 'finding.notApiOnly' }),
-    subject: appSubject(app),
-    users,
-    tokens: [app.label, [...new Set(names)].join(', ')],
-    evidence: faults.flatMap(({ evidence }) => evidence),
-    commands: [...users.map(displayUser), openExternalClientApp(app.id)],
-  };
-};
-
-/** An app whose run-as users were not read cannot be checked. */
-const appsWithFaults = (facts: AuditFacts) => {
-  const known = [...facts.identities, ...facts.people];
-  return (facts.read('externalClientApps') ?? []).map((app) => {
-    const runAs = runAsOf(app).map(({ field, isNamed }) => ({ field, identity: known.find(isNamed) }));
-    const faults = runAs.flatMap(({ field, identity }) =>
-      identity?.user.isActive === true ? faultOf(identity, field) : []
-    );
-    return { app, faults, runAs };
-  });
-};
-
 const rule: Rule = {
   id: 'run-as-integration-user',
   severity: 'critical',
@@ -92,3 +29,67 @@ const rule: Rule = {
 };
 
 export default rule;
+
+const adminPermissions = ['ModifyAllData', 'ManageUsers', 'CustomizeApplication'];
+
+type Fault = { identity: Identity; severity: Severity; evidence: readonly Evidence[] };
+
+function held({ access }: Identity, permissions: readonly string[]): HeldPermission[] {
+  return access.userPermissions.filter(({ permission, path }) => permissions.includes(permission) && isEffective(path));
+}
+
+function faultOf(identity: Identity, field: string): Fault[] {
+  const { username } = identity.user;
+  const runAs: Evidence = { what: field, value: username, dataset: 'externalClientApps' };
+  const isAdmin = held(identity, ['ModifyAllData']).length > 0;
+  const isApiOnly = held(identity, ['ApiUserOnly']).length > 0;
+  if (!isAdmin && isApiOnly) return [];
+  const permissions = isAdmin ? held(identity, adminPermissions) : [];
+  const evidence = [
+    ...permissions.map(({ permission, path }) => ({ what: permission, path: pathText(path), dataset: 'heldSets' })),
+    ...(isApiOnly ? [] : [{ what: 'ApiUserOnly', value: 'not held', dataset: 'heldSets' }]),
+  ];
+  return [{ identity, severity: isAdmin ? 'critical' : 'high', evidence: [runAs, ...evidence] }];
+}
+
+/** Users the app runs as, with the field that names them. */
+type RunAs = { field: string; isNamed: (identity: Identity) => boolean };
+
+function runAsOf(app: ExternalClientApp): RunAs[] {
+  const { isClientCredentialsEnabled, clientCredentialsUser, executeHandlerAsId } = app.policy ?? {};
+  return [
+    ...(isClientCredentialsEnabled === true && clientCredentialsUser !== undefined
+      ? [{ field: 'ClientCredentialsFlowUser', isNamed: (identity: Identity) => runsAs(app, identity) }]
+      : []),
+    ...(executeHandlerAsId === undefined
+      ? []
+      : [{ field: 'ExecuteHandlerAsId', isNamed: ({ user }: Identity) => isSameId(user.id, executeHandlerAsId) }]),
+  ];
+}
+
+function toViolation(app: ExternalClientApp, faults: readonly Fault[]): Violation {
+  const severity = worst(faults.map((fault) => fault.severity));
+  const names = faults.filter((fault) => fault.severity === severity).map(({ identity }) => identity.user.username);
+  const users = [...new Set(faults.map(({ identity }) => identity.user.username))];
+  return {
+    severity,
+    ...(severity === 'critical' ? {} : { text: 'finding.notApiOnly' }),
+    subject: appSubject(app),
+    users,
+    tokens: [app.label, [...new Set(names)].join(', ')],
+    evidence: faults.flatMap(({ evidence }) => evidence),
+    commands: [...users.map(displayUser), openExternalClientApp(app.id)],
+  };
+}
+
+/** An app whose run-as users were not read cannot be checked. */
+function appsWithFaults(facts: AuditFacts) {
+  const known = [...facts.identities, ...facts.people];
+  return (facts.read('externalClientApps') ?? []).map((app) => {
+    const runAs = runAsOf(app).map(({ field, isNamed }) => ({ field, identity: known.find(isNamed) }));
+    const faults = runAs.flatMap(({ field, identity }) =>
+      identity?.user.isActive === true ? faultOf(identity, field) : []
+    );
+    return { app, faults, runAs };
+  });
+}

@@ -4,14 +4,6 @@ import type { PslHolding } from '../../model/rows/orgUser.ts';
 import { deactivate, freePsl } from '../remedies/sfCommand.ts';
 import { gapKeys, userRule } from '../engine/rule.ts';
 
-/** Seats of these PSLs go back to the pool when their holder is deactivated (Salesforce Help 000394412). */
-const freedByItself = /cpq|billing|advanced_?approval/i;
-
-const seatsOf = ({ user, psls }: Identity): { license: boolean; psls: readonly PslHolding[] } =>
-  user.isActive
-    ? { license: isOnIntegrationLicense(user) || costsFullSeat(user), psls }
-    : { license: false, psls: psls.filter(({ pslName }) => !freedByItself.test(pslName)) };
-
 export default userRule({
   id: 'seats-in-use',
   severity: 'low',
@@ -36,3 +28,12 @@ export default userRule({
     };
   },
 });
+
+/** Seats of these PSLs go back to the pool when their holder is deactivated (Salesforce Help 000394412). */
+const freedByItself = /cpq|billing|advanced_?approval/i;
+
+function seatsOf({ user, psls }: Identity): { license: boolean; psls: readonly PslHolding[] } {
+  return user.isActive
+    ? { license: isOnIntegrationLicense(user) || costsFullSeat(user), psls }
+    : { license: false, psls: psls.filter(({ pslName }) => !freedByItself.test(pslName)) };
+}

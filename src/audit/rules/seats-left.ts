@@ -10,6 +10,24 @@ import type { Rule, Violation } from '../engine/rule.ts';
 import { seatEvidence, seatSource } from '../evidence/seatEvidence.ts';
 import type { DatasetName } from '../../model/org/snapshot.ts';
 
+const rule: Rule = {
+  id: 'seats-left',
+  severity: 'moderate',
+  subject: 'license',
+  needs: ['userLicenses', 'permissionSetLicenses', 'integrationUsers', 'pslAssignments'],
+  optional: ['pslHoldings'],
+  evaluate(facts) {
+    const pools = poolsOf(facts);
+    const missing = missingSeats(facts);
+    return {
+      examined: pools.length + missing.length,
+      violations: [...pools.flatMap((pool) => violationsOfPool(pool, facts)), ...missing],
+    };
+  },
+};
+
+export default rule;
+
 const severities: Partial<Record<SeatAdvice['code'], Severity>> = {
   overAllocated: 'moderate',
   notActive: 'moderate',
@@ -18,33 +36,36 @@ const severities: Partial<Record<SeatAdvice['code'], Severity>> = {
   noSeatLeft: 'info',
 };
 
-const active = ({ identities }: AuditFacts): Identity[] => identities.filter(({ user }) => user.isActive);
+function active({ identities }: AuditFacts): Identity[] {
+  return identities.filter(({ user }) => user.isActive);
+}
 
 /** PSLs of the identities besides the integration PSL: their end ends access too, though who else holds them is not read. */
-const otherPsls = (facts: AuditFacts, known: readonly SeatPool[]): SeatPool[] => {
+function otherPsls(facts: AuditFacts, known: readonly SeatPool[]): SeatPool[] {
   const held = new Set(active(facts).flatMap(({ psls }) => psls.map(({ pslId }) => pslId)));
   return (facts.read('permissionSetLicenses') ?? [])
     .filter(({ id }) => held.has(id) && !known.some(({ license }) => license.id === id))
     .map((license) => ({ license, used: null, left: null, holders: [] }));
-};
+}
 
-const poolsOf = (facts: AuditFacts): SeatPool[] => {
+function poolsOf(facts: AuditFacts): SeatPool[] {
   const pools = integrationPools(seatSource(facts));
   // A pool that nobody uses, in an org without integrations, is nobody's trouble.
   const needed = active(facts).length > 0 ? pools : pools.filter(({ used }) => used !== 0);
   return [...needed, ...otherPsls(facts, pools)];
-};
+}
 
-const tokensOf = (code: SeatAdvice['code'], { license, used }: SeatPool): Array<string | number> => {
+function tokensOf(code: SeatAdvice['code'], { license, used }: SeatPool): Array<string | number> {
   if (code === 'notActive') return [license.label, license.status];
   if (code === 'expired' || code === 'expiresSoon') return [license.label, license.expiresOn ?? ''];
   return [license.label, used ?? 0, license.total];
-};
+}
 
-const holds = ({ id }: License, { user, psls }: Identity): boolean =>
-  user.licenseId === id || psls.some(({ pslId }) => pslId === id);
+function holds({ id }: License, { user, psls }: Identity): boolean {
+  return user.licenseId === id || psls.some(({ pslId }) => pslId === id);
+}
 
-const violationsOfPool = (pool: SeatPool, facts: AuditFacts): Violation[] => {
+function violationsOfPool(pool: SeatPool, facts: AuditFacts): Violation[] {
   const { license, holders } = pool;
   const today = facts.takenAt.toISOString().slice(0, 10);
   const noticeDays = facts.settings.expiringDays.license;
@@ -68,30 +89,12 @@ const violationsOfPool = (pool: SeatPool, facts: AuditFacts): Violation[] => {
       ],
     },
   ];
-};
-
-const rule: Rule = {
-  id: 'seats-left',
-  severity: 'moderate',
-  subject: 'license',
-  needs: ['userLicenses', 'permissionSetLicenses', 'integrationUsers', 'pslAssignments'],
-  optional: ['pslHoldings'],
-  evaluate(facts) {
-    const pools = poolsOf(facts);
-    const missing = missingSeats(facts);
-    return {
-      examined: pools.length + missing.length,
-      violations: [...pools.flatMap((pool) => violationsOfPool(pool, facts)), ...missing],
-    };
-  },
-};
-
-export default rule;
+}
 
 type MissingPool = { name: string; text: string };
 
 /** Integrations in an org that sells them no seat at all: not even the license, or only half of what a seat takes. */
-const missingPools = (facts: AuditFacts): MissingPool[] => {
+function missingPools(facts: AuditFacts): MissingPool[] {
   const users = facts.identities.filter(
     ({ user, confidence }) => user.isActive && (confidence === 'certain' || confidence === 'likely')
   );
@@ -103,18 +106,22 @@ const missingPools = (facts: AuditFacts): MissingPool[] => {
   return lacks('PermissionSetLicense', 'permissionSetLicenses') && known.length > 0
     ? [{ name: integrationPslName, text: 'finding.noPsl' }]
     : [];
-};
+}
 
-const missingPoolViolation = ({ name, text }: MissingPool): Violation => ({
-  severity: 'info',
-  subject: { type: 'license', id: '', name },
-  users: [],
-  text,
-  tokens: [],
-  evidence: [
-    { what: 'seats', value: '0', dataset: text === 'finding.noPsl' ? 'permissionSetLicenses' : 'userLicenses' },
-  ],
-  commands: [listLicenses, openLicenses],
-});
+function missingPoolViolation({ name, text }: MissingPool): Violation {
+  return {
+    severity: 'info',
+    subject: { type: 'license', id: '', name },
+    users: [],
+    text,
+    tokens: [],
+    evidence: [
+      { what: 'seats', value: '0', dataset: text === 'finding.noPsl' ? 'permissionSetLicenses' : 'userLicenses' },
+    ],
+    commands: [listLicenses, openLicenses],
+  };
+}
 
-const missingSeats = (facts: AuditFacts): Violation[] => missingPools(facts).map(missingPoolViolation);
+function missingSeats(facts: AuditFacts): Violation[] {
+  return missingPools(facts).map(missingPoolViolation);
+}

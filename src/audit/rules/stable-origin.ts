@@ -4,15 +4,6 @@ import { isSuccess } from '../../model/audit/loginKind.ts';
 import { userRule } from '../engine/rule.ts';
 import { displayUser, openSetup } from '../remedies/sfCommand.ts';
 
-/** More networks than this are counted, not named. */
-const namedNetworks = 10;
-
-const networksText = (origins: readonly LoginOrigin[]): string => {
-  const networks = [...new Set(origins.map(({ sourceIp }) => networkOf(sourceIp) ?? sourceIp))].sort();
-  const more = networks.length - namedNetworks;
-  return `${networks.slice(0, namedNetworks).join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
-};
-
 export default userRule({
   id: 'stable-origin',
   severity: 'low',
@@ -38,3 +29,12 @@ export default userRule({
     };
   },
 });
+
+/** More networks than this are counted, not named. */
+const namedNetworks = 10;
+
+function networksText(origins: readonly LoginOrigin[]): string {
+  const networks = [...new Set(origins.map(({ sourceIp }) => networkOf(sourceIp) ?? sourceIp))].sort();
+  const more = networks.length - namedNetworks;
+  return `${networks.slice(0, namedNetworks).join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
+}

@@ -1,9 +1,6 @@
 import { orgSubject, type Rule } from '../engine/rule.ts';
 import { openSetup } from '../remedies/sfCommand.ts';
 
-/** A month shows jobs that run once a month. */
-const enoughDays = 30;
-
 const rule: Rule = {
   id: 'usage-logged',
   severity: 'info',
@@ -38,3 +35,6 @@ const rule: Rule = {
 };
 
 export default rule;
+
+/** A month shows jobs that run once a month. */
+const enoughDays = 30;

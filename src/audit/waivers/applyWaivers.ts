@@ -2,45 +2,11 @@ import type { Finding } from '../../model/audit/finding.ts';
 import { matchesAny } from '../../model/text/pattern.ts';
 import { isInForce, type Waiver } from '../../model/audit/waiver.ts';
 
-/** Whom a finding is about; one about a profile or an app concerns all of its users. */
-const usersOf = ({ subject, users }: Finding): readonly string[] => (subject.type === 'user' ? [subject.name] : users);
-
-/** A waiver for one user never hides what concerns others too. */
-const isForUsers = (pattern: string, users: readonly string[]): boolean =>
-  users.length > 0 && users.every((username) => matchesAny([pattern], username));
-
-/** Whether a waiver is meant for a finding, in date or not. */
-export const isMeantFor = ({ rule, user, subject }: Waiver, finding: Finding): boolean => {
-  if (rule !== finding.ruleId || (user === undefined && subject === undefined)) return false;
-  return (
-    (user === undefined || isForUsers(user, usersOf(finding))) &&
-    (subject === undefined || matchesAny([subject], finding.subject.name))
-  );
-};
-
-type Mark = NonNullable<Finding['waiver']>;
-
-const toMark = ({ reason, expires, ticket }: Waiver): Mark => ({
-  reason,
-  expires,
-  ...(ticket === undefined ? {} : { ticket }),
-});
-
-/** Of several, the one that holds longest; for the rest any order that does not hang on the file's. */
-const isBetter = (a: Mark, b: Mark): boolean =>
-  a.expires === b.expires ? JSON.stringify(a) < JSON.stringify(b) : a.expires > b.expires;
-
-const markOf = (finding: Finding, waivers: readonly Waiver[]): Mark | undefined =>
-  waivers
-    .filter((waiver) => isMeantFor(waiver, finding))
-    .map(toMark)
-    .reduce<Mark | undefined>((best, mark) => (best === undefined || isBetter(mark, best) ? mark : best), undefined);
-
 /**
  * Marks what is accepted at the time. What follows from an accepted finding is accepted with it, unless it has a waiver
  * of its own: it never counts again for losing its cause.
  */
-export const applyWaivers = (findings: readonly Finding[], waivers: readonly Waiver[], takenAt: Date): Finding[] => {
+export function applyWaivers(findings: readonly Finding[], waivers: readonly Waiver[], takenAt: Date): Finding[] {
   const byRule = Map.groupBy(
     waivers.filter((waiver) => isInForce(waiver, takenAt)),
     ({ rule }) => rule
@@ -54,4 +20,45 @@ export const applyWaivers = (findings: readonly Finding[], waivers: readonly Wai
     const waiver = marks.get(finding.fingerprint) ?? marks.get(finding.causedBy ?? '');
     return waiver === undefined ? finding : { ...finding, waiver };
   });
-};
+}
+
+/** Whom a finding is about; one about a profile or an app concerns all of its users. */
+function usersOf({ subject, users }: Finding): readonly string[] {
+  return subject.type === 'user' ? [subject.name] : users;
+}
+
+/** A waiver for one user never hides what concerns others too. */
+function isForUsers(pattern: string, users: readonly string[]): boolean {
+  return users.length > 0 && users.every((username) => matchesAny([pattern], username));
+}
+
+/** Whether a waiver is meant for a finding, in date or not. */
+export function isMeantFor({ rule, user, subject }: Waiver, finding: Finding): boolean {
+  if (rule !== finding.ruleId || (user === undefined && subject === undefined)) return false;
+  return (
+    (user === undefined || isForUsers(user, usersOf(finding))) &&
+    (subject === undefined || matchesAny([subject], finding.subject.name))
+  );
+}
+
+type Mark = NonNullable<Finding['waiver']>;
+
+function toMark({ reason, expires, ticket }: Waiver): Mark {
+  return {
+    reason,
+    expires,
+    ...(ticket === undefined ? {} : { ticket }),
+  };
+}
+
+/** Of several, the one that holds longest; for the rest any order that does not hang on the file's. */
+function isBetter(a: Mark, b: Mark): boolean {
+  return a.expires === b.expires ? JSON.stringify(a) < JSON.stringify(b) : a.expires > b.expires;
+}
+
+function markOf(finding: Finding, waivers: readonly Waiver[]): Mark | undefined {
+  return waivers
+    .filter((waiver) => isMeantFor(waiver, finding))
+    .map(toMark)
+    .reduce<Mark | undefined>((best, mark) => (best === undefined || isBetter(mark, best) ? mark : best), undefined);
+}

@@ -4,6 +4,17 @@ import { isInForce, type Waiver } from '../../model/audit/waiver.ts';
 import { type AuditCoverage, isConclusive } from '../discovery/auditCoverage.ts';
 import { isMeantFor } from './applyWaivers.ts';
 
+/** What became of each waiver, in the order of the file. */
+export function reviewWaivers(waivers: readonly Waiver[], facts: WaiverFacts): WaiverReview[] {
+  return waivers.map((waiver) => ({
+    waiver,
+    state: stateOf(waiver, facts),
+    daysLeft: daysBetween(facts.takenAt, waiver.expires),
+    isForAll: isBlank(waiver.user) || isBlank(waiver.subject),
+    reaches: reachOf(waiver, facts.findings, facts.looked),
+  }));
+}
+
 /** What became of a waiver. `open`: nothing matched, but not all that it may match was looked at. */
 export type WaiverState = 'expired' | 'matched' | 'unmatched' | 'open';
 
@@ -20,41 +31,39 @@ export type WaiverReview = {
 
 const day = 86_400_000;
 
-const daysBetween = (from: Date, to: string): number =>
-  Math.round((Date.parse(to) - Date.parse(from.toISOString().slice(0, 10))) / day);
+function daysBetween(from: Date, to: string): number {
+  return Math.round((Date.parse(to) - Date.parse(from.toISOString().slice(0, 10))) / day);
+}
 
-const isPattern = (words: string | undefined): words is `${string}*${string}` => words?.includes('*') === true;
+function isPattern(words: string | undefined): words is `${string}*${string}` {
+  return words?.includes('*') === true;
+}
 
-const isBlank = (words: string | undefined): boolean => isPattern(words) && !/[\p{L}\p{N}]/u.test(words);
+function isBlank(words: string | undefined): boolean {
+  return isPattern(words) && !/[\p{L}\p{N}]/u.test(words);
+}
 
-const reachOf = ({ rule, user, subject }: Waiver, findings: readonly Finding[], looked: AuditCoverage): string[] => {
+function reachOf({ rule, user, subject }: Waiver, findings: readonly Finding[], looked: AuditCoverage): string[] {
   if (isPattern(user)) return [...looked.users].filter((username) => matchesAny([user], username)).sort();
   if (!isPattern(subject)) return [];
   const names = findings
     .filter((finding) => finding.ruleId === rule && matchesAny([subject], finding.subject.name))
     .map((finding) => finding.subject.name);
   return [...new Set(names)].sort();
-};
+}
 
 /** Whether silence is an answer: the rule said all it could, about everybody the waiver may be for. */
-const isDecided = ({ rule, user }: Waiver, looked: AuditCoverage): boolean =>
-  isConclusive(looked.resultOf(rule)) &&
-  (looked.isWhole || (user !== undefined && !isPattern(user) && looked.users.has(user.toLowerCase())));
+function isDecided({ rule, user }: Waiver, looked: AuditCoverage): boolean {
+  return (
+    isConclusive(looked.resultOf(rule)) &&
+    (looked.isWhole || (user !== undefined && !isPattern(user) && looked.users.has(user.toLowerCase())))
+  );
+}
 
 export type WaiverFacts = { findings: readonly Finding[]; looked: AuditCoverage; takenAt: Date };
 
-const stateOf = (waiver: Waiver, { findings, looked, takenAt }: WaiverFacts): WaiverState => {
+function stateOf(waiver: Waiver, { findings, looked, takenAt }: WaiverFacts): WaiverState {
   if (!isInForce(waiver, takenAt)) return 'expired';
   if (findings.some((finding) => isMeantFor(waiver, finding))) return 'matched';
   return isDecided(waiver, looked) ? 'unmatched' : 'open';
-};
-
-/** What became of each waiver, in the order of the file. */
-export const reviewWaivers = (waivers: readonly Waiver[], facts: WaiverFacts): WaiverReview[] =>
-  waivers.map((waiver) => ({
-    waiver,
-    state: stateOf(waiver, facts),
-    daysLeft: daysBetween(facts.takenAt, waiver.expires),
-    isForAll: isBlank(waiver.user) || isBlank(waiver.subject),
-    reaches: reachOf(waiver, facts.findings, facts.looked),
-  }));
+}

@@ -3,8 +3,14 @@ import type { Evidence, Severity } from '../../model/audit/finding.ts';
 import { orgSubject, type Rule, type Violation } from '../engine/rule.ts';
 import type { WaiverReview } from './reviewWaivers.ts';
 
+/** The rules about the waivers themselves; no waiver waives them. */
+export function waiverRules(reviews: readonly WaiverReview[]): readonly Rule[] {
+  return [current, matched, narrow].map((rule) => toRule(rule, reviews));
+}
+
 /** So long before its end a waiver is worth a word. */
 const soonDays = 14;
+
 /** More than this many is no exception any more. */
 const mostReached = 10;
 
@@ -45,41 +51,43 @@ const narrow: WaiverRule = {
   },
 };
 
-const evidenceOf = ({ waiver: { reason, ticket, place } }: WaiverReview): Evidence => ({
-  what: reason,
-  ...(ticket === undefined ? {} : { value: ticket }),
-  ...(place === undefined ? {} : { path: place }),
-});
+function evidenceOf({ waiver: { reason, ticket, place } }: WaiverReview): Evidence {
+  return {
+    what: reason,
+    ...(ticket === undefined ? {} : { value: ticket }),
+    ...(place === undefined ? {} : { path: place }),
+  };
+}
 
-const toRule = ({ id, severity, check }: WaiverRule, reviews: readonly WaiverReview[]): Rule => ({
-  id,
-  severity,
-  subject: 'org',
-  needs: [],
-  evaluate: (facts) => ({
-    examined: reviews.length,
-    violations: reviews.flatMap((review): Violation[] => {
-      const objection = check(review);
-      if (!objection) return [];
-      const { waiver } = review;
-      return [
-        {
-          ...objection,
-          subject: orgSubject(facts),
-          users: [],
-          evidence: [evidenceOf(review), ...(objection.evidence ?? [])],
-          discriminator: JSON.stringify([waiver.rule, waiver.user ?? '', waiver.subject ?? '']),
-        },
-      ];
+function toRule({ id, severity, check }: WaiverRule, reviews: readonly WaiverReview[]): Rule {
+  return {
+    id,
+    severity,
+    subject: 'org',
+    needs: [],
+    evaluate: (facts) => ({
+      examined: reviews.length,
+      violations: reviews.flatMap((review): Violation[] => {
+        const objection = check(review);
+        if (!objection) return [];
+        const { waiver } = review;
+        return [
+          {
+            ...objection,
+            subject: orgSubject(facts),
+            users: [],
+            evidence: [evidenceOf(review), ...(objection.evidence ?? [])],
+            discriminator: JSON.stringify([waiver.rule, waiver.user ?? '', waiver.subject ?? '']),
+          },
+        ];
+      }),
     }),
-  }),
-});
-
-/** The rules about the waivers themselves; no waiver waives them. */
-export const waiverRules = (reviews: readonly WaiverReview[]): readonly Rule[] =>
-  [current, matched, narrow].map((rule) => toRule(rule, reviews));
+  };
+}
 
 /** The same as a list of rules shows them. They are asked only where there is a configuration. */
 export const configRules: readonly Rule[] = waiverRules([]);
 
-export const isConfigRule = ({ id }: Pick<Rule, 'id'>): boolean => configRules.some((rule) => rule.id === id);
+export function isConfigRule({ id }: Pick<Rule, 'id'>): boolean {
+  return configRules.some((rule) => rule.id === id);
+}

@@ -2,19 +2,6 @@ import type { Severity } from './finding.ts';
 import type { Waiver } from './waiver.ts';
 import { firstPartyApps } from './firstPartyApps.ts';
 
-/** Limits that a configuration file may set; what is left out keeps its default. */
-export type AuditThresholds = {
-  idleTokenDays?: number;
-  newUserDays?: number;
-  loginFailures?: { count?: number; share?: number };
-  countries?: number;
-  ipv4Addresses?: number;
-  writeObjects?: number;
-  deleteObjects?: number;
-  expiringAssignmentDays?: number;
-  expiringLicenseDays?: number;
-};
-
 /** What a configuration file may say. */
 export type AuditConfig = {
   severityThreshold?: Severity;
@@ -29,6 +16,19 @@ export type AuditConfig = {
   appAliases?: ReadonlyArray<readonly string[]>;
   seatPrices?: { integration?: number; full?: number };
   waivers?: readonly Waiver[];
+};
+
+/** Limits that a configuration file may set; what is left out keeps its default. */
+export type AuditThresholds = {
+  idleTokenDays?: number;
+  newUserDays?: number;
+  loginFailures?: { count?: number; share?: number };
+  countries?: number;
+  ipv4Addresses?: number;
+  writeObjects?: number;
+  deleteObjects?: number;
+  expiringAssignmentDays?: number;
+  expiringLicenseDays?: number;
 };
 
 /** What a configuration made different: no report is silent about a rule that was switched off. */
@@ -49,6 +49,7 @@ export type ConfigSummary = {
 
 /** What holds where neither flag nor file says anything. */
 export const defaultThreshold: Severity = 'high';
+
 /** Salesforce keeps six months of logins. */
 export const defaultDays = 90;
 

@@ -6,42 +6,6 @@ import type { Confidence, Reason } from './identity.ts';
 import type { OrgSummary } from '../org/orgSummary.ts';
 import type { DatasetStatus } from '../org/snapshot.ts';
 
-export const outcomes = ['passed', 'failed', 'notEvaluated'] as const;
-
-/** What a rule came to. It passed only if all it needs was read and is whole. */
-export type RuleResult = {
-  ruleId: string;
-  outcome: (typeof outcomes)[number];
-  /** How many subjects were looked at. */
-  examined: number;
-  /** It failed, and may have missed more: something it needs is not whole. */
-  partial?: true;
-  /** What it could not look at, in sentences. */
-  notLookedAt?: readonly string[];
-  /** Why it was not evaluated or is partial. */
-  reason?: string;
-  /** User permission of the caller that would fix it. */
-  permission?: string;
-};
-
-export type IdentityResult = {
-  id: string;
-  username: string;
-  name: string;
-  confidence: Confidence;
-  reasons: readonly Reason[];
-  /** Name of the user license. */
-  license: string;
-  profile: string;
-  isActive: boolean;
-  /** Null where the caller may not read it. */
-  isFrozen: boolean | null;
-  /** ISO date-time of the last login or token use that was seen. */
-  lastUsed?: string;
-  /** Findings that concern it and that follow from no other. */
-  findings: number;
-};
-
 /** What an audit answers: `--json` and the `.json` report alike. */
 export type AuditResult = {
   version: 1;
@@ -77,4 +41,40 @@ export type AuditResult = {
   baseline?: BaselineComparison;
   /** HTTP requests that were sent for it; 0 for a stored snapshot. */
   requests: number;
+};
+
+export const outcomes = ['passed', 'failed', 'notEvaluated'] as const;
+
+/** What a rule came to. It passed only if all it needs was read and is whole. */
+export type RuleResult = {
+  ruleId: string;
+  outcome: (typeof outcomes)[number];
+  /** How many subjects were looked at. */
+  examined: number;
+  /** It failed, and may have missed more: something it needs is not whole. */
+  partial?: true;
+  /** What it could not look at, in sentences. */
+  notLookedAt?: readonly string[];
+  /** Why it was not evaluated or is partial. */
+  reason?: string;
+  /** User permission of the caller that would fix it. */
+  permission?: string;
+};
+
+export type IdentityResult = {
+  id: string;
+  username: string;
+  name: string;
+  confidence: Confidence;
+  reasons: readonly Reason[];
+  /** Name of the user license. */
+  license: string;
+  profile: string;
+  isActive: boolean;
+  /** Null where the caller may not read it. */
+  isFrozen: boolean | null;
+  /** ISO date-time of the last login or token use that was seen. */
+  lastUsed?: string;
+  /** Findings that concern it and that follow from no other. */
+  findings: number;
 };

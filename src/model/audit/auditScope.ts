@@ -1,5 +1,21 @@
 import type { AuditSettings } from './auditConfig.ts';
 
+/** What an audit asks. Whoever is asked for by name is judged, however little it looks like an integration. */
+export function auditScope(
+  { days, usernames, allUsers = false, includePossible = false }: ScopeWish,
+  { firstPartyApps, namePatterns }: AuditSettings,
+  now: Date
+): AuditScope {
+  return {
+    window: windowOf(days, now),
+    firstPartyApps,
+    ...(usernames === undefined ? {} : { usernames }),
+    allUsers,
+    includePossible,
+    namePatterns,
+  };
+}
+
 /** What an audit is about, as a snapshot keeps it: judged again later, it means the same. */
 export type AuditScope = {
   window: Window;
@@ -28,22 +44,10 @@ export type ScopeWish = {
 
 const day = 86_400_000;
 
-const windowOf = (days: number, to: Date): Window => ({
-  days,
-  from: new Date(to.getTime() - days * day).toISOString(),
-  to: to.toISOString(),
-});
-
-/** What an audit asks. Whoever is asked for by name is judged, however little it looks like an integration. */
-export const auditScope = (
-  { days, usernames, allUsers = false, includePossible = false }: ScopeWish,
-  { firstPartyApps, namePatterns }: AuditSettings,
-  now: Date
-): AuditScope => ({
-  window: windowOf(days, now),
-  firstPartyApps,
-  ...(usernames === undefined ? {} : { usernames }),
-  allUsers,
-  includePossible,
-  namePatterns,
-});
+function windowOf(days: number, to: Date): Window {
+  return {
+    days,
+    from: new Date(to.getTime() - days * day).toISOString(),
+    to: to.toISOString(),
+  };
+}

@@ -1,11 +1,6 @@
 import type { Confidence } from './identity.ts';
 import type { Finding, Severity } from './finding.ts';
 
-export type BaselineFinding = Pick<
-  Finding,
-  'ruleId' | 'severity' | 'subject' | 'users' | 'message' | 'fingerprint' | 'causedBy'
-> & { isWaived: boolean };
-
 /** An earlier report, as far as a later one is compared with it. */
 export type BaselineReport = {
   /** ISO date-time of its snapshot. */
@@ -15,6 +10,11 @@ export type BaselineReport = {
   identities: ReadonlyArray<{ username: string; confidence: Confidence }>;
   findings: readonly BaselineFinding[];
 };
+
+export type BaselineFinding = Pick<
+  Finding,
+  'ruleId' | 'severity' | 'subject' | 'users' | 'message' | 'fingerprint' | 'causedBy'
+> & { isWaived: boolean };
 
 /** A finding of the earlier report that is not in this one. */
 export type GoneFinding = Pick<Finding, 'ruleId' | 'subject' | 'message' | 'fingerprint'> & { severity: Severity };

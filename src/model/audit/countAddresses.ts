@@ -1,35 +1,46 @@
 import ipaddr from 'ipaddr.js';
 import type { IpRange } from '../rows/profileSettings.ts';
 
+/** How many distinct addresses the ranges let in. */
+export function countAddresses(ranges: readonly IpRange[]): AddressCount {
+  const intervals = ranges.map(toInterval).filter((interval) => interval !== undefined);
+  const of = (family: Family): bigint => union(intervals.filter((interval) => interval.family === family));
+  return { ipv4: of('ipv4'), ipv6: of('ipv6'), unreadable: ranges.filter((range) => toInterval(range) === undefined) };
+}
+
 type Family = 'ipv4' | 'ipv6';
+
 type Interval = { family: Family; first: bigint; last: bigint };
+
 type Address = { family: Family; value: bigint };
 
-const isAddress = (text: string): boolean => ipaddr.IPv4.isValidFourPartDecimal(text) || ipaddr.IPv6.isValid(text);
+function isAddress(text: string): boolean {
+  return ipaddr.IPv4.isValidFourPartDecimal(text) || ipaddr.IPv6.isValid(text);
+}
 
 /** IPv4 inside IPv6 is IPv4. */
-const read = (text: string): ipaddr.IPv4 | ipaddr.IPv6 => {
+function read(text: string): ipaddr.IPv4 | ipaddr.IPv6 {
   const address = ipaddr.parse(text);
   return address instanceof ipaddr.IPv6 && address.isIPv4MappedAddress() ? address.toIPv4Address() : address;
-};
+}
 
 /** Undefined for what is no address, such as the name Salesforce gives its own servers. */
-const parse = (text: string): Address | undefined => {
+function parse(text: string): Address | undefined {
   if (!isAddress(text)) return undefined;
   const address = read(text);
   const value = address.toByteArray().reduce((sum, byte) => sum * 256n + BigInt(byte), 0n);
   return { family: address.kind(), value };
-};
+}
 
-const toInterval = ({ start, end }: IpRange): Interval | undefined => {
+function toInterval({ start, end }: IpRange): Interval | undefined {
   const [first, last] = [parse(start), parse(end)];
   if (first === undefined || last === undefined) return undefined;
   const isRange = first.family === last.family && first.value <= last.value;
   return isRange ? { family: first.family, first: first.value, last: last.value } : undefined;
-};
+}
 
 /** Addresses in any of the intervals, each counted once. */
-const union = (intervals: readonly Interval[]): bigint => {
+function union(intervals: readonly Interval[]): bigint {
   const sorted = intervals.toSorted((a, b) => (a.first < b.first ? -1 : a.first > b.first ? 1 : 0));
   let [count, next] = [0n, 0n];
   for (const { first, last } of sorted) {
@@ -39,7 +50,7 @@ const union = (intervals: readonly Interval[]): bigint => {
     next = last + 1n;
   }
   return count;
-};
+}
 
 export type AddressCount = {
   ipv4: bigint;
@@ -48,18 +59,11 @@ export type AddressCount = {
   unreadable: readonly IpRange[];
 };
 
-/** How many distinct addresses the ranges let in. */
-export const countAddresses = (ranges: readonly IpRange[]): AddressCount => {
-  const intervals = ranges.map(toInterval).filter((interval) => interval !== undefined);
-  const of = (family: Family): bigint => union(intervals.filter((interval) => interval.family === family));
-  return { ipv4: of('ipv4'), ipv6: of('ipv6'), unreadable: ranges.filter((range) => toInterval(range) === undefined) };
-};
-
 /** The network an address is in, `/24` or `/48`; undefined for what is no address. */
-export const networkOf = (text: string): string | undefined => {
+export function networkOf(text: string): string | undefined {
   if (!isAddress(text)) return undefined;
   const address = read(text);
   return address.kind() === 'ipv4'
     ? `${ipaddr.IPv4.networkAddressFromCIDR(`${address.toString()}/24`).toString()}/24`
     : `${ipaddr.IPv6.networkAddressFromCIDR(`${address.toString()}/48`).toString()}/48`;
-};
+}

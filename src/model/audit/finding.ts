@@ -1,24 +1,3 @@
-/** As the Salesforce CLI's code analyzer has them, worst first. */
-export const severities = ['critical', 'high', 'moderate', 'low', 'info'] as const;
-export type Severity = (typeof severities)[number];
-
-/** One observation that a finding rests on. */
-export type Evidence = {
-  /** What was seen, such as a user permission's API name. */
-  what: string;
-  /** What it is or how much of it; left out where `what` says all. */
-  value?: string;
-  /** Where it comes from, such as `permission set Admin_Like`. */
-  path?: string;
-  /** The dataset it was read from; none where a plan is judged. */
-  dataset?: string;
-};
-
-export type SubjectType = 'user' | 'profile' | 'app' | 'license' | 'org';
-
-/** What a finding is about; `name` is a username where it is a user. */
-export type Subject = { type: SubjectType; id: string; name: string };
-
 /** What a rule says about one subject. */
 export type Finding = {
   ruleId: string;
@@ -39,11 +18,37 @@ export type Finding = {
   baselineState?: 'new' | 'unchanged';
 };
 
+/** As the Salesforce CLI's code analyzer has them, worst first. */
+export const severities = ['critical', 'high', 'moderate', 'low', 'info'] as const;
+
+export type Severity = (typeof severities)[number];
+
+/** One observation that a finding rests on. */
+export type Evidence = {
+  /** What was seen, such as a user permission's API name. */
+  what: string;
+  /** What it is or how much of it; left out where `what` says all. */
+  value?: string;
+  /** Where it comes from, such as `permission set Admin_Like`. */
+  path?: string;
+  /** The dataset it was read from; none where a plan is judged. */
+  dataset?: string;
+};
+
+export type SubjectType = 'user' | 'profile' | 'app' | 'license' | 'org';
+
+/** What a finding is about; `name` is a username where it is a user. */
+export type Subject = { type: SubjectType; id: string; name: string };
+
 /** Whether a finding counts: it follows from no other, and nobody has accepted it. */
-export const counts = ({ causedBy, waiver }: Finding): boolean => causedBy === undefined && waiver === undefined;
+export function counts({ causedBy, waiver }: Finding): boolean {
+  return causedBy === undefined && waiver === undefined;
+}
 
 /** Whether it may end an audit with an exit code: it counts, and no baseline has it. */
-export const gates = (finding: Finding): boolean => counts(finding) && finding.baselineState !== 'unchanged';
+export function gates(finding: Finding): boolean {
+  return counts(finding) && finding.baselineState !== 'unchanged';
+}
 
 /** What a rule says about a user that is being made. */
 export type GuardFinding = {
@@ -57,12 +62,14 @@ export type GuardFinding = {
 };
 
 /** The worst of several severities. */
-export const worst = (found: readonly Severity[]): Severity =>
-  severities.find((severity) => found.includes(severity)) ?? 'info';
+export function worst(found: readonly Severity[]): Severity {
+  return severities.find((severity) => found.includes(severity)) ?? 'info';
+}
 
 /** Whether `severity` is at or above `threshold`. */
-export const reaches = (severity: Severity, threshold: Severity): boolean =>
-  severities.indexOf(severity) <= severities.indexOf(threshold);
+export function reaches(severity: Severity, threshold: Severity): boolean {
+  return severities.indexOf(severity) <= severities.indexOf(threshold);
+}
 
 /** Where a project grants what a finding is about; `path` is relative to the repository, with `/`. */
 export type SourceLocation = { path: string; line: number };

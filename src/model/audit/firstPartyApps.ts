@@ -37,10 +37,12 @@ export const firstPartyApps: readonly string[] = [
 ];
 
 /** Names are compared without case and outer blanks. */
-export const isFirstParty = (app: string, list: readonly string[]): boolean => {
+export function isFirstParty(app: string, list: readonly string[]): boolean {
   const name = app.trim().toLowerCase();
   return list.some((known) => known.trim().toLowerCase() === name);
-};
+}
 
 /** What `LoginHistory.Application` and event logs say where no app is known: it counts as none. */
-export const isNamedApp = (app: string): boolean => !/^(|n\/a|null|browser|unknown)$/i.test(app.trim());
+export function isNamedApp(app: string): boolean {
+  return !/^(|n\/a|null|browser|unknown)$/i.test(app.trim());
+}

@@ -4,25 +4,6 @@ import type { LoginGroup, LoginOrigin } from '../rows/loginGroup.ts';
 import type { OauthToken, Session } from '../rows/oauthToken.ts';
 import type { OrgUser, PslHolding } from '../rows/orgUser.ts';
 
-/** How sure it is that a user is an integration; `none` where it is judged only because somebody asked for it. */
-export const confidences = ['certain', 'likely', 'possible', 'none'] as const;
-export type Confidence = (typeof confidences)[number];
-
-/** What speaks for a user being an integration. */
-export type Signal =
-  | 'integrationLicense'
-  | 'apiOnly'
-  | 'runAs'
-  | 'serverLogins'
-  | 'appLogins'
-  | 'appTokens'
-  | 'namePattern'
-  | 'toolLogins'
-  | 'asked';
-
-/** `detail` names what was seen: the license, the app, the login type. */
-export type Reason = { signal: Signal; detail: string };
-
 /** A user that is, or may be, an integration, with all that was read about it. */
 export type Identity = {
   user: OrgUser;
@@ -39,3 +20,23 @@ export type Identity = {
   sessions: readonly Session[];
   psls: readonly PslHolding[];
 };
+
+/** How sure it is that a user is an integration; `none` where it is judged only because somebody asked for it. */
+export const confidences = ['certain', 'likely', 'possible', 'none'] as const;
+
+export type Confidence = (typeof confidences)[number];
+
+/** What speaks for a user being an integration. */
+export type Signal =
+  | 'integrationLicense'
+  | 'apiOnly'
+  | 'runAs'
+  | 'serverLogins'
+  | 'appLogins'
+  | 'appTokens'
+  | 'namePattern'
+  | 'toolLogins'
+  | 'asked';
+
+/** `detail` names what was seen: the license, the app, the login type. */
+export type Reason = { signal: Signal; detail: string };

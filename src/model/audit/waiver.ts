@@ -15,7 +15,11 @@ export type Waiver = {
 };
 
 /** Whom or what it is about, as it was written. */
-export const waived = ({ user, subject }: Waiver): string => user ?? subject ?? '';
+export function waived({ user, subject }: Waiver): string {
+  return user ?? subject ?? '';
+}
 
 /** Whether it still holds: its last day counts. */
-export const isInForce = ({ expires }: Waiver, takenAt: Date): boolean => takenAt.toISOString().slice(0, 10) <= expires;
+export function isInForce({ expires }: Waiver, takenAt: Date): boolean {
+  return takenAt.toISOString().slice(0, 10) <= expires;
+}
