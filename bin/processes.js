@@ -16,11 +16,13 @@ const ignoreInterrupt = () => undefined;
  * @param {string} command
  * @param {string[]} args
  * @param {import('node:child_process').SpawnOptions} options
+ * @param {(child: import('node:child_process').ChildProcess) => void} [onStart]
  * @returns {Promise<number>} the exit code, as a shell would give it
  */
-const run = (command, args, options) =>
+const run = (command, args, options, onStart = () => undefined) =>
   new Promise((resolve) => {
     const child = spawn(command, args, { cwd: projectRoot, stdio: 'inherit', ...options });
+    onStart(child);
     /** @param {NodeJS.Signals} signal */
     const forward = (signal) => child.kill(signal);
     process.on('SIGINT', ignoreInterrupt).on('SIGTERM', forward);
@@ -43,6 +45,21 @@ const run = (command, args, options) =>
  * @param {RunOptions} [options]
  */
 export const runNode = (args, options = {}) => run(process.execPath, args, options);
+
+/**
+ * Runs a script the same way, and gives what it prints, both streams in one, when it has ended.
+ *
+ * @param {string[]} args
+ * @param {RunOptions} [options]
+ * @returns {Promise<{ exitCode: number, output: string }>}
+ */
+export const nodeOutput = async (args, options = {}) => {
+  const chunks = /** @type {Buffer[]} */ ([]);
+  const exitCode = await run(process.execPath, args, { ...options, stdio: ['ignore', 'pipe', 'pipe'] }, (child) => {
+    for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk) => chunks.push(chunk));
+  });
+  return { exitCode, output: Buffer.concat(chunks).toString('utf8') };
+};
 
 /**
  * Runs the npm that started us, else the one on PATH.

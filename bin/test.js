@@ -1,25 +1,46 @@
 // @ts-check
-/** `npm test`: builds, lints, runs the unit tests and the end-to-end tests, and ends with one line that counts both. */
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+/**
+ * `npm test`: builds, lints, runs the unit tests and the end-to-end tests. What does not wait for something else runs
+ * side by side; each stage prints what it has to say as it ends. The last line counts the tests.
+ */
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { inProject } from './paths.js';
-import { runNode, runNpm } from './processes.js';
+import { nodeOutput } from './processes.js';
 
 /** @typedef {{ passed: number, failed: number, skipped: number }} Counts */
 
 const scratch = mkdtempSync(join(tmpdir(), 'integration-user-test-'));
+const start = Date.now();
+
+/** @param {number} since */
+const secondsSince = (since) => ((Date.now() - since) / 1000).toFixed(1);
 
 /**
  * @param {string} name
- * @param {() => Promise<number>} run
+ * @param {string[]} args of Node.js
+ * @param {NodeJS.ProcessEnv} [env]
  */
-const stage = async (name, run) => {
-  console.log(`\n── ${name}`);
-  const start = Date.now();
-  const exitCode = await run();
-  console.log(`── ${name}: ${exitCode === 0 ? 'done' : 'failed'} in ${((Date.now() - start) / 1000).toFixed(1)} s`);
+const stage = async (name, args, env = {}) => {
+  const stageStart = Date.now();
+  const { exitCode, output } = await nodeOutput(args, { env: { ...process.env, ...env } });
+  const seconds = secondsSince(stageStart);
+  console.log(`\n── ${name}\n${output.trimEnd()}\n── ${name}: ${exitCode === 0 ? 'done' : 'failed'} in ${seconds} s`);
   return exitCode;
+};
+
+/** A tool that is installed here. @param {string} path in node_modules */
+const tool = (path) => inProject('node_modules', path);
+
+const build = () => stage('build', [inProject('bin/build.js')]);
+
+/** Which of the lint's parts fail. All run, so that all that is wrong is said. */
+const lint = async () => {
+  const types = stage('types of the tests', [tool('typescript/bin/tsc'), '--noEmit', '-p', 'test']);
+  const format = await stage('format', [tool('prettier/bin/prettier.cjs'), '--check', '--log-level', 'warn', '.']);
+  const rules = await stage('rules', [tool('eslint/bin/eslint.js'), '--max-warnings', '0', 'src', 'test', 'bin']);
+  return (await types) || format || rules;
 };
 
 /**
@@ -34,48 +55,31 @@ const readCounts = (file, exitCode) => {
   return { ...counts, failed: Math.max(counts.failed, exitCode === 0 ? 0 : 1) };
 };
 
-/**
- * @param {string} name
- * @param {string} script of package.json
- */
-const mocha = async (name, script) => {
-  const file = join(scratch, `${script.replace(':', '-')}.json`);
-  const args = ['run', '--silent', script, '--', '--reporter', inProject('bin/mocha-reporter.cjs')];
-  const exitCode = await stage(name, () => runNpm(args, { env: { ...process.env, MOCHA_COUNTS_FILE: file } }));
-  return { exitCode, counts: readCounts(file, exitCode) };
+/** @param {string} name @param {string} config @param {string[]} [more] */
+const mocha = async (name, config, more = []) => {
+  const file = join(scratch, `${name.replaceAll(' ', '-')}.json`);
+  const reporter = ['--reporter', inProject('bin/mocha-reporter.cjs')];
+  const args = [tool('mocha/bin/mocha.js'), '--config', inProject(config), ...reporter, ...more];
+  const exitCode = await stage(name, args, { MOCHA_COUNTS_FILE: file });
+  return readCounts(file, exitCode);
 };
 
-const hasNuts = () => {
-  const folder = inProject('test', 'nuts');
-  return (
-    existsSync(folder) && readdirSync(folder, { recursive: true }).some((name) => String(name).endsWith('.nut.ts'))
-  );
-};
+/** A build or a lint that fails is one failure: never a silent zero. @param {number} exitCode @returns {Counts} */
+const countOf = (exitCode) => ({ passed: 0, failed: exitCode === 0 ? 0 : 1, skipped: 0 });
 
-/** Both kinds run even if the first fails, so that all failures are seen. */
-const runTests = async () => {
-  const runs = [await mocha('unit tests', 'test:only')];
-  if (hasNuts()) runs.push(await mocha('end-to-end tests', 'test:nuts'));
-  /** @param {keyof Counts} key */
-  const sum = (key) => runs.reduce((total, { counts }) => total + counts[key], 0);
-  const counts = { passed: sum('passed'), failed: sum('failed'), skipped: sum('skipped') };
-  const exitCode = runs.find((run) => run.exitCode !== 0)?.exitCode ?? 0;
-  return { counts, exitCode: exitCode === 0 && counts.passed + counts.failed === 0 ? 1 : exitCode };
-};
+/** Tests use the build. @param {number} built */
+const test = (built) =>
+  built === 0 ? [mocha('unit tests', '.mocharc.json'), mocha('end-to-end tests', '.mocharc.nuts.json')] : [];
 
-/** Without a build or with lint errors no test runs; that is one failure, never a silent zero. */
-const check = async () => {
-  const exitCode =
-    (await stage('build', () => runNode([inProject('bin/build.js')]))) ||
-    (await stage('lint', () => runNpm(['run', '--silent', 'lint'])));
-  if (exitCode === 0) return runTests();
-  console.log('\nNo test was run.');
-  return { counts: { passed: 0, failed: 1, skipped: 0 }, exitCode };
-};
-
-const { counts, exitCode } = await check();
+const linted = lint();
+const built = await build();
+const counts = [countOf(built), ...(await Promise.all(test(built))), countOf(await linted)];
+if (built !== 0) console.log('\nNo test was run.');
 rmSync(scratch, { recursive: true, force: true });
-process.exitCode = exitCode;
-console.log(
-  `\n${counts.passed} passed, ${counts.failed} failed${counts.skipped > 0 ? `, ${counts.skipped} skipped` : ''}`
-);
+
+/** @param {keyof Counts} key */
+const sum = (key) => counts.reduce((total, each) => total + each[key], 0);
+const [passed, failed, skipped] = [sum('passed'), sum('failed'), sum('skipped')];
+process.exitCode = failed === 0 && passed > 0 ? 0 : 1;
+console.log(`\nnpm test took ${secondsSince(start)} s.`);
+console.log(`${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`);

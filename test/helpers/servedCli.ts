@@ -3,7 +3,7 @@ import type { CreateResult } from '../../src/output/createResult.ts';
 import { type RunningOrg, serve, type ServeOptions } from '../local-org/http/server.ts';
 import { loadScenario } from '../local-org/scenarios/load.ts';
 import type { Scenario } from '../local-org/scenarios/types.ts';
-import { type CliHome, type CliResult, createCliHome } from './cli.ts';
+import { type CliHome, type CliResult, createCliHome, type Sf } from './cli.ts';
 
 /** Everything a terminal acts on, but line breaks. */
 export const control = /[^\P{Cc}\n]|[\u2028\u2029\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/u;
@@ -24,17 +24,17 @@ export type OpenOrg = {
 
 export type ServedCli = {
   readonly cli: CliHome;
-  /** Serves the scenario until the test is over and logs in. */
-  open(scenario: Scenario, options?: ServeOptions & { role?: string }): Promise<OpenOrg>;
+  /** Serves the scenario until the test is over and logs in. `isFresh` lets each creation start a process of its own. */
+  open(scenario: Scenario, options?: ServeOptions & { role?: string; isFresh?: boolean }): Promise<OpenOrg>;
 };
 
 type Json<T> = { status: number; result: T; warnings: string[] };
 
 const alias = ['--target-org', 'org'];
 
-const orgOf = (cli: CliHome, running: RunningOrg): OpenOrg => {
+const orgOf = (cli: CliHome, running: RunningOrg, createWith: Sf): OpenOrg => {
   const create: OpenOrg['create'] = (...flags) =>
-    cli.sf(['integration-user', 'create', ...alias, '--no-prompt', ...flags]);
+    createWith(['integration-user', 'create', ...alias, '--no-prompt', ...flags]);
   const must: OpenOrg['must'] = async (...args) => {
     const ended = await cli.sf([...args, ...alias]);
     expect(ended.exitCode, `${args.join(' ')}\n${ended.stdout}\n${ended.stderr}`).to.equal(0);
@@ -75,13 +75,13 @@ export const useServedCli = (): ServedCli => {
     get cli() {
       return home();
     },
-    async open(scenario, { role = 'admin', ...options } = {}) {
+    async open(scenario, { role = 'admin', isFresh = false, ...options } = {}) {
       const running = await serve(loadScenario(scenario), options);
       served.push(running);
       const token = [...running.org.sessions.keys()].find((each) => each.endsWith(`!${role}`)) ?? '';
       const login = await home().login(running.url, token, 'org');
       expect(login.exitCode, login.stderr).to.equal(0);
-      return orgOf(home(), running);
+      return orgOf(home(), running, isFresh ? home().freshSf : home().sf);
     },
   };
 };

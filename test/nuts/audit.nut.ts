@@ -46,12 +46,13 @@ describe('sf integration-user audit', () => {
   });
 
   const audit = (...flags: string[]): Promise<CliResult> => cli.sf(['integration-user', 'audit', ...flags]);
+  const freshAudit = (...flags: string[]): Promise<CliResult> => cli.freshSf(['integration-user', 'audit', ...flags]);
   const auditJson = async (...flags: string[]): Promise<Json<AuditResult>> =>
     (await audit(...flags, '--json')).json<Json<AuditResult>>();
 
   it('finds in acme what its labels say, no more and no fewer, and ends with 3', async () => {
     const before = acmeOrg.log.length;
-    const { exitCode, stdout, stderr, json } = await audit('--target-org', 'acme', '--json');
+    const { exitCode, stdout, stderr, json } = await freshAudit('--target-org', 'acme', '--json');
     expect([exitCode, stderr]).to.deep.equal([3, '']);
     const { result } = json<Json<AuditResult>>();
     expect(differences(result, acmeExpected)).to.deep.equal(noDifferences);
@@ -64,7 +65,7 @@ describe('sf integration-user audit', () => {
   });
 
   it('is readable in a pipe and in a CI job: no control codes, the worst first, the commands that fix it', async () => {
-    const { exitCode, stdout, stderr } = await cli.sf(['integration-user', 'audit', '--target-org', 'acme'], {
+    const { exitCode, stdout, stderr } = await cli.freshSf(['integration-user', 'audit', '--target-org', 'acme'], {
       env: { CI: 'true', GITHUB_ACTIONS: 'true' },
     });
     expect(exitCode, stderr).to.equal(3);
@@ -88,7 +89,7 @@ describe('sf integration-user audit', () => {
 
   describe('thresholds and rules', () => {
     it('ends with 0 where nothing reaches the threshold', async () => {
-      const { exitCode, stdout } = await audit('-o', 'acme', '--rule', 'stable-origin');
+      const { exitCode, stdout } = await freshAudit('-o', 'acme', '--rule', 'stable-origin');
       expect(exitCode).to.equal(0);
       expect(stdout).to.include('stable-origin');
     });
@@ -121,7 +122,7 @@ describe('sf integration-user audit', () => {
     });
 
     it('--require-complete ends with 4, and with 3 where there are findings', async () => {
-      const open = await audit('-o', 'acme-auditor', '--rule', 'app-installed', '--require-complete');
+      const open = await freshAudit('-o', 'acme-auditor', '--rule', 'app-installed', '--require-complete');
       expect(open.exitCode).to.equal(4);
       expect(open.stdout).to.include('Customize Application');
       const both = await audit('-o', 'acme-auditor', '--require-complete');
@@ -154,7 +155,7 @@ describe('sf integration-user audit', () => {
     it('are refused when damaged, with what is wrong', async () => {
       const file = join(folder, 'damaged.json');
       await writeFile(file, '{"version": 1, "datasets": 7');
-      const { exitCode, stderr } = await audit('--from-snapshot', file);
+      const { exitCode, stderr } = await freshAudit('--from-snapshot', file);
       expect(exitCode).to.equal(1);
       expect(stderr).to.include('damaged.json');
     });
@@ -190,6 +191,12 @@ describe('sf integration-user audit', () => {
         expect(acmeOrg.log.length).to.equal(before);
       });
 
+    it('exits with 2 from a process of its own as well', async () => {
+      const { exitCode, stdout, stderr } = await freshAudit('-o', 'acme', '--rule', 'no-soap-logins');
+      expect([exitCode, stdout]).to.deep.equal([2, '']);
+      expect(stderr).to.include('no-soap-login');
+    });
+
     it('names a user that the org does not have', async () => {
       const { exitCode, stderr } = await audit('-o', 'acme', '--user', 'integratoin@acme.example');
       expect(exitCode).to.equal(1);
@@ -197,7 +204,7 @@ describe('sf integration-user audit', () => {
     });
 
     it('has help that says all of it', async () => {
-      const { exitCode, stdout } = await audit('--help');
+      const { exitCode, stdout } = await freshAudit('--help');
       expect(exitCode).to.equal(0);
       for (const flag of [
         '--severity-threshold',

@@ -66,6 +66,8 @@ describe('reports of sf integration-user audit', () => {
 
   const audit = (flags: readonly string[], cwd?: string): Promise<CliResult> =>
     cli.sf(['integration-user', 'audit', ...flags], cwd === undefined ? {} : { cwd });
+  const freshAudit = (flags: readonly string[], cwd?: string): Promise<CliResult> =>
+    cli.freshSf(['integration-user', 'audit', ...flags], cwd === undefined ? {} : { cwd });
 
   /** A folder of its own below the test's, and in it the files. */
   const folderWith = async (name: string, files: Readonly<Record<string, string>> = {}): Promise<string> => {
@@ -100,7 +102,7 @@ describe('reports of sf integration-user audit', () => {
     await login(acmeOrg, 'acme');
     await login(hostileOrg, 'hostile');
     const flags = ['-o', 'acme', '--json', '--snapshot-file', join(folder, 'acme.json')];
-    first = await audit([...flags, ...outputFlags(await folderWith('first'))]);
+    first = await freshAudit([...flags, ...outputFlags(await folderWith('first'))]);
   });
 
   after(async () => {
@@ -180,7 +182,7 @@ describe('reports of sf integration-user audit', () => {
       const before = acmeOrg.log.length;
       const answers = [
         await audit([...fromSnapshot(), ...outputFlags(await folderWith('one'))], project),
-        await audit([...fromSnapshot(), ...outputFlags(await folderWith('other'))], within),
+        await freshAudit([...fromSnapshot(), ...outputFlags(await folderWith('other'))], within),
       ];
       expect(answers.map(({ exitCode }) => exitCode)).to.deep.equal([3, 3]);
       expect(acmeOrg.log.length).to.equal(before);
@@ -356,7 +358,7 @@ describe('reports of sf integration-user audit', () => {
     let answer: CliResult;
 
     before(async () => {
-      answer = await audit(['-o', 'hostile', ...outputFlags(await folderWith('hostile'))]);
+      answer = await freshAudit(['-o', 'hostile', ...outputFlags(await folderWith('hostile'))]);
       reports = await reportsIn(join(folder, 'hostile'));
       result = JSON.parse(reports.json) as AuditResult;
     });

@@ -93,7 +93,7 @@ describe('local org: the CLI’s own commands', () => {
 
   it('data query: as a table', async () => {
     const soql = "SELECT Name FROM UserLicense WHERE Name = 'Salesforce Integration'";
-    const { exitCode, stdout } = await cli.sf(['data', 'query', '--target-org', 'acme', '--query', soql]);
+    const { exitCode, stdout } = await cli.freshSf(['data', 'query', '--target-org', 'acme', '--query', soql]);
     expect(exitCode).to.equal(0);
     expect(stdout).to.include('Salesforce Integration').and.to.include('Total number of records retrieved: 1');
   });

@@ -28,7 +28,7 @@ describe('sf integration-user create', () => {
 
   describe('in an org with a free seat', () => {
     it('is readable in a pipe: the plan, what was made, what to do next', async () => {
-      const { create, running } = await served.open(acme);
+      const { create, running } = await served.open(acme, { isFresh: true });
       const { exitCode, stdout, stderr } = await create(...billing);
       expect(exitCode, stderr).to.equal(0);
       expect(stdout).to.not.match(control);
@@ -74,7 +74,7 @@ describe('sf integration-user create', () => {
     });
 
     it('prints JSON and nothing else with --json, and counts its requests', async () => {
-      const { running, created } = await served.open(acme);
+      const { running, created } = await served.open(acme, { isFresh: true });
       const before = running.log.length;
       const { exitCode, result } = await created(...billing);
       expect([exitCode, result.status]).to.deep.equal([0, 'created']);
@@ -146,7 +146,7 @@ describe('sf integration-user create', () => {
     });
 
     it('says with exit code 68, and every id, what the org dropped', async () => {
-      const { create, query } = await served.open(acme);
+      const { create, query } = await served.open(acme, { isFresh: true });
       const { exitCode, stdout } = await create('--name', 'Catalogue', '--object', 'Product2:viewAll');
       expect(exitCode).to.equal(68);
       expect(stdout).to.match(/^ {2}• Product2: viewAll$/m);
@@ -159,7 +159,7 @@ describe('sf integration-user create', () => {
   describe('with names that are hard', () => {
     it('makes a user whose name would be code elsewhere, and prints it inert', async () => {
       const name = `O'Brien; DROP \`x\` $(id)\n\u001b[31m %s {0}`;
-      const { create, query } = await served.open(acme);
+      const { create, query } = await served.open(acme, { isFresh: true });
       const { exitCode, stdout, stderr } = await create('--name', name, '--object', 'Account:read');
       expect(exitCode, stderr).to.equal(0);
       expect(stdout).to.not.match(control);

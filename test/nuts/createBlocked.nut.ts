@@ -43,7 +43,12 @@ describe('sf integration-user create: what is in the way', () => {
   });
 
   it("a username that is another user's", async () => {
-    const stdout = await refused(await served.open(acmeCore), ...billing, '--username', 'sven.sales@acme.example');
+    const stdout = await refused(
+      await served.open(acmeCore, { isFresh: true }),
+      ...billing,
+      '--username',
+      'sven.sales@acme.example'
+    );
     expect(stdout).to.include('"Sven Sales"').and.to.include('--username');
   });
 

@@ -68,13 +68,13 @@ describe('sf integration-user create: the definition file', () => {
   });
 
   it('is JSON as well', async () => {
-    const { created } = await served.open(acme);
+    const { created } = await served.open(acme, { isFresh: true });
     const file = await write('billing.json', JSON.stringify({ name: 'Billing Sync', objects: { Account: ['read'] } }));
     expect((await created('-f', file, '--dry-run')).result.user.name).to.equal('Billing Sync');
   });
 
   it('is refused with every mistake in it, and the org is asked nothing', async () => {
-    const { create, running } = await served.open(acme);
+    const { create, running } = await served.open(acme, { isFresh: true });
     const before = running.log.length;
     const wrong = await write('wrong.yml', 'name: A\nemial: x@acme.example\nobjects:\n  Account: [reed]\n');
     const { exitCode, stdout, stderr } = await create('-f', wrong, '--field', 'Account');

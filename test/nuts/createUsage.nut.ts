@@ -19,14 +19,14 @@ describe('sf integration-user create: how it is called', () => {
   /** Ends with 2 before the org was asked anything. */
   const wrong = async ({ running }: OpenOrg, ...flags: string[]): Promise<CliResult> => {
     const before = running.log.length;
-    const ended = await served.cli.sf([...command, '--target-org', 'org', ...flags]);
+    const ended = await served.cli.freshSf([...command, '--target-org', 'org', ...flags]);
     expect([ended.exitCode, ended.stdout, running.log.length - before], ended.stderr).to.deep.equal([2, '', 0]);
     expect(ended.stderr).to.not.match(control);
     return ended;
   };
 
   it('has help that says all of it', async () => {
-    const { exitCode, stdout } = await served.cli.sf([...command, '--help']);
+    const { exitCode, stdout } = await served.cli.freshSf([...command, '--help']);
     expect(exitCode).to.equal(0);
     expect(stdout).to.not.match(control);
     expect(stdout).to.not.match(/<%|%>/);
@@ -51,7 +51,7 @@ describe('sf integration-user create: how it is called', () => {
   });
 
   it('needs an org', async () => {
-    const { exitCode, stdout } = await served.cli.sf([...command, ...wish, '--no-prompt', '--json']);
+    const { exitCode, stdout } = await served.cli.freshSf([...command, ...wish, '--no-prompt', '--json']);
     expect([exitCode, (JSON.parse(stdout) as JsonError).name]).to.deep.equal([1, 'NoDefaultEnvError']);
   });
 
@@ -60,7 +60,7 @@ describe('sf integration-user create: how it is called', () => {
     const { stderr } = await wrong(org, ...wish);
     expect(stderr).to.include('--no-prompt').and.to.include('--dry-run');
     const before = org.running.log.length;
-    const { exitCode, stdout } = await served.cli.sf([...command, '--target-org', 'org', ...wish, '--json']);
+    const { exitCode, stdout } = await served.cli.freshSf([...command, '--target-org', 'org', ...wish, '--json']);
     expect([exitCode, (JSON.parse(stdout) as JsonError).exitCode]).to.deep.equal([2, 2]);
     expect(org.running.log.length).to.equal(before);
   });
@@ -95,7 +95,7 @@ describe('sf integration-user create: how it is called', () => {
     await writeFile(join(folder, 'name'), 'Billing Sync');
     await writeFile(join(folder, 'object'), 'Account:read,edit\nInvoice__c:read');
     await writeFile(join(folder, 'no-prompt'), '');
-    const { exitCode, stdout, stderr } = await served.cli.sf([...command, '-o', 'org', '--flags-dir', folder]);
+    const { exitCode, stdout, stderr } = await served.cli.freshSf([...command, '-o', 'org', '--flags-dir', folder]);
     expect(exitCode, stderr).to.equal(0);
     expect(stdout).to.include('Account: read, edit').and.to.include('Invoice__c: read');
     const [set] = running.org.store.rows('PermissionSet').where('Name', 'Billing_Sync_Integration');

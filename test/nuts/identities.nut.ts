@@ -53,17 +53,20 @@ describe('sf integration-user list and display', () => {
   });
 
   /** Nothing that this plugin prints into a pipe drives a terminal, whatever it answers. */
-  const run = async (...args: string[]): Promise<CliResult> => {
-    const answer = await cli.sf(['integration-user', ...args], { env: { CI: 'true' } });
+  const inert = (answer: CliResult, args: readonly string[]): CliResult => {
     if (!args.includes('--json')) expect(answer.stdout).to.not.match(control);
     return answer;
   };
+  const run = async (...args: string[]): Promise<CliResult> => inert(await cli.sf(['integration-user', ...args]), args);
+  /** In a process of its own, as a CI job starts it. */
+  const ciRun = async (...args: string[]): Promise<CliResult> =>
+    inert(await cli.freshSf(['integration-user', ...args], { env: { CI: 'true' } }), args);
 
   const requestsOf = (alias: string): number => orgs.get(alias)?.log.length ?? 0;
 
   describe('list', () => {
     it('is a table of those that are integrations for certain, and says who is not in it', async () => {
-      const { exitCode, stdout, stderr } = await run('list', '--target-org', 'acme');
+      const { exitCode, stdout, stderr } = await ciRun('list', '--target-org', 'acme');
       expect(exitCode, stderr).to.equal(0);
       const rows = stdout
         .split('\n')
@@ -80,7 +83,7 @@ describe('sf integration-user list and display', () => {
 
     it('with --all and --findings as JSON has everybody, how many findings, and the worst', async () => {
       const before = requestsOf('acme');
-      const { exitCode, stdout, stderr, json } = await run('list', '-o', 'acme', '--all', '--findings', '--json');
+      const { exitCode, stdout, stderr, json } = await ciRun('list', '-o', 'acme', '--all', '--findings', '--json');
       expect([exitCode, stderr]).to.deep.equal([0, '']);
       expect(stdout.trim()).to.match(/^\{[\s\S]*\}$/);
       const { identities, requests, summary } = json<Json<ListResult>>().result;
@@ -109,7 +112,7 @@ describe('sf integration-user list and display', () => {
 
   describe('list rules', () => {
     it('says of every rule what is right, and how bad it is', async () => {
-      const { exitCode, stdout, stderr } = await run('list', 'rules');
+      const { exitCode, stdout, stderr } = await ciRun('list', 'rules');
       expect([exitCode, stderr]).to.deep.equal([0, '']);
       const rows = stdout
         .split('\n')
@@ -119,7 +122,7 @@ describe('sf integration-user list and display', () => {
     });
 
     it('is complete as JSON', async () => {
-      const { exitCode, stderr, json } = await run('list', 'rules', '--json');
+      const { exitCode, stderr, json } = await ciRun('list', 'rules', '--json');
       expect([exitCode, stderr]).to.deep.equal([0, '']);
       const listed = json<Json<RulesResult>>().result.rules;
       expect(listed.map(({ id, severity, subject }) => [id, severity, subject])).to.deep.equal(
@@ -142,18 +145,22 @@ describe('sf integration-user list and display', () => {
     });
 
     it('knows what was meant by a rule that is none', async () => {
-      const { exitCode, stdout, stderr } = await run('list', 'rules', '--rule', 'no-idle-credential');
+      const { exitCode, stdout, stderr } = await ciRun('list', 'rules', '--rule', 'no-idle-credential');
       expect([exitCode, stdout]).to.deep.equal([2, '']);
       expect(stderr).to.include('did you mean "no-idle-credentials"?');
     });
   });
 
   describe('display', () => {
-    const display = (user: string, ...flags: string[]): Promise<CliResult> =>
-      run('display', '--target-org', 'acme', '--user', `${user}@acme.example`, ...flags);
+    const flagsFor = (user: string, flags: readonly string[]): string[] => [
+      ...['display', '--target-org', 'acme', '--user', `${user}@acme.example`],
+      ...flags,
+    ];
+    const display = (user: string, ...flags: string[]): Promise<CliResult> => run(...flagsFor(user, flags));
+    const ciDisplay = (user: string, ...flags: string[]): Promise<CliResult> => ciRun(...flagsFor(user, flags));
 
     it('shows all about a user on a page', async () => {
-      const { exitCode, stdout } = await display('partner-gateway');
+      const { exitCode, stdout } = await ciDisplay('partner-gateway');
       expect(exitCode).to.equal(0);
       expect(stdout).to.match(/^partner-gateway@acme\.example\nAcme Corporation · /);
       for (const part of [
@@ -171,7 +178,7 @@ describe('sf integration-user list and display', () => {
     });
 
     it('says the same as JSON, of whoever it is asked: usernames go without case', async () => {
-      const { exitCode, stderr, json } = await display('Billing-HUB', '--json');
+      const { exitCode, stderr, json } = await ciDisplay('Billing-HUB', '--json');
       expect([exitCode, stderr]).to.deep.equal([0, '']);
       const { user, assignments, access, findings } = json<Json<DisplayResult>>().result;
       expect(user.username).to.equal('billing-hub@acme.example');
@@ -215,14 +222,14 @@ describe('sf integration-user list and display', () => {
     });
 
     it('knows what was meant by a user that the org does not have', async () => {
-      const { exitCode, stdout, stderr } = await display('partner-gatewy');
+      const { exitCode, stdout, stderr } = await ciDisplay('partner-gatewy');
       expect([exitCode, stdout]).to.deep.equal([1, '']);
       expect(stderr).to.include('did you mean "partner-gateway@acme.example"?');
     });
 
     it('refuses what can be granted by nothing, before the org is asked', async () => {
       const before = requestsOf('acme');
-      const { exitCode, stderr } = await display('marketing', '--why', 'Account.fly');
+      const { exitCode, stderr } = await ciDisplay('marketing', '--why', 'Account.fly');
       expect(exitCode).to.equal(2);
       expect(stderr).to.include('Account.fly').and.include('viewAllFields');
       expect(requestsOf('acme')).to.equal(before);
@@ -231,7 +238,7 @@ describe('sf integration-user list and display', () => {
 
   describe('with names that were chosen with care', () => {
     it('lists them inert, and shows each by the name that it has', async () => {
-      const { exitCode, stdout } = await run('list', '-o', 'hostile');
+      const { exitCode, stdout } = await ciRun('list', '-o', 'hostile');
       expect(exitCode).to.equal(0);
       for (const part of ['=cmd()', '<script>', '$(id)', 'first second']) expect(stdout).to.include(part);
       const username = hostileIntegrations.users.find(({ lastName }) => lastName.startsWith('\u001b[31m'))?.username;

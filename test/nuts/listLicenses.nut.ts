@@ -48,10 +48,11 @@ describe('sf integration-user list licenses', () => {
   });
 
   const list = (...flags: string[]): Promise<CliResult> => cli.sf([...command, ...flags]);
+  const freshList = (...flags: string[]): Promise<CliResult> => cli.freshSf([...command, ...flags]);
   const seats = async (org: string): Promise<LicensesResult> => (await list('-o', org, '--json')).json<Json>().result;
 
   it('is readable in a pipe: no control codes, the verdict, every holder', async () => {
-    const { exitCode, stdout } = await list('--target-org', 'acme');
+    const { exitCode, stdout } = await freshList('--target-org', 'acme');
     expect(exitCode).to.equal(0);
     expect(stdout).to.not.match(control);
     expect(stdout).to.match(/^One more integration user can be created now\.$/m);
@@ -60,7 +61,7 @@ describe('sf integration-user list licenses', () => {
   });
 
   it('has no control codes in a CI job either, whose environment makes others paint', async () => {
-    const { exitCode, stdout } = await cli.sf([...command, '--target-org', 'acme'], {
+    const { exitCode, stdout } = await cli.freshSf([...command, '--target-org', 'acme'], {
       env: { CI: 'true', GITHUB_ACTIONS: 'true' },
     });
     expect(exitCode).to.equal(0);
@@ -69,7 +70,7 @@ describe('sf integration-user list licenses', () => {
   });
 
   it('prints JSON and nothing else with --json', async () => {
-    const { exitCode, stdout, stderr } = await list('--target-org', 'acme', '--json');
+    const { exitCode, stdout, stderr } = await freshList('--target-org', 'acme', '--json');
     expect([exitCode, stderr]).to.deep.equal([0, '']);
     const { status, result } = JSON.parse(stdout) as Json;
     expect(status).to.equal(0);
@@ -84,7 +85,7 @@ describe('sf integration-user list licenses', () => {
   });
 
   it('has help with examples and exit codes', async () => {
-    const { exitCode, stdout } = await list('--help');
+    const { exitCode, stdout } = await freshList('--help');
     expect(exitCode).to.equal(0);
     for (const part of ['USAGE', '--target-org', '--api-version', '--json', 'EXAMPLES', 'ERROR CODES'])
       expect(stdout).to.include(part);
@@ -93,7 +94,7 @@ describe('sf integration-user list licenses', () => {
   });
 
   it('refuses a flag it does not know', async () => {
-    const { exitCode, stdout, stderr } = await list('--target-org', 'acme', '--nope');
+    const { exitCode, stdout, stderr } = await freshList('--target-org', 'acme', '--nope');
     expect([exitCode, stdout]).to.deep.equal([2, '']);
     expect(stderr).to.include('--nope');
   });
@@ -114,7 +115,7 @@ describe('sf integration-user list licenses', () => {
     const token = [...running.org.sessions.keys()].find((each) => each.endsWith('!sales')) ?? '';
     await cli.login(running.url, token, 'gone');
     await running.close();
-    const { exitCode, stdout, stderr } = await list('-o', 'gone');
+    const { exitCode, stdout, stderr } = await freshList('-o', 'gone');
     expect([exitCode, stdout]).to.deep.equal([1, '']);
     expect(stderr).to.include('ECONNREFUSED').and.to.include('sf org login web');
   });
@@ -152,7 +153,7 @@ describe('sf integration-user list licenses', () => {
 
   describe('with names that were chosen with care', () => {
     it('prints them inert', async () => {
-      const { exitCode, stdout, stderr } = await list('-o', 'hostile');
+      const { exitCode, stdout, stderr } = await freshList('-o', 'hostile');
       expect(exitCode).to.equal(0);
       expect(stdout).to.not.match(control);
       expect(stderr).to.not.match(control);

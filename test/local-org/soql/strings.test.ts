@@ -82,12 +82,27 @@ describe('local org: SOQL string literals', () => {
 
   it('finds any string by LIKE once its wildcards are escaped', () => {
     fc.assert(
-      fc.property(fc.string({ minLength: 1 }), (text) => {
+      fc.property(fc.string({ unit: 'binary', minLength: 1 }), (text) => {
         const pattern = quote(text).replace(/[%_]/g, String.raw`\$&`);
         const context = usersNamed([text, `${text}!`]);
         expect(column('Name', `SELECT Name FROM User WHERE Name LIKE ${pattern}`, context)).to.deep.equal([text]);
       })
     );
+  });
+
+  for (const [what, stored, pattern] of [
+    ['beyond the Basic Multilingual Plane', '\u{10400}x', '\u{10428}X'],
+    ['of an escaped surrogate pair', '\u{10400}', String.raw`\ud801\udc28`],
+    ['at the end of a Greek word', 'ΟΔΟΣ', 'οδοσ'],
+    ['that is two characters in lower case', 'İzmir', 'İ%'],
+  ] as const)
+    it(`ignores the case of a letter ${what}`, () => {
+      const query = `SELECT Name FROM User WHERE Name LIKE '${pattern}'`;
+      expect(column('Name', query, usersNamed([stored, 'other']))).to.deep.equal([stored]);
+    });
+
+  it('takes a character beyond the Basic Multilingual Plane for one', () => {
+    expect(column('Name', "SELECT Name FROM User WHERE Name LIKE 'a_b'", usersNamed(['a🦊b']))).to.have.length(1);
   });
 
   it('reads every escape Salesforce documents', () => {

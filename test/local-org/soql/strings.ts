@@ -44,11 +44,21 @@ export const checkLiteral = (raw: string): void => {
 
 const escapeRegExp = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|/]/g, String.raw`\$&`);
 
-const patternOf = (text: string): string => {
-  if (text === '%') return '[^]*';
-  if (text === '_') return '[^]';
-  return escapeRegExp(decodeUnit(text).toLowerCase());
-};
+/**
+ * A text as comparisons take it, in which case is none. Each character is folded by itself: in a whole text a letter's
+ * lower case depends on its neighbours (a capital sigma at a word's end), which no pattern knows.
+ */
+export const foldCase = (text: string): string =>
+  /^\p{ASCII}*$/u.test(text) ? text.toLowerCase() : Array.from(text, (char) => char.toLowerCase()).join('');
+
+const wildcards: Readonly<Record<string, string>> = { '%': '[^]*', _: '[^]' };
+
+/** Two escapes may stand for one character beyond the Basic Multilingual Plane, so that a run of text is folded as one. */
+const patternOf = (run: string): string =>
+  wildcards[run] ?? escapeRegExp(foldCase(unitsOf(run).map(decodeUnit).join('')));
+
+/** The wildcards, and what stands between them. */
+const runsOf = (raw: string): readonly string[] => raw.match(/(?:\\[^]|[^%_\\])+|[%_]/gu) ?? [];
 
 /** `%` and `_` are wildcards only where they are not escaped, so the pattern is made of the raw literal. */
-export const likePattern = (raw: string): RegExp => new RegExp(`^${unitsOf(raw).map(patternOf).join('')}$`, 'u');
+export const likePattern = (raw: string): RegExp => new RegExp(`^${runsOf(raw).map(patternOf).join('')}$`, 'u');

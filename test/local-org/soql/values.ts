@@ -1,4 +1,5 @@
 import type { Value } from '../records/types.ts';
+import { foldCase } from './strings.ts';
 
 export type Kind = 'text' | 'id' | 'number' | 'boolean' | 'datetime' | 'date' | 'other';
 
@@ -37,7 +38,7 @@ const instantKey = (value: Value): Key => {
   const instant = typeof value === 'string' ? instantOf(value) : NaN;
   return Number.isNaN(instant) ? null : instant;
 };
-const textKey = (value: Value): Key => (value === null || value === '' ? null : String(value).toLowerCase());
+const textKey = (value: Value): Key => (value === null || value === '' ? null : foldCase(String(value)));
 /** The last three characters of an id only repeat the case of the first fifteen. */
 const idKey = (value: Value): Key => (value === null || value === '' ? null : String(value).slice(0, 15));
 
@@ -55,7 +56,7 @@ export const keyOf = (type: string): ((value: Value) => Key) => keysOf[kindOf(ty
 
 /** Picklists sort by the order their values were defined in, values that left the list last. */
 const picklistKey = (picklist: readonly string[]): ((value: Value) => Key) => {
-  const places = new Map(picklist.map((value, index) => [value.toLowerCase(), index]));
+  const places = new Map(picklist.map((value, index) => [foldCase(value), index]));
   return (value) => {
     const key = textKey(value);
     if (key === null) return null;
