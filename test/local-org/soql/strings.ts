@@ -51,11 +51,14 @@ const escapeRegExp = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|/]
 export const foldCase = (text: string): string =>
   /^\p{ASCII}*$/u.test(text) ? text.toLowerCase() : Array.from(text, (char) => char.toLowerCase()).join('');
 
-const wildcards: Readonly<Record<string, string>> = { '%': '[^]*', _: '[^]' };
+const wildcards: ReadonlyMap<string, string> = new Map([
+  ['%', '[^]*'],
+  ['_', '[^]'],
+]);
 
 /** Two escapes may stand for one character beyond the Basic Multilingual Plane, so that a run of text is folded as one. */
 const patternOf = (run: string): string =>
-  wildcards[run] ?? escapeRegExp(foldCase(unitsOf(run).map(decodeUnit).join('')));
+  wildcards.get(run) ?? escapeRegExp(foldCase(unitsOf(run).map(decodeUnit).join('')));
 
 /** The wildcards, and what stands between them. */
 const runsOf = (raw: string): readonly string[] => raw.match(/(?:\\[^]|[^%_\\])+|[%_]/gu) ?? [];
