@@ -1,5 +1,5 @@
 // @ts-check
-/** `npm run demo`: the tour, played by the real `sf` in an empty home, against local orgs. */
+/** `npm run demo`: the real `sf` plays the tour in an empty home, against local orgs. */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -17,7 +17,7 @@ const shown = (args) => `sf ${args.map((arg) => (/^[\w@:/.,=-]+$/.test(arg) ? ar
 const login = async ({ name, url, token }) => {
   const args = ['org', 'login', 'access-token', '--instance-url', url, '--no-prompt', '--alias', name];
   const { exitCode, stdout, stderr } = await runSf(home, args, { env: { SF_ACCESS_TOKEN: token } });
-  if (exitCode !== 0) throw new Error(`${shown(args)} ended with ${exitCode}\n${stdout}\n${stderr}`);
+  if (exitCode !== 0) throw new Error(`${shown(args)}: exit code ${exitCode}\n${stdout}\n${stderr}`);
 };
 
 /** @param {import('./tour.js').TourCommand} command */
@@ -34,13 +34,13 @@ const visit = async ({ title, words, commands }, index) => {
   for (const command of commands) await play(command);
 };
 
-console.log(ansis.bold('sf integration-user, in the real Salesforce CLI, against local Salesforce orgs.'));
-console.log('Nothing leaves this machine, and nothing of your own Salesforce CLI is touched. Starting …');
+console.log(ansis.bold('sf integration-user in the real Salesforce CLI, against local Salesforce orgs.'));
+console.log('Nothing leaves this machine, and your own Salesforce CLI is not touched. Starting …');
 const { orgs, close } = await startOrgs();
 try {
   await Promise.all([linkPlugin(home), ...orgs.map(login)]);
   for (const [index, stop] of stops.entries()) await visit(stop, index);
-  console.log(`\nTry it yourself: ${ansis.bold('npm run local-org')} starts such an org and says how to log in;`);
+  console.log(`\nTry it yourself: ${ansis.bold('npm run local-org')} starts such an org and shows how to log in;`);
   console.log(
     `then ${ansis.bold('npm run sf -- integration-user create --target-org acme --name "My App" --object Account:read')}.`
   );

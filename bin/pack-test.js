@@ -12,9 +12,10 @@ import { inProject } from './paths.js';
 import { runNpm } from './processes.js';
 
 const allowed = [
-  /^(package\.json|README\.md|LICENSE|oclif\.manifest\.json)$/,
+  /^(package\.json|README\.md|CONTRIBUTING\.md|LICENSE|oclif\.manifest\.json)$/,
   /^messages\/[^/]+\.md$/,
   /^schemas\/.+\.json$/,
+  /^docs\/.+\.(md|png)$/,
 ];
 const required = ['package.json', 'README.md', 'LICENSE', 'oclif.manifest.json', 'lib/index.js', 'lib/index.d.ts'];
 

@@ -74,11 +74,11 @@ describe('files/snapshotFile', () => {
 
     const cases: ReadonlyArray<readonly [what: string, change: (good: string) => string, code: string, words: RegExp]> =
       [
-        ['that is cut off', (good) => good.slice(0, 700), 'notJson', /no JSON \(.*line \d+ column \d+/],
-        ['that is no JSON', () => 'hello', 'notJson', /no JSON/],
-        ['that is empty', () => '', 'notJson', /no JSON/],
-        ['that is a list', () => '[]', 'foreign', /no snapshot/],
-        ['that is an audit report', () => '{"version":1,"findings":[]}', 'foreign', /no snapshot/],
+        ['that is cut off', (good) => good.slice(0, 700), 'notJson', /isn't valid JSON \(.*line \d+ column \d+/],
+        ['that is no JSON', () => 'hello', 'notJson', /isn't valid JSON/],
+        ['that is empty', () => '', 'notJson', /isn't valid JSON/],
+        ['that is a list', () => '[]', 'foreign', /isn't a snapshot/],
+        ['that is an audit report', () => '{"version":1,"findings":[]}', 'foreign', /isn't a snapshot/],
         ['of another version', (good) => good.replace('"version":1', '"version":7'), 'otherVersion', /version 7/],
         ['with an unknown dataset', (good) => good.replace('"users":', '"usersX":'), 'unknownDataset', /"usersX"/],
         [

@@ -172,7 +172,7 @@ describe('sf integration-user audit', () => {
   it('is calm about an org without integrations', async () => {
     const { exitCode, stdout } = await audit('-o', 'developer');
     expect(exitCode).to.equal(0);
-    expect(stdout).to.include('No integration user was found.');
+    expect(stdout).to.include('No integration users found.');
     expect(stdout.split('\n').length).to.be.below(60);
   });
 

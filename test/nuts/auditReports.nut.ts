@@ -301,7 +301,7 @@ describe('reports of sf integration-user audit', () => {
     before(async () => {
       const { exitCode, stdout } = await audit([...fromSnapshot(), '--init-baseline', baseline()]);
       expect(exitCode).to.equal(0);
-      expect(stdout).to.include('taken as known');
+      expect(stdout).to.include('recorded as known');
     });
 
     it('which is a JSON report', async () => {

@@ -36,7 +36,7 @@ describe('sf integration-user create', () => {
       for (const part of ['Create user', ownSet, 'Invoice__c: read', 'Account: AnnualRevenue (read)', 'ada.admin@acme'])
         expect(stdout).to.include(part);
       expect(stdout).to.match(/^ {2}• Invoice__c: read \(for Invoice_Line__c: read\)$/m);
-      expect(stdout).to.match(new RegExp(`^Created and read back: ${username} \\(005\\w{15}\\)\\.$`, 'm'));
+      expect(stdout).to.match(new RegExp(`^Created and verified: ${username} \\(005\\w{15}\\)\\.$`, 'm'));
       expect(stdout).to.match(new RegExp(`Run As to: ${username}$`, 'm'));
       expect(stdout.split('\n')).to.include(`    POST ${running.url}/services/oauth2/token`);
     });
@@ -133,7 +133,7 @@ describe('sf integration-user create', () => {
       await remove('PermissionSetLicenseAssign');
       const { exitCode, stdout } = await create(...billing);
       expect(exitCode).to.equal(0);
-      expect(stdout).to.match(new RegExp(`^Completed and read back: ${username}`, 'm'));
+      expect(stdout).to.match(new RegExp(`^Completed and verified: ${username}`, 'm'));
       expect((await created(...billing)).result.status).to.equal('unchanged');
     });
 

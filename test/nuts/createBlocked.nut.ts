@@ -118,7 +118,7 @@ describe('sf integration-user create: what is in the way', () => {
     expect(await refused(org, ...wish)).to.include('--accept no-view-all-data');
     const { exitCode, stdout } = await org.create(...wish, '--accept', 'no-view-all-data');
     expect(exitCode).to.equal(0);
-    expect(stdout).to.include('Created and read back').and.to.include('no-view-all-data');
+    expect(stdout).to.include('Created and verified').and.to.include('no-view-all-data');
   });
 
   it('a session that is over', async () => {

@@ -94,7 +94,7 @@ describe('sf integration-user create, when something breaks', () => {
       const before = sizeOf(org.running);
       const { exitCode, stdout } = await signalled(3, ['SIGINT']);
       expect(exitCode, stdout).to.equal(130);
-      expect(stdout).to.match(/^Stopped before ".+"\. What was done for .+ is taken back\.$/m);
+      expect(stdout).to.match(/^Stopped before ".+"\. All changes for .+ are undone\.$/m);
       expect(sizeOf(org.running)).to.deep.equal(before);
     });
 
@@ -166,7 +166,7 @@ describe('sf integration-user create, when something breaks', () => {
     breaks(org, 'resetBefore');
     const { exitCode, stdout } = await org.create(...wish);
     expect(exitCode).to.equal(68);
-    expect(stdout).to.match(/answer was lost.*run the same command again/);
+    expect(stdout).to.match(/Lost the org's response.*Run the same command again/);
     expect([sizeOf(org.running), changesIn(org.running)]).to.deep.equal([before, 1]);
     expect((await org.created(...wish)).result.status).to.equal('created');
   });

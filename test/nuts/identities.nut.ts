@@ -105,7 +105,7 @@ describe('sf integration-user list and display', () => {
     it('is calm about an org without integrations', async () => {
       const { exitCode, stdout } = await run('list', '-o', 'developer', '--all', '--findings');
       expect(exitCode).to.equal(0);
-      expect(stdout).to.include('No integration user was found').and.not.include('display --user');
+      expect(stdout).to.include('No integration users found').and.not.include('display --user');
       expect(stdout.split('\n').length).to.be.below(15);
     });
   });
@@ -139,7 +139,7 @@ describe('sf integration-user list and display', () => {
     it('shows one on a page, with the permission that opens what it reads', async () => {
       const { exitCode, stdout } = await run('list', 'rules', '--rule', 'no-idle-credentials');
       expect(exitCode).to.equal(0);
-      for (const part of [/^no-idle-credentials$/m, /^moderate · /m, /^Why that matters$/m, /^What to do$/m])
+      for (const part of [/^no-idle-credentials$/m, /^moderate · /m, /^Why it matters$/m, /^What to do$/m])
         expect(stdout).to.match(part);
       expect(stdout).to.include('Customize Application');
     });
@@ -218,7 +218,7 @@ describe('sf integration-user list and display', () => {
     it('--why: nothing gives it', async () => {
       const { exitCode, stdout } = await display('billing-hub', '--why', 'ModifyAllData');
       expect(exitCode).to.equal(0);
-      expect(stdout.trim()).to.equal('Nothing gives billing-hub@acme.example "ModifyAllData".');
+      expect(stdout.trim()).to.equal('Nothing grants billing-hub@acme.example "ModifyAllData".');
     });
 
     it('knows what was meant by a user that the org does not have', async () => {

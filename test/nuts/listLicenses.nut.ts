@@ -55,7 +55,7 @@ describe('sf integration-user list licenses', () => {
     const { exitCode, stdout } = await freshList('--target-org', 'acme');
     expect(exitCode).to.equal(0);
     expect(stdout).to.not.match(control);
-    expect(stdout).to.match(/^One more integration user can be created now\.$/m);
+    expect(stdout).to.match(/^You can create one more integration user\.$/m);
     for (const name of ['marketing', 'pilot-2024', 'warehouse-sync.integration', 'old-erp'])
       expect(stdout).to.include(`${name}@acme.example`);
   });
@@ -123,7 +123,7 @@ describe('sf integration-user list licenses', () => {
   describe('in an org without a free seat', () => {
     it('says so', async () => {
       const { stdout } = await list('-o', 'full');
-      expect(stdout).to.match(/^No integration user can be created now\.$/m);
+      expect(stdout).to.match(/^You can't create any more integration users\.$/m);
     });
 
     it('prints commands that free one when they are run', async () => {

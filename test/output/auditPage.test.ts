@@ -93,7 +93,7 @@ describe('output/auditPage', () => {
     });
     const unread = lines.filter((line) => line.startsWith('  •'));
     expect(unread).to.deep.equal([
-      '  • sessions, who is frozen: ask for the permission "Manage Users"',
+      '  • sessions, frozen users: ask for the permission "Manage Users"',
       '  • API usage in event logs: INVALID_TYPE: no.',
     ]);
   });
@@ -110,14 +110,14 @@ describe('output/auditPage', () => {
     });
     expect(lines.filter((line) => line.startsWith('  •'))).to.deep.equal([
       '  • a, b: ask for the permission "Manage Users"',
-      '  • c (in part): ask for the permission "View Setup and Configuration"',
+      '  • c (partly): ask for the permission "View Setup and Configuration"',
     ]);
   });
 
   it('calls nobody clean where not everything could be read', () => {
     const unread = { name: 'users', available: false, complete: false, rows: 0, reason: 'no' };
-    expect(linesFor({}).join('\n')).to.include('No integration user was found.');
-    expect(linesFor({ datasets: [unread] }).join('\n')).to.include('no proof');
+    expect(linesFor({}).join('\n')).to.include('No integration users found.');
+    expect(linesFor({ datasets: [unread] }).join('\n')).to.include("doesn't prove that there are none");
   });
 
   it('names identities without findings, and how each is', () => {
@@ -189,7 +189,7 @@ describe('output/auditPage', () => {
     });
 
     it('says so, and how to see all', () => {
-      expect(lines.join('\n')).to.include('280 more, one line each. --user').and.include('--json');
+      expect(lines.join('\n')).to.include('280 more, one line each. Use --user').and.include('--json');
     });
 
     it('stays within 80 columns but for commands', () => {

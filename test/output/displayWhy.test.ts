@@ -70,7 +70,7 @@ describe('output/displayWhy', () => {
   it('says plainly when nothing gives it', () => {
     const why = ask('ModifyAllData');
     expect([why.outcome, why.grants]).to.deep.equal(['notGranted', []]);
-    expect(printed(why)).to.match(/^Nothing gives billing@acme\.example "ModifyAllData"\.$/);
+    expect(printed(why)).to.match(/^Nothing grants billing@acme\.example "ModifyAllData"\.$/);
   });
 
   it('does not say so where not all was read', () => {
@@ -82,13 +82,13 @@ describe('output/displayWhy', () => {
   it('does not say so of a user permission that is not read', () => {
     const why = ask('RunReports');
     expect([why.outcome, why.unknown, why.grants]).to.deep.equal(['notKnown', 'notRead', []]);
-    expect(printed(why)).to.include('no rule looks at it');
+    expect(printed(why)).to.include('no rule looks for it');
   });
 
   it('does not take an object for granted that nobody has seen', () => {
     const why = ask('Acount.read');
     expect([why.throughAll, why.suggestions]).to.deep.equal([true, ['Account']]);
-    expect(printed(why)).to.include('holds for every object').and.include('did you mean "Account"?');
+    expect(printed(why)).to.include('these apply to all objects').and.include('did you mean "Account"?');
     expect(ask('Acount', nothing).suggestions).to.deep.equal([]);
     expect(printed(ask('ModifyAllDat', nothing))).to.include('did you mean "ModifyAllData"?');
   });

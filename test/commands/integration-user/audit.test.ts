@@ -169,7 +169,7 @@ describe('integration-user audit', () => {
       await write(path('foreign.json'), '{"a":1}');
       const error = await failure(['--from-snapshot', path('foreign.json')]);
       expect([error.name, error.exitCode]).to.deep.equal(['SnapshotFileError', 1]);
-      expect(error.message).to.include('no snapshot');
+      expect(error.message).to.include("isn't a snapshot");
     });
 
     it('on users that a snapshot does not have', async () => {

@@ -75,7 +75,7 @@ describe('integration-user create: orgs that differ', () => {
     it('a refusal in another language keeps its code and ours its words', async () => {
       const flags = [...named, '--username', 'integration@acme.com'];
       const { result } = await runIn(withSwitches({ language: 'pt_BR' }), flags);
-      expect(result.blockers[0]?.message).to.include('DUPLICATE_USERNAME').and.include('over all of them');
+      expect(result.blockers[0]?.message).to.include('DUPLICATE_USERNAME').and.include('unique across all Salesforce orgs');
     });
 
     it('what the platform drops is a deviation, with the ids', async () => {
@@ -100,7 +100,7 @@ describe('integration-user create: orgs that differ', () => {
           'taken in another org',
           {},
           ['--username', 'integration@acme.com'],
-          /^Salesforce refused "integration@acme\.com"/,
+          /^Salesforce rejected "integration@acme\.com"/,
         ],
         ['a role is required', { requireRole: true }, [], /FIELD_CUSTOM_VALIDATION_EXCEPTION.*Every user needs a role/],
         ['a trigger', { userTrigger: 'No new users on Fridays' }, [], /No new users on Fridays/],

@@ -74,7 +74,7 @@ describe('integration-user display', () => {
     const username = usernameOf(running);
     const result = (await run(running, ['--user', username])).result as DisplayResult;
     expect(result.user.username).to.equal(username);
-    expect(printed()).to.include('no integration as far as can be seen');
+    expect(printed()).to.include('no sign of an integration');
   });
 
   it('never ends with 3', async () => {
@@ -84,7 +84,7 @@ describe('integration-user display', () => {
 
   it('says what an auditor could not read', async () => {
     await display('integration@acme.example', 'auditor');
-    expect(printed()).to.include('ask for the permission "Manage Users"').and.include('maybe frozen');
+    expect(printed()).to.include('ask for the permission "Manage Users"').and.include('possibly frozen');
   });
 
   describe('--why', () => {
@@ -103,7 +103,7 @@ describe('integration-user display', () => {
         outcome: 'notGranted',
         grants: [],
       });
-      expect(printed()).to.include('Nothing gives');
+      expect(printed()).to.include('Nothing grants');
     });
 
     it('knows permissions on objects', async () => {

@@ -48,11 +48,11 @@ describe('integration-user list', () => {
   it('an org without integrations', async () => {
     const { result } = await run(await start(developer));
     expect(result.identities).to.deep.equal([]);
-    expect(printed()).to.include('No integration user was found');
+    expect(printed()).to.include('No integration users found');
   });
 
   it('says what could not be read', async () => {
     await run(await start(acme), [], 'sales');
-    expect(printed()).to.include('What could not be read').and.include('View Setup and Configuration');
+    expect(printed()).to.include('Data that couldn't be read').and.include('View Setup and Configuration');
   });
 });

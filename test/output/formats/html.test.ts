@@ -55,14 +55,14 @@ describe('html', () => {
   it('says what could not be read, and what would help', async () => {
     const page = html(await incompleteInput());
     expect(page).to.include('This report is incomplete.');
-    expect(page).to.include('The org refuses it. Needs the permission &quot;Manage Users&quot;.');
+    expect(page).to.include('The org refuses it. Requires the permission &quot;Manage Users&quot;.');
     expect(html(await fullInput())).to.include('was read as a whole');
   });
 
   it('does without access, seats and findings', async () => {
     const input = await acmeInput();
     const page = html(changed(input, { findings: [], identities: [], results: [] }));
-    expect(page).to.include('No integration user was found.');
+    expect(page).to.include('No integration users found.');
     expect(page).to.not.include('class="access"');
   });
 

@@ -76,7 +76,7 @@ describe('markdown', () => {
     );
     const text = markdown(changed(input, { findings }));
     expect(text.length).to.be.within(mostOnGitHub / 2, mostOnGitHub);
-    const [, shown, all] = /This report is cut: (\d+) of (\d+) findings are shown/.exec(text) ?? [];
+    const [, shown, all] = /This report is truncated: it shows (\d+) of (\d+) findings/.exec(text) ?? [];
     expect(Number(all)).to.equal(findings.length);
     expect(text.split('\n').filter((line) => line.startsWith('- **`'))).to.have.length(Number(shown));
     const left = [...(/Not shown: (.*?)\.\*\*/.exec(text)?.[1] ?? '').matchAll(/\d+/g)].map(Number);
@@ -105,9 +105,9 @@ describe('markdown', () => {
     };
     const config = { disabledRules: ['psl-assigned'], overriddenRules: {} };
     const text = markdown(changed(input, { findings, baseline, config }));
-    expect(text).to.include('Since the report of `2026-01-02`, which is of another org, `Acme Sandbox`: new: ');
+    expect(text).to.include('Since the report of `2026-01-02`, which is about another org, `Acme Sandbox`: new: ');
     expect(text.split('\n').filter((line) => line.startsWith('- **`'))).to.have.length(others.length);
-    for (const title of ['As in the earlier report', 'Fixed since', 'not looked for again', 'Accepted findings'])
+    for (const title of ['Unchanged since the earlier report', 'Fixed since', 'not checked again', 'Accepted findings'])
       expect(text).to.match(new RegExp(`<summary>.*${title}.* \\(1\\)</summary>`));
     expect(text).to.include('Accepted until `2027-01-01`: Known (SEC-7)');
     expect(text).to.match(/- `psl-assigned`: Switched off/);
