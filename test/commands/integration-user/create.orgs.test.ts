@@ -75,7 +75,9 @@ describe('integration-user create: orgs that differ', () => {
     it('a refusal in another language keeps its code and ours its words', async () => {
       const flags = [...named, '--username', 'integration@acme.com'];
       const { result } = await runIn(withSwitches({ language: 'pt_BR' }), flags);
-      expect(result.blockers[0]?.message).to.include('DUPLICATE_USERNAME').and.include('unique across all Salesforce orgs');
+      expect(result.blockers[0]?.message)
+        .to.include('DUPLICATE_USERNAME')
+        .and.include('unique across all Salesforce orgs');
     });
 
     it('what the platform drops is a deviation, with the ids', async () => {

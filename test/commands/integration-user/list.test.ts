@@ -53,6 +53,6 @@ describe('integration-user list', () => {
 
   it('says what could not be read', async () => {
     await run(await start(acme), [], 'sales');
-    expect(printed()).to.include('Data that couldn't be read').and.include('View Setup and Configuration');
+    expect(printed()).to.include("Data that couldn't be read").and.include('View Setup and Configuration');
   });
 });

@@ -56,7 +56,7 @@ describe('html', () => {
     const page = html(await incompleteInput());
     expect(page).to.include('This report is incomplete.');
     expect(page).to.include('The org refuses it. Requires the permission &quot;Manage Users&quot;.');
-    expect(html(await fullInput())).to.include('was read as a whole');
+    expect(html(await fullInput())).to.include('was read completely');
   });
 
   it('does without access, seats and findings', async () => {
