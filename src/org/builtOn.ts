@@ -6,6 +6,7 @@ import { dataOf, type DatasetName, type OrgSnapshot } from '../model/org/snapsho
 import type { Reading } from './dataset.ts';
 import { type BuildQuery, queryChunks } from './chunks.ts';
 import type { OrgGateway } from './orgGateway.ts';
+import { orgText } from './orgText.ts';
 
 /** Whose rows are read is known once these are. */
 export const identitySources: readonly DatasetName[] = ['users', 'assignments', 'logins'];
@@ -13,7 +14,7 @@ export const identitySources: readonly DatasetName[] = ['users', 'assignments', 
 /** Not to be confused with an answer of the org: what is asked for hangs on something that was not read. */
 const notRead = (name: DatasetName): ApiFailure => ({
   kind: 'refused',
-  problems: [{ errorCode: 'NOT_READ', message: `It builds on ${name}, which could not be read.`, fields: [] }],
+  problems: [{ errorCode: 'NOT_READ', message: orgText('buildsOn', name), fields: [] }],
 });
 
 /** The ids of the identities, unless it is not known which users there are. */

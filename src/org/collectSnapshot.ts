@@ -3,6 +3,7 @@ import { dataOf, type Dataset, type DatasetName, type OrgSnapshot, type Snapshot
 import type { DatasetDefinition, DatasetDefinitions } from './dataset.ts';
 import type { OrgGateway } from './orgGateway.ts';
 import { readingOrder, type ReadingOrder } from './rounds.ts';
+import { orgText } from './orgText.ts';
 
 export type SnapshotRequest = {
   needs: Iterable<DatasetName>;
@@ -33,7 +34,7 @@ const readOne = async (
 ): Promise<Dataset<unknown>> => {
   const answer = await definition.read(org, scope, found);
   if (!answer.ok) return { available: false, complete: false, rows: 0, reason: failureText(answer.failure) };
-  const { data, rows, whole, reason = 'Fewer rows came than the org announced.' } = answer.value;
+  const { data, rows, whole, reason = orgText('fewerRows') } = answer.value;
   return { available: true, complete: whole, rows, data, ...(whole ? {} : { reason }) };
 };
 
@@ -50,7 +51,7 @@ const judged = (
     ...dataset,
     complete: false,
     permission,
-    reason: 'Without this permission Salesforce may answer with the own rows only.',
+    reason: orgText('ownRows'),
   };
 };
 

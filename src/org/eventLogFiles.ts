@@ -3,6 +3,7 @@ import type { ApiUsage, ApiUsageEvidence } from '../model/rows/loginGroup.ts';
 import type { Reading } from './dataset.ts';
 import { chooseFiles, type LogFile, mergeUsage, usageIn } from './eventLogUsage.ts';
 import type { OrgGateway, QueryResult } from './orgGateway.ts';
+import { orgText } from './orgText.ts';
 
 export type Evidence = Answer<Reading<ApiUsageEvidence>>;
 
@@ -24,8 +25,8 @@ const readFile = async (
   isWanted: (userId: string) => boolean
 ): Promise<readonly ApiUsage[] | string> => {
   const text = await org.text(`sobjects/EventLogFile/${id}/LogFile`);
-  if (!text.ok) return `The event log file of ${day}: ${failureText(text.failure)}`;
-  return (await usageIn(text.value, isWanted)) ?? `The event log file of ${day} is no CSV.`;
+  if (!text.ok) return orgText('logFile', day, failureText(text.failure));
+  return (await usageIn(text.value, isWanted)) ?? orgText('logFileNoCsv', day);
 };
 
 /** The users' calls in the files, the newest first; what is too much is left out and said. */
@@ -37,12 +38,12 @@ export const readFiles = async (
   const users = new Set(userIds.map((id) => id.slice(0, 15)));
   const { chosen, skipped } = chooseFiles(files);
   const read = await Promise.all(chosen.map((file) => readFile(org, file, (userId) => users.has(userId))));
-  const tooMuch = `${skipped.length} of ${files.length} event log files were left out, the oldest: together they are too large.`;
+  const tooMuch = orgText('logFilesTooLarge', skipped.length, files.length);
   return evidence('EventLogFile', {
     days: chosen.flatMap(({ day }, index) => (typeof read[index] === 'string' ? [] : [day])),
     usage: read.flatMap((each) => (typeof each === 'string' ? [] : each)),
     problems: [
-      ...(complete ? [] : ['Fewer event log files came than the org announced.']),
+      ...(complete ? [] : [orgText('fewerLogFiles')]),
       ...(skipped.length === 0 ? [] : [tooMuch]),
       ...read.filter((each) => typeof each === 'string'),
     ],

@@ -1,4 +1,5 @@
 import type { ApiFailure, ApiProblem, FailureKind } from '../model/org/answer.ts';
+import { orgText } from './orgText.ts';
 
 type JsforceError = Error & { errorCode?: unknown; code?: unknown; data?: unknown };
 
@@ -18,7 +19,7 @@ const toProblem = ({ errorCode, message, fields = [] }: Listed): ApiProblem => (
 
 /** jsforce speaks of 30 minutes whatever the time-out was, and `fetch` says what happened in the cause only. */
 const wordsOf = (error: JsforceError): string => {
-  if (['AbortError', 'TimeoutError'].includes(error.name)) return 'No answer came in time.';
+  if (['AbortError', 'TimeoutError'].includes(error.name)) return orgText('timeout');
   return error.message === 'fetch failed' && error.cause instanceof Error ? error.cause.message : error.message;
 };
 
@@ -86,9 +87,7 @@ export const refusalIn = (statusCode: number, body: unknown): ApiFailure | undef
 /** A 200 whose body is not what the resource documents: a proxy's page, or an answer cut short. */
 export const unreadable = (what: string): ApiFailure => ({
   kind: 'unknown',
-  problems: [
-    { errorCode: 'UNREADABLE_RESPONSE', message: `The org's answer to ${what} could not be read.`, fields: [] },
-  ],
+  problems: [{ errorCode: 'UNREADABLE_RESPONSE', message: orgText('unreadable', what), fields: [] }],
 });
 
 /** Codes after which the same read is worth another try; a total request limit is not. */

@@ -5,6 +5,7 @@ import type { Reading } from './dataset.ts';
 import { mostGroups } from './keyset.ts';
 import type { OrgGateway } from './orgGateway.ts';
 import { clause, type Soql, type SoqlClause } from './soql.ts';
+import { orgText } from './orgText.ts';
 
 /** Milliseconds of the shortest window that is still cut in two: a day. */
 const shortest = 86_400_000;
@@ -130,11 +131,9 @@ export const readLoginGroups = async <R extends object, G extends { userId: stri
   });
 };
 
-const tooMany = 'One user has more than 2,000 different logins within a day: some of them are missing.';
-
 export const toGroupReading = <G>({ groups, whole }: GroupReading<G>): Reading<readonly G[]> => ({
   data: groups,
   rows: groups.length,
   whole,
-  ...(whole ? {} : { reason: tooMany }),
+  ...(whole ? {} : { reason: orgText('logins') }),
 });

@@ -2,6 +2,7 @@ import { type Answer, answered } from '../model/org/answer.ts';
 import { unreadable } from './failure.ts';
 import type { QueryResult } from './orgGateway.ts';
 import { jsonRequest, type Send } from './sending.ts';
+import { orgText } from './orgText.ts';
 
 type Page<R> = { records: R[]; done: boolean; nextRecordsUrl?: string; totalSize: number };
 export type BatchResult = { statusCode: number; result: unknown };
@@ -23,7 +24,7 @@ export const queryPages = async <R extends object, T = R>(
   /** Says where the next page is. No page is kept while the next is waited for. */
   const keep = (answer: Answer<unknown>): Answer<string | undefined> => {
     if (!answer.ok) return answer;
-    if (!isPage<R>(answer.value)) return { ok: false, failure: unreadable('a query') };
+    if (!isPage<R>(answer.value)) return { ok: false, failure: unreadable(orgText('answer.query')) };
     const page: Page<R> = answer.value;
     totalSize ??= page.totalSize;
     for (const record of page.records) records.push(map ? map(record) : (record as unknown as T));
@@ -65,7 +66,7 @@ const describeBatch = async (
   const answer = await read(jsonRequest('POST', `${base}/composite/batch`, { batchRequests }));
   if (!answer.ok) return answer;
   const results = resultsIn(answer.value);
-  if (results?.length !== names.length) return { ok: false, failure: unreadable('a batch') };
+  if (results?.length !== names.length) return { ok: false, failure: unreadable(orgText('answer.batch')) };
   return answered(
     results.map(({ statusCode, result }) =>
       statusCode === 200 && typeof result === 'object' && result !== null ? result : undefined
@@ -118,7 +119,8 @@ export const readToolingComposite = <T = object>(
     const answer = await read(jsonRequest('POST', `${base}/tooling/composite`, { compositeRequest }));
     if (!answer.ok) return answer;
     const responses = subresponsesIn(answer.value);
-    if (responses?.length !== batch.length) return { ok: false, failure: unreadable('a composite') };
+    if (responses?.length !== batch.length)
+      return { ok: false, failure: unreadable(orgText('answer.toolingComposite')) };
     const found = new Map(responses.map((each) => [each.referenceId, each]));
     return answered(
       batch.map((_, index) => {
@@ -141,5 +143,5 @@ export const readObjectNames = async (read: Send, base: string): Promise<Answer<
   const { sobjects } = answer.value as { sobjects?: Array<{ name: string }> };
   return sobjects
     ? answered(sobjects.map(({ name }) => name))
-    : { ok: false, failure: unreadable('the list of objects') };
+    : { ok: false, failure: unreadable(orgText('answer.objectNames')) };
 };

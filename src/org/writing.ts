@@ -3,6 +3,7 @@ import type { CollectionResult } from '../model/org/orgWriter.ts';
 import type { SObjectRequest, Subrequest, Subresponse } from '../model/org/subrequest.ts';
 import { unreadable } from './failure.ts';
 import { type HttpRequest, jsonRequest, type Pause, type Send } from './sending.ts';
+import { orgText } from './orgText.ts';
 
 const lockAttempts = 3;
 
@@ -33,7 +34,7 @@ export const sendComposite = (write: Send, base: string, pause: Pause) => {
   const attempt = async (requests: readonly Subrequest[], count: number): Promise<Answer<readonly Subresponse[]>> => {
     const answer = await write(jsonRequest('POST', `${base}/composite`, compositeBody(base, requests)));
     if (!answer.ok) return answer;
-    if (!isSubresponses(answer.value)) return { ok: false, failure: unreadable('the composite') };
+    if (!isSubresponses(answer.value)) return { ok: false, failure: unreadable(orgText('answer.composite')) };
     const responses = answer.value.compositeResponse;
     if (count + 1 >= lockAttempts || !responses.flatMap(codesOf).includes('UNABLE_TO_LOCK_ROW'))
       return answered(responses);
@@ -64,7 +65,9 @@ export const writeOne = async (write: Send, base: string, request: SObjectReques
   if (request.method !== 'POST')
     return isNothing(value) ? answered(request.recordId) : { ok: false, failure: unreadable(request.object) };
   const id = typeof value === 'object' && value !== null && 'id' in value ? value.id : undefined;
-  return typeof id === 'string' ? answered(id) : { ok: false, failure: unreadable(`the new ${request.object}`) };
+  return typeof id === 'string'
+    ? answered(id)
+    : { ok: false, failure: unreadable(orgText('answer.new', request.object)) };
 };
 
 export const createCollection = async (
@@ -78,7 +81,7 @@ export const createCollection = async (
   if (!answer.ok) return answer;
   return Array.isArray(answer.value)
     ? answered(answer.value as CollectionResult[])
-    : { ok: false, failure: unreadable(`the new ${object}`) };
+    : { ok: false, failure: unreadable(orgText('answer.new', object)) };
 };
 
 const goneIsDone = (result: CollectionResult): CollectionResult =>
@@ -98,5 +101,5 @@ export const deleteCollection = async (
   if (!answer.ok) return answer;
   return Array.isArray(answer.value)
     ? answered((answer.value as CollectionResult[]).map(goneIsDone))
-    : { ok: false, failure: unreadable('deleting records') };
+    : { ok: false, failure: unreadable(orgText('answer.delete')) };
 };

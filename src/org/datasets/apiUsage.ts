@@ -9,6 +9,7 @@ import { type LogFile, mergeUsage } from '../eventLogUsage.ts';
 import { mostGroups } from '../keyset.ts';
 import type { OrgGateway } from '../orgGateway.ts';
 import { clause, identifiers, soql, type Soql, type SoqlClause } from '../soql.ts';
+import { orgText } from '../orgText.ts';
 
 /** API calls of the identities, out of event log files; where these are refused, out of the event log object. */
 export const apiUsage = defineDataset<'apiUsage'>({
@@ -113,7 +114,7 @@ async function readGroups(org: OrgGateway, { queries, ids, apps }: Asked): Promi
   return evidence('ApiTotalUsageEventLog', {
     days: days.value.records,
     usage: usage.value.records,
-    problems: isFull ? ['There are more users and apps than one answer holds: some are missing.'] : [],
+    problems: isFull ? [orgText('usageGroups')] : [],
   });
 }
 
@@ -133,7 +134,7 @@ async function readRows(org: OrgGateway, { queries, ids, apps }: Asked): Promise
   return evidence('ApiTotalUsageEventLog', {
     days: [...days],
     usage: mergeUsage(usage.value.records),
-    problems: isFull ? [`The org does not count calls: of these users the newest ${mostRows} were read.`] : [],
+    problems: isFull ? [orgText('usageRows', mostRows)] : [],
   });
 }
 

@@ -2,6 +2,7 @@ import { type Answer, answered, failureText, mapAnswer } from '../../model/org/a
 import { defineDataset, nothing, readingRows } from '../dataset.ts';
 import type { OrgGateway } from '../orgGateway.ts';
 import { soql, type Soql } from '../soql.ts';
+import { orgText } from '../orgText.ts';
 
 /** Active users who may use the API, where all of them are to be judged. */
 export const apiUsers = defineDataset<'apiUsers'>({
@@ -52,6 +53,6 @@ async function holdersOf(
   return answered({
     ids,
     complete: sets.value.complete && groups.ok && groups.value.complete,
-    ...(groups.ok ? {} : { reason: `Holders through permission set groups: ${failureText(groups.failure)}` }),
+    ...(groups.ok ? {} : { reason: orgText('groupHolders', failureText(groups.failure)) }),
   });
 }

@@ -6,6 +6,7 @@ import { defineDataset, nothing, type Reading } from '../dataset.ts';
 import { readUserIds } from '../keyset.ts';
 import type { OrgGateway } from '../orgGateway.ts';
 import { clause, soql, type Soql, type SoqlClause } from '../soql.ts';
+import { orgText } from '../orgText.ts';
 
 /** Tokens of apps that are not first-party, of any user. */
 export const appTokens = defineDataset<'appTokens'>({
@@ -68,7 +69,7 @@ function toReading(found: ReadonlyArray<Counted<OauthToken>>, apps: readonly str
   const count = found.reduce((sum, part) => sum + part.count, 0);
   const kept = tokens.filter(({ appName }) => !isFirstParty(appName, apps));
   const whole = tokens.length >= count;
-  const reason = `${tokens.length} of ${count} tokens came.`;
+  const reason = orgText('appTokens', tokens.length, count);
   return { data: kept, rows: kept.length, whole, ...(whole ? {} : { reason }) };
 }
 

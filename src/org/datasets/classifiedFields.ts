@@ -4,6 +4,7 @@ import { earlier } from '../builtOn.ts';
 import { mergeResults, queryChunks } from '../chunks.ts';
 import { defineDataset } from '../dataset.ts';
 import { soql, type Soql } from '../soql.ts';
+import { orgText } from '../orgText.ts';
 
 /**
  * Fields with a security classification or a compliance group, of the objects that the identities may use. FieldDefinition
@@ -23,7 +24,7 @@ export const classifiedFields = defineDataset<'classifiedFields'>({
     if (refused && read.length === 0) return refused;
     const fields = read.flatMap(({ object, records }) => records.flatMap((row) => classified(object, row) ?? []));
     const whole = read.length === objects.length && read.every(({ complete }) => complete);
-    const reason = `The fields of ${read.length} of ${objects.length} objects were looked at, those most often granted first.`;
+    const reason = orgText('classifiedObjects', read.length, objects.length);
     return answered({ data: fields, rows: fields.length, whole, ...(whole ? {} : { reason }) });
   },
 });

@@ -4,6 +4,7 @@ import { defineDataset, nothing } from '../dataset.ts';
 import { unreadable } from '../failure.ts';
 import type { OrgGateway } from '../orgGateway.ts';
 import { toDescribe } from '../toDescribe.ts';
+import { orgText } from '../orgText.ts';
 
 /** The objects that the wish names, and their masters. */
 export const describes = defineDataset<'describes'>({
@@ -23,7 +24,7 @@ export const userDescribe = defineDataset<'userDescribe'>({
     const [raw] = answer.value;
     return raw
       ? answered({ data: toDescribe(raw), rows: 1, whole: true })
-      : { ok: false, failure: unreadable('the User object') };
+      : { ok: false, failure: unreadable(orgText('answer.userDescribe')) };
   },
 });
 
@@ -35,7 +36,7 @@ export const permissionableObjects = defineDataset<'permissionableObjects'>({
     const answer = await org.describe(['ObjectPermissions']);
     if (!answer.ok) return answer;
     const [raw] = answer.value;
-    if (!raw) return { ok: false, failure: unreadable('the objects that permissions exist for') };
+    if (!raw) return { ok: false, failure: unreadable(orgText('answer.permissionableObjects')) };
     const picklist = toDescribe(raw).fields.find(({ name }) => name === 'SobjectType')?.picklist ?? [];
     return answered({ data: picklist, rows: picklist.length, whole: true });
   },
@@ -57,7 +58,7 @@ export const userPermissionNames = defineDataset<'userPermissionNames'>({
     const answer = await org.describe(['PermissionSet']);
     if (!answer.ok) return answer;
     const [raw] = answer.value;
-    if (!raw) return { ok: false, failure: notDescribed };
+    if (!raw) return { ok: false, failure: notDescribed() };
     const names = toDescribe(raw).fields.flatMap(({ name }) =>
       /^Permissions[A-Z]/.test(name) ? [name.replace('Permissions', '')] : []
     );
@@ -87,13 +88,7 @@ async function describeClosed(
   return describeClosed(org, masters, [...known, ...found]);
 }
 
-const notDescribed: ApiFailure = {
-  kind: 'refused',
-  problems: [
-    {
-      errorCode: 'INSUFFICIENT_ACCESS',
-      message: 'The org does not describe permission sets to this user.',
-      fields: [],
-    },
-  ],
-};
+function notDescribed(): ApiFailure {
+  const message = orgText('permissionSetsHidden');
+  return { kind: 'refused', problems: [{ errorCode: 'INSUFFICIENT_ACCESS', message, fields: [] }] };
+}

@@ -6,6 +6,7 @@ import { defineDataset, type Reading } from '../dataset.ts';
 import type { OrgGateway } from '../orgGateway.ts';
 import { grantedIn } from '../permissionColumns.ts';
 import { identifiers, soql } from '../soql.ts';
+import { orgText } from '../orgText.ts';
 
 /** Profiles' own sets, permission sets and groups' aggregate sets that the identities hold. */
 export const heldSets = defineDataset<'heldSets'>({
@@ -37,7 +38,7 @@ export const heldGroups = defineDataset<'heldGroups'>({
     return mapAnswer(answer, (reading) =>
       reading.rows >= groups.length
         ? reading
-        : { ...reading, whole: false, reason: `Of ${groups.length} held permission set groups ${reading.rows} came.` }
+        : { ...reading, whole: false, reason: orgText('heldGroups', groups.length, reading.rows) }
     );
   },
 });
@@ -76,7 +77,7 @@ function withMissing(reading: Reading<readonly HeldSet[]>, { sets, groups }: Hel
   return {
     ...reading,
     whole: false,
-    reason: `Not readable: ${noSets} of ${sets.length} held permission sets; the permissions of ${noGroups} of ${groups.length} held permission set groups.`,
+    reason: orgText('heldSets', noSets ?? 0, sets.length, noGroups ?? 0, groups.length),
   };
 }
 

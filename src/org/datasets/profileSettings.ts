@@ -2,6 +2,7 @@ import { answered } from '../../model/org/answer.ts';
 import type { IpRange, ProfileSettings } from '../../model/rows/profileSettings.ts';
 import { identitySources, identityUsers } from '../builtOn.ts';
 import { defineDataset } from '../dataset.ts';
+import { orgText } from '../orgText.ts';
 
 /** Login IP ranges of the profiles that active identities have. */
 export const profileSettings = defineDataset<'profileSettings'>({
@@ -22,9 +23,7 @@ export const profileSettings = defineDataset<'profileSettings'>({
       data: settings,
       rows: settings.length,
       whole: missing === 0,
-      ...(missing === 0
-        ? {}
-        : { reason: `Of ${ids.length} profiles the org did not give the settings of ${missing}.` }),
+      ...(missing === 0 ? {} : { reason: orgText('profileSettings', ids.length, missing) }),
     });
   },
 });

@@ -3,6 +3,7 @@ import type { TargetUser } from '../../model/rows/targetUser.ts';
 import { defineDataset, readingOf } from '../dataset.ts';
 import { unreadable } from '../failure.ts';
 import { soql } from '../soql.ts';
+import { orgText } from '../orgText.ts';
 
 /** The user of this org who has the wished username, and whether it is frozen. */
 export const targetUser = defineDataset<'targetUser'>({
@@ -70,7 +71,7 @@ export const runningUser = defineDataset<'runningUser'>({
     );
     if (!answer.ok) return answer;
     const [row] = answer.value.records;
-    if (!row) return { ok: false, failure: unreadable('your own user') };
+    if (!row) return { ok: false, failure: unreadable(orgText('answer.runningUser')) };
     return answered({ data: { id: row.Id, username: row.Username, email: row.Email }, rows: 1, whole: true });
   },
 });

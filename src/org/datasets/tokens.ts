@@ -6,6 +6,7 @@ import { defineDataset, type Reading } from '../dataset.ts';
 import type { OrgGateway } from '../orgGateway.ts';
 import { soql, type Soql } from '../soql.ts';
 import { tokenCap, toToken, type TokenRow } from './appTokens.ts';
+import { orgText } from '../orgText.ts';
 
 /** Live OAuth tokens of the identities. */
 export const tokens = defineDataset<'tokens'>({
@@ -51,6 +52,6 @@ async function readTokens(org: OrgGateway, userIds: readonly string[]): Promise<
   if (!answer.ok) return answer;
   const { records } = answer.value;
   const whole = records.length >= count.value;
-  const reason = `One user has ${count.value} tokens; the org gives ${tokenCap} of them at most.`;
+  const reason = orgText('userTokens', count.value, tokenCap);
   return answered({ data: records, rows: records.length, whole, ...(whole || userIds.length > 1 ? {} : { reason }) });
 }

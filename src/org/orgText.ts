@@ -1,0 +1,44 @@
+import { Messages } from '@salesforce/core';
+
+Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
+
+/** Why an answer is missing or not whole; the words are in `messages/org.md` under the same key. */
+export function orgText(key: OrgTextKey, ...tokens: ReadonlyArray<string | number>): string {
+  // Loaded where it is needed: most runs have nothing to say.
+  return Messages.loadMessages('sf-plugin-integration-user', 'org').getMessage(key, [...tokens]);
+}
+
+type AnswerKey =
+  | 'batch'
+  | 'composite'
+  | 'delete'
+  | 'new'
+  | 'objectNames'
+  | 'permissionableObjects'
+  | 'query'
+  | 'runningUser'
+  | 'toolingComposite'
+  | 'userDescribe';
+
+type OrgTextKey =
+  | 'appTokens'
+  | 'buildsOn'
+  | 'classifiedObjects'
+  | 'fewerLogFiles'
+  | 'fewerRows'
+  | 'groupHolders'
+  | 'heldGroups'
+  | 'heldSets'
+  | 'logFile'
+  | 'logFileNoCsv'
+  | 'logFilesTooLarge'
+  | 'logins'
+  | 'ownRows'
+  | 'permissionSetsHidden'
+  | 'profileSettings'
+  | 'timeout'
+  | 'unreadable'
+  | 'usageGroups'
+  | 'usageRows'
+  | 'userTokens'
+  | `answer.${AnswerKey}`;
