@@ -6,8 +6,8 @@ import { collectSnapshot } from '../org/collectSnapshot.ts';
 import { datasets } from '../org/datasets/index.ts';
 import type { OrgGateway } from '../org/orgGateway.ts';
 import { roundsOf } from '../org/rounds.ts';
-import type { PreflightDataset, PreflightResult, PreflightRule } from '../output/preflightResult.ts';
-import { auditorSets } from '../output/preflightSets.ts';
+import type { PreflightDataset, PreflightResult, PreflightRule } from '../output/preflightPage.ts';
+import { auditorSets } from '../output/auditorSets.ts';
 import { requireAnswer } from './requireAnswer.ts';
 
 export type PreflightRequest = { rules: readonly Rule[]; scope: AuditScope; takenAt: Date };

@@ -4,7 +4,7 @@ import { mergeSpec } from '../access/mergeSpec.ts';
 import { type GrantFlags, parseGrants } from '../access/parseGrants.ts';
 import { type ScalarFlags, scalarsOf } from './flags/createFlags.ts';
 import { definitionProblemText } from '../output/definitionProblemText.ts';
-import { grantProblemText } from '../output/grantText.ts';
+import { grantProblemText } from '../output/grantProblemText.ts';
 import { deriveWish, type WishContext } from '../access/deriveWish.ts';
 import { rules } from '../audit/rules/index.ts';
 import type { IntegrationUserSpec, Wish } from '../model/access/spec.ts';

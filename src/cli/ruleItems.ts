@@ -2,7 +2,7 @@ import type { Rule } from '../audit/engine/rule.ts';
 import { ruleText } from '../audit/engine/ruleText.ts';
 import type { DatasetName } from '../model/org/snapshot.ts';
 import { datasets } from '../org/datasets/index.ts';
-import type { RuleItem, RuleNeed } from '../output/rulesResult.ts';
+import type { RuleItem, RuleNeed } from '../output/rulesPage.ts';
 
 const toNeed = (dataset: DatasetName, optional: boolean): RuleNeed => ({
   dataset,

@@ -1,19 +1,117 @@
 import { z } from 'zod';
-import { tidyNamePattern } from '../model/text/apiName.ts';
-import type { AuditConfig } from '../model/audit/auditConfig.ts';
+import type { AuditConfig, KnownRules } from '../model/audit/auditConfig.ts';
 import { severities } from '../model/audit/finding.ts';
-import type { KnownRules } from './readAuditConfig.ts';
+import { tidyNamePattern } from '../model/text/apiName.ts';
+
+/** The configuration file of the audit, given the ids of the rules that it can name. */
+export const auditConfigSchema = (rules: KnownRules) =>
+  z.strictObject(shape(rules)).meta({
+    title: 'Audit of integration users',
+    description: 'Configuration file of sf integration-user audit.',
+  });
+
+export type AuditConfigSchema = ReturnType<typeof auditConfigSchema>;
+
+/** Every key, in the order of the documentation. */
+function shape({ waivable, switchable }: KnownRules) {
+  return {
+    severityThreshold,
+    days: whole(1, 180, 'Days of use that are looked at.', 90),
+    includePossible,
+    rules: ruleSwitches(switchable),
+    thresholds,
+    namePatterns,
+    firstPartyApps,
+    appAliases,
+    seatPrices,
+    waivers: waivers(waivable),
+  } satisfies Record<keyof AuditConfig, z.ZodType>;
+}
+
+const price = z.number().min(0).max(1_000_000).exactOptional();
+
+const severityThreshold = z
+  .enum(severities)
+  .meta({ description: 'Findings at or above it end the audit with exit code 3.', examples: ['high'] })
+  .exactOptional();
+
+const includePossible = z
+  .boolean()
+  .meta({ description: 'Users who may be integrations are judged too.', examples: [true] })
+  .exactOptional();
+
+const namePatterns = names(20)
+  .unwrap()
+  .meta({
+    description: 'Patterns with * for usernames and names that speak for an integration.',
+    examples: [['svc-*']],
+  })
+  .exactOptional();
+
+const firstPartyApps = z
+  .strictObject({ add: names(50), remove: names(50) })
+  .meta({
+    description: 'Apps whose use makes nobody an integration, besides the known ones; and known ones that do.',
+    examples: [{ add: ['Our Deploy Tool'], remove: ['Slack'] }],
+  })
+  .exactOptional();
 
 const name = z.string().regex(tidyNamePattern).max(255);
-const whole = (least: number, most: number, description: string, example: number) =>
-  z
-    .int()
-    .min(least)
-    .max(most)
-    .meta({ description, examples: [example] })
-    .exactOptional();
 
-const days = (least: number, description: string, example: number) => whole(least, 3650, description, example);
+const appAliases = z
+  .array(z.array(name).min(2).max(50))
+  .max(100)
+  .meta({ description: 'Names of apps that are one application.', examples: [[['SAP PI', 'SAP Integration']]] })
+  .exactOptional();
+
+const seatPrices = z
+  .strictObject({ integration: price, full: price })
+  .meta({
+    description: 'USD per user and month: of the Salesforce Integration license, of a full one.',
+    examples: [{ integration: 10, full: 165 }],
+  })
+  .exactOptional();
+
+function waivers(ruleIds: readonly string[]) {
+  return z
+    .array(waiver(ruleIds))
+    .max(1000)
+    .meta({
+      description: 'Findings that are accepted, each for a reason and until a date.',
+      examples: [
+        [{ rule: 'no-org-change', user: 'release-bot@acme.example', reason: 'Deploys', expires: '2027-03-31' }],
+      ],
+    })
+    .exactOptional();
+}
+
+function names(most: number) {
+  return z.array(name).max(most).exactOptional();
+}
+
+function waiver(ruleIds: readonly string[]) {
+  return z
+    .strictObject({
+      rule: z
+        .enum(ruleIds as [string, ...string[]])
+        .meta({ description: 'Id of the rule.', examples: ['no-org-change'] }),
+      user: pattern('Username, or a pattern with *.', 'release-bot@acme.example'),
+      subject: pattern('Name of a profile, app, license or org, or a pattern with *.', 'Slack'),
+      reason: z
+        .string()
+        .trim()
+        .min(1)
+        .max(1000)
+        .meta({ description: 'Why the finding is accepted.', examples: ['Deploys from the pipeline'] }),
+      expires: z.iso.date().meta({ description: 'The last day on which it holds, in UTC.', examples: ['2027-03-31'] }),
+      ticket: name.meta({ description: 'Where it was decided.', examples: ['SEC-123'] }).exactOptional(),
+    })
+    .meta({ oneOf: [{ required: ['user'] }, { required: ['subject'] }] });
+}
+
+function pattern(description: string, example: string) {
+  return name.meta({ description, examples: [example] }).exactOptional();
+}
 
 const loginFailures = z
   .strictObject({
@@ -43,8 +141,8 @@ const thresholds = z
   .meta({ description: 'From where on the rules object.', examples: [{ idleTokenDays: 60 }] })
   .exactOptional();
 
-const ruleSwitches = (ruleIds: readonly string[]) =>
-  z
+function ruleSwitches(ruleIds: readonly string[]) {
+  return z
     .strictObject(
       Object.fromEntries(ruleIds.map((id) => [id, z.enum(['off', ...severities]).exactOptional()] as const))
     )
@@ -53,104 +151,17 @@ const ruleSwitches = (ruleIds: readonly string[]) =>
       examples: [{ 'no-soap-login': 'off', 'stable-origin': 'info' }],
     })
     .exactOptional();
+}
 
-const pattern = (description: string, example: string) =>
-  name.meta({ description, examples: [example] }).exactOptional();
+function days(least: number, description: string, example: number) {
+  return whole(least, 3650, description, example);
+}
 
-const waiver = (ruleIds: readonly string[]) =>
-  z
-    .strictObject({
-      rule: z
-        .enum(ruleIds as [string, ...string[]])
-        .meta({ description: 'Id of the rule.', examples: ['no-org-change'] }),
-      user: pattern('Username, or a pattern with *.', 'release-bot@acme.example'),
-      subject: pattern('Name of a profile, app, license or org, or a pattern with *.', 'Slack'),
-      reason: z
-        .string()
-        .trim()
-        .min(1)
-        .max(1000)
-        .meta({ description: 'Why the finding is accepted.', examples: ['Deploys from the pipeline'] }),
-      expires: z.iso.date().meta({ description: 'The last day on which it holds, in UTC.', examples: ['2027-03-31'] }),
-      ticket: name.meta({ description: 'Where it was decided.', examples: ['SEC-123'] }).exactOptional(),
-    })
-    .meta({ oneOf: [{ required: ['user'] }, { required: ['subject'] }] });
-
-const names = (most: number) => z.array(name).max(most).exactOptional();
-const price = z.number().min(0).max(1_000_000).exactOptional();
-
-const severityThreshold = z
-  .enum(severities)
-  .meta({ description: 'Findings at or above it end the audit with exit code 3.', examples: ['high'] })
-  .exactOptional();
-
-const includePossible = z
-  .boolean()
-  .meta({ description: 'Users who may be integrations are judged too.', examples: [true] })
-  .exactOptional();
-
-const namePatterns = names(20)
-  .unwrap()
-  .meta({
-    description: 'Patterns with * for usernames and names that speak for an integration.',
-    examples: [['svc-*']],
-  })
-  .exactOptional();
-
-const firstPartyApps = z
-  .strictObject({ add: names(50), remove: names(50) })
-  .meta({
-    description: 'Apps whose use makes nobody an integration, besides the known ones; and known ones that do.',
-    examples: [{ add: ['Our Deploy Tool'], remove: ['Slack'] }],
-  })
-  .exactOptional();
-
-const appAliases = z
-  .array(z.array(name).min(2).max(50))
-  .max(100)
-  .meta({ description: 'Names of apps that are one application.', examples: [[['SAP PI', 'SAP Integration']]] })
-  .exactOptional();
-
-const seatPrices = z
-  .strictObject({ integration: price, full: price })
-  .meta({
-    description: 'USD per user and month: of the Salesforce Integration license, of a full one.',
-    examples: [{ integration: 10, full: 165 }],
-  })
-  .exactOptional();
-
-const waivers = (ruleIds: readonly string[]) =>
-  z
-    .array(waiver(ruleIds))
-    .max(1000)
-    .meta({
-      description: 'Findings that are accepted, each for a reason and until a date.',
-      examples: [
-        [{ rule: 'no-org-change', user: 'release-bot@acme.example', reason: 'Deploys', expires: '2027-03-31' }],
-      ],
-    })
+function whole(least: number, most: number, description: string, example: number) {
+  return z
+    .int()
+    .min(least)
+    .max(most)
+    .meta({ description, examples: [example] })
     .exactOptional();
-
-/** Every key, in the order of the documentation. */
-const shape = ({ waivable, switchable }: KnownRules) =>
-  ({
-    severityThreshold,
-    days: whole(1, 180, 'Days of use that are looked at.', 90),
-    includePossible,
-    rules: ruleSwitches(switchable),
-    thresholds,
-    namePatterns,
-    firstPartyApps,
-    appAliases,
-    seatPrices,
-    waivers: waivers(waivable),
-  }) satisfies Record<keyof AuditConfig, z.ZodType>;
-
-/** The configuration file of the audit, given the ids of the rules that it can name. */
-export const auditConfigSchema = (rules: KnownRules) =>
-  z.strictObject(shape(rules)).meta({
-    title: 'Audit of integration users',
-    description: 'Configuration file of sf integration-user audit.',
-  });
-
-export type AuditConfigSchema = ReturnType<typeof auditConfigSchema>;
+}

@@ -1,10 +1,5 @@
 import type { FileProblem } from '../model/text/definitionProblem.ts';
 
-const codeOf = (failure: unknown): string => {
-  if (!(failure instanceof Error)) return String(failure);
-  return 'code' in failure && typeof failure.code === 'string' ? failure.code : failure.message;
-};
-
 /** What the file system says, in our words. */
 export const fileProblem = (path: string, failure: unknown, otherwise: 'notReadable' | 'notWritable'): FileProblem => {
   const detail = codeOf(failure);
@@ -21,3 +16,8 @@ export const fileProblem = (path: string, failure: unknown, otherwise: 'notReada
       return { path, code: otherwise, detail };
   }
 };
+
+function codeOf(failure: unknown): string {
+  if (!(failure instanceof Error)) return String(failure);
+  return 'code' in failure && typeof failure.code === 'string' ? failure.code : failure.message;
+}

@@ -11,8 +11,146 @@ import {
   type MetadataProject,
 } from './metadataProject.ts';
 
+/** Where the SFDX project around `folder` grants what findings are about; undefined outside of any project. */
+export const metadataSources = async (folder: string, findings: readonly Finding[]): Promise<Sources | undefined> => {
+  const project = await findProject(folder);
+  return project === undefined ? undefined : sourcesIn(await readSpokenOf(project, findings));
+};
+
+function sourcesIn(files: FilesByKey): Sources {
+  return (finding) => {
+    const places = finding.evidence.flatMap((evidence) => placesOf(files, finding, evidence));
+    const profile = subjectProfile(finding);
+    // A profile that grants too little or too much as a whole is to be changed in its file, wherever in it.
+    const whole = profile ? (files.get(keyOf(profile)) ?? []).map(({ path }) => ({ path, line: 1 })) : [];
+    return once(places.length === 0 ? whole : places);
+  };
+}
+
+function once(places: readonly SourceLocation[]): SourceLocation[] {
+  return [...new Map(places.map((place) => [`${place.path}:${place.line}`, place])).values()];
+}
+
+/** What a group grants stands in its permission sets; the group says that they are in it. */
+function placesOf(files: FilesByKey, finding: Finding, evidence: Evidence): SourceLocation[] {
+  const granted = grantedBy(evidence);
+  return (granted ? (files.get(keyOf(granted)) ?? []) : []).flatMap((file) => [
+    ...linesIn(file, finding, evidence),
+    ...file.members.flatMap(({ value, line }) => {
+      const places = (files.get(memberKey(value)) ?? []).flatMap((member) => linesIn(member, finding, evidence));
+      return places.length === 0 ? [] : [...places, { path: file.path, line }];
+    }),
+  ]);
+}
+
+/** The lines of one file that grant what the evidence says. */
+function linesIn({ path, grants }: ReadFile, finding: Finding, evidence: Evidence): SourceLocation[] {
+  const [line] = wantedFor(finding, evidence).flatMap((wanted) => grantLine(grants, wanted) ?? []);
+  return line === undefined ? [] : [{ path, line }];
+}
+
+async function readSpokenOf(project: MetadataProject, findings: readonly Finding[]): Promise<FilesByKey> {
+  const files = await metadataFiles(project);
+  const isIn = (keys: ReadonlySet<string>) => (file: MetadataFile) => keys.has(metadataKey(file.kind, file.name));
+  const asked = spokenOf(findings);
+  const first = await readAll(project, files.filter(isIn(asked)));
+  const members = [...first.values()].flat().flatMap((file) => file.members.map(({ value }) => memberKey(value)));
+  const further = new Set(members.filter((key) => !asked.has(key)));
+  return new Map([...first, ...(await readAll(project, files.filter(isIn(further))))]);
+}
+
+async function readAll(project: MetadataProject, files: readonly MetadataFile[]): Promise<Map<string, ReadFile[]>> {
+  const read = new Map<string, ReadFile[]>();
+  for (const file of files) {
+    const key = metadataKey(file.kind, file.name);
+    read.set(key, [...(read.get(key) ?? []), ...(await toReadFile(project, file))]);
+  }
+  return read;
+}
+
+/** Which files findings speak of; a group speaks of the permission sets in it. */
+function spokenOf(findings: readonly Finding[]): ReadonlySet<string> {
+  return new Set(
+    findings
+      .flatMap((finding) => [...finding.evidence.map(grantedBy), subjectProfile(finding)])
+      .flatMap((granted) => (granted ? [keyOf(granted)] : []))
+  );
+}
+
+function memberKey(name: string): string {
+  return metadataKey('permissionset', name);
+}
+
+function keyOf({ kind, name }: Granted): string {
+  return metadataKey(kind, name);
+}
+
+type Sources = (finding: Finding) => readonly SourceLocation[];
+
+/** A metadata file that findings speak of, read. */
+type ReadFile = { path: string; grants: GrantLines; members: ReturnType<typeof memberLines> };
+
+type FilesByKey = ReadonlyMap<string, readonly ReadFile[]>;
+
+async function toReadFile({ base }: MetadataProject, { path, kind }: MetadataFile): Promise<ReadFile[]> {
+  try {
+    const xml = await readFile(path, 'utf8');
+    const isGroup = kind === 'permissionsetgroup';
+    const shown = relative(base, path).split(sep).join('/');
+    return [{ path: shown, grants: isGroup ? new Map() : grantLines(xml), members: isGroup ? memberLines(xml) : [] }];
+  } catch {
+    return [];
+  }
+}
+
+/** What a metadata file says where it grants this; the first of several that is there counts. */
+function wantedFor({ ruleId }: Finding, evidence: Evidence): Wanted[] {
+  const { what, dataset } = evidence;
+  if (dataset === 'heldSets') return [{ block: 'userPermissions', name: what, element: 'enabled' }];
+  if (dataset === 'classifiedAccess') return fieldWanted(evidence);
+  if (dataset !== 'objectPermissions') return [];
+  if (ruleId === 'narrow-object-access') return breadthWanted(evidence);
+  const element = objectElements[ruleId];
+  return element === undefined ? [] : [{ block: 'objectPermissions', name: what, element }];
+}
+
+/** A field may be granted by itself, with its object, or with everything. */
+function fieldWanted({ what, value = '' }: Evidence): Wanted[] {
+  return [
+    { block: 'fieldPermissions', name: what, element: value.endsWith('(edit)') ? 'editable' : 'readable' },
+    { block: 'objectPermissions', name: what.split('.')[0] ?? '', element: 'viewAllFields' },
+    { block: 'userPermissions', name: 'ViewAllFieldsGlobal', element: 'enabled' },
+  ];
+}
+
+/** By rule the element of an object's permissions that it has something against. */
+const objectElements: Readonly<Record<string, string>> = {
+  'no-object-modify-all': 'modifyAllRecords',
+  'no-object-view-all': 'viewAllRecords',
+};
+
+/** Evidence of breadth names some of the objects: any of them is a place to begin. */
+function breadthWanted({ what, value = '' }: Evidence): Wanted[] {
+  const elements = what === 'delete' ? ['allowDelete'] : ['allowCreate', 'allowEdit', 'allowDelete'];
+  const objects = value.replace(/^\d+: /, '').split(', ');
+  return objects.flatMap((name) => elements.map((element): Wanted => ({ block: 'objectPermissions', name, element })));
+}
+
+/** The profile that a finding is about: what has to be changed, whatever line of it. */
+function subjectProfile({ subject: { type, name } }: Finding): Granted | undefined {
+  return type === 'profile' ? toGranted('profile', name) : undefined;
+}
+
+/** `permission set group Billing_Read (outdated)` as evidence has it. */
+function grantedBy({ path = '' }: Evidence): Granted | undefined {
+  const [, word = '', name = ''] =
+    /^(profile|permission set group|permission set) (.+)$/.exec(path.replace(notes, '')) ?? [];
+  const kind = kinds[word];
+  return kind === undefined ? undefined : toGranted(kind, name);
+}
+
 /** The holder of a grant, as metadata files are named. */
-export type Granted = { kind: MetadataKind; name: string };
+type Granted = { kind: MetadataKind; name: string };
 
 const kinds: Readonly<Record<string, MetadataKind>> = {
   profile: 'profile',
@@ -32,137 +170,9 @@ const profileFiles: Readonly<Record<string, string>> = {
 
 const notes = /( \((?:outdated|session-based|, |active now)+\))$/;
 
-const toGranted = (kind: MetadataKind, name: string): Granted => ({
-  kind,
-  name: kind === 'profile' ? (profileFiles[name.toLowerCase()] ?? name) : name,
-});
-
-/** `permission set group Billing_Read (outdated)` as evidence has it. */
-export const grantedBy = ({ path = '' }: Evidence): Granted | undefined => {
-  const [, word = '', name = ''] =
-    /^(profile|permission set group|permission set) (.+)$/.exec(path.replace(notes, '')) ?? [];
-  const kind = kinds[word];
-  return kind === undefined ? undefined : toGranted(kind, name);
-};
-
-/** The profile that a finding is about: what has to be changed, whatever line of it. */
-export const subjectProfile = ({ subject: { type, name } }: Finding): Granted | undefined =>
-  type === 'profile' ? toGranted('profile', name) : undefined;
-
-/** By rule the element of an object's permissions that it has something against. */
-const objectElements: Readonly<Record<string, string>> = {
-  'no-object-modify-all': 'modifyAllRecords',
-  'no-object-view-all': 'viewAllRecords',
-};
-
-/** Evidence of breadth names some of the objects: any of them is a place to begin. */
-const breadthWanted = ({ what, value = '' }: Evidence): Wanted[] => {
-  const elements = what === 'delete' ? ['allowDelete'] : ['allowCreate', 'allowEdit', 'allowDelete'];
-  const objects = value.replace(/^\d+: /, '').split(', ');
-  return objects.flatMap((name) => elements.map((element): Wanted => ({ block: 'objectPermissions', name, element })));
-};
-
-/** A field may be granted by itself, with its object, or with everything. */
-const fieldWanted = ({ what, value = '' }: Evidence): Wanted[] => [
-  { block: 'fieldPermissions', name: what, element: value.endsWith('(edit)') ? 'editable' : 'readable' },
-  { block: 'objectPermissions', name: what.split('.')[0] ?? '', element: 'viewAllFields' },
-  { block: 'userPermissions', name: 'ViewAllFieldsGlobal', element: 'enabled' },
-];
-
-/** What a metadata file says where it grants this; the first of several that is there counts. */
-export const wantedFor = ({ ruleId }: Finding, evidence: Evidence): Wanted[] => {
-  const { what, dataset } = evidence;
-  if (dataset === 'heldSets') return [{ block: 'userPermissions', name: what, element: 'enabled' }];
-  if (dataset === 'classifiedAccess') return fieldWanted(evidence);
-  if (dataset !== 'objectPermissions') return [];
-  if (ruleId === 'narrow-object-access') return breadthWanted(evidence);
-  const element = objectElements[ruleId];
-  return element === undefined ? [] : [{ block: 'objectPermissions', name: what, element }];
-};
-
-type Sources = (finding: Finding) => readonly SourceLocation[];
-
-/** A metadata file that findings speak of, read. */
-type ReadFile = { path: string; grants: GrantLines; members: ReturnType<typeof memberLines> };
-
-type FilesByKey = ReadonlyMap<string, readonly ReadFile[]>;
-
-const toReadFile = async ({ base }: MetadataProject, { path, kind }: MetadataFile): Promise<ReadFile[]> => {
-  try {
-    const xml = await readFile(path, 'utf8');
-    const isGroup = kind === 'permissionsetgroup';
-    const shown = relative(base, path).split(sep).join('/');
-    return [{ path: shown, grants: isGroup ? new Map() : grantLines(xml), members: isGroup ? memberLines(xml) : [] }];
-  } catch {
-    return [];
-  }
-};
-
-const keyOf = ({ kind, name }: Granted): string => metadataKey(kind, name);
-
-const memberKey = (name: string): string => metadataKey('permissionset', name);
-
-/** Which files findings speak of; a group speaks of the permission sets in it. */
-const spokenOf = (findings: readonly Finding[]): ReadonlySet<string> =>
-  new Set(
-    findings
-      .flatMap((finding) => [...finding.evidence.map(grantedBy), subjectProfile(finding)])
-      .flatMap((granted) => (granted ? [keyOf(granted)] : []))
-  );
-
-const readAll = async (project: MetadataProject, files: readonly MetadataFile[]): Promise<Map<string, ReadFile[]>> => {
-  const read = new Map<string, ReadFile[]>();
-  for (const file of files) {
-    const key = metadataKey(file.kind, file.name);
-    read.set(key, [...(read.get(key) ?? []), ...(await toReadFile(project, file))]);
-  }
-  return read;
-};
-
-const readSpokenOf = async (project: MetadataProject, findings: readonly Finding[]): Promise<FilesByKey> => {
-  const files = await metadataFiles(project);
-  const isIn = (keys: ReadonlySet<string>) => (file: MetadataFile) => keys.has(metadataKey(file.kind, file.name));
-  const asked = spokenOf(findings);
-  const first = await readAll(project, files.filter(isIn(asked)));
-  const members = [...first.values()].flat().flatMap((file) => file.members.map(({ value }) => memberKey(value)));
-  const further = new Set(members.filter((key) => !asked.has(key)));
-  return new Map([...first, ...(await readAll(project, files.filter(isIn(further))))]);
-};
-
-/** The lines of one file that grant what the evidence says. */
-const linesIn = ({ path, grants }: ReadFile, finding: Finding, evidence: Evidence): SourceLocation[] => {
-  const [line] = wantedFor(finding, evidence).flatMap((wanted) => grantLine(grants, wanted) ?? []);
-  return line === undefined ? [] : [{ path, line }];
-};
-
-/** What a group grants stands in its permission sets; the group says that they are in it. */
-const placesOf = (files: FilesByKey, finding: Finding, evidence: Evidence): SourceLocation[] => {
-  const granted = grantedBy(evidence);
-  return (granted ? (files.get(keyOf(granted)) ?? []) : []).flatMap((file) => [
-    ...linesIn(file, finding, evidence),
-    ...file.members.flatMap(({ value, line }) => {
-      const places = (files.get(memberKey(value)) ?? []).flatMap((member) => linesIn(member, finding, evidence));
-      return places.length === 0 ? [] : [...places, { path: file.path, line }];
-    }),
-  ]);
-};
-
-const once = (places: readonly SourceLocation[]): SourceLocation[] => [
-  ...new Map(places.map((place) => [`${place.path}:${place.line}`, place])).values(),
-];
-
-const sourcesIn =
-  (files: FilesByKey): Sources =>
-  (finding) => {
-    const places = finding.evidence.flatMap((evidence) => placesOf(files, finding, evidence));
-    const profile = subjectProfile(finding);
-    // A profile that grants too little or too much as a whole is to be changed in its file, wherever in it.
-    const whole = profile ? (files.get(keyOf(profile)) ?? []).map(({ path }) => ({ path, line: 1 })) : [];
-    return once(places.length === 0 ? whole : places);
+function toGranted(kind: MetadataKind, name: string): Granted {
+  return {
+    kind,
+    name: kind === 'profile' ? (profileFiles[name.toLowerCase()] ?? name) : name,
   };
-
-/** Where the SFDX project around `folder` grants what findings are about; undefined outside of any project. */
-export const metadataSources = async (folder: string, findings: readonly Finding[]): Promise<Sources | undefined> => {
-  const project = await findProject(folder);
-  return project === undefined ? undefined : sourcesIn(await readSpokenOf(project, findings));
-};
+}

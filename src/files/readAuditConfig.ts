@@ -1,16 +1,8 @@
 import { basename } from 'node:path';
-import type { AuditConfig } from '../model/audit/auditConfig.ts';
+import type { AuditConfig, KnownRules } from '../model/audit/auditConfig.ts';
 import type { AuditConfigProblem } from '../model/audit/auditConfigProblem.ts';
 import { findUpwards } from './findUpwards.ts';
 import { readText } from './readText.ts';
-
-/** Rules that a configuration file can name. */
-export type KnownRules = {
-  /** Ids of rules that a waiver can be about; rules about waivers are not among them. */
-  waivable: readonly string[];
-  /** Ids of all rules, which the file can switch. */
-  switchable: readonly string[];
-};
 
 /** Where the configuration is and what it says; undefined if there is none. */
 export type ReadAuditConfig = { path: string; config: AuditConfig } | { problems: AuditConfigProblem[] } | undefined;

@@ -2,25 +2,6 @@ import { createReadStream } from 'node:fs';
 import type { FileProblem } from '../model/text/definitionProblem.ts';
 import { fileProblem } from './fileProblem.ts';
 
-/** 1 MiB: a definition has some kilobytes. */
-const most = 1024 * 1024;
-
-/** Never more than the limit is read, whatever kind of file it is. */
-const readBytes = async (path: string): Promise<Buffer> => {
-  const chunks: Buffer[] = [];
-  for await (const chunk of createReadStream(path, { end: most })) chunks.push(chunk as Buffer);
-  return Buffer.concat(chunks);
-};
-
-const decode = (bytes: Buffer): string | undefined => {
-  try {
-    const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-    return text.includes('\0') ? undefined : text;
-  } catch {
-    return undefined;
-  }
-};
-
 /** A text file of the user, or why it is none. */
 export const readText = async (path: string): Promise<{ text: string } | { problem: FileProblem }> => {
   try {
@@ -32,3 +13,22 @@ export const readText = async (path: string): Promise<{ text: string } | { probl
     return { problem: fileProblem(path, failure, 'notReadable') };
   }
 };
+
+function decode(bytes: Buffer): string | undefined {
+  try {
+    const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    return text.includes('\0') ? undefined : text;
+  } catch {
+    return undefined;
+  }
+}
+
+/** 1 MiB: a definition has some kilobytes. */
+const most = 1024 * 1024;
+
+/** Never more than the limit is read, whatever kind of file it is. */
+async function readBytes(path: string): Promise<Buffer> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of createReadStream(path, { end: most })) chunks.push(chunk as Buffer);
+  return Buffer.concat(chunks);
+}

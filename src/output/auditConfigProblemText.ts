@@ -1,34 +1,28 @@
 import { Messages } from '@salesforce/core';
+import type { AuditConfigProblem, ConfigProblem } from '../model/audit/auditConfigProblem.ts';
 import type { FoundValue } from '../model/text/definitionProblem.ts';
 import { safeText } from '../model/text/safeText.ts';
 import { definitionProblemText } from './definitionProblemText.ts';
 import { didYouMean, shortText } from './didYouMean.ts';
-import type { AuditConfigProblem, ConfigProblem } from '../model/audit/auditConfigProblem.ts';
 
 Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
 const messages = Messages.loadMessages('sf-plugin-integration-user', 'audit-config');
 
-const foundText = ({ kind, text }: FoundValue): string =>
-  kind === 'number' || kind === 'boolean' || kind === 'text'
-    ? messages.getMessage(`found.${kind}`, [shortText(text)])
-    : messages.getMessage(`found.${kind}`);
-
-const wrongTypeText = ({ expected, found }: Extract<ConfigProblem, { code: 'config.wrongType' }>): string => {
-  const wanted = messages.getMessage(`expected.${expected}`);
-  return expected === 'text' && (found.kind === 'number' || found.kind === 'boolean')
-    ? messages.getMessage('config.wrongType.quote', [wanted, foundText(found), shortText(found.text)])
-    : messages.getMessage('config.wrongType', [wanted, foundText(found)]);
+/** `integration-user-audit.yml:7:13 waivers.expires: "2027-02-30" is no date of the calendar.`, on one line. */
+export const auditConfigProblemText = (problem: AuditConfigProblem): string => {
+  const path = safeText(problem.path);
+  if (problem.code === 'config.several')
+    return messages.getMessage('config.several', [path, problem.others.map(safeText).join(', ')]);
+  if (!isOurs(problem)) return definitionProblemText(problem);
+  const { line, column, key } = problem;
+  return `${path}:${line}:${column}${key === '' ? '' : ` ${shortText(key)}`}: ${whatIsWrong(problem)}`;
 };
 
-type Choice = Extract<ConfigProblem, { allowed: readonly string[] }>;
+function isOurs(problem: AuditConfigProblem): problem is ConfigProblem {
+  return 'line' in problem && problem.code.startsWith('config.');
+}
 
-/** All that is allowed is named where nothing comes close, unless it would fill the screen. */
-const choiceText = ({ code, seen, closest, allowed }: Choice): string =>
-  closest.length > 0 || allowed.length > 15
-    ? messages.getMessage(code, [shortText(seen), didYouMean(closest)])
-    : messages.getMessage(`${code}.all`, [shortText(seen), allowed.join(', ')]);
-
-const whatIsWrong = (problem: ConfigProblem): string => {
+function whatIsWrong(problem: ConfigProblem): string {
   const { code } = problem;
   switch (problem.code) {
     case 'config.wrongType':
@@ -48,17 +42,26 @@ const whatIsWrong = (problem: ConfigProblem): string => {
       if ('limit' in problem) return messages.getMessage(code, [problem.limit]);
       return 'seen' in problem ? messages.getMessage(code, [shortText(problem.seen)]) : messages.getMessage(code);
   }
-};
+}
 
-const isOurs = (problem: AuditConfigProblem): problem is ConfigProblem =>
-  'line' in problem && problem.code.startsWith('config.');
+type Choice = Extract<ConfigProblem, { allowed: readonly string[] }>;
 
-/** `integration-user-audit.yml:7:13 waivers.expires: "2027-02-30" is no date of the calendar.`, on one line. */
-export const auditConfigProblemText = (problem: AuditConfigProblem): string => {
-  const path = safeText(problem.path);
-  if (problem.code === 'config.several')
-    return messages.getMessage('config.several', [path, problem.others.map(safeText).join(', ')]);
-  if (!isOurs(problem)) return definitionProblemText(problem);
-  const { line, column, key } = problem;
-  return `${path}:${line}:${column}${key === '' ? '' : ` ${shortText(key)}`}: ${whatIsWrong(problem)}`;
-};
+/** All that is allowed is named where nothing comes close, unless it would fill the screen. */
+function choiceText({ code, seen, closest, allowed }: Choice): string {
+  return closest.length > 0 || allowed.length > 15
+    ? messages.getMessage(code, [shortText(seen), didYouMean(closest)])
+    : messages.getMessage(`${code}.all`, [shortText(seen), allowed.join(', ')]);
+}
+
+function wrongTypeText({ expected, found }: Extract<ConfigProblem, { code: 'config.wrongType' }>): string {
+  const wanted = messages.getMessage(`expected.${expected}`);
+  return expected === 'text' && (found.kind === 'number' || found.kind === 'boolean')
+    ? messages.getMessage('config.wrongType.quote', [wanted, foundText(found), shortText(found.text)])
+    : messages.getMessage('config.wrongType', [wanted, foundText(found)]);
+}
+
+function foundText({ kind, text }: FoundValue): string {
+  return kind === 'number' || kind === 'boolean' || kind === 'text'
+    ? messages.getMessage(`found.${kind}`, [shortText(text)])
+    : messages.getMessage(`found.${kind}`);
+}

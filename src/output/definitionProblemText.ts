@@ -1,31 +1,21 @@
 import { Messages } from '@salesforce/core';
-import { fileProblemText } from './fileProblemText.ts';
 import type { DefinitionProblem, FoundValue, PlacedProblem } from '../model/text/definitionProblem.ts';
-import { didYouMean, shortText } from './didYouMean.ts';
 import { safeText } from '../model/text/safeText.ts';
+import { didYouMean, shortText } from './didYouMean.ts';
+import { fileProblemText } from './fileProblemText.ts';
 
 Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
 const messages = Messages.loadMessages('sf-plugin-integration-user', 'definition');
 
-const foundText = ({ kind, text }: FoundValue): string =>
-  kind === 'number' || kind === 'boolean' || kind === 'text'
-    ? messages.getMessage(`found.${kind}`, [shortText(text)])
-    : messages.getMessage(`found.${kind}`);
-
-const wrongTypeText = ({ expected, found }: Extract<PlacedProblem, { code: 'wrongType' }>): string => {
-  const wanted = messages.getMessage(`expected.${expected}`);
-  return expected === 'text' && (found.kind === 'number' || found.kind === 'boolean')
-    ? messages.getMessage('problem.wrongType.quote', [wanted, foundText(found), shortText(found.text)])
-    : messages.getMessage('problem.wrongType', [wanted, foundText(found)]);
+/** `billing-sync.yml:7:13 objects.Account: "reed" is not an object permission; did you mean "read"? …`, on one line. */
+export const definitionProblemText = (problem: DefinitionProblem): string => {
+  const path = safeText(problem.path);
+  if (!('line' in problem)) return `${path}: ${fileProblemText(problem)}`;
+  const { line, column, key } = problem;
+  return `${path}:${line}:${column}${key === '' ? '' : ` ${shortText(key)}`}: ${whatIsWrong(problem)}`;
 };
 
-/** All keys are named only where none comes close. */
-const unknownKeyText = ({ seen, closest, allowed }: Extract<PlacedProblem, { allowed: readonly string[] }>): string =>
-  closest.length > 0
-    ? messages.getMessage('problem.unknownKey', [shortText(seen), didYouMean(closest)])
-    : messages.getMessage('problem.unknownKey.keys', [shortText(seen), allowed.join(', ')]);
-
-const whatIsWrong = (problem: PlacedProblem): string => {
+function whatIsWrong(problem: PlacedProblem): string {
   const key = `problem.${problem.code}`;
   switch (problem.code) {
     case 'wrongType':
@@ -58,12 +48,24 @@ const whatIsWrong = (problem: PlacedProblem): string => {
     default:
       return messages.getMessage(key);
   }
-};
+}
 
-/** `billing-sync.yml:7:13 objects.Account: "reed" is not an object permission; did you mean "read"? …`, on one line. */
-export const definitionProblemText = (problem: DefinitionProblem): string => {
-  const path = safeText(problem.path);
-  if (!('line' in problem)) return `${path}: ${fileProblemText(problem)}`;
-  const { line, column, key } = problem;
-  return `${path}:${line}:${column}${key === '' ? '' : ` ${shortText(key)}`}: ${whatIsWrong(problem)}`;
-};
+/** All keys are named only where none comes close. */
+function unknownKeyText({ seen, closest, allowed }: Extract<PlacedProblem, { allowed: readonly string[] }>): string {
+  return closest.length > 0
+    ? messages.getMessage('problem.unknownKey', [shortText(seen), didYouMean(closest)])
+    : messages.getMessage('problem.unknownKey.keys', [shortText(seen), allowed.join(', ')]);
+}
+
+function wrongTypeText({ expected, found }: Extract<PlacedProblem, { code: 'wrongType' }>): string {
+  const wanted = messages.getMessage(`expected.${expected}`);
+  return expected === 'text' && (found.kind === 'number' || found.kind === 'boolean')
+    ? messages.getMessage('problem.wrongType.quote', [wanted, foundText(found), shortText(found.text)])
+    : messages.getMessage('problem.wrongType', [wanted, foundText(found)]);
+}
+
+function foundText({ kind, text }: FoundValue): string {
+  return kind === 'number' || kind === 'boolean' || kind === 'text'
+    ? messages.getMessage(`found.${kind}`, [shortText(text)])
+    : messages.getMessage(`found.${kind}`);
+}

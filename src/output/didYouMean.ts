@@ -4,18 +4,6 @@ import { safeText } from '../model/text/safeText.ts';
 Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
 const messages = Messages.loadMessages('sf-plugin-integration-user', 'definition');
 
-/** As long as a username may be; what is cut off tells nothing. */
-const longest = 80;
-
-/** What somebody wrote, safe for a terminal and of bounded length. */
-export const shortText = (text: string): string => {
-  // A cut text is made safe, not a safe text cut: a megabyte is not worked through for 80 characters.
-  const start = safeText(text.slice(0, longest));
-  return text.length > longest ? `${start}…` : start;
-};
-
-const quoted = (text: string): string => messages.getMessage('quoted', [shortText(text)]);
-
 /** `; did you mean "read" or "edit"?`, or a full stop where nothing comes close. */
 export const didYouMean = (closest: readonly string[]): string => {
   const [one, two, three] = closest.slice(0, 3).map(quoted);
@@ -25,3 +13,17 @@ export const didYouMean = (closest: readonly string[]): string => {
     ? messages.getMessage('didYouMean.two', [one, two])
     : messages.getMessage('didYouMean.three', [one, two, three]);
 };
+
+function quoted(text: string): string {
+  return messages.getMessage('quoted', [shortText(text)]);
+}
+
+/** As long as a username may be; what is cut off tells nothing. */
+const longest = 80;
+
+/** What somebody wrote, safe for a terminal and of bounded length. */
+export function shortText(text: string): string {
+  // A cut text is made safe, not a safe text cut: a megabyte is not worked through for 80 characters.
+  const start = safeText(text.slice(0, longest));
+  return text.length > longest ? `${start}…` : start;
+}

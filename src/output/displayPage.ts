@@ -1,127 +1,16 @@
 import { Messages } from '@salesforce/core';
 import type { Finding } from '../model/audit/finding.ts';
 import { safeText } from '../model/text/safeText.ts';
-import { daysAgoText } from './ago.ts';
-import { findingBlocks, findingTrees, firstOfEachRule } from './auditFindings.ts';
-import { openRuleBlocks, unreadBlocks } from './auditGaps.ts';
-import { accessBlocks, type SeverityOf } from './displayAccess.ts';
+import { accessBlocks, type SeverityOf } from './accessBlocks.ts';
 import type { DisplayedAssignment, DisplayResult } from './displayResult.ts';
-import { listText, stateText, whyText } from './identityText.ts';
-import { type Block, gap, text } from './page.ts';
+import { findingBlocks } from './findingBlocks.ts';
+import { findingTrees, firstOfEachRule } from './findingTrees.ts';
+import { daysAgoText, listText, stateText, whyText } from './identityText.ts';
+import { openRuleBlocks, unreadBlocks } from './openRuleBlocks.ts';
+import { type Block, columnsOf, gap, text } from './page.ts';
 
 Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
 const messages = Messages.loadMessages('sf-plugin-integration-user', 'integration-user.display');
-
-const widest = 14;
-
-const line = (key: string, value: string): Block =>
-  text(`${messages.getMessage(`user.${key}`).padEnd(widest)} ${value}`, 'plain', 2);
-
-const dateText = (time: string | null, now: string): string =>
-  time === null ? messages.getMessage('never') : `${time.slice(0, 10)} (${daysAgoText(time, now)})`;
-
-const who = ({ user, takenAt }: DisplayResult): Block[] => [
-  line('name', safeText(user.name)),
-  line('email', safeText(user.email)),
-  line('license', safeText(user.license)),
-  line(
-    'psls',
-    user.permissionSetLicenses.length === 0 ? messages.getMessage('none') : listText(user.permissionSetLicenses)
-  ),
-  line('profile', safeText(user.profile)),
-  ...(user.role === null ? [] : [line('role', safeText(user.role))]),
-  line('state', stateText(user)),
-  line('created', dateText(user.createdAt, takenAt)),
-  line('lastLogin', dateText(user.lastLoginAt, takenAt)),
-  line('lastUsed', dateText(user.lastUsed, takenAt)),
-  gap,
-];
-
-const assignmentText = ({ state, expiresAt, isSessionBased, isOutdated }: DisplayedAssignment): string =>
-  [
-    messages.getMessage(`assignment.${state}`),
-    ...(expiresAt === null ? [] : [messages.getMessage('assignment.until', [expiresAt.slice(0, 10)])]),
-    ...(isSessionBased ? [messages.getMessage('assignment.sessionBased')] : []),
-    ...(isOutdated ? [messages.getMessage('assignment.outdated')] : []),
-  ].join(', ');
-
-const columns = (...keys: readonly string[]): Array<{ key: string; name: string }> =>
-  keys.map((key) => ({ key, name: messages.getMessage(`column.${key}`) }));
-
-const assignmentBlocks = ({ assignments }: DisplayResult): Block[] => [
-  text(messages.getMessage('section.assignments'), 'heading'),
-  ...(assignments.length === 0
-    ? [text(messages.getMessage('nothing'), 'plain', 2), gap]
-    : ([
-        {
-          kind: 'table',
-          columns: columns('assignment', 'kind', 'assignmentState'),
-          rows: assignments.map((each) => ({
-            assignment: safeText(each.name),
-            kind: messages.getMessage(`kind.${each.kind}`),
-            assignmentState: assignmentText(each),
-          })),
-        },
-      ] satisfies Block[])),
-];
-
-const loginBlocks = ({ use: { logins }, takenAt, window }: DisplayResult): Block[] => [
-  text(messages.getMessage('section.use', [window.days]), 'heading'),
-  ...(logins.length === 0
-    ? [text(messages.getMessage('info.noLogins'), 'plain', 2), gap]
-    : ([
-        {
-          kind: 'table',
-          columns: columns('app', 'login', 'count', 'failed', 'first', 'last'),
-          rows: logins.map(({ application, loginTypes, count, failed, firstAt, lastAt }) => ({
-            app: safeText(application),
-            login: listText(loginTypes),
-            count: count.toString(),
-            failed: failed.toString(),
-            first: firstAt.slice(0, 10),
-            last: daysAgoText(lastAt, takenAt),
-          })),
-        },
-      ] satisfies Block[])),
-];
-
-const tokenBlocks = ({ use: { tokens, sessions }, takenAt }: DisplayResult): Block[] => [
-  ...(tokens.length === 0
-    ? []
-    : ([
-        {
-          kind: 'table',
-          columns: columns('token', 'created', 'lastUsed', 'uses'),
-          rows: tokens.map(({ appName, createdAt, lastUsedAt, useCount }) => ({
-            token: safeText(appName),
-            created: createdAt.slice(0, 10),
-            lastUsed: lastUsedAt === undefined ? messages.getMessage('never') : daysAgoText(lastUsedAt, takenAt),
-            uses: useCount.toString(),
-          })),
-        },
-      ] satisfies Block[])),
-  text(messages.getMessage('info.tokens', [tokens.length, sessions.length]), 'dim', 2),
-  gap,
-];
-
-/** The command that shows this very page says nothing here. */
-const withoutDisplay = (finding: Finding): Finding => {
-  const commands = finding.remediation.commands.filter(
-    (line) => !/^sf integration-user display (?!.*--why)/.test(line)
-  );
-  return { ...finding, remediation: { ...finding.remediation, commands } };
-};
-
-const findingsBlocks = ({ findings }: DisplayResult): Block[] => {
-  const trees = findingTrees(findings.map(withoutDisplay));
-  const explained = firstOfEachRule(trees);
-  return [
-    text(messages.getMessage('section.findings'), 'heading'),
-    ...(trees.length === 0 ? [text(messages.getMessage('info.noFindings'), 'good', 2)] : []),
-    ...trees.flatMap((tree) => findingBlocks(tree, explained)),
-    gap,
-  ];
-};
 
 /** All about one user, on a page that can go into a ticket. */
 export const displayPage = (result: DisplayResult, severityOf: SeverityOf): Block[] => {
@@ -152,3 +41,122 @@ export const displayPage = (result: DisplayResult, severityOf: SeverityOf): Bloc
     text(messages.getMessage('info.requests', [result.requests]), 'dim'),
   ];
 };
+
+function findingsBlocks({ findings }: DisplayResult): Block[] {
+  const trees = findingTrees(findings.map(withoutDisplay));
+  const explained = firstOfEachRule(trees);
+  return [
+    text(messages.getMessage('section.findings'), 'heading'),
+    ...(trees.length === 0 ? [text(messages.getMessage('info.noFindings'), 'good', 2)] : []),
+    ...trees.flatMap((tree) => findingBlocks(tree, explained)),
+    gap,
+  ];
+}
+
+/** The command that shows this very page says nothing here. */
+function withoutDisplay(finding: Finding): Finding {
+  const commands = finding.remediation.commands.filter(
+    (line) => !/^sf integration-user display (?!.*--why)/.test(line)
+  );
+  return { ...finding, remediation: { ...finding.remediation, commands } };
+}
+
+function tokenBlocks({ use: { tokens, sessions }, takenAt }: DisplayResult): Block[] {
+  return [
+    ...(tokens.length === 0
+      ? []
+      : ([
+          {
+            kind: 'table',
+            columns: columnsOf(messages, ['token', 'created', 'lastUsed', 'uses']),
+            rows: tokens.map(({ appName, createdAt, lastUsedAt, useCount }) => ({
+              token: safeText(appName),
+              created: createdAt.slice(0, 10),
+              lastUsed: lastUsedAt === undefined ? messages.getMessage('never') : daysAgoText(lastUsedAt, takenAt),
+              uses: useCount.toString(),
+            })),
+          },
+        ] satisfies Block[])),
+    text(messages.getMessage('info.tokens', [tokens.length, sessions.length]), 'dim', 2),
+    gap,
+  ];
+}
+
+function loginBlocks({ use: { logins }, takenAt, window }: DisplayResult): Block[] {
+  return [
+    text(messages.getMessage('section.use', [window.days]), 'heading'),
+    ...(logins.length === 0
+      ? [text(messages.getMessage('info.noLogins'), 'plain', 2), gap]
+      : ([
+          {
+            kind: 'table',
+            columns: columnsOf(messages, ['app', 'login', 'count', 'failed', 'first', 'last']),
+            rows: logins.map(({ application, loginTypes, count, failed, firstAt, lastAt }) => ({
+              app: safeText(application),
+              login: listText(loginTypes),
+              count: count.toString(),
+              failed: failed.toString(),
+              first: firstAt.slice(0, 10),
+              last: daysAgoText(lastAt, takenAt),
+            })),
+          },
+        ] satisfies Block[])),
+  ];
+}
+
+function assignmentBlocks({ assignments }: DisplayResult): Block[] {
+  return [
+    text(messages.getMessage('section.assignments'), 'heading'),
+    ...(assignments.length === 0
+      ? [text(messages.getMessage('nothing'), 'plain', 2), gap]
+      : ([
+          {
+            kind: 'table',
+            columns: columnsOf(messages, ['assignment', 'kind', 'assignmentState']),
+            rows: assignments.map((each) => ({
+              assignment: safeText(each.name),
+              kind: messages.getMessage(`kind.${each.kind}`),
+              assignmentState: assignmentText(each),
+            })),
+          },
+        ] satisfies Block[])),
+  ];
+}
+
+function assignmentText({ state, expiresAt, isSessionBased, isOutdated }: DisplayedAssignment): string {
+  return [
+    messages.getMessage(`assignment.${state}`),
+    ...(expiresAt === null ? [] : [messages.getMessage('assignment.until', [expiresAt.slice(0, 10)])]),
+    ...(isSessionBased ? [messages.getMessage('assignment.sessionBased')] : []),
+    ...(isOutdated ? [messages.getMessage('assignment.outdated')] : []),
+  ].join(', ');
+}
+
+function who({ user, takenAt }: DisplayResult): Block[] {
+  return [
+    line('name', safeText(user.name)),
+    line('email', safeText(user.email)),
+    line('license', safeText(user.license)),
+    line(
+      'psls',
+      user.permissionSetLicenses.length === 0 ? messages.getMessage('none') : listText(user.permissionSetLicenses)
+    ),
+    line('profile', safeText(user.profile)),
+    ...(user.role === null ? [] : [line('role', safeText(user.role))]),
+    line('state', stateText(user)),
+    line('created', dateText(user.createdAt, takenAt)),
+    line('lastLogin', dateText(user.lastLoginAt, takenAt)),
+    line('lastUsed', dateText(user.lastUsed, takenAt)),
+    gap,
+  ];
+}
+
+function dateText(time: string | null, now: string): string {
+  return time === null ? messages.getMessage('never') : `${time.slice(0, 10)} (${daysAgoText(time, now)})`;
+}
+
+const widest = 14;
+
+function line(key: string, value: string): Block {
+  return text(`${messages.getMessage(`user.${key}`).padEnd(widest)} ${value}`, 'plain', 2);
+}

@@ -1,16 +1,35 @@
-import type { Assignment, HeldGroup, HeldSet } from '../model/rows/assignment.ts';
+import { type GrantPath, pathText } from '../model/access/effectiveAccess.ts';
+import type { ObjectPermissionName } from '../model/access/spec.ts';
 import type { AuditResult, RuleResult } from '../model/audit/auditResult.ts';
 import type { Window } from '../model/audit/auditScope.ts';
-import { type GrantPath, pathText } from '../model/access/effectiveAccess.ts';
 import type { Finding } from '../model/audit/finding.ts';
 import type { Confidence, Identity, Reason } from '../model/audit/identity.ts';
-import type { LoginGroup } from '../model/rows/loginGroup.ts';
 import { isSuccess, loginKind, type LoginKind } from '../model/audit/loginKind.ts';
-import type { OauthToken, Session } from '../model/rows/oauthToken.ts';
 import { dataOf, type DatasetStatus, type OrgSnapshot } from '../model/org/snapshot.ts';
-import type { ObjectPermissionName } from '../model/access/spec.ts';
+import type { Assignment, HeldGroup, HeldSet } from '../model/rows/assignment.ts';
+import type { LoginGroup } from '../model/rows/loginGroup.ts';
+import type { OauthToken, Session } from '../model/rows/oauthToken.ts';
 
-export type DisplayedUser = {
+/** All about one user, for a ticket. */
+export type DisplayResult = {
+  /** ISO date-time. */
+  takenAt: string;
+  org: AuditResult['org'];
+  window: Window;
+  user: DisplayedUser;
+  confidence: Confidence;
+  reasons: Reason[];
+  assignments: DisplayedAssignment[];
+  access: DisplayedAccess;
+  use: { logins: AppUse[]; tokens: OauthToken[]; sessions: Session[] };
+  /** Findings that concern the user; what follows from another one stands right below it. */
+  findings: Finding[];
+  results: RuleResult[];
+  datasets: DatasetStatus[];
+  requests: number;
+};
+
+type DisplayedUser = {
   id: string;
   username: string;
   name: string;
@@ -49,7 +68,7 @@ export type DisplayedAccess = {
   setup: Array<{ type: string; count: number; path: string }>;
 };
 
-export type AppUse = {
+type AppUse = {
   application: string;
   kinds: LoginKind[];
   loginTypes: string[];
@@ -59,110 +78,18 @@ export type AppUse = {
   lastAt: string;
 };
 
-/** All about one user, for a ticket. */
-export type DisplayResult = {
-  /** ISO date-time. */
-  takenAt: string;
-  org: AuditResult['org'];
-  window: Window;
-  user: DisplayedUser;
-  confidence: Confidence;
-  reasons: Reason[];
-  assignments: DisplayedAssignment[];
-  access: DisplayedAccess;
-  use: { logins: AppUse[]; tokens: OauthToken[]; sessions: Session[] };
-  /** Findings that concern the user; what follows from another one stands right below it. */
-  findings: Finding[];
-  results: RuleResult[];
-  datasets: DatasetStatus[];
-  requests: number;
-};
-
-const displayedUser = ({ user, isFrozen, psls }: Identity, lastUsed: string | undefined): DisplayedUser => ({
-  ...{ id: user.id, username: user.username, name: user.name, email: user.email },
-  ...{ license: user.licenseName, profile: user.profileName, role: user.roleName ?? null },
-  ...{ isActive: user.isActive, isFrozen: isFrozen ?? null, createdAt: user.createdAt },
-  ...{ lastLoginAt: user.lastLoginAt ?? null, lastUsed: lastUsed ?? null },
-  permissionSetLicenses: [...new Set(psls.map(({ pslName }) => pslName))].sort(),
-});
-
-const stateOf = ({ isActive, isRevoked, expiresAt }: Assignment, takenAt: string): DisplayedAssignment['state'] => {
-  if (isRevoked) return 'revoked';
-  if (expiresAt !== undefined && Date.parse(expiresAt) <= Date.parse(takenAt)) return 'expired';
-  return isActive ? 'inEffect' : 'inactive';
-};
-
-type Held = { sets: ReadonlyMap<string, HeldSet>; groups: ReadonlyMap<string, HeldGroup> };
-
-const byId = <T extends { id: string }>(rows: readonly T[] | undefined): ReadonlyMap<string, T> =>
-  new Map((rows ?? []).map((row) => [row.id, row]));
-
-const displayedAssignment = (assignment: Assignment, { sets, groups }: Held, takenAt: string): DisplayedAssignment => {
-  const set = sets.get(assignment.setId ?? '');
-  const groupId = assignment.groupId ?? set?.groupId;
-  const group = groups.get(groupId ?? '');
-  const own = groupId === undefined ? set : undefined;
-  const via = own?.profileId === undefined ? 'permissionSet' : 'profile';
+function displayedUser({ user, isFrozen, psls }: Identity, lastUsed: string | undefined): DisplayedUser {
   return {
-    kind: groupId === undefined ? via : 'permissionSetGroup',
-    name: group?.name ?? own?.profileName ?? own?.name ?? groupId ?? assignment.setId ?? '',
-    label: group?.label ?? own?.profileName ?? own?.label ?? '',
-    state: stateOf(assignment, takenAt),
-    expiresAt: assignment.expiresAt ?? null,
-    isSessionBased: group?.isSessionBased ?? own?.isSessionBased ?? false,
-    isOutdated: group !== undefined && group.status !== 'Updated',
+    ...{ id: user.id, username: user.username, name: user.name, email: user.email },
+    ...{ license: user.licenseName, profile: user.profileName, role: user.roleName ?? null },
+    ...{ isActive: user.isActive, isFrozen: isFrozen ?? null, createdAt: user.createdAt },
+    ...{ lastLoginAt: user.lastLoginAt ?? null, lastUsed: lastUsed ?? null },
+    permissionSetLicenses: [...new Set(psls.map(({ pslName }) => pslName))].sort(),
   };
-};
-
-const kinds = ['profile', 'permissionSet', 'permissionSetGroup'];
-
-/** A group's assignment may have two rows, which look alike here. */
-const displayedAssignments = (snapshot: OrgSnapshot, { assignments }: Identity): DisplayedAssignment[] => {
-  const held = { sets: byId(dataOf(snapshot, 'heldSets')), groups: byId(dataOf(snapshot, 'heldGroups')) };
-  const all = assignments.map((each) => displayedAssignment(each, held, snapshot.takenAt));
-  return [...new Map(all.map((each) => [JSON.stringify(each), each])).values()].sort(
-    (a, b) => kinds.indexOf(a.kind) - kinds.indexOf(b.kind) || (a.name < b.name ? -1 : 1)
-  );
-};
-
-const displayedAccess = ({ access }: Identity): DisplayedAccess => ({
-  userPermissions: access.userPermissions.map(({ permission, path }) => ({ permission, path: pathText(path) })),
-  objects: access.objectPermissions.map(({ object, permissions, path }) => ({
-    ...{ object, permissions: [...permissions], path: pathText(path) },
-  })),
-  setup: [
-    ...Map.groupBy(access.setupAccess, ({ type, path }) => JSON.stringify([pathText(path), type])).values(),
-  ].flatMap((grants) => {
-    const [first] = grants;
-    return first ? [{ type: first.type, count: grants.length, path: pathText(first.path) }] : [];
-  }),
-});
-
-const appUse = (application: string, logins: readonly LoginGroup[]): AppUse => {
-  const sum = (groups: readonly LoginGroup[]): number => groups.reduce((total, { count }) => total + count, 0);
-  return {
-    application,
-    kinds: [...new Set(logins.map(loginKind))].sort(),
-    loginTypes: [...new Set(logins.map(({ loginType, loginSubType }) => loginSubType ?? loginType))].sort(),
-    count: sum(logins),
-    failed: sum(logins.filter((login) => !isSuccess(login))),
-    firstAt: logins.map(({ firstAt }) => firstAt).sort()[0] ?? '',
-    lastAt:
-      logins
-        .map(({ lastAt }) => lastAt)
-        .sort()
-        .at(-1) ?? '',
-  };
-};
-
-/** Last used first. */
-const usesOf = ({ logins }: Identity): AppUse[] =>
-  [...Map.groupBy(logins, ({ application }) => application)]
-    .map(([application, groups]) => appUse(application, groups))
-    .sort((a, b) => (a.lastAt > b.lastAt ? -1 : 1));
+}
 
 /** What is known about one user of the org. */
-export const displayResult = (snapshot: OrgSnapshot, result: AuditResult, identity: Identity): DisplayResult => {
+export function displayResult(snapshot: OrgSnapshot, result: AuditResult, identity: Identity): DisplayResult {
   const { username } = identity.user;
   const listed = result.identities.find((each) => each.username === username);
   const { takenAt, org, window, results, datasets, requests } = result;
@@ -177,4 +104,83 @@ export const displayResult = (snapshot: OrgSnapshot, result: AuditResult, identi
     findings: result.findings.filter(({ users }) => users.includes(username)),
     ...{ results, datasets, requests },
   };
-};
+}
+
+/** Last used first. */
+function usesOf({ logins }: Identity): AppUse[] {
+  return [...Map.groupBy(logins, ({ application }) => application)]
+    .map(([application, groups]) => appUse(application, groups))
+    .sort((a, b) => (a.lastAt > b.lastAt ? -1 : 1));
+}
+
+function appUse(application: string, logins: readonly LoginGroup[]): AppUse {
+  const sum = (groups: readonly LoginGroup[]): number => groups.reduce((total, { count }) => total + count, 0);
+  return {
+    application,
+    kinds: [...new Set(logins.map(loginKind))].sort(),
+    loginTypes: [...new Set(logins.map(({ loginType, loginSubType }) => loginSubType ?? loginType))].sort(),
+    count: sum(logins),
+    failed: sum(logins.filter((login) => !isSuccess(login))),
+    firstAt: logins.map(({ firstAt }) => firstAt).sort()[0] ?? '',
+    lastAt:
+      logins
+        .map(({ lastAt }) => lastAt)
+        .sort()
+        .at(-1) ?? '',
+  };
+}
+
+function displayedAccess({ access }: Identity): DisplayedAccess {
+  return {
+    userPermissions: access.userPermissions.map(({ permission, path }) => ({ permission, path: pathText(path) })),
+    objects: access.objectPermissions.map(({ object, permissions, path }) => ({
+      ...{ object, permissions: [...permissions], path: pathText(path) },
+    })),
+    setup: [
+      ...Map.groupBy(access.setupAccess, ({ type, path }) => JSON.stringify([pathText(path), type])).values(),
+    ].flatMap((grants) => {
+      const [first] = grants;
+      return first ? [{ type: first.type, count: grants.length, path: pathText(first.path) }] : [];
+    }),
+  };
+}
+
+const kinds = ['profile', 'permissionSet', 'permissionSetGroup'];
+
+/** A group's assignment may have two rows, which look alike here. */
+function displayedAssignments(snapshot: OrgSnapshot, { assignments }: Identity): DisplayedAssignment[] {
+  const held = { sets: byId(dataOf(snapshot, 'heldSets')), groups: byId(dataOf(snapshot, 'heldGroups')) };
+  const all = assignments.map((each) => displayedAssignment(each, held, snapshot.takenAt));
+  return [...new Map(all.map((each) => [JSON.stringify(each), each])).values()].sort(
+    (a, b) => kinds.indexOf(a.kind) - kinds.indexOf(b.kind) || (a.name < b.name ? -1 : 1)
+  );
+}
+
+function displayedAssignment(assignment: Assignment, { sets, groups }: Held, takenAt: string): DisplayedAssignment {
+  const set = sets.get(assignment.setId ?? '');
+  const groupId = assignment.groupId ?? set?.groupId;
+  const group = groups.get(groupId ?? '');
+  const own = groupId === undefined ? set : undefined;
+  const via = own?.profileId === undefined ? 'permissionSet' : 'profile';
+  return {
+    kind: groupId === undefined ? via : 'permissionSetGroup',
+    name: group?.name ?? own?.profileName ?? own?.name ?? groupId ?? assignment.setId ?? '',
+    label: group?.label ?? own?.profileName ?? own?.label ?? '',
+    state: stateOf(assignment, takenAt),
+    expiresAt: assignment.expiresAt ?? null,
+    isSessionBased: group?.isSessionBased ?? own?.isSessionBased ?? false,
+    isOutdated: group !== undefined && group.status !== 'Updated',
+  };
+}
+
+type Held = { sets: ReadonlyMap<string, HeldSet>; groups: ReadonlyMap<string, HeldGroup> };
+
+function byId<T extends { id: string }>(rows: readonly T[] | undefined): ReadonlyMap<string, T> {
+  return new Map((rows ?? []).map((row) => [row.id, row]));
+}
+
+function stateOf({ isActive, isRevoked, expiresAt }: Assignment, takenAt: string): DisplayedAssignment['state'] {
+  if (isRevoked) return 'revoked';
+  if (expiresAt !== undefined && Date.parse(expiresAt) <= Date.parse(takenAt)) return 'expired';
+  return isActive ? 'inEffect' : 'inactive';
+}

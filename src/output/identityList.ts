@@ -1,9 +1,110 @@
+import { Messages } from '@salesforce/core';
 import type { AuditResult, IdentityResult } from '../model/audit/auditResult.ts';
 import type { Window } from '../model/audit/auditScope.ts';
 import { type Severity, worst } from '../model/audit/finding.ts';
 import type { DatasetStatus } from '../model/org/snapshot.ts';
+import { commandLine } from '../model/text/commandLine.ts';
+import { safeText } from '../model/text/safeText.ts';
+import { daysAgoText, shortWhyText, stateText } from './identityText.ts';
+import { unreadBlocks } from './openRuleBlocks.ts';
+import { type Block, columnsOf, command, gap, orgTitle, text } from './page.ts';
 
-export type ListedIdentity = Omit<IdentityResult, 'findings'> & {
+Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
+const messages = Messages.loadMessages('sf-plugin-integration-user', 'integration-user.list');
+
+/** The integration users of an org; those that are certain, and the likely ones where all are wanted. */
+export const identityList = (result: AuditResult, { all, findings }: ListOptions): ListResult => {
+  const { identities, summary } = result;
+  const worstOf = worstByUser(result);
+  const count = (confidence: IdentityResult['confidence']): number =>
+    identities.filter((each) => each.confidence === confidence).length;
+  return {
+    takenAt: result.takenAt,
+    org: result.org,
+    window: result.window,
+    identities: identities
+      .filter(({ confidence }) => confidence === 'certain' || all)
+      .map((identity) => toListed(identity, worstOf.get(identity.username), findings))
+      .sort((a, b) => (a.username < b.username ? -1 : 1)),
+    summary: {
+      certain: count('certain'),
+      likely: count('likely'),
+      possible: summary.possible,
+      platformUsers: summary.platformUsers,
+      ...(findings ? { notEvaluated: summary.notEvaluated } : {}),
+    },
+    datasets: result.datasets,
+    requests: result.requests,
+  };
+};
+
+/** The integration users of an org in a table. */
+export function identityListPage(result: ListResult, options: ListOptions): Block[] {
+  return [
+    orgTitle(result.org),
+    gap,
+    ...unreadBlocks(result.datasets),
+    ...table(result, options),
+    ...others(result, options),
+    ...next(result),
+  ];
+}
+
+function next({ identities: [first], org }: ListResult): Block[] {
+  return first === undefined
+    ? []
+    : [
+        text(messages.getMessage('next.display'), 'dim'),
+        command(commandLine(['integration-user', 'display', '--user', first.username], org.username)),
+      ];
+}
+
+/** What is not in the table, and how to see it. */
+function others({ summary }: ListResult, { all }: ListOptions): Block[] {
+  return [
+    ...(all || summary.likely === 0 ? [] : [text(messages.getMessage('info.likely', [summary.likely]), 'dim')]),
+    ...(summary.possible === 0 ? [] : [text(messages.getMessage('info.possible', [summary.possible]), 'dim')]),
+    ...(summary.platformUsers === 0
+      ? []
+      : [text(messages.getMessage('info.platformUsers', [summary.platformUsers]), 'dim')]),
+    ...((summary.notEvaluated ?? 0) === 0
+      ? []
+      : [text(messages.getMessage('info.notEvaluated', [summary.notEvaluated ?? 0]), 'warning')]),
+  ];
+}
+
+function table({ identities, takenAt }: ListResult, { findings }: ListOptions): Block[] {
+  if (identities.length === 0) return [text(messages.getMessage('info.nobody'), 'warning'), gap];
+  const keys = ['username', 'state', 'why', 'license', 'profile', 'lastUsed'];
+  return [
+    {
+      kind: 'table',
+      columns: columnsOf(messages, findings ? [...keys, 'findings', 'worst'] : keys, ['findings']),
+      rows: identities.map((identity) => row(identity, takenAt)),
+    },
+  ];
+}
+
+function row(identity: ListedIdentity, now: string): Record<string, string> {
+  return {
+    username: safeText(identity.username),
+    state: stateText(identity),
+    why: shortWhyText(identity),
+    license: safeText(identity.license),
+    profile: safeText(identity.profile),
+    lastUsed: identity.lastUsed === undefined ? messages.getMessage('none') : daysAgoText(identity.lastUsed, now),
+    findings: (identity.findings ?? 0).toString(),
+    worst: identity.worst ?? messages.getMessage('none'),
+  };
+}
+
+function toListed(identity: IdentityResult, severity: Severity | undefined, withFindings: boolean): ListedIdentity {
+  const { findings, ...listed } = identity;
+  if (!withFindings) return listed;
+  return { ...listed, findings, ...(severity === undefined ? {} : { worst: severity }) };
+}
+
+type ListedIdentity = Omit<IdentityResult, 'findings'> & {
   /** Findings that concern it and follow from no other; only with `--findings`. */
   findings?: number;
   /** The worst of them; missing where there are none. */
@@ -32,10 +133,10 @@ export type ListResult = {
   requests: number;
 };
 
-export type ListOptions = { all: boolean; findings: boolean };
+type ListOptions = { all: boolean; findings: boolean };
 
 /** The worst of what counts, by username. */
-const worstByUser = ({ findings }: AuditResult): ReadonlyMap<string, Severity> => {
+function worstByUser({ findings }: AuditResult): ReadonlyMap<string, Severity> {
   const counted = findings.filter(({ causedBy, waiver }) => causedBy === undefined && waiver === undefined);
   const pairs = counted.flatMap(({ users, severity }) => users.map((username) => ({ username, severity })));
   return new Map(
@@ -44,36 +145,4 @@ const worstByUser = ({ findings }: AuditResult): ReadonlyMap<string, Severity> =
       worst(own.map(({ severity }) => severity)),
     ])
   );
-};
-
-const toListed = (identity: IdentityResult, severity: Severity | undefined, withFindings: boolean): ListedIdentity => {
-  const { findings, ...listed } = identity;
-  if (!withFindings) return listed;
-  return { ...listed, findings, ...(severity === undefined ? {} : { worst: severity }) };
-};
-
-/** The integration users of an org; those that are certain, and the likely ones where all are wanted. */
-export const identityList = (result: AuditResult, { all, findings }: ListOptions): ListResult => {
-  const { identities, summary } = result;
-  const worstOf = worstByUser(result);
-  const count = (confidence: IdentityResult['confidence']): number =>
-    identities.filter((each) => each.confidence === confidence).length;
-  return {
-    takenAt: result.takenAt,
-    org: result.org,
-    window: result.window,
-    identities: identities
-      .filter(({ confidence }) => confidence === 'certain' || all)
-      .map((identity) => toListed(identity, worstOf.get(identity.username), findings))
-      .sort((a, b) => (a.username < b.username ? -1 : 1)),
-    summary: {
-      certain: count('certain'),
-      likely: count('likely'),
-      possible: summary.possible,
-      platformUsers: summary.platformUsers,
-      ...(findings ? { notEvaluated: summary.notEvaluated } : {}),
-    },
-    datasets: result.datasets,
-    requests: result.requests,
-  };
-};
+}

@@ -6,6 +6,18 @@ import { dataOf, type DatasetStatus, type OrgSnapshot } from '../model/org/snaps
 import { freeCommands } from './freeSeat.ts';
 import { adviceText } from './seatText.ts';
 
+export type LicensesResult = {
+  org: OrgSummary;
+  /** Integration users that can be created now; null where it is not known, -1 where there is no limit. */
+  canCreate: number | null;
+  licenses: LicenseSeats[];
+  entitlement: Entitlement | null;
+  advice: AdviceItem[];
+  datasets: DatasetStatus[];
+  /** HTTP requests this command sent. */
+  requests: number;
+};
+
 export type LicenseSeats = {
   kind: 'UserLicense' | 'PermissionSetLicense';
   id: string;
@@ -24,38 +36,28 @@ export type LicenseSeats = {
 
 export type AdviceItem = { code: string; message: string; commands: string[] };
 
-export type LicensesResult = {
-  org: OrgSummary;
-  /** Integration users that can be created now; null where it is not known, -1 where there is no limit. */
-  canCreate: number | null;
-  licenses: LicenseSeats[];
-  entitlement: Entitlement | null;
-  advice: AdviceItem[];
-  datasets: DatasetStatus[];
-  /** HTTP requests this command sent. */
-  requests: number;
-};
-
-const toLicenseSeats = ({ license, used, left, holders }: SeatPool): LicenseSeats => ({
-  kind: license.kind,
-  id: license.id,
-  name: license.name,
-  label: license.label,
-  status: license.status,
-  expiresOn: license.expiresOn ?? null,
-  total: license.total,
-  used,
-  usedAsCached: license.usedAsCached,
-  left: left !== null && Number.isFinite(left) ? left : null,
-  holders: [...holders],
-});
+function toLicenseSeats({ license, used, left, holders }: SeatPool): LicenseSeats {
+  return {
+    kind: license.kind,
+    id: license.id,
+    name: license.name,
+    label: license.label,
+    status: license.status,
+    expiresOn: license.expiresOn ?? null,
+    total: license.total,
+    used,
+    usedAsCached: license.usedAsCached,
+    left: left !== null && Number.isFinite(left) ? left : null,
+    holders: [...holders],
+  };
+}
 
 /** Everything the command answers; `--json` prints it as it is. `username` stands in the commands it gives. */
-export const licensesResult = (
+export function licensesResult(
   snapshot: OrgSnapshot,
   report: SeatReport,
   { username, requests }: { username: string; requests: number }
-): LicensesResult => {
+): LicensesResult {
   const organization = dataOf(snapshot, 'organization');
   return {
     org: orgSummary(snapshot, organization),
@@ -70,4 +72,4 @@ export const licensesResult = (
     datasets: [...report.statuses],
     requests,
   };
-};
+}

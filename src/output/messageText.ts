@@ -9,3 +9,7 @@ export const fill = (messages: Messages<string>, key: string, tokens: readonly s
   const rest = [...tokens];
   return text.replace(/%s/g, () => rest.shift() ?? '');
 };
+
+/** A message about a number: `KEY.one` for one, else `KEY.many`, which holds the number. */
+export const countText = (messages: Messages<string>, key: string, count: number): string =>
+  count === 1 ? messages.getMessage(`${key}.one`) : messages.getMessage(`${key}.many`, [count]);

@@ -1,3 +1,9 @@
+import type { Messages } from '@salesforce/core';
+import { safeText } from '../model/text/safeText.ts';
+
+/** All that a command prints. */
+export type Page = readonly Block[];
+
 /** What a line means; the command gives each its colour. */
 export type Tone = 'heading' | 'good' | 'warning' | 'bad' | 'dim' | 'plain';
 
@@ -10,19 +16,20 @@ export type Block =
   | { kind: 'table'; columns: Column[]; rows: Array<Record<string, string>> }
   | { kind: 'gap' };
 
-export const text = (content: string, tone: Tone = 'plain', indent = 0): Block => ({
-  kind: 'text',
-  text: content,
-  tone,
-  indent,
-});
-export const gap: Block = { kind: 'gap' };
+export function text(content: string, tone: Tone = 'plain', indent = 0): Block {
+  return {
+    kind: 'text',
+    text: content,
+    tone,
+    indent,
+  };
+}
 
 /**
  * Breaks at blanks to fit `width`; a word longer than that stays whole. What follows a bullet, an arrow or a
  * number stands below its text.
  */
-export const wrapped = (content: string, width: number, indent: number): string => {
+export function wrapped(content: string, width: number, indent: number): string {
   const pad = ' '.repeat(indent);
   const hang = ' '.repeat(/^(?:[•→]|\d\.) /.exec(content)?.[0].length ?? 0);
   const lines = content.split(' ').reduce<string[]>((done, word) => {
@@ -33,4 +40,39 @@ export const wrapped = (content: string, width: number, indent: number): string 
       : [...done, hang + word];
   }, []);
   return lines.map((line) => pad + line).join('\n');
-};
+}
+
+/** `Acme · Enterprise Edition · https://acme.my.salesforce.com`: what a page is about. */
+export function orgTitle({
+  name,
+  edition,
+  instanceUrl,
+}: {
+  name: string | null;
+  edition: string | null;
+  instanceUrl: string;
+}): Block {
+  return text(
+    [name, edition, instanceUrl].flatMap((part) => (part === null ? [] : [safeText(part)])).join(' · '),
+    'heading'
+  );
+}
+
+/** Columns by their keys, named by the messages `column.KEY`; those in `right` hold numbers. */
+export function columnsOf(
+  messages: Messages<string>,
+  keys: readonly string[],
+  right: readonly string[] = []
+): Column[] {
+  return keys.map((key) => ({
+    key,
+    name: messages.getMessage(`column.${key}`),
+    ...(right.includes(key) ? { align: 'right' } : {}),
+  }));
+}
+
+export const gap: Block = { kind: 'gap' };
+
+export function command(line: string, indent = 4): Block {
+  return { kind: 'command', text: line, indent };
+}

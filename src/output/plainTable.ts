@@ -1,7 +1,5 @@
 import type { Block } from './page.ts';
 
-type Table = Extract<Block, { kind: 'table' }>;
-
 /** A table as lines of aligned columns, every cell whole: drawing boxes takes seconds from some hundred rows on. */
 export const plainTable = ({ columns, rows }: Table): string[] => {
   const heading = Object.fromEntries(columns.map(({ key, name }) => [key, name]));
@@ -18,3 +16,5 @@ export const plainTable = ({ columns, rows }: Table): string[] => {
       .trimEnd();
   return [line(heading), widths.map((width) => '─'.repeat(width)).join('  '), ...rows.map(line)];
 };
+
+type Table = Extract<Block, { kind: 'table' }>;

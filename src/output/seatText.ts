@@ -3,7 +3,7 @@ import type { SeatAdvice } from '../model/org/seatAdvice.ts';
 import type { License } from '../model/org/license.ts';
 import type { SeatHolder } from '../model/org/seats.ts';
 import { permissionLabel } from '../model/access/permissionLabels.ts';
-import { daysAgoText } from './ago.ts';
+import { daysAgoText } from './identityText.ts';
 import { safeText } from '../model/text/safeText.ts';
 
 Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
@@ -15,12 +15,6 @@ const kindText = ({ kind }: Pick<License, 'kind'>): string =>
 /** `Salesforce Integration (user license)`. */
 export const poolName = (license: Pick<License, 'kind' | 'label'>): string =>
   `${safeText(license.label)} (${kindText(license)})`;
-
-export const stateText = ({ isActive, isFrozen }: SeatHolder): string => {
-  if (!isActive) return messages.getMessage('state.inactive');
-  if (isFrozen === null) return messages.getMessage('state.unknown');
-  return messages.getMessage(isFrozen ? 'state.frozen' : 'state.active');
-};
 
 export const lastLoginText = ({ lastLoginAt }: SeatHolder, now: string): string =>
   lastLoginAt === null ? messages.getMessage('never') : daysAgoText(lastLoginAt, now);

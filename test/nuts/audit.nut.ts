@@ -3,7 +3,7 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { AuditResult } from '../../src/model/audit/auditResult.ts';
-import type { PreflightResult } from '../../src/output/preflightResult.ts';
+import type { PreflightResult } from '../../src/output/preflightPage.ts';
 import { differences, noDifferences } from '../helpers/audit.ts';
 import { type CliHome, type CliResult, createCliHome } from '../helpers/cli.ts';
 import { type RunningOrg, serve } from '../local-org/http/server.ts';

@@ -4,7 +4,7 @@ import { rules } from '../../src/audit/rules/index.ts';
 import type { DisplayResult } from '../../src/output/displayResult.ts';
 import type { WhyResult } from '../../src/output/displayWhy.ts';
 import type { ListResult } from '../../src/output/identityList.ts';
-import type { RulesResult } from '../../src/output/rulesResult.ts';
+import type { RulesResult } from '../../src/output/rulesPage.ts';
 import { type CliHome, type CliResult, createCliHome } from '../helpers/cli.ts';
 import { hostileIntegrations } from '../helpers/orgHostileIntegrations.ts';
 import { control } from '../helpers/reportReaders.ts';

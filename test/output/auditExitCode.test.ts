@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { severities, type Severity } from '../../src/model/audit/finding.ts';
-import { auditExitCode } from '../../src/output/auditExitCode.ts';
+import { auditExitCode } from '../../src/output/exitCodes.ts';
 import { aFinding, aResult, aRuleResult } from './auditResults.ts';
 
 const open = [aRuleResult('r', { outcome: 'notEvaluated', reason: 'no' })];

@@ -1,8 +1,7 @@
 import { expect } from 'chai';
 import type { EffectiveAccess } from '../../src/model/access/effectiveAccess.ts';
 import type { OrgSnapshot } from '../../src/model/org/snapshot.ts';
-import { parseWhy, whyNeeds, whyOf, type WhyResult } from '../../src/output/displayWhy.ts';
-import { whyPage } from '../../src/output/displayWhyPage.ts';
+import { parseWhy, whyNeeds, displayWhy, whyPage, type WhyResult } from '../../src/output/displayWhy.ts';
 import { viaGroup, viaProfile, viaSet } from '../helpers/auditFacts.ts';
 import { aSnapshot, unread, whole } from '../helpers/facts.ts';
 import { aResult, linesOf } from './auditResults.ts';
@@ -27,7 +26,7 @@ const names = { userPermissionNames: whole(['RunReports', 'ViewAllData']) };
 const ask = (asked: string, held = access, datasets: OrgSnapshot['datasets'] = {}): WhyResult['why'] => {
   const question = parseWhy(asked);
   if (!question) throw new Error(`${asked} is not understood.`);
-  return whyOf(aSnapshot({ ...read, ...names, ...datasets }), held, { asked, question });
+  return displayWhy(aSnapshot({ ...read, ...names, ...datasets }), held, { asked, question });
 };
 const paths = ({ grants }: WhyResult['why']): string[] => grants.map(({ what, path }) => `${what} | ${path}`);
 

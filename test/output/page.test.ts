@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
-import { daysAgoText } from '../../src/output/ago.ts';
+import { daysAgoText } from '../../src/output/identityText.ts';
 import { wrapped } from '../../src/output/page.ts';
 
 describe('output/page: wrapped', () => {

@@ -5,8 +5,8 @@ import { rules } from '../../src/audit/rules/index.ts';
 import type { EffectiveAccess } from '../../src/model/access/effectiveAccess.ts';
 import { datasets } from '../../src/org/datasets/index.ts';
 import { roundsOf } from '../../src/org/rounds.ts';
-import type { AuditorPermissionSet } from '../../src/output/preflightResult.ts';
-import { auditorSets } from '../../src/output/preflightSets.ts';
+import type { AuditorPermissionSet } from '../../src/output/preflightPage.ts';
+import { auditorSets } from '../../src/output/auditorSets.ts';
 
 const scope = {
   window: { days: 90, from: '2026-02-14T12:00:00.000Z', to: '2026-05-15T12:00:00.000Z' },

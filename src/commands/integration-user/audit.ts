@@ -24,14 +24,12 @@ import type { OrgSnapshot } from '../../model/org/snapshot.ts';
 import { seatReport } from '../../model/org/seatReport.ts';
 import { connectionGateway } from '../../org/connectionGateway.ts';
 import type { OrgGateway } from '../../org/orgGateway.ts';
-import { auditExitCode } from '../../output/auditExitCode.ts';
+import { auditExitCode, exitCodes } from '../../output/exitCodes.ts';
 import { auditPage } from '../../output/auditPage.ts';
-import { exitCodes } from '../../output/exitCodes.ts';
 import type { FormatName } from '../../output/formats/index.ts';
 import type { ReportInput } from '../../output/formats/reportInput.ts';
 import type { Block } from '../../output/page.ts';
-import { preflightPage } from '../../output/preflightPage.ts';
-import type { PreflightResult } from '../../output/preflightResult.ts';
+import { preflightPage, type PreflightResult } from '../../output/preflightPage.ts';
 
 Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
 const messages = Messages.loadMessages('sf-plugin-integration-user', 'integration-user.audit');

@@ -14,8 +14,7 @@ import { connectionGateway } from '../../org/connectionGateway.ts';
 import type { OrgGateway } from '../../org/orgGateway.ts';
 import { displayPage } from '../../output/displayPage.ts';
 import { displayResult, type DisplayResult } from '../../output/displayResult.ts';
-import { whyOf, type WhyQuestion, type WhyResult } from '../../output/displayWhy.ts';
-import { whyPage } from '../../output/displayWhyPage.ts';
+import { displayWhy, whyPage, type WhyQuestion, type WhyResult } from '../../output/displayWhy.ts';
 import { exitCodes } from '../../output/exitCodes.ts';
 import type { Block } from '../../output/page.ts';
 import { printPage } from '../../cli/print.ts';
@@ -83,7 +82,7 @@ export default class IntegrationUserDisplay extends SfCommand<IntegrationUserDis
     const { takenAt, org: orgSummary, datasets, requests } = result;
     const answer: WhyResult = {
       ...{ takenAt, org: orgSummary, user: { id: user.id, username: user.username } },
-      why: whyOf(snapshot, access, { asked, question }),
+      why: displayWhy(snapshot, access, { asked, question }),
       ...{ datasets, requests },
     };
     this.print(whyPage(answer));

@@ -13,8 +13,7 @@ import type { OrgSnapshot } from '../../model/org/snapshot.ts';
 import { connectionGateway } from '../../org/connectionGateway.ts';
 import type { OrgGateway } from '../../org/orgGateway.ts';
 import { exitCodes } from '../../output/exitCodes.ts';
-import { identityList, type ListResult } from '../../output/identityList.ts';
-import { identityListPage } from '../../output/identityListPage.ts';
+import { identityList, identityListPage, type ListResult } from '../../output/identityList.ts';
 import { printPage } from '../../cli/print.ts';
 
 Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);

@@ -91,3 +91,11 @@ export const defaultSettings: AuditSettings = {
   expiringDays: { assignment: 14, license: 60 },
   seatPrices: { integration: 10 },
 };
+
+/** Rules that a configuration file can name. */
+export type KnownRules = {
+  /** Ids of rules that a waiver can be about; rules about waivers are not among them. */
+  waivable: readonly string[];
+  /** Ids of all rules, which the file can switch. */
+  switchable: readonly string[];
+};

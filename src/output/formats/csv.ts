@@ -1,7 +1,39 @@
 import type { Finding } from '../../model/audit/finding.ts';
-import { csvText } from './csvText.ts';
-import { evidenceText, statusOf } from './findingText.ts';
+import { safeText } from '../../model/text/safeText.ts';
+import { evidenceText } from '../findingTrees.ts';
 import type { ReportInput } from './reportInput.ts';
+
+/** One row a finding, worst first. */
+export const csv = (input: ReportInput): string =>
+  csvText([csvColumns, ...input.result.findings.map((finding) => toRow(finding, input))]);
+
+/** What counts is open. What follows from another finding, or is waived, does not count. */
+function statusOf({ causedBy, waiver }: Finding): 'open' | 'waived' | 'follows' {
+  if (causedBy !== undefined) return 'follows';
+  return waiver === undefined ? 'open' : 'waived';
+}
+
+/** A table as RFC 4180 has it: the names of the columns first, lines end with CR LF. */
+function csvText(rows: ReadonlyArray<readonly string[]>): string {
+  return rows.map((row) => `${row.map(csvCell).join(',')}\r\n`).join('');
+}
+
+function csvCell(text: string): string {
+  const shown = inert(text);
+  return /[",;\n]|^\s|\s$/.test(shown) ? `"${shown.replaceAll('"', '""')}"` : shown;
+}
+
+/** What a spreadsheet reads as a formula, also behind blanks and in its full-width form. */
+const formula = /^\s*[=+\-@＝＋－＠]/u;
+
+/** Where `;` separates columns, what follows one is a cell of its own. */
+const formulaWithin = /;(\s*)(?=[=+\-@＝＋－＠])/gu;
+
+/** One line of text that no spreadsheet calculates. A leading apostrophe says that it is text. */
+function inert(text: string): string {
+  const marked = /^[\t\r]/.test(text) || formula.test(text) ? `'${text}` : text;
+  return safeText(marked.toWellFormed()).replace(formulaWithin, ";$1'");
+}
 
 type Cell = (finding: Finding, input: ReportInput) => string;
 
@@ -30,9 +62,6 @@ const columns: Readonly<Record<string, Cell>> = {
 
 export const csvColumns: readonly string[] = Object.keys(columns);
 
-const toRow = (finding: Finding, input: ReportInput): string[] =>
-  Object.values(columns).map((cell) => cell(finding, input));
-
-/** One row a finding, worst first. */
-export const csv = (input: ReportInput): string =>
-  csvText([csvColumns, ...input.result.findings.map((finding) => toRow(finding, input))]);
+function toRow(finding: Finding, input: ReportInput): string[] {
+  return Object.values(columns).map((cell) => cell(finding, input));
+}

@@ -1,53 +1,13 @@
 import { Messages } from '@salesforce/core';
-import { gates, reaches, severities, type Severity } from '../../model/audit/finding.ts';
-import { countBySeverity, countsText, type FindingTree, findingTrees, firstOfEachRule } from '../auditFindings.ts';
-import { findingItem, folded } from './markdownFinding.ts';
-import { markdownHead } from './markdownHead.ts';
-import { markdownTail } from './markdownTail.ts';
+import { permissionLabel } from '../../model/access/permissionLabels.ts';
+import type { AuditResult, RuleResult } from '../../model/audit/auditResult.ts';
+import { type Finding, gates, reaches, severities, type Severity } from '../../model/audit/finding.ts';
+import { countBySeverity, countsText, type FindingTree, findingTrees, firstOfEachRule } from '../findingTrees.ts';
+import { code, firstOf, folded, markdownFinding, prose, shortItem, waivedItem } from './markdownFinding.ts';
 import type { ReportInput } from './reportInput.ts';
 
 Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
 const messages = Messages.loadMessages('sf-plugin-integration-user', 'reports');
-
-/** A comment on GitHub holds 65,536 characters; somebody may want to put a line of their own before it. */
-const longest = 65_000;
-
-type Item = { severity: Severity; text: string };
-
-const titleOf = (severity: Severity, items: readonly Item[]): string =>
-  `${severity.slice(0, 1).toUpperCase()}${severity.slice(1)} (${items.length})`;
-
-/** What nobody has to act on today is folded away. */
-const isFolded = (severity: Severity): boolean => !reaches(severity, 'moderate');
-
-/** Items below the heading of their severity, with blank lines between them, since some hold blocks. */
-const listed = (items: readonly Item[]): string[] =>
-  severities.flatMap((severity) => {
-    const own = items.filter((item) => item.severity === severity);
-    const lines = own
-      .map(({ text }) => text)
-      .join('\n\n')
-      .split('\n');
-    if (own.length === 0) return [];
-    const title = titleOf(severity, own);
-    return isFolded(severity) ? [folded(title, lines).join('\n')] : [`### ${title}`, lines.join('\n')];
-  });
-
-/** As many items as fit, the worst first. */
-const fitting = (items: readonly Item[], room: number): readonly Item[] => {
-  let [left, count] = [room, 0];
-  for (const { text } of items) {
-    left -= text.length + 2;
-    if (left < 0) break;
-    count += 1;
-  }
-  return items.slice(0, count);
-};
-
-const cutText = (shown: number, trees: readonly FindingTree[]): string => {
-  const left = trees.slice(shown).map(({ finding }) => finding);
-  return messages.getMessage('cut', [shown, trees.length, countsText(countBySeverity(left))]);
-};
 
 /** For a comment on a pull request and for a job's summary. */
 export const markdown = ({ result }: ReportInput): string => {
@@ -58,7 +18,7 @@ export const markdown = ({ result }: ReportInput): string => {
   const firsts = firstOfEachRule(open);
   const items = open.map((tree): Item => ({
     severity: tree.finding.severity,
-    text: findingItem(tree, firsts.has(tree.finding)),
+    text: markdownFinding(tree, firsts.has(tree.finding)),
   }));
   const start = markdownHead(result);
   const end = markdownTail(result, {
@@ -70,3 +30,161 @@ export const markdown = ({ result }: ReportInput): string => {
   const note = shown.length === items.length ? [] : [cutText(shown.length, open)];
   return `${[start, ...note, ...listed(shown), ...end].join('\n\n')}\n`;
 };
+
+function cutText(shown: number, trees: readonly FindingTree[]): string {
+  const left = trees.slice(shown).map(({ finding }) => finding);
+  return messages.getMessage('cut', [shown, trees.length, countsText(countBySeverity(left))]);
+}
+
+/** As many items as fit, the worst first. */
+function fitting(items: readonly Item[], room: number): readonly Item[] {
+  let [left, count] = [room, 0];
+  for (const { text } of items) {
+    left -= text.length + 2;
+    if (left < 0) break;
+    count += 1;
+  }
+  return items.slice(0, count);
+}
+
+/** Items below the heading of their severity, with blank lines between them, since some hold blocks. */
+function listed(items: readonly Item[]): string[] {
+  return severities.flatMap((severity) => {
+    const own = items.filter((item) => item.severity === severity);
+    const lines = own
+      .map(({ text }) => text)
+      .join('\n\n')
+      .split('\n');
+    if (own.length === 0) return [];
+    const title = titleOf(severity, own);
+    return isFolded(severity) ? [folded(title, lines).join('\n')] : [`### ${title}`, lines.join('\n')];
+  });
+}
+
+/** What nobody has to act on today is folded away. */
+function isFolded(severity: Severity): boolean {
+  return !reaches(severity, 'moderate');
+}
+
+/** A comment on GitHub holds 65,536 characters; somebody may want to put a line of their own before it. */
+const longest = 65_000;
+
+type Item = { severity: Severity; text: string };
+
+function titleOf(severity: Severity, items: readonly Item[]): string {
+  return `${severity.slice(0, 1).toUpperCase()}${severity.slice(1)} (${items.length})`;
+}
+
+/** Which org, how it stands, how that compares, and what was read. */
+function markdownHead(result: AuditResult): string {
+  const { org, takenAt, window } = result;
+  const read = messages.getMessage('info.read', [code(takenAt.slice(0, 10)), code(org.username), window.days]);
+  return [
+    `## ${messages.getMessage('title', [code(org.name ?? org.id)])}`,
+    summaryLine(result),
+    ...baselineLines(result),
+    `${code(org.instanceUrl)} · ${read}`,
+  ].join('\n\n');
+}
+
+function baselineLines({ baseline }: AuditResult): string[] {
+  if (baseline === undefined) return [];
+  const { takenAt, org, isOtherOrg, fixed, unknown } = baseline;
+  const counts = [
+    messages.getMessage('summary.new', [baseline.new]),
+    messages.getMessage('summary.unchanged', [baseline.unchanged]),
+    messages.getMessage('summary.fixed', [fixed.length]),
+    ...countOf('summary.unknown', unknown.length),
+  ].join(' · ');
+  const other = isOtherOrg ? messages.getMessage('baseline.otherOrg', [code(org.name ?? org.id)]) : '';
+  return [`${messages.getMessage('baseline.since', [code(takenAt.slice(0, 10))])}${other}: ${counts}`];
+}
+
+function summaryLine({ summary }: AuditResult): string {
+  const counts = countsText(summary.findings);
+  return [
+    `**${counts === '' ? messages.getMessage('summary.none') : counts}**`,
+    messages.getMessage('summary.identities', [summary.identities]),
+    ...countOf('summary.waived', summary.waived),
+    ...countOf('summary.notEvaluated', summary.notEvaluated),
+    ...countOf('summary.possible', summary.possible),
+  ].join(' · ');
+}
+
+function countOf(key: string, count: number): string[] {
+  return count === 0 ? [] : [messages.getMessage(key, [count])];
+}
+
+type Settled = { unchanged: readonly Finding[]; waived: readonly Finding[] };
+
+/** What is not to be acted on here: what stands as it stood, what was fixed or accepted, what is not known. */
+function markdownTail(result: AuditResult, { unchanged, waived }: Settled): string[] {
+  const { fixed = [], unknown = [] } = result.baseline ?? {};
+  return [
+    ...section('notEvaluated', openRules(result)),
+    ...foldedSection(titled('baseline.unchanged', unchanged.length), unchangedLines(unchanged)),
+    ...foldedSection(
+      titled('baseline.fixed', fixed.length),
+      fixed.map((gone) => shortItem(gone, prose(gone.message, 200)))
+    ),
+    ...foldedSection(
+      titled('baseline.unknown', unknown.length),
+      unknown.map((gone) => shortItem(gone, messages.getMessage(`baseline.${gone.reason}`)))
+    ),
+    ...foldedSection(titled('waived', waived.length), waived.map(waivedItem)),
+    ...foldedSection(messages.getMessage('notLookedAt'), limits(result)),
+  ];
+}
+
+/** Findings that an earlier report has too, one line each. */
+function unchangedLines(unchanged: readonly Finding[]): string[] {
+  return unchanged.map((finding) => shortItem(finding, `${finding.severity}, ${prose(finding.message, 200)}`));
+}
+
+function titled(key: string, count: number): string {
+  return `${messages.getMessage(key)} (${count})`;
+}
+
+function limits({ results }: AuditResult): string[] {
+  return [...new Set(results.flatMap(({ notLookedAt = [] }) => notLookedAt.map((limit) => prose(limit, 300))))];
+}
+
+/** Rules that could not be judged, by what would help; and those that nobody wanted to be asked. */
+function openRules({ results, config }: AuditResult): string[] {
+  const open = results.filter(({ outcome, partial }) => outcome === 'notEvaluated' || partial === true);
+  const disabled = config?.disabledRules ?? [];
+  const lines = [...Map.groupBy(open, whyOpen)].map(([why, rules]) => {
+    const names = rules.map(({ ruleId, partial }) =>
+      partial === true ? messages.getMessage('notEvaluated.partial', [code(ruleId)]) : code(ruleId)
+    );
+    return `- ${names.join(', ')}: ${why}`;
+  });
+  return disabled.length === 0
+    ? lines
+    : [...lines, `- ${disabled.map(code).join(', ')}: ${messages.getMessage('notEvaluated.disabled')}`];
+}
+
+function whyOpen({ permission, reason }: RuleResult): string {
+  return permission === undefined
+    ? prose(reason ?? messages.getMessage('notEvaluated.none'), 300)
+    : messages.getMessage('notEvaluated.permission', [prose(permissionLabel(permission))]);
+}
+
+function foldedSection(title: string, lines: readonly string[]): string[] {
+  return lines.length === 0 ? [] : [folded(title, itemsOf(lines)).join('\n')];
+}
+
+function section(key: string, lines: readonly string[]): string[] {
+  return lines.length === 0 ? [] : [`### ${messages.getMessage(key)}`, itemsOf(lines).join('\n')];
+}
+
+function itemsOf(lines: readonly string[]): string[] {
+  return firstOf(lines, mostLines).map(asItem);
+}
+
+/** More lines than this are counted. */
+const mostLines = 30;
+
+function asItem(line: string): string {
+  return line.startsWith('- ') ? line : `- ${line}`;
+}

@@ -1,11 +1,8 @@
 import type { RuleText } from '../../audit/engine/ruleText.ts';
-import type { AuditResult } from '../../model/audit/auditResult.ts';
 import type { EffectiveAccess } from '../../model/access/effectiveAccess.ts';
+import type { AuditResult } from '../../model/audit/auditResult.ts';
 import type { Finding, Severity, SourceLocation, SubjectType } from '../../model/audit/finding.ts';
 import type { SeatPool } from '../../model/org/seats.ts';
-
-/** A rule with its words, as reports explain it. */
-export type ReportRule = { id: string; severity: Severity; subject: SubjectType; text: RuleText };
 
 /** All that a report is made of: the same input gives the same bytes. */
 export type ReportInput = {
@@ -21,6 +18,9 @@ export type ReportInput = {
   /** The plugin's own version. */
   version?: string;
 };
+
+/** A rule with its words, as reports explain it. */
+export type ReportRule = { id: string; severity: Severity; subject: SubjectType; text: RuleText };
 
 /** Makes a report's text. */
 export type ReportFormat = (input: ReportInput) => string | Promise<string>;

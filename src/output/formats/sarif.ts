@@ -1,76 +1,28 @@
 import { Messages } from '@salesforce/core';
+import { permissionLabel } from '../../model/access/permissionLabels.ts';
 import type { RuleResult } from '../../model/audit/auditResult.ts';
 import type { BaselineComparison } from '../../model/audit/baselineReport.ts';
-import { permissionLabel } from '../../model/access/permissionLabels.ts';
-import { findingTrees } from '../auditFindings.ts';
-import { jsonText } from './jsonText.ts';
-import type { ReportInput } from './reportInput.ts';
-import type { Level, SarifLog, SarifNotification, SarifRun } from './sarifLog.ts';
-import { toResult } from './sarifResult.ts';
-import { toDescriptor } from './sarifRules.ts';
-import { hostOf, relativeUri, sarifText } from './sarifText.ts';
+import type { Severity } from '../../model/audit/finding.ts';
+import { findingTrees } from '../findingTrees.ts';
+import { jsonText } from './json.ts';
+import type { ReportInput, ReportRule } from './reportInput.ts';
+import type { Level, SarifLog, SarifNotification, SarifRule, SarifRun } from './sarifLog.ts';
+import { hostOf, relativeUri, sarifResult, sarifText } from './sarifResult.ts';
 
 Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
 const messages = Messages.loadMessages('sf-plugin-integration-user', 'reports');
 
-type IndexOf = (ruleId: string) => number;
-
-const notification = (indexOf: IndexOf, ruleId: string, { id, level, text }: Told): SarifNotification => {
-  const index = indexOf(ruleId);
-  return {
-    descriptor: { id },
-    associatedRule: { id: ruleId, ...(index === -1 ? {} : { index }) },
-    level,
-    message: { text: sarifText(`${ruleId}: ${text}`) },
+/** SARIF 2.1.0, with what GitHub's code scanning wants beyond it. */
+export const sarif = (input: ReportInput): string => {
+  const log: SarifLog = {
+    $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
+    version: '2.1.0',
+    runs: [toRun(input)],
   };
+  return jsonText(log);
 };
 
-type Told = { id: string; level: Level; text: string };
-
-const whyOpen = ({ reason, permission }: RuleResult): string =>
-  [
-    reason ?? messages.getMessage('notEvaluated.none'),
-    ...(permission === undefined
-      ? []
-      : [messages.getMessage('notEvaluated.permission', [permissionLabel(permission)])]),
-  ].join(' ');
-
-const toldBy = (result: RuleResult): Told[] => [
-  ...(result.outcome === 'notEvaluated'
-    ? [{ id: 'not-evaluated', level: 'warning', text: whyOpen(result) } as const]
-    : []),
-  ...(result.partial === true ? [{ id: 'partly-evaluated', level: 'warning', text: whyOpen(result) } as const] : []),
-  ...(result.notLookedAt ?? []).map((text) => ({ id: 'not-looked-at', level: 'note', text }) as const),
-];
-
-const invocation = ({ result }: ReportInput, indexOf: IndexOf): SarifRun['invocations'][number] => ({
-  executionSuccessful: true,
-  endTimeUtc: result.takenAt,
-  toolConfigurationNotifications: (result.config?.disabledRules ?? []).map((ruleId) =>
-    notification(indexOf, ruleId, {
-      id: 'switched-off',
-      level: 'note',
-      text: messages.getMessage('notEvaluated.disabled'),
-    })
-  ),
-  toolExecutionNotifications: result.results.flatMap((each) =>
-    toldBy(each).map((told) => notification(indexOf, each.ruleId, told))
-  ),
-});
-
-/** Orgs that are audited in one repository each have alerts of their own; the host outlives a sandbox's refresh. */
-const category = ({ result: { org } }: ReportInput): string =>
-  `${relativeUri(['integration-user-audit', hostOf(org.instanceUrl)])}/`;
-
-/** What is gone is only counted: code scanning would open an alert for an absent result too. */
-const countsOf = ({ fixed, unknown, ...counted }: BaselineComparison): Record<string, number> => ({
-  new: counted.new,
-  unchanged: counted.unchanged,
-  fixed: fixed.length,
-  unknown: unknown.length,
-});
-
-const toRun = (input: ReportInput): SarifRun => {
+function toRun(input: ReportInput): SarifRun {
   const places = new Map(input.rules.map(({ id }, index) => [id, index]));
   const indexOf: IndexOf = (ruleId) => places.get(ruleId) ?? -1;
   const { org, window, takenAt, summary, baseline } = input.result;
@@ -87,7 +39,7 @@ const toRun = (input: ReportInput): SarifRun => {
     automationDetails: { id: category(input) },
     columnKind: 'utf16CodeUnits',
     invocations: [invocation(input, indexOf)],
-    results: findingTrees(input.result.findings).map((tree) => toResult(input, tree, indexOf(tree.finding.ruleId))),
+    results: findingTrees(input.result.findings).map((tree) => sarifResult(input, tree, indexOf(tree.finding.ruleId))),
     properties: {
       takenAt,
       org: { id: org.id, name: sarifText(org.name ?? ''), instanceUrl: org.instanceUrl },
@@ -96,14 +48,120 @@ const toRun = (input: ReportInput): SarifRun => {
       ...(baseline === undefined ? {} : { baseline: { takenAt: baseline.takenAt, ...countsOf(baseline) } }),
     },
   };
+}
+
+/** What is gone is only counted: code scanning would open an alert for an absent result too. */
+function countsOf({ fixed, unknown, ...counted }: BaselineComparison): Record<string, number> {
+  return {
+    new: counted.new,
+    unchanged: counted.unchanged,
+    fixed: fixed.length,
+    unknown: unknown.length,
+  };
+}
+
+/** Orgs that are audited in one repository each have alerts of their own; the host outlives a sandbox's refresh. */
+function category({ result: { org } }: ReportInput): string {
+  return `${relativeUri(['integration-user-audit', hostOf(org.instanceUrl)])}/`;
+}
+
+function invocation({ result }: ReportInput, indexOf: IndexOf): SarifRun['invocations'][number] {
+  return {
+    executionSuccessful: true,
+    endTimeUtc: result.takenAt,
+    toolConfigurationNotifications: (result.config?.disabledRules ?? []).map((ruleId) =>
+      notification(indexOf, ruleId, {
+        id: 'switched-off',
+        level: 'note',
+        text: messages.getMessage('notEvaluated.disabled'),
+      })
+    ),
+    toolExecutionNotifications: result.results.flatMap((each) =>
+      toldBy(each).map((told) => notification(indexOf, each.ruleId, told))
+    ),
+  };
+}
+
+function toldBy(result: RuleResult): Told[] {
+  return [
+    ...(result.outcome === 'notEvaluated'
+      ? [{ id: 'not-evaluated', level: 'warning', text: whyOpen(result) } as const]
+      : []),
+    ...(result.partial === true ? [{ id: 'partly-evaluated', level: 'warning', text: whyOpen(result) } as const] : []),
+    ...(result.notLookedAt ?? []).map((text) => ({ id: 'not-looked-at', level: 'note', text }) as const),
+  ];
+}
+
+type Told = { id: string; level: Level; text: string };
+
+function whyOpen({ reason, permission }: RuleResult): string {
+  return [
+    reason ?? messages.getMessage('notEvaluated.none'),
+    ...(permission === undefined
+      ? []
+      : [messages.getMessage('notEvaluated.permission', [permissionLabel(permission)])]),
+  ].join(' ');
+}
+
+type IndexOf = (ruleId: string) => number;
+
+function notification(indexOf: IndexOf, ruleId: string, { id, level, text }: Told): SarifNotification {
+  const index = indexOf(ruleId);
+  return {
+    descriptor: { id },
+    associatedRule: { id: ruleId, ...(index === -1 ? {} : { index }) },
+    level,
+    message: { text: sarifText(`${ruleId}: ${text}`) },
+  };
+}
+
+/** A rule with its words, as viewers explain it. */
+function toDescriptor(rule: ReportRule): SarifRule {
+  return {
+    id: rule.id,
+    name: pascalCase(rule.id),
+    shortDescription: { text: rule.text.title },
+    fullDescription: { text: rule.text.description },
+    help: helpOf(rule),
+    defaultConfiguration: { level: levels[rule.severity] },
+    properties: {
+      tags: ['security', 'salesforce', 'integration-user', rule.subject],
+      precision: 'very-high',
+      'problem.severity': levels[rule.severity] === 'note' ? 'recommendation' : levels[rule.severity],
+      'security-severity': securitySeverities[rule.severity],
+    },
+  };
+}
+
+function helpOf({ text: { description, risk, remediation } }: ReportRule): { text: string; markdown: string } {
+  const [why, what] = [messages.getMessage('sarif.why'), messages.getMessage('what.toDo')];
+  return {
+    text: [description, `${why}: ${risk}`, `${what}: ${remediation}`].join('\n\n'),
+    markdown: [description, `### ${why}`, risk, `### ${what}`, remediation].join('\n\n'),
+  };
+}
+
+/** Code scanning makes its own severities of these: critical from 9.0, high from 7.0, medium from 4.0. */
+export const securitySeverities: Readonly<Record<Severity, string>> = {
+  critical: '9.5',
+  high: '8.0',
+  moderate: '5.5',
+  low: '3.0',
+  info: '0.0',
 };
 
-/** SARIF 2.1.0, with what GitHub's code scanning wants beyond it. */
-export const sarif = (input: ReportInput): string => {
-  const log: SarifLog = {
-    $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
-    version: '2.1.0',
-    runs: [toRun(input)],
-  };
-  return jsonText(log);
+export const levels: Readonly<Record<Severity, Level>> = {
+  critical: 'error',
+  high: 'error',
+  moderate: 'warning',
+  low: 'note',
+  info: 'note',
 };
+
+/** `no-modify-all-data` as SARIF wants names to be. */
+function pascalCase(id: string): string {
+  return id
+    .split('-')
+    .map((word) => word.slice(0, 1).toUpperCase() + word.slice(1))
+    .join('');
+}

@@ -1,90 +1,16 @@
 import { Messages } from '@salesforce/core';
 import type { Finding, SourceLocation } from '../../model/audit/finding.ts';
-import type { FindingTree } from '../auditFindings.ts';
-import { evidenceText, unsaid, waiverReason } from './findingText.ts';
+import { safeText } from '../../model/text/safeText.ts';
+import { evidenceText, type FindingTree, unsaid, waiverReason } from '../findingTrees.ts';
 import type { ReportInput } from './reportInput.ts';
+import { levels, securitySeverities } from './sarif.ts';
 import type { LogicalLocation, SarifLocation, SarifResult } from './sarifLog.ts';
-import { levels, securitySeverities } from './sarifRules.ts';
-import { hostOf, relativeUri, sarifText } from './sarifText.ts';
 
 Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
 const messages = Messages.loadMessages('sf-plugin-integration-user', 'reports');
 
-/** Code scanning shows no more places of one result. */
-const mostPlaces = 100;
-
-/** Org, then who or what it is about, then the ways by which it is granted. */
-const logicalLocations = ({ result: { org } }: ReportInput, finding: Finding): LogicalLocation[] => {
-  const [host, { type, name }] = [hostOf(org.instanceUrl), finding.subject];
-  const subject = `${host}/${type}/${sarifText(name)}`;
-  const paths = [...new Set(finding.evidence.flatMap(({ path }) => (path === undefined ? [] : [sarifText(path)])))];
-  return [
-    { name: sarifText(org.name ?? org.id), fullyQualifiedName: host, kind: 'org' },
-    { name: sarifText(name), fullyQualifiedName: subject, kind: type },
-    ...paths
-      .slice(0, mostPlaces)
-      .map((path) => ({ name: path, fullyQualifiedName: `${subject}/${path}`, kind: 'grant path' })),
-  ];
-};
-
-const inProject = ({ path, line }: SourceLocation): SarifLocation => ({
-  physicalLocation: {
-    artifactLocation: { uri: relativeUri(path.split('/')) },
-    region: { startLine: line },
-  },
-});
-
-/** Code scanning refuses a whole report for one result without a file: where there is none, one stands for the subject. */
-const standIn = ({ subject: { type, name } }: Finding): SarifLocation => ({
-  physicalLocation: {
-    artifactLocation: { uri: relativeUri(['salesforce-org', type, name]) },
-    region: { startLine: 1 },
-  },
-});
-
-const locationsOf = (input: ReportInput, finding: Finding): SarifLocation[] => {
-  const places = (input.sources?.(finding) ?? []).slice(0, mostPlaces).map(inProject);
-  const [first = standIn(finding), ...others] = places;
-  return [{ ...first, logicalLocations: logicalLocations(input, finding) }, ...others];
-};
-
-const textOf = ({ finding, followers }: FindingTree): string => {
-  const { subject, message, remediation } = finding;
-  const seen = [...new Set(unsaid(finding).map(evidenceText))].slice(0, 10);
-  const below = followers.map(({ ruleId, subject: { name } }) => `${ruleId} (${name})`).slice(0, 10);
-  return [
-    `${subject.name}: ${message}`,
-    ...(seen.length === 0 ? [] : [`${messages.getMessage('sarif.seen')}: ${seen.join('; ')}.`]),
-    ...(below.length === 0 ? [] : [`${messages.getMessage('finding.followers')} ${[...new Set(below)].join(', ')}.`]),
-    ...remediation.commands.slice(0, 3),
-  ]
-    .map(sarifText)
-    .join('\n');
-};
-
-const waivedOf = ({ waiver }: Finding): Pick<SarifResult, 'suppressions'> =>
-  waiver === undefined
-    ? {}
-    : {
-        suppressions: [
-          {
-            kind: 'external',
-            status: 'accepted',
-            justification: sarifText(messages.getMessage('finding.waived', [waiver.expires, waiverReason(waiver)])),
-          },
-        ],
-      };
-
-const briefly = ({ ruleId, severity, subject, message, fingerprint }: Finding): object => ({
-  ruleId,
-  severity,
-  subject: sarifText(subject.name),
-  message: sarifText(message),
-  fingerprint,
-});
-
 /** What follows from a finding stands in its properties: it is one alert, not several. */
-export const toResult = (input: ReportInput, tree: FindingTree, ruleIndex: number): SarifResult => {
+export const sarifResult = (input: ReportInput, tree: FindingTree, ruleIndex: number): SarifResult => {
   const { finding, followers } = tree;
   const { ruleId, severity, subject, users, fingerprint, baselineState } = finding;
   return {
@@ -107,3 +33,103 @@ export const toResult = (input: ReportInput, tree: FindingTree, ruleIndex: numbe
     },
   };
 };
+
+function briefly({ ruleId, severity, subject, message, fingerprint }: Finding): object {
+  return {
+    ruleId,
+    severity,
+    subject: sarifText(subject.name),
+    message: sarifText(message),
+    fingerprint,
+  };
+}
+
+function waivedOf({ waiver }: Finding): Pick<SarifResult, 'suppressions'> {
+  return waiver === undefined
+    ? {}
+    : {
+        suppressions: [
+          {
+            kind: 'external',
+            status: 'accepted',
+            justification: sarifText(messages.getMessage('finding.waived', [waiver.expires, waiverReason(waiver)])),
+          },
+        ],
+      };
+}
+
+function textOf({ finding, followers }: FindingTree): string {
+  const { subject, message, remediation } = finding;
+  const seen = [...new Set(unsaid(finding).map(evidenceText))].slice(0, 10);
+  const below = followers.map(({ ruleId, subject: { name } }) => `${ruleId} (${name})`).slice(0, 10);
+  return [
+    `${subject.name}: ${message}`,
+    ...(seen.length === 0 ? [] : [`${messages.getMessage('sarif.seen')}: ${seen.join('; ')}.`]),
+    ...(below.length === 0 ? [] : [`${messages.getMessage('finding.followers')} ${[...new Set(below)].join(', ')}.`]),
+    ...remediation.commands.slice(0, 3),
+  ]
+    .map(sarifText)
+    .join('\n');
+}
+
+function locationsOf(input: ReportInput, finding: Finding): SarifLocation[] {
+  const places = (input.sources?.(finding) ?? []).slice(0, mostPlaces).map(inProject);
+  const [first = standIn(finding), ...others] = places;
+  return [{ ...first, logicalLocations: logicalLocations(input, finding) }, ...others];
+}
+
+/** Code scanning refuses a whole report for one result without a file: where there is none, one stands for the subject. */
+function standIn({ subject: { type, name } }: Finding): SarifLocation {
+  return {
+    physicalLocation: {
+      artifactLocation: { uri: relativeUri(['salesforce-org', type, name]) },
+      region: { startLine: 1 },
+    },
+  };
+}
+
+function inProject({ path, line }: SourceLocation): SarifLocation {
+  return {
+    physicalLocation: {
+      artifactLocation: { uri: relativeUri(path.split('/')) },
+      region: { startLine: line },
+    },
+  };
+}
+
+/** Code scanning shows no more places of one result. */
+const mostPlaces = 100;
+
+/** Org, then who or what it is about, then the ways by which it is granted. */
+function logicalLocations({ result: { org } }: ReportInput, finding: Finding): LogicalLocation[] {
+  const [host, { type, name }] = [hostOf(org.instanceUrl), finding.subject];
+  const subject = `${host}/${type}/${sarifText(name)}`;
+  const paths = [...new Set(finding.evidence.flatMap(({ path }) => (path === undefined ? [] : [sarifText(path)])))];
+  return [
+    { name: sarifText(org.name ?? org.id), fullyQualifiedName: host, kind: 'org' },
+    { name: sarifText(name), fullyQualifiedName: subject, kind: type },
+    ...paths
+      .slice(0, mostPlaces)
+      .map((path) => ({ name: path, fullyQualifiedName: `${subject}/${path}`, kind: 'grant path' })),
+  ];
+}
+
+/** What names an org for longer than its id does: a sandbox keeps its host when it is refreshed. */
+export function hostOf(instanceUrl: string): string {
+  return URL.canParse(instanceUrl) ? new URL(instanceUrl).host : sarifText(instanceUrl);
+}
+
+/** A relative URI, whatever the names on the way to it hold. */
+export function relativeUri(parts: readonly string[]): string {
+  return parts.map(uriPart).join('/');
+}
+
+/** A path or a name as part of a relative URI. */
+function uriPart(part: string): string {
+  return encodeURIComponent(sarifText(part)).replace(/^\.+$/, '_');
+}
+
+/** One line; what viewers would make a link of stays text. */
+export function sarifText(text: string): string {
+  return safeText(text.toWellFormed()).replaceAll('](', '] (');
+}

@@ -2,7 +2,7 @@ import { access, readFile } from 'node:fs/promises';
 import { expect } from 'chai';
 import IntegrationUserAudit, { type IntegrationUserAuditResult } from '../../../src/commands/integration-user/audit.ts';
 import type { AuditResult } from '../../../src/model/audit/auditResult.ts';
-import type { PreflightResult } from '../../../src/output/preflightResult.ts';
+import type { PreflightResult } from '../../../src/output/preflightPage.ts';
 import { temporaryFolder } from '../../files/folder.ts';
 import { usernameOf } from '../../helpers/org.ts';
 import type { RunningOrg } from '../../local-org/http/server.ts';

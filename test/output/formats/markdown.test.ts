@@ -4,7 +4,7 @@ import type { BaselineComparison } from '../../../src/model/audit/baselineReport
 import type { Finding } from '../../../src/model/audit/finding.ts';
 import { safeText } from '../../../src/model/text/safeText.ts';
 import { markdown } from '../../../src/output/formats/markdown.ts';
-import { code, commandBlock, prose } from '../../../src/output/formats/markdownText.ts';
+import { code, commandBlock, prose } from '../../../src/output/formats/markdownFinding.ts';
 import { acmeInput, changed, hostileInput, hostileNames, unsafe } from './samples.ts';
 
 /** As eager as any reader is: HTML goes through, and whatever looks like an address becomes a link. */

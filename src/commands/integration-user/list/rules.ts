@@ -6,8 +6,7 @@ import { ruleItems } from '../../../cli/ruleItems.ts';
 import { selectRules } from '../../../cli/selectRules.ts';
 import { exitCodes } from '../../../output/exitCodes.ts';
 import { gap } from '../../../output/page.ts';
-import { rulePage, rulesPage } from '../../../output/rulesPage.ts';
-import type { RulesResult } from '../../../output/rulesResult.ts';
+import { rulePage, rulesPage, type RulesResult } from '../../../output/rulesPage.ts';
 import { printPage } from '../../../cli/print.ts';
 
 Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);

@@ -1,15 +1,16 @@
 import { Messages } from '@salesforce/core';
 import type { GrantProblem } from '../model/access/grantProblem.ts';
-import { didYouMean, shortText } from './didYouMean.ts';
 import { shellWord } from '../model/text/safeText.ts';
+import { didYouMean, shortText } from './didYouMean.ts';
 
 Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
 const messages = Messages.loadMessages('sf-plugin-integration-user', 'grants');
 
-/** How values of the flag are written. */
-const formOf = ({ form }: GrantProblem): string => messages.getMessage(`form.${form}`);
+/** `--object Account:reed: "reed" is not an object permission; did you mean "read"? …`, on one line. */
+export const grantProblemText = (problem: GrantProblem): string =>
+  `--${problem.flag} ${shellWord(shortText(problem.value))}: ${whatIsWrong(problem)}`;
 
-const whatIsWrong = (problem: GrantProblem): string => {
+function whatIsWrong(problem: GrantProblem): string {
   const key = `problem.${problem.code}`;
   switch (problem.code) {
     case 'unknownObjectPermission':
@@ -26,8 +27,9 @@ const whatIsWrong = (problem: GrantProblem): string => {
     default:
       return messages.getMessage(key, [formOf(problem)]);
   }
-};
+}
 
-/** `--object Account:reed: "reed" is not an object permission; did you mean "read"? …`, on one line. */
-export const grantProblemText = (problem: GrantProblem): string =>
-  `--${problem.flag} ${shellWord(shortText(problem.value))}: ${whatIsWrong(problem)}`;
+/** How values of the flag are written. */
+function formOf({ form }: GrantProblem): string {
+  return messages.getMessage(`form.${form}`);
+}

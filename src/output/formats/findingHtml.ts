@@ -1,0 +1,123 @@
+import type { Evidence, Finding, Severity, SourceLocation } from '../../model/audit/finding.ts';
+import type { FindingTree } from '../findingTrees.ts';
+import { datasetText } from '../identityText.ts';
+import { type Html, joined, markup, named, say, sayCount } from './markup.ts';
+import type { ReportInput, ReportRule } from './reportInput.ts';
+
+/** A finding in full, and below it what merely follows. */
+export const findingHtml = ({ finding, followers }: FindingTree, words: FindingWords): Html =>
+  findingItem(
+    finding,
+    { words },
+    followers.length > 0 &&
+      markup`<details class="followers"><summary>${sayCount('finding.followers', followers.length)}</summary>${followers.map((each) => findingItem(each, { words, cause: finding }))}</details>`
+  );
+
+function findingItem(finding: Finding, { words, cause }: Place, below: Html | false = false): Html {
+  const { severity, ruleId, subject, message } = finding;
+  const isElsewhere = cause !== undefined && subject.name !== cause.subject.name;
+  return markup`<article class="finding ${severity}" id="${findingId(finding)}" data-s="${severity}" data-r="${ruleId}">
+<h4>${badge(severity)} ${ruleName(ruleId, words)}${tags(finding)}
+ <a class="anchor" href="#${findingId(finding)}" aria-label="${say('finding.link', ruleId, subject.name)}">#</a></h4>
+<p class="message">${isElsewhere && markup`${named(subject.name)}: `}<bdi>${message}</bdi></p>
+${concerned(finding)}${waiverText(finding)}${detailsOf(finding, words)}${below}</article>`;
+}
+
+type Place = { words: FindingWords; cause?: Finding };
+
+function detailsOf(finding: Finding, words: FindingWords): Html {
+  const title = words.rules.get(finding.ruleId)?.text.title;
+  return markup`<details class="more"><summary>${say('finding.more')}</summary>
+<div class="inner">${title !== undefined && !words.isShort && markup`<p><span class="dim">${say('finding.rule')}</span> ${title}.</p>`}
+${evidence(finding, words)}${sourceList(words.sources(finding))}${remedy(finding, words)}</div></details>`;
+}
+
+/** Whom it concerns, where that is not its subject. */
+function concerned({ users, subject }: Finding): Html | false {
+  return (
+    subject.type !== 'user' &&
+    users.length > 0 &&
+    markup`<p class="dim small">${say('finding.concerns')} ${joined(users.map(named), ', ')}</p>`
+  );
+}
+
+function ruleName(ruleId: string, { rules }: FindingWords): Html {
+  return rules.has(ruleId)
+    ? markup`<a class="rule" href="#r-${ruleId}">${ruleId}</a>`
+    : markup`<span class="rule">${ruleId}</span>`;
+}
+
+function waiverText({ waiver }: Finding): Html | false {
+  return (
+    waiver !== undefined &&
+    markup`<p class="dim">${say('finding.waiver', waiver.expires)} <bdi>${waiver.reason}</bdi>
+${waiver.ticket !== undefined && markup` (<bdi>${waiver.ticket}</bdi>)`}</p>`
+  );
+}
+
+function tags({ waiver, baselineState }: Finding): Html {
+  return markup`${baselineState === 'new' && markup` <span class="tag">${say('finding.new')}</span>`}
+${waiver !== undefined && markup` <span class="tag">${say('finding.accepted')}</span>`}`;
+}
+
+function remedy({ ruleId, remediation }: Finding, { isShort }: FindingWords): Html {
+  return markup`<h5>${say('finding.remedy')}</h5>
+<p>${isShort ? markup`<a href="#r-${ruleId}">${say('finding.remedyAtRule')}</a>` : remediation.text}</p>
+${remediation.commands.map(commandBlock)}`;
+}
+
+function commandBlock(line: string): Html {
+  return markup`<div class="cmd"><pre><code>${line}</code></pre></div>`;
+}
+
+function sourceList(locations: readonly SourceLocation[]): Html | false {
+  return (
+    locations.length > 0 &&
+    markup`<h5>${say('finding.sources')}</h5>
+<ul class="evidence">${locations.map(({ path, line }) => markup`<li><code>${path}:${line}</code></li>`)}</ul>`
+  );
+}
+
+function evidence({ evidence: all }: Finding, { isShort }: FindingWords): Html | false {
+  if (all.length === 0) return false;
+  const left = all.length - mostEvidence;
+  const read = [...new Set(all.flatMap(({ dataset }) => (dataset === undefined ? [] : [datasetText(dataset)])))];
+  return markup`<h5>${say('finding.evidence')}</h5>
+<ul class="evidence">${all.slice(0, mostEvidence).map(evidenceItem)}${left > 0 && markup`<li class="dim">${say('more', left)}</li>`}</ul>
+${read.length > 0 && !isShort && markup`<p class="dim small">${say('finding.readFrom', read.join(', '))}</p>`}`;
+}
+
+function evidenceItem({ what, value, path }: Evidence): Html {
+  return markup`<li><code><bdi>${what}</bdi></code>${value !== undefined && markup` <bdi>${value}</bdi>`}
+${path !== undefined && markup` <span class="path"><span class="dim">${say('finding.through')}</span> <bdi>${path}</bdi></span>`}</li>`;
+}
+
+export function findingId({ fingerprint }: Pick<Finding, 'fingerprint'>): string {
+  return `f-${fingerprint}`;
+}
+
+export function badge(severity: Severity): Html {
+  return markup`<span class="badge ${severity}">${severity}</span>`;
+}
+
+/** What findings are shown with. */
+export type FindingWords = {
+  rules: ReadonlyMap<string, ReportRule>;
+  sources: NonNullable<ReportInput['sources']>;
+  /** What to do stands with the rule alone: the file would be too large to send. */
+  isShort: boolean;
+};
+
+/** More findings than this, and what to do is said once a rule. */
+const mostWithRemedy = 600;
+
+/** More evidence than this is counted. */
+const mostEvidence = 40;
+
+export function findingWords({ result, rules, sources = () => [] }: ReportInput): FindingWords {
+  return {
+    rules: new Map(rules.map((rule) => [rule.id, rule])),
+    sources,
+    isShort: result.findings.length > mostWithRemedy,
+  };
+}
