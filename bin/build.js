@@ -20,7 +20,7 @@ const lastChange = (/** @type {string} */ path) => {
 
 const isBuildNeeded = () => {
   if (!existsSync(manifest) || !existsSync(inProject('lib'))) return true;
-  const sources = ['src', 'messages', 'package.json', 'tsconfig.json'].map((name) => inProject(name));
+  const sources = ['src', 'messages', 'bin/bundle', 'package.json', 'tsconfig.json'].map((name) => inProject(name));
   return Math.max(...sources.filter(existsSync).map(lastChange)) > statSync(manifest).mtimeMs;
 };
 
@@ -28,10 +28,12 @@ const isBuildNeeded = () => {
 export const build = async () => {
   rmSync(manifest, { force: true });
   rmSync(inProject('lib'), { recursive: true, force: true });
-  const compiled = await runNode([inProject('node_modules/typescript/bin/tsc'), '-p', '.']);
+  // Most callers find a build that is current: the tools come only when they are needed.
+  const { bundle } = await import('./bundle/bundle.js');
+  await bundle();
   // Making the manifest is no reason to look for a newer oclif.
   const env = { ...process.env, OCLIF_SKIP_NEW_VERSION_CHECK: 'true' };
-  return compiled || runNode([inProject('node_modules/oclif/bin/run.js'), 'manifest', '.'], { env });
+  return runNode([inProject('node_modules/oclif/bin/run.js'), 'manifest', '.'], { env });
 };
 
 export const buildIfNeeded = async () => (isBuildNeeded() ? build() : 0);

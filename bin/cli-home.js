@@ -27,6 +27,8 @@ export const cliEnvironment = (home, base = process.env) => ({
   SF_AUTOUPDATE_DISABLE: 'true',
   SF_SKIP_NEW_VERSION_CHECK: 'true',
   SF_DISABLE_LOG_FILE: 'true',
+  // Of every linked ESM plugin oclif warns that its sources are not compiled on the fly.
+  OCLIF_DISABLE_LINKED_ESM_WARNING: 'true',
 });
 
 /** @typedef {{ env?: NodeJS.ProcessEnv, input?: string, cwd?: string, timeout?: number }} SfOptions */

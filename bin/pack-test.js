@@ -16,13 +16,15 @@ const allowed = [
   /^messages\/[^/]+\.md$/,
   /^schemas\/.+\.json$/,
   /^docs\/.+\.(md|png)$/,
+  /^lib\/(index\.d\.ts|third-party-licenses\.txt|chunks\/yoga\.wasm)$/,
 ];
 const required = ['package.json', 'README.md', 'LICENSE', 'oclif.manifest.json', 'lib/index.js', 'lib/index.d.ts'];
 
-/** What is in `lib/` must come from a source that is there. @param {string} file */
+/** What is in `lib/`: a file for each command, and what the commands share. @param {string} file */
 const isBuilt = (file) =>
-  /^lib\/.+\.(js|d\.ts)$/.test(file) &&
-  existsSync(inProject(file.replace(/^lib/, 'src').replace(/\.(js|d\.ts)$/, '.ts')));
+  /^lib\/chunks\/[^/]+\.js$/.test(file) ||
+  (/^lib\/(index|commands\/.+)\.js$/.test(file) &&
+    existsSync(inProject(file.replace(/^lib/, 'src').replace(/\.js$/, '.ts'))));
 
 /** @param {boolean} holds @param {string} otherwise */
 const expect = (holds, otherwise) => {

@@ -1,6 +1,7 @@
 import { Messages } from '@salesforce/core';
 import { Flags } from '@salesforce/sf-plugins-core';
 import { severities } from '../../model/audit/finding.ts';
+import { defaultUsername } from './orgFlags.ts';
 
 Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
 const messages = Messages.loadMessages('sf-plugin-integration-user', 'integration-user.audit');
@@ -12,7 +13,10 @@ const summary = (name: string): string => messages.getMessage(`flags.${name}.sum
 const decided = ['target-org', 'api-version', 'snapshot-file', 'days', 'all-users', 'include-possible', 'preflight'];
 
 export const auditFlags = {
-  'target-org': Flags.optionalOrg({ summary: shared.getMessage('flags.target-org.summary') }),
+  'target-org': Flags.optionalOrg({
+    summary: shared.getMessage('flags.target-org.summary'),
+    defaultHelp: defaultUsername,
+  }),
   'api-version': Flags.orgApiVersion(),
   'severity-threshold': Flags.option({
     options: severities,
