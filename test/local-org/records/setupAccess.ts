@@ -5,6 +5,7 @@ import { hasPermission } from './access.ts';
 /** Setup objects that one of these permissions opens; other callers are told that they do not exist. */
 const openedBy: Readonly<Record<string, readonly string[]>> = {
   ApexClass: ['ViewSetup', 'AuthorApex'],
+  ApexPage: ['ViewSetup', 'AuthorApex'],
   CustomPermission: ['ViewSetup'],
 };
 

@@ -24,6 +24,7 @@ export const acmeCore: Scenario = {
   profiles: [adminProfile, standardUserProfile, currentProfile, olderProfile],
   roles: ['CEO', 'Integrations'],
   apexClasses: ['BillingApi', 'WarehouseApi', 'loyalty__PointsApi'],
+  visualforcePages: ['BillingConsole', 'loyalty__PointsPage'],
   customPermissions: ['Bypass_Validation'],
   connectedApps: ['Warehouse Connector'],
   externalClientApps: ['Billing_App'],

@@ -10,6 +10,12 @@ const insertClass = (org: LocalOrg, name: string, values: Record<string, Value>)
   org.store.insert('ApexClass', '01p', row);
 };
 
+const insertPage = (org: LocalOrg, name: string, values: Record<string, Value>): void => {
+  const { prefix, bare } = partsOf(name);
+  const row = { Name: bare, MasterLabel: labelOf(bare), NamespacePrefix: prefix, ApiVersion: 66, ...values };
+  org.store.insert('ApexPage', '066', row);
+};
+
 /** Setup entities that have a developer name and a label: by the scenario's list, with their key prefix. */
 const named = {
   customPermissions: ['CustomPermission', '0CP'],
@@ -35,6 +41,7 @@ export const insertSetupEntities = (org: LocalOrg, scenario: Scenario): void => 
   const at = stamp(org.now());
   const audit = { CreatedDate: at, LastModifiedDate: at, SystemModstamp: at };
   for (const name of scenario.apexClasses ?? []) insertClass(org, name, audit);
+  for (const name of scenario.visualforcePages ?? []) insertPage(org, name, audit);
   for (const list of Object.keys(named) as Array<keyof typeof named>)
     for (const name of scenario[list] ?? []) insertNamed(org, named[list], name, audit);
   insertApps(org, scenario);
@@ -42,6 +49,7 @@ export const insertSetupEntities = (org: LocalOrg, scenario: Scenario): void => 
 
 const nameColumns: Readonly<Record<string, string>> = {
   ApexClass: 'Name',
+  ApexPage: 'Name',
   CustomPermission: 'DeveloperName',
   ConnectedApplication: 'Name',
   ExternalClientApplication: 'DeveloperName',
@@ -56,7 +64,9 @@ const findEntity = ({ store }: LocalOrg, name: string): { type: string; row: Row
     const row = [...store.rows(type).where(column, bare)].find((each) => (each['NamespacePrefix'] ?? null) === prefix);
     if (row) return { type, row };
   }
-  throw new Error(`The scenario has no Apex class, custom permission, credential, data source or app ${name}.`);
+  throw new Error(
+    `The scenario has no Apex class, Visualforce page, custom permission, credential, data source or app ${name}.`
+  );
 };
 
 /** Gives a set access to what the scenario names. */

@@ -160,8 +160,9 @@ export type Scenario = {
   readonly profiles: readonly ProfileSpec[];
   readonly permissionSets?: readonly PermissionSetSpec[];
   readonly groups?: readonly GroupSpec[];
-  /** `ns__Name` for one out of a package; so with custom permissions and external client apps. */
+  /** `ns__Name` for one out of a package; so with pages, custom permissions and external client apps. */
   readonly apexClasses?: readonly string[];
+  readonly visualforcePages?: readonly string[];
   readonly customPermissions?: readonly string[];
   /** A mere name is an app that lets in whom an administrator lets in; so with external client apps. */
   readonly connectedApps?: ReadonlyArray<string | ConnectedAppSpec>;

@@ -46,7 +46,13 @@ describe('local org: setup entities', () => {
   it('gives access to each of them, once (facts §4.1)', () => {
     const { query, make, refusalOf } = ask();
     const ParentId = make('PermissionSet', { Name: 'Own', Label: 'Own' });
-    for (const object of ['ApexClass', 'CustomPermission', 'ConnectedApplication', 'ExternalClientApplication']) {
+    for (const object of [
+      'ApexClass',
+      'ApexPage',
+      'CustomPermission',
+      'ConnectedApplication',
+      'ExternalClientApplication',
+    ]) {
       const access = { ParentId, SetupEntityId: query(`SELECT Id FROM ${object}`)[0]?.['Id'] };
       make('SetupEntityAccess', access);
       expect(

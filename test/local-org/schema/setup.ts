@@ -59,6 +59,18 @@ export const setupObjects: Readonly<Record<string, CompactObject>> = {
     ],
     children: [],
   },
+  ApexPage: {
+    label: 'Visualforce Page',
+    fields: [
+      'Id|Page ID|id|fgs',
+      text('NamespacePrefix', 'Namespace Prefix'),
+      'Name|Name|string|fgs',
+      'ApiVersion|Api Version|double|fs',
+      'MasterLabel|Label|string|fgs',
+      ...audit,
+    ],
+    children: [],
+  },
   ApiTotalUsageEventLog: { label: 'API Total Usage Event Log', fields: apiTotalUsage, children: [] },
   CustomPermission: { label: 'Custom Permission', fields: named('Custom Permission ID'), children: [] },
   ExternalDataSource: {

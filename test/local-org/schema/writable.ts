@@ -133,6 +133,7 @@ export const writable: Readonly<Record<string, Writable>> = {
   AuthSession: { prefix: '0Ak', deletable: true, create: none, update: none },
   OauthToken: { prefix: '0CQ', deletable: true, create: none, update: none },
   ApexClass: readOnly('01p'),
+  ApexPage: readOnly('066'),
   ApiTotalUsageEventLog: readOnly('9Qg'),
   AppMenuItem: readOnly('0DS'),
   ConnectedApplication: readOnly('0H4'),
