@@ -1,5 +1,6 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
+import { setupEntityTypes } from '../../src/model/access/grantKinds.ts';
 import type { CreatePlan, PlanStep } from '../../src/model/access/plan.ts';
 import { objectPermissionNames } from '../../src/model/access/objectPermission.ts';
 import type { IntegrationUserSpec } from '../../src/model/access/spec.ts';
@@ -110,9 +111,7 @@ describe('createFlow: plans against the local org', () => {
           permissionSetGroups: [name],
           userPermissions: [name],
           permissions: [name],
-          setupEntities: (
-            ['ApexClass', 'CustomPermission', 'ConnectedApplication', 'ExternalClientApplication'] as const
-          ).map((type) => ({ type, name })),
+          setupEntities: setupEntityTypes.map((type) => ({ type, name })),
           role: name,
         };
         const asking = [

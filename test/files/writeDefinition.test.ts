@@ -1,7 +1,7 @@
 import { mkdir, readdir, readFile } from 'node:fs/promises';
 import { expect } from 'chai';
 import fc from 'fast-check';
-import { specKeyNames } from '../../src/model/access/specKeys.ts';
+import { type SpecForm, type SpecKey, specKeyNames, specKeys } from '../../src/model/access/specKeys.ts';
 import { formatDefinition } from '../../src/files/formatDefinition.ts';
 import { parseDefinition } from '../../src/files/parseDefinition.ts';
 import { readDefinition } from '../../src/files/readDefinition.ts';
@@ -34,31 +34,19 @@ const userFieldValue = fc.oneof(
   fc.double({ noNaN: true, noDefaultInfinity: true, min: -1e6, max: 1e6 }).map((value) => (value === 0 ? 0 : value))
 );
 
+const values = {
+  text: ({ longest }) => words(longest),
+  expiry: () => fc.constantFrom('2027-06-30', '30d'),
+  names: () => names,
+  objects: () => byName(fc.subarray([...objectPermissionNames])),
+  fields: () => byName(byName(permissions)),
+  userFields: () => byName(userFieldValue),
+} satisfies Record<SpecForm, (key: { longest: number }) => fc.Arbitrary<unknown>>;
+
 const specs: fc.Arbitrary<Spec> = fc.record(
-  {
-    name: words(80),
-    email: words(80),
-    username: words(80),
-    alias: words(8),
-    profile: words(200),
-    role: words(200),
-    timeZone: words(80),
-    locale: words(80),
-    userFields: byName(userFieldValue),
-    objects: byName(fc.subarray([...objectPermissionNames])),
-    fields: byName(byName(permissions)),
-    apexClasses: names,
-    userPermissions: names,
-    customPermissions: names,
-    externalClientApps: names,
-    connectedApps: names,
-    permissionSetName: words(80),
-    permissionSets: names,
-    permissionSetGroups: names,
-    permissionSetLicenses: names,
-    expires: fc.constantFrom('2027-06-30', '30d'),
-    accept: names,
-  },
+  Object.fromEntries(
+    specKeyNames.map((key) => [key, values[specKeys[key].form]({ longest: 80, ...specKeys[key] })])
+  ) as Record<SpecKey, fc.Arbitrary<never>>,
   { requiredKeys: [] }
 );
 
