@@ -39,6 +39,12 @@ const samples: { readonly [K in GrantKind]: Sample<K> } = {
     shown: 'Apex class loyalty__PointsApi',
     unknown: ['BillingApy'],
   },
+  visualforcePages: {
+    flags: ['BillingConsole', 'loyalty__PointsPage'],
+    granted: ['BillingConsole', 'loyalty__PointsPage'],
+    shown: 'Visualforce page BillingConsole',
+    unknown: ['BillingConsole2'],
+  },
   userPermissions: {
     flags: ['ViewSetup'],
     granted: ['ViewSetup'],

@@ -33,6 +33,16 @@ export const grantKinds = {
     suggestFrom: null,
     entity: { type: 'ApexClass', nameColumn: 'Name', isPackaged: true },
   },
+  visualforcePages: {
+    flag: 'visualforce-page',
+    form: 'names',
+    examples: [['BillingConsole']],
+    step: 'grantSetupEntity',
+    lookUp: 'setupEntities',
+    notFound: 'SetupEntityNotFound',
+    suggestFrom: null,
+    entity: { type: 'ApexPage', nameColumn: 'Name', isPackaged: true },
+  },
   userPermissions: {
     flag: 'user-permission',
     form: 'names',
