@@ -5,9 +5,9 @@ import type { DatasetName } from '../../model/org/snapshot.ts';
 import type { AuditFacts } from '../discovery/auditFacts.ts';
 import { grantCommands, heldIndex } from '../remedies/grantCommands.ts';
 import { accessNeeds, type AccessViolation, type Rule, type RuleAnswer, userRule, type UserRuleFrame } from './rule.ts';
-import { counted } from '../../model/text/counted.ts';
 import { listed } from '../../model/text/listed.ts';
 import type { ObjectPermissionName } from '../../model/access/spec.ts';
+import { countText } from '../evidence/evidenceText.ts';
 
 /** A rule that needs nothing but a user's access, so it can check a planned user too. */
 export function accessRule({ check, ...rule }: AccessRule): Rule {
@@ -142,7 +142,7 @@ export function objectViolation(
   return {
     severity: paths.some(isEffective) ? severity : 'info',
     text: textFor(paths),
-    tokens: [counted(objects.length, 'object'), listed(objects)],
+    tokens: [countText(objects.length, 'object'), listed(objects)],
     evidence: grants.map(({ object, path, value }) => ({
       what: object,
       value,

@@ -8,6 +8,7 @@ import { discoveryGaps } from '../discovery/auditCoverage.ts';
 import type { Rule, RuleAnswer, Violation } from './rule.ts';
 import { findingText, notLookedAtText, ruleText } from './ruleText.ts';
 import { createHash } from 'node:crypto';
+import { evidenceText } from '../evidence/evidenceText.ts';
 
 /** Asks every rule. What could not be read is never called compliant. */
 export function evaluateRules(rules: readonly Rule[], facts: AuditFacts, snapshot: OrgSnapshot): Evaluation {
@@ -34,7 +35,7 @@ function explained(gaps: readonly Gap[]): Pick<RuleResult, 'reason' | 'permissio
   const [first] = gaps;
   const permission = gaps.find(({ dataset }) => dataset?.permission !== undefined)?.dataset?.permission;
   return {
-    reason: `${names}: ${first?.dataset?.reason ?? 'not read.'}`,
+    reason: `${names}: ${first?.dataset?.reason ?? evidenceText('dataset.notRead')}`,
     ...(permission === undefined ? {} : { permission }),
   };
 }

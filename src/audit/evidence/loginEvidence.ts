@@ -1,23 +1,23 @@
-import { counted } from '../../model/text/counted.ts';
 import { dayOf } from '../../model/text/days.ts';
 import type { Evidence } from '../../model/audit/finding.ts';
 import { isNamedApp } from '../../model/audit/firstPartyApps.ts';
 import type { LoginGroup } from '../../model/rows/loginGroup.ts';
 import type { Identity } from '../../model/audit/identity.ts';
 import { isPersonalApp, isSuccess, isUiLogin, type LoginKind, loginKind } from '../../model/audit/loginKind.ts';
+import { countText, evidenceText } from './evidenceText.ts';
 
 /** How often and until when each kind of login was seen, as the org words it. */
 export function loginEvidence(groups: readonly LoginGroup[]): Evidence[] {
   return groups.map(({ application, loginType, loginSubType, apiType, apiVersion, count, lastAt }) => ({
     what: [loginSubType ?? loginType, apiType, apiVersion].filter((part) => part !== null && part !== '').join(', '),
-    value: `${appName({ application })}: ${counted(count, 'login')}, last ${dayOf(lastAt)}`,
+    value: evidenceText('logins.last', appName({ application }), countText(count, 'login'), dayOf(lastAt)),
     dataset: 'logins',
   }));
 }
 
 /** An app without a name is said to have none. */
 export function appName({ application }: Pick<LoginGroup, 'application'>): string {
-  return isNamedApp(application) ? application : 'unnamed application';
+  return isNamedApp(application) ? application : evidenceText('app.unnamed');
 }
 
 /** Logins that got in, of the given kinds. */
@@ -67,14 +67,10 @@ export function loginTypeOf(login: LoginGroup): string {
   return loginSubType === null || loginSubType === '' ? loginType : loginSubType;
 }
 
-function dayIn(time: string): string {
-  return time.slice(0, 10);
-}
-
 export function summaryEvidence({ name, count, firstAt, lastAt }: LoginSummary): Evidence {
   return {
     what: name,
-    value: `${count} ${count === 1 ? 'login' : 'logins'}, first ${dayIn(firstAt)}, last ${dayIn(lastAt)}`,
+    value: evidenceText('logins.firstAndLast', countText(count, 'login'), dayOf(firstAt), dayOf(lastAt)),
     dataset: 'logins',
   };
 }

@@ -2,6 +2,7 @@ import type { Evidence } from '../../model/audit/finding.ts';
 import type { SeatSource } from '../../model/org/seatReport.ts';
 import type { SeatPool } from '../../model/org/seats.ts';
 import type { AuditFacts } from '../discovery/auditFacts.ts';
+import { evidenceText } from './evidenceText.ts';
 
 /** What is known about a pool of seats: its state, both counts where they differ, and who holds a seat for nothing. */
 export function seatEvidence({ license, used, holders }: SeatPool): Evidence[] {
@@ -9,16 +10,20 @@ export function seatEvidence({ license, used, holders }: SeatPool): Evidence[] {
   const [pool, counted] =
     kind === 'UserLicense' ? ['userLicenses', 'integrationUsers'] : ['permissionSetLicenses', 'pslAssignments'];
   return [
-    { what: 'status', value: status, dataset: pool },
-    ...(expiresOn === undefined ? [] : [{ what: 'expires', value: expiresOn, dataset: pool }]),
-    { what: 'seats', value: total === -1 ? 'unlimited' : String(total), dataset: pool },
-    ...(used === null ? [] : [{ what: 'used, counted', value: String(used), dataset: counted }]),
+    { what: evidenceText('seats.status'), value: status, dataset: pool },
+    ...(expiresOn === undefined ? [] : [{ what: evidenceText('seats.expires'), value: expiresOn, dataset: pool }]),
+    {
+      what: evidenceText('seats'),
+      value: total === -1 ? evidenceText('seats.unlimited') : String(total),
+      dataset: pool,
+    },
+    ...(used === null ? [] : [{ what: evidenceText('seats.counted'), value: String(used), dataset: counted }]),
     ...(used === usedAsCached
       ? []
-      : [{ what: 'used, as the org has cached it', value: String(usedAsCached), dataset: pool }]),
+      : [{ what: evidenceText('seats.cached'), value: String(usedAsCached), dataset: pool }]),
     ...holders
       .filter(({ freeable }) => freeable === 'inactiveHolder')
-      .map(({ username }) => ({ what: 'inactive holder', value: username, dataset: counted })),
+      .map(({ username }) => ({ what: evidenceText('seats.inactiveHolder'), value: username, dataset: counted })),
   ];
 }
 

@@ -5,6 +5,7 @@ import type { ExternalClientApp } from '../../model/rows/oauthToken.ts';
 import type { AuditFacts } from '../discovery/auditFacts.ts';
 import type { RuleAnswer, Violation } from '../engine/rule.ts';
 import { type AppIndex, appsOfToken, appSubject, type InstalledApps, installedApps, runsAs } from './installedApps.ts';
+import { evidenceText } from './evidenceText.ts';
 
 export function usedApps(facts: AuditFacts): UsedApp[] {
   const installed = installedApps(facts);
@@ -40,9 +41,9 @@ function usesOf(identity: Identity, installed: AppIndex): Use[] {
     app,
     identity,
     evidence: [
-      ...(runAs.includes(app) ? [{ what, value: 'runs as', dataset: 'externalClientApps' }] : []),
-      ...(logins.includes(app) ? [{ what, value: 'logs in through it', dataset: 'logins' }] : []),
-      ...(tokens.includes(app) ? [{ what, value: 'has a token of it', dataset: 'tokens' }] : []),
+      ...(runAs.includes(app) ? [{ what, value: evidenceText('app.runsAs'), dataset: 'externalClientApps' }] : []),
+      ...(logins.includes(app) ? [{ what, value: evidenceText('app.logsIn'), dataset: 'logins' }] : []),
+      ...(tokens.includes(app) ? [{ what, value: evidenceText('app.hasToken'), dataset: 'tokens' }] : []),
     ],
   }));
 }

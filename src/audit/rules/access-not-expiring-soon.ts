@@ -5,6 +5,7 @@ import { isInEffect } from '../../model/access/accessIndex.ts';
 import { extendAssignment } from '../remedies/sfCommand.ts';
 import { accessNeeds, gapKeys, userRule } from '../engine/rule.ts';
 import { useState } from '../evidence/useState.ts';
+import { evidenceText } from '../evidence/evidenceText.ts';
 
 export default userRule({
   id: 'access-not-expiring-soon',
@@ -21,8 +22,8 @@ export default userRule({
       tokens: [found.map(({ assignment }) => nameOf(assignment, facts)).join(', '), dayOf(first.expiresAt)],
       evidence: found.map(({ assignment, expiresAt }) => ({
         what: nameOf(assignment, facts),
-        value: `expires ${dayOf(expiresAt)}`,
-        path: assignment.groupId === null ? 'permission set' : 'permission set group',
+        value: evidenceText('assignment.expires', dayOf(expiresAt)),
+        path: evidenceText(assignment.groupId === null ? 'path.permissionSet' : 'path.permissionSetGroup'),
         dataset: 'assignments',
       })),
       commands: found.map(({ assignment, expiresAt }) => extendAssignment(assignment.id, later(expiresAt))),

@@ -3,6 +3,7 @@ import type { Identity } from '../../model/audit/identity.ts';
 import { loginTypeOf, looksLikePerson, summarizeLogins, summaryEvidence, uiLogins } from '../evidence/loginEvidence.ts';
 import { displayUser, makeApiOnly } from '../remedies/sfCommand.ts';
 import { accessNeeds, gapKeys, userRule } from '../engine/rule.ts';
+import { evidenceText } from '../evidence/evidenceText.ts';
 
 export default userRule({
   id: 'api-only',
@@ -23,7 +24,11 @@ export default userRule({
       severity: 'high',
       ...(latest ? { text: 'finding.used', tokens: [latest.lastAt.slice(0, 10)] } : { tokens: [] }),
       evidence: [
-        { what: 'ApiUserOnly', value: held.length === 0 ? 'not held' : 'session-based only', dataset: 'heldSets' },
+        {
+          what: 'ApiUserOnly',
+          value: evidenceText(held.length === 0 ? 'apiOnly.notHeld' : 'apiOnly.sessionOnly'),
+          dataset: 'heldSets',
+        },
         ...held.map(({ permission, path }) => ({ what: permission, path: pathText(path), dataset: 'heldSets' })),
         ...logins.map(summaryEvidence),
       ],

@@ -1,4 +1,3 @@
-import { dayOf } from '../../model/text/days.ts';
 import { isFirstParty } from '../../model/audit/firstPartyApps.ts';
 import type { Evidence, Subject } from '../../model/audit/finding.ts';
 import type { Identity } from '../../model/audit/identity.ts';
@@ -7,6 +6,7 @@ import { type AppIndex, appsOfToken, appSubject, installedApps } from '../eviden
 import type { AuditFacts } from '../discovery/auditFacts.ts';
 import type { Rule, Violation } from '../engine/rule.ts';
 import { openExternalClientApp, openSetup } from '../remedies/sfCommand.ts';
+import { tokenEvidence } from '../evidence/evidenceText.ts';
 
 const rule: Rule = {
   id: 'app-admin-approved',
@@ -72,14 +72,7 @@ function toViolation(held: readonly Held[], { app }: Held): Violation {
     subject: app.subject,
     users: [...new Set(held.map(({ identity }) => identity.user.username))],
     tokens: [app.label],
-    evidence: [
-      app.setting,
-      ...held.map(({ identity, token }) => ({
-        what: `token of ${identity.user.username}`,
-        value: token.lastUsedAt === undefined ? 'never used' : `last used ${dayOf(token.lastUsedAt)}`,
-        dataset: 'tokens',
-      })),
-    ],
+    evidence: [app.setting, ...held.map(({ identity, token }) => tokenEvidence(identity.user.username, token))],
     commands: [app.command],
   };
 }

@@ -1,8 +1,8 @@
-import { dayOf } from '../../model/text/days.ts';
 import { isFirstParty } from '../../model/audit/firstPartyApps.ts';
 import { appsOfToken, folded, installedApps } from '../evidence/installedApps.ts';
 import type { Rule } from '../engine/rule.ts';
 import { openSetup } from '../remedies/sfCommand.ts';
+import { tokenEvidence } from '../evidence/evidenceText.ts';
 
 const rule: Rule = {
   id: 'app-installed',
@@ -31,11 +31,7 @@ const rule: Rule = {
           subject: { type: 'app' as const, id: appId ?? '', name: appName },
           users: [...new Set(strange.map(({ user }) => user.username))],
           tokens: [appName],
-          evidence: strange.map(({ user, token: { lastUsedAt } }) => ({
-            what: `token of ${user.username}`,
-            value: lastUsedAt === undefined ? 'never used' : `last used ${dayOf(lastUsedAt)}`,
-            dataset: 'tokens',
-          })),
+          evidence: strange.map(({ user, token }) => tokenEvidence(user.username, token)),
           commands: [openSetup('ConnectedAppsUsage')],
         },
       ];

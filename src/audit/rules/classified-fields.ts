@@ -1,4 +1,3 @@
-import { counted } from '../../model/text/counted.ts';
 import { type EffectiveAccess, type GrantPath, isEffective, pathText } from '../../model/access/effectiveAccess.ts';
 import { grantRule, textFor } from '../engine/accessRule.ts';
 import { governorOf } from '../../model/access/governedObjects.ts';
@@ -7,6 +6,7 @@ import type { Identity } from '../../model/audit/identity.ts';
 import type { ClassifiedField } from '../../model/rows/profileSettings.ts';
 import type { AuditFacts } from '../discovery/auditFacts.ts';
 import { heldIndex } from '../remedies/grantCommands.ts';
+import { countText, evidenceText } from '../evidence/evidenceText.ts';
 
 export default grantRule({
   id: 'classified-fields',
@@ -26,13 +26,13 @@ export default grantRule({
         severity: isModerate ? 'moderate' : 'info',
         text: textFor(paths),
         tokens: [
-          counted(countOf(held), 'classified field'),
+          countText(countOf(held), 'classifiedField'),
           countOf(held.filter(({ canEdit }) => canEdit)),
           countsPerClass(held),
         ],
         evidence: held.map(({ field, classes, canEdit, path }) => ({
           what: field,
-          value: `${classes.join(', ')} (${canEdit ? 'edit' : 'read'})`,
+          value: evidenceText(canEdit ? 'field.edit' : 'field.read', classes.join(', ')),
           path: pathText(path),
           dataset: 'classifiedAccess',
         })),

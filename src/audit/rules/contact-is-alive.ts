@@ -2,6 +2,7 @@ import type { InactiveContact, OrgUser } from '../../model/rows/orgUser.ts';
 import type { AuditFacts } from '../discovery/auditFacts.ts';
 import { userRule } from '../engine/rule.ts';
 import { openUser } from '../remedies/sfCommand.ts';
+import { evidenceText } from '../evidence/evidenceText.ts';
 
 export default userRule({
   id: 'contact-is-alive',
@@ -16,8 +17,12 @@ export default userRule({
         severity: 'low',
         tokens: [user.email, leavers.map(({ name }) => name).join(', ')],
         evidence: [
-          { what: 'e-mail', value: user.email, dataset: 'users' },
-          ...leavers.map(({ username }) => ({ what: 'inactive user', value: username, dataset: 'inactiveContacts' })),
+          { what: evidenceText('email'), value: user.email, dataset: 'users' },
+          ...leavers.map(({ username }) => ({
+            what: evidenceText('inactiveUser'),
+            value: username,
+            dataset: 'inactiveContacts',
+          })),
         ],
         commands: [openUser(user.id)],
       };

@@ -1,4 +1,3 @@
-import { counted } from '../../model/text/counted.ts';
 import type { Evidence } from '../../model/audit/finding.ts';
 import { isNamedApp } from '../../model/audit/firstPartyApps.ts';
 import type { Identity } from '../../model/audit/identity.ts';
@@ -6,6 +5,7 @@ import { isSuccess } from '../../model/audit/loginKind.ts';
 import { callsByUser, type CallsOf } from '../evidence/foreignApps.ts';
 import { gapKeys, type Rule, userRule } from '../engine/rule.ts';
 import { displayUser } from '../remedies/sfCommand.ts';
+import { countText, evidenceText } from '../evidence/evidenceText.ts';
 
 const rule = userRule({
   id: 'current-api-version',
@@ -54,7 +54,7 @@ function versionsOf(identity: Identity, callsOf: CallsOf): UsedVersion[] {
       version,
       evidence: {
         what: `${family} ${version}`,
-        value: `${isNamedApp(app) ? `${app}: ` : ''}${counted(count, 'API call')}`,
+        value: ofApp(app, countText(count, 'apiCall')),
         dataset: 'apiUsage',
       },
     })),
@@ -62,7 +62,7 @@ function versionsOf(identity: Identity, callsOf: CallsOf): UsedVersion[] {
       version: apiVersion ?? '',
       evidence: {
         what: `${apiType ?? 'API'} ${apiVersion ?? ''}`,
-        value: `${isNamedApp(application) ? `${application}: ` : ''}${counted(count, 'login')}`,
+        value: ofApp(application, countText(count, 'login')),
         dataset: 'logins',
       },
     })),
@@ -72,4 +72,8 @@ function versionsOf(identity: Identity, callsOf: CallsOf): UsedVersion[] {
 /** Older ones are gone already. */
 function isEnding({ version }: UsedVersion): boolean {
   return Number.parseFloat(version) >= 31 && Number.parseFloat(version) < 41;
+}
+
+function ofApp(app: string, count: string): string {
+  return isNamedApp(app) ? evidenceText('app.calls', app, count) : count;
 }

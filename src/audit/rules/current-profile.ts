@@ -2,6 +2,7 @@ import type { AuditFacts } from '../discovery/auditFacts.ts';
 import { checkProfiles, type ProfileInUse, profilesInUse } from '../evidence/profilesInUse.ts';
 import { moveToProfile } from '../remedies/sfCommand.ts';
 import { gapKeys, type Rule } from '../engine/rule.ts';
+import { evidenceText } from '../evidence/evidenceText.ts';
 
 const rule: Rule = {
   id: 'current-profile',
@@ -17,8 +18,8 @@ const rule: Rule = {
         severity: 'info',
         tokens: [profile.label, current.name, profile.identities.length],
         evidence: [
-          { what: 'profile', value: profile.label, dataset: 'profileSettings' },
-          { what: 'current profile', value: current.name, dataset: 'integrationProfiles' },
+          { what: evidenceText('profile'), value: profile.label, dataset: 'profileSettings' },
+          { what: evidenceText('profile.current'), value: current.name, dataset: 'integrationProfiles' },
         ],
         commands: profile.identities.map(({ user }) => moveToProfile(user, current.id)),
       };

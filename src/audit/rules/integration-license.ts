@@ -9,6 +9,7 @@ import { loginsOf, loginTypeOf, summarizeLogins, summaryEvidence, uiLogins } fro
 import { seatSource } from '../evidence/seatEvidence.ts';
 import { listLicenses, planUser } from '../remedies/sfCommand.ts';
 import { accessNeeds, gapKeys, userRule } from '../engine/rule.ts';
+import { evidenceText } from '../evidence/evidenceText.ts';
 
 export default userRule({
   id: 'integration-license',
@@ -58,7 +59,7 @@ function yearlySaving({ settings }: AuditFacts): number | null {
 function wordsFor(licenseName: string, { seats, saving }: Offer): { text: string; tokens: Array<string | number> } {
   const known = seats === null ? 'saving' : 'seatsAndSaving';
   const text = saving === null ? (seats === null ? 'finding' : 'finding.seats') : `finding.${known}`;
-  const free = seats === Number.POSITIVE_INFINITY ? 'unlimited' : seats;
+  const free = seats === Number.POSITIVE_INFINITY ? evidenceText('seats.unlimited') : seats;
   return {
     text,
     tokens: [licenseName, ...(free === null ? [] : [free]), ...(saving === null ? [] : [saving])],
@@ -68,9 +69,14 @@ function wordsFor(licenseName: string, { seats, saving }: Offer): { text: string
 function evidenceOf(identity: Identity, { saving }: Offer): Evidence[] {
   const { user, access } = identity;
   return [
-    { what: 'user license', value: user.licenseName, path: `profile ${user.profileName}`, dataset: 'users' },
+    {
+      what: evidenceText('userLicense'),
+      value: user.licenseName,
+      path: evidenceText('path.profile', user.profileName),
+      dataset: 'users',
+    },
     ...apiOnly(access).map(({ permission, path }) => ({ what: permission, path: pathText(path), dataset: 'heldSets' })),
     ...summarizeLogins(loginsOf(identity, 'server'), loginTypeOf).map(summaryEvidence),
-    ...(saving === null ? [] : [{ what: 'saving', value: `${saving} USD a year, from the configured prices` }]),
+    ...(saving === null ? [] : [{ what: evidenceText('saving'), value: evidenceText('saving.value', saving) }]),
   ];
 }

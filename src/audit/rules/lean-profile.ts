@@ -1,5 +1,4 @@
 import type { HeldSet, SetupGrant } from '../../model/rows/assignment.ts';
-import { counted, inWords } from '../../model/text/counted.ts';
 import type { Evidence } from '../../model/audit/finding.ts';
 import type { Identity } from '../../model/audit/identity.ts';
 import { integrationLicenseKey, integrationLicenseName } from '../../model/org/license.ts';
@@ -7,6 +6,7 @@ import { listed } from '../../model/text/listed.ts';
 import type { AuditFacts } from '../discovery/auditFacts.ts';
 import { openProfile } from '../remedies/sfCommand.ts';
 import type { Rule, Violation } from '../engine/rule.ts';
+import { type CountedThing, countText, evidenceText, listText } from '../evidence/evidenceText.ts';
 
 const rule: Rule = {
   id: 'lean-profile',
@@ -51,9 +51,9 @@ function surplusViolations(set: HeldSet, holders: readonly Identity[], facts: Au
   const { profileId, profileName } = holder.user;
   // The full name is the same in every language, and so keeps what is known about the profile together.
   const settings = facts.read('profileSettings')?.find(({ id }) => id === profileId);
-  const evidence = surplus.map(({ what, names, areIds, dataset }): Evidence => ({
-    what,
-    value: `${names.length}${areIds ? ', by id' : ''}: ${listed(names)}`,
+  const evidence = surplus.map(({ thing, names, areIds, dataset }): Evidence => ({
+    what: evidenceText(`many.${thing}`),
+    value: evidenceText(areIds ? 'names.countedIds' : 'names.counted', names.length, listed(names)),
     dataset,
   }));
   return [
@@ -61,7 +61,7 @@ function surplusViolations(set: HeldSet, holders: readonly Identity[], facts: Au
       severity: 'low',
       subject: { type: 'profile', id: profileId, name: settings?.fullName ?? profileName },
       users: holders.map(({ user }) => user.username),
-      tokens: [profileName, inWords(surplus.map(({ one, what, names }) => counted(names.length, one, what)))],
+      tokens: [profileName, listText(surplus.map(({ thing, names }) => countText(names.length, thing)))],
       evidence,
       commands: [openProfile(profileId)],
     },
@@ -69,7 +69,7 @@ function surplusViolations(set: HeldSet, holders: readonly Identity[], facts: Au
 }
 
 /** One kind of grant of a profile; `names` are ids where only those are known. */
-type Surplus = { one: string; what: string; names: readonly string[]; areIds?: true; dataset: string };
+type Surplus = { thing: CountedThing; names: readonly string[]; areIds?: true; dataset: string };
 
 /** What profiles of the integration license are shipped with. */
 const shippedPermissions: readonly string[] = ['ApiEnabled', 'ApiUserOnly', 'ChatterInternalUser'];
@@ -81,27 +81,23 @@ function profileSurplus(set: HeldSet, facts: AuditFacts): Surplus[] {
   const targets = (wanted: string): string[] => setup.filter(({ type }) => type === wanted).map((row) => row.targetId);
   return [
     {
-      one: 'user permission',
-      what: 'user permissions',
+      thing: 'userPermission' as const,
       names: set.userPermissions.filter((name) => !shippedPermissions.includes(name)),
       dataset: 'heldSets',
     },
     {
-      one: 'object',
-      what: 'objects',
+      thing: 'object' as const,
       names: (facts.read('objectPermissions') ?? []).filter(own).map(({ object }) => object),
       dataset: 'objectPermissions',
     },
     {
-      one: 'Apex class',
-      what: 'Apex classes',
+      thing: 'apexClass' as const,
       names: targets('ApexClass'),
       areIds: true as const,
       dataset: 'setupAccess',
     },
     {
-      one: 'Visualforce page',
-      what: 'Visualforce pages',
+      thing: 'visualforcePage' as const,
       names: targets('ApexPage'),
       areIds: true as const,
       dataset: 'setupAccess',

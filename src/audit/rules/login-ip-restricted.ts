@@ -1,6 +1,7 @@
 import { checkProfiles, profilesInUse } from '../evidence/profilesInUse.ts';
 import type { Rule } from '../engine/rule.ts';
 import { openProfile } from '../remedies/sfCommand.ts';
+import { evidenceText } from '../evidence/evidenceText.ts';
 
 const rule: Rule = {
   id: 'login-ip-restricted',
@@ -14,7 +15,14 @@ const rule: Rule = {
         : {
             severity: 'moderate',
             tokens: [label, identities.length],
-            evidence: [{ what: 'loginIpRanges', value: '0', path: `profile ${label}`, dataset: 'profileSettings' }],
+            evidence: [
+              {
+                what: 'loginIpRanges',
+                value: '0',
+                path: evidenceText('path.profile', label),
+                dataset: 'profileSettings',
+              },
+            ],
             commands: [openProfile(settings.id)],
           }
     ),

@@ -2,6 +2,7 @@ import { hasScope } from '../evidence/installedApps.ts';
 import { checkUsedApps, mayHaveConnectedApps, usedApps } from '../evidence/usedApps.ts';
 import type { Rule } from '../engine/rule.ts';
 import { openExternalClientApp } from '../remedies/sfCommand.ts';
+import { evidenceText } from '../evidence/evidenceText.ts';
 
 const rule: Rule = {
   id: 'minimal-oauth-scopes',
@@ -16,7 +17,7 @@ const rule: Rule = {
       return {
         ...(isPackaged ? { severity: 'info', text: 'finding.packaged' } : { severity: 'moderate' }),
         tokens: [label],
-        evidence: scopes.map((scope) => ({ what: 'scope', value: scope, dataset: 'externalClientApps' })),
+        evidence: scopes.map((scope) => ({ what: evidenceText('scope'), value: scope, dataset: 'externalClientApps' })),
         commands: [openExternalClientApp(id)],
       };
     });

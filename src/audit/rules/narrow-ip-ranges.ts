@@ -2,6 +2,7 @@ import { countAddresses } from '../../model/audit/countAddresses.ts';
 import { checkProfiles, profilesInUse } from '../evidence/profilesInUse.ts';
 import type { Rule } from '../engine/rule.ts';
 import { openProfile } from '../remedies/sfCommand.ts';
+import { evidenceText } from '../evidence/evidenceText.ts';
 
 const rule: Rule = {
   id: 'narrow-ip-ranges',
@@ -20,7 +21,7 @@ const rule: Rule = {
         evidence: settings.loginIpRanges.map(({ start, end, description }) => ({
           what: `${start} - ${end}`,
           ...(description === undefined ? {} : { value: description }),
-          path: `profile ${label}`,
+          path: evidenceText('path.profile', label),
           dataset: 'profileSettings',
         })),
         commands: [openProfile(settings.id)],

@@ -1,10 +1,10 @@
-import { counted } from '../../model/text/counted.ts';
 import type { AuditSettings } from '../../model/audit/auditConfig.ts';
 import { type HeldObjectPermissions, isEffective, pathText } from '../../model/access/effectiveAccess.ts';
 import type { Evidence } from '../../model/audit/finding.ts';
 import { listed } from '../../model/text/listed.ts';
 import type { ObjectPermissionName } from '../../model/access/spec.ts';
 import { grantRule } from '../engine/accessRule.ts';
+import { countText, evidenceText } from '../evidence/evidenceText.ts';
 
 export default grantRule({
   id: 'narrow-object-access',
@@ -25,7 +25,7 @@ export default grantRule({
         severity: isNow ? 'low' : 'info',
         text: isNow ? 'finding' : 'finding.inSession',
         tokens: [
-          counted(breadth.write.length, 'object'),
+          countText(breadth.write.length, 'object'),
           settings.objects.write,
           breadth.delete.length,
           settings.objects.delete,
@@ -83,8 +83,8 @@ function evidenceOf(held: readonly HeldObjectPermissions[], breadthOf: BreadthOf
     return (['write', 'delete'] as const)
       .filter((kind) => breadth[kind].length > 0)
       .map((kind) => ({
-        what: kind === 'write' ? 'create, edit or delete' : 'delete',
-        value: `${breadth[kind].length}: ${listed(breadth[kind])}`,
+        what: evidenceText(`objects.${kind}`),
+        value: evidenceText('names.counted', breadth[kind].length, listed(breadth[kind])),
         path,
         dataset: 'objectPermissions',
       }));

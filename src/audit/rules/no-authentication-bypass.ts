@@ -3,6 +3,7 @@ import type { Identity } from '../../model/audit/identity.ts';
 import type { LoginGroup } from '../../model/rows/loginGroup.ts';
 import { isSuccess, uiSubTypes } from '../../model/audit/loginKind.ts';
 import { permissionRule } from '../engine/accessRule.ts';
+import { evidenceText } from '../evidence/evidenceText.ts';
 
 const lasting = 'PasswordNeverExpires';
 
@@ -24,7 +25,7 @@ export default permissionRule(
       permission === lasting
         ? passwordLogins(identity).map(({ loginSubType, application, count }) => ({
             what: loginSubType ?? '',
-            value: `${count} × ${application}`,
+            value: evidenceText('logins.perApp', count, application),
             dataset: 'logins',
           }))
         : [],

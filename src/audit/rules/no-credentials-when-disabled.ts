@@ -1,8 +1,7 @@
 import { dayOf } from '../../model/text/days.ts';
-import type { Evidence } from '../../model/audit/finding.ts';
-import type { Identity } from '../../model/audit/identity.ts';
 import { userRule } from '../engine/rule.ts';
 import { deleteRecord, openUser } from '../remedies/sfCommand.ts';
+import { evidenceText, tokenEvidence } from '../evidence/evidenceText.ts';
 
 export default userRule({
   id: 'no-credentials-when-disabled',
@@ -15,8 +14,8 @@ export default userRule({
     const live = user.isActive ? sessions.filter(({ validUntil }) => Date.parse(validUntil) > takenAt.getTime()) : [];
     if (tokens.length + live.length === 0) return undefined;
     const liveEvidence = live.map(({ id, sessionType, validUntil }) => ({
-      what: `session ${id}`,
-      value: `${sessionType}, until ${dayOf(validUntil)}`,
+      what: evidenceText('session', id),
+      value: evidenceText('session.until', sessionType, dayOf(validUntil)),
       dataset: 'sessions',
     }));
     const endSessions = live.map(({ id }) => deleteRecord('AuthSession', id));
@@ -24,16 +23,8 @@ export default userRule({
       ...(user.isActive
         ? { severity: 'high', tokens: [tokens.length, live.length] }
         : { severity: 'low', text: 'finding.inactive', tokens: [tokens.length] }),
-      evidence: [...liveEvidence, ...tokenEvidence(identity)],
+      evidence: [...liveEvidence, ...tokens.map((token) => tokenEvidence(token.appName, token))],
       commands: [...endSessions, openUser(user.id)],
     };
   },
 });
-
-function tokenEvidence({ tokens }: Identity): Evidence[] {
-  return tokens.map(({ appName, lastUsedAt }) => ({
-    what: `token of ${appName}`,
-    value: lastUsedAt === undefined ? 'never used' : `last used ${dayOf(lastUsedAt)}`,
-    dataset: 'tokens',
-  }));
-}

@@ -13,6 +13,7 @@ import {
 import { displayUser, planUser } from '../remedies/sfCommand.ts';
 import { gapKeys, type Rule, userSubject, type Violation } from '../engine/rule.ts';
 import { runAsApps } from '../evidence/installedApps.ts';
+import { evidenceText } from '../evidence/evidenceText.ts';
 
 const rule: Rule = {
   id: 'no-human-account',
@@ -66,7 +67,7 @@ function violationOf(identity: Identity, { servers, runAs }: Use): Violation {
     evidence: [
       ...ui.map(summaryEvidence),
       ...summarizeLogins(servers, (login) => `${appName(login)}: ${loginTypeOf(login)}`).map(summaryEvidence),
-      ...runAs.map((app) => ({ what: 'run-as user', value: app, dataset: 'externalClientApps' })),
+      ...runAs.map((app) => ({ what: evidenceText('runAsUser'), value: app, dataset: 'externalClientApps' })),
     ],
     commands: [
       ...(integrations.length === 0 ? [`${user.name} Integration`] : integrations).map(planUser),

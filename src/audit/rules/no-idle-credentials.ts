@@ -1,6 +1,7 @@
 import { dayOf, daysSince } from '../../model/text/days.ts';
 import { userRule } from '../engine/rule.ts';
 import { displayUser, openUser } from '../remedies/sfCommand.ts';
+import { evidenceText } from '../evidence/evidenceText.ts';
 
 export default userRule({
   id: 'no-idle-credentials',
@@ -17,8 +18,11 @@ export default userRule({
       severity: 'moderate',
       tokens: [settings.idleTokenDays, [...new Set(idle.map(({ appName }) => appName))].join(', ')],
       evidence: idle.map(({ appName, lastUsedAt, createdAt }) => ({
-        what: `token of ${appName}`,
-        value: lastUsedAt === undefined ? `never used, made ${dayOf(createdAt)}` : `last used ${dayOf(lastUsedAt)}`,
+        what: evidenceText('token', appName),
+        value:
+          lastUsedAt === undefined
+            ? evidenceText('token.neverUsedSince', dayOf(createdAt))
+            : evidenceText('token.lastUsed', dayOf(lastUsedAt)),
         dataset: 'tokens',
       })),
       commands: [displayUser(user.username), openUser(user.id)],

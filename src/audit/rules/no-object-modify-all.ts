@@ -1,4 +1,5 @@
 import { accessRule, objectViolation } from '../engine/accessRule.ts';
+import { evidenceText } from '../evidence/evidenceText.ts';
 
 export default accessRule({
   id: 'no-object-modify-all',
@@ -9,7 +10,7 @@ export default accessRule({
     objectViolation(
       objectPermissions
         .filter(({ permissions }) => permissions.includes('modifyAll'))
-        .map(({ object, path }) => ({ object, path, value: 'Modify All Records' })),
+        .map(({ object, path }) => ({ object, path, value: evidenceText('modifyAllRecords') })),
       { permission: 'modifyAll', severity: 'high' }
     ),
 });

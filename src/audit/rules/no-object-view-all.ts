@@ -3,6 +3,7 @@ import type { Identity } from '../../model/audit/identity.ts';
 import { isPrivate } from '../../model/access/sharingModel.ts';
 import { grantRule, objectViolation } from '../engine/accessRule.ts';
 import type { AuditFacts } from '../discovery/auditFacts.ts';
+import { evidenceText } from '../evidence/evidenceText.ts';
 
 export default grantRule({
   id: 'no-object-view-all',
@@ -11,11 +12,12 @@ export default grantRule({
   coveredBy: [{ ruleId: 'no-modify-all-data' }, { ruleId: 'no-view-all-data' }],
   prepare: (facts) => {
     const isHidden = sharingIn(facts);
+    const value = evidenceText('viewAllRecords.private');
     return (identity) =>
       objectViolation(
         viewAllOf(identity)
           .filter(({ object }) => isHidden(object) === true)
-          .map(({ object, path }) => ({ object, path, value: 'View All Records, org-wide default Private' })),
+          .map(({ object, path }) => ({ object, path, value })),
         { permission: 'viewAll', severity: 'moderate' }
       );
   },

@@ -1,6 +1,6 @@
-import { counted, inWords } from '../../model/text/counted.ts';
 import { isEffective, pathText } from '../../model/access/effectiveAccess.ts';
 import { accessRule, textFor } from '../engine/accessRule.ts';
+import { type CountedThing, countText, listText } from '../evidence/evidenceText.ts';
 
 export default accessRule({
   id: 'no-outbound-credentials',
@@ -16,10 +16,10 @@ export default accessRule({
       severity: paths.some(isEffective) ? 'moderate' : 'info',
       text: textFor(paths),
       tokens: [
-        inWords(
+        listText(
           Object.entries(outbound)
             .filter(([type]) => countOf(type) > 0)
-            .map(([type, name]) => counted(countOf(type), name))
+            .map(([type, thing]) => countText(countOf(type), thing))
         ),
       ],
       evidence: held.map(({ type, targetId, path }) => ({
@@ -34,8 +34,8 @@ export default accessRule({
 });
 
 /** By `SetupEntityType`. */
-const outbound: Readonly<Record<string, string>> = {
-  ExternalCredentialParameter: 'external credential principal',
-  NamedCredential: 'named credential',
-  ExternalDataSource: 'external data source',
+const outbound: Readonly<Record<string, CountedThing>> = {
+  ExternalCredentialParameter: 'externalCredential',
+  NamedCredential: 'namedCredential',
+  ExternalDataSource: 'externalDataSource',
 };

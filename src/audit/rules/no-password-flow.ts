@@ -1,8 +1,8 @@
-import { times } from '../../model/text/counted.ts';
 import { isPasswordFlow, isSuccess } from '../../model/audit/loginKind.ts';
 import { appName, loginEvidence } from '../evidence/loginEvidence.ts';
 import { userRule } from '../engine/rule.ts';
 import { displayUser, openSetup } from '../remedies/sfCommand.ts';
+import { timesText } from '../evidence/evidenceText.ts';
 
 export default userRule({
   id: 'no-password-flow',
@@ -13,7 +13,10 @@ export default userRule({
     if (found.length === 0) return undefined;
     return {
       severity: 'high',
-      tokens: [times(found.reduce((sum, { count }) => sum + count, 0)), [...new Set(found.map(appName))].join(', ')],
+      tokens: [
+        timesText(found.reduce((sum, { count }) => sum + count, 0)),
+        [...new Set(found.map(appName))].join(', '),
+      ],
       evidence: loginEvidence(found),
       commands: [displayUser(user.username), openSetup('OauthOidcSettings')],
     };

@@ -1,4 +1,3 @@
-import { times } from '../../model/text/counted.ts';
 import { isEffective } from '../../model/access/effectiveAccess.ts';
 import type { Identity } from '../../model/audit/identity.ts';
 import { isSoapLogin, isSuccess } from '../../model/audit/loginKind.ts';
@@ -6,6 +5,7 @@ import type { AuditFacts } from '../discovery/auditFacts.ts';
 import { loginEvidence } from '../evidence/loginEvidence.ts';
 import { accessNeeds, userRule } from '../engine/rule.ts';
 import { displayUser, openSetup } from '../remedies/sfCommand.ts';
+import { timesText } from '../evidence/evidenceText.ts';
 
 export default userRule({
   id: 'no-soap-login',
@@ -18,7 +18,7 @@ export default userRule({
     return {
       severity: 'high',
       text: textKey(identity, facts),
-      tokens: [times(found.reduce((sum, { count }) => sum + count, 0))],
+      tokens: [timesText(found.reduce((sum, { count }) => sum + count, 0))],
       evidence: loginEvidence(found),
       commands: [displayUser(identity.user.username), openSetup('ManageExternalClientApplication')],
     };

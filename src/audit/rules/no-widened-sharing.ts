@@ -3,6 +3,7 @@ import type { Identity } from '../../model/audit/identity.ts';
 import type { AuditFacts } from '../discovery/auditFacts.ts';
 import { userRule } from '../engine/rule.ts';
 import { displayUser, openUser } from '../remedies/sfCommand.ts';
+import { evidenceText } from '../evidence/evidenceText.ts';
 
 export default userRule({
   id: 'no-widened-sharing',
@@ -24,7 +25,9 @@ export default userRule({
 });
 
 function roleOf({ user }: Identity): Evidence[] {
-  return user.roleId === undefined ? [] : [{ what: 'role', value: user.roleName ?? user.roleId, dataset: 'users' }];
+  return user.roleId === undefined
+    ? []
+    : [{ what: evidenceText('role'), value: user.roleName ?? user.roleId, dataset: 'users' }];
 }
 
 function membershipsIn(facts: AuditFacts): (identity: Identity) => Evidence[] {

@@ -5,6 +5,7 @@ import { isSuccess } from '../../model/audit/loginKind.ts';
 import { deactivate, displayUser } from '../remedies/sfCommand.ts';
 import { gapKeys, userRule } from '../engine/rule.ts';
 import { useState } from '../evidence/useState.ts';
+import { evidenceText, tokenEvidence } from '../evidence/evidenceText.ts';
 
 export default userRule({
   id: 'not-dormant',
@@ -33,13 +34,13 @@ export default userRule({
 function evidenceOf({ user, logins, tokens }: Identity): Evidence[] {
   const failed = logins.filter((group) => !isSuccess(group)).reduce((sum, { count }) => sum + count, 0);
   return [
-    { what: 'last login', value: user.lastLoginAt === undefined ? 'none' : dayOf(user.lastLoginAt), dataset: 'users' },
-    { what: 'created', value: dayOf(user.createdAt), dataset: 'users' },
-    { what: 'failed logins in the window', value: String(failed), dataset: 'logins' },
-    ...tokens.map(({ appName, lastUsedAt }) => ({
-      what: `token of ${appName}`,
-      value: lastUsedAt === undefined ? 'never used' : `last used ${dayOf(lastUsedAt)}`,
-      dataset: 'tokens',
-    })),
+    {
+      what: evidenceText('lastLogin'),
+      value: user.lastLoginAt === undefined ? evidenceText('lastLogin.none') : dayOf(user.lastLoginAt),
+      dataset: 'users',
+    },
+    { what: evidenceText('created'), value: dayOf(user.createdAt), dataset: 'users' },
+    { what: evidenceText('failedLogins'), value: String(failed), dataset: 'logins' },
+    ...tokens.map((token) => tokenEvidence(token.appName, token)),
   ];
 }

@@ -1,6 +1,8 @@
+import { dayOf } from '../../model/text/days.ts';
 import { type ForeignApp, foreignApps } from '../evidence/foreignApps.ts';
 import { displayUser, planUser } from '../remedies/sfCommand.ts';
 import { gapKeys, userRule } from '../engine/rule.ts';
+import { countText, evidenceText } from '../evidence/evidenceText.ts';
 
 export default userRule({
   id: 'one-user-per-integration',
@@ -26,17 +28,13 @@ export default userRule({
   },
 });
 
-function day(time: string): string {
-  return time.slice(0, 10);
-}
-
 function toEvidence({ name, firstAt, lastAt, calls, datasets }: ForeignApp) {
   return {
     what: name,
     value: [
-      `first ${day(firstAt)}`,
-      `last ${day(lastAt)}`,
-      ...(calls === undefined ? [] : [`${calls} ${calls === 1 ? 'API call' : 'API calls'}`]),
+      evidenceText('use.first', dayOf(firstAt)),
+      evidenceText('use.last', dayOf(lastAt)),
+      ...(calls === undefined ? [] : [countText(calls, 'apiCall')]),
     ].join(', '),
     dataset: datasets[0] ?? 'logins',
   };

@@ -9,6 +9,7 @@ import type { AuditFacts } from '../discovery/auditFacts.ts';
 import { isInEffect } from '../../model/access/accessIndex.ts';
 import { assignPsl, freePsl } from '../remedies/sfCommand.ts';
 import { accessNeeds, type CheckIdentity, userRule } from '../engine/rule.ts';
+import { evidenceText } from '../evidence/evidenceText.ts';
 
 export default userRule({
   id: 'psl-assigned',
@@ -64,7 +65,7 @@ function isStandard(object: string): boolean {
 function standardObjects({ access }: Identity): Evidence[] {
   const grants = access.objectPermissions.filter(({ object, path }) => path.via !== 'profile' && isStandard(object));
   return [...Map.groupBy(grants, ({ path }) => pathText(path))].map(([path, rows]) => ({
-    what: 'standard objects',
+    what: evidenceText('objects.standard'),
     value: rows.map(({ object }) => object).join(', '),
     path,
     dataset: 'objectPermissions',
@@ -74,7 +75,7 @@ function standardObjects({ access }: Identity): Evidence[] {
 function boundSets(identity: Identity, found: LookUps): Evidence[] {
   return assigned(identity, found).flatMap((set) =>
     set?.licenseId !== undefined && found.pslIds.has(set.licenseId)
-      ? [{ what: 'permission set of the PSL', value: set.name, dataset: 'heldSets' }]
+      ? [{ what: evidenceText('psl.permissionSet'), value: set.name, dataset: 'heldSets' }]
       : []
   );
 }
@@ -97,7 +98,7 @@ function pslViolation(identity: Identity, found: LookUps): ReturnType<CheckIdent
     severity: 'info',
     text: 'finding.unused',
     tokens: [],
-    evidence: [{ what: 'PSL', value: holding.pslName, dataset: 'pslHoldings' }],
+    evidence: [{ what: evidenceText('psl'), value: holding.pslName, dataset: 'pslHoldings' }],
     commands: [freePsl(holding.id)],
   };
 }

@@ -6,6 +6,7 @@ import { appSubject, isSameId, runsAs } from '../evidence/installedApps.ts';
 import type { AuditFacts } from '../discovery/auditFacts.ts';
 import { accessNeeds, type Rule, type Violation } from '../engine/rule.ts';
 import { displayUser, openExternalClientApp } from '../remedies/sfCommand.ts';
+import { evidenceText } from '../evidence/evidenceText.ts';
 
 const rule: Rule = {
   id: 'run-as-integration-user',
@@ -47,7 +48,7 @@ function faultOf(identity: Identity, field: string): Fault[] {
   const permissions = isAdmin ? held(identity, adminPermissions) : [];
   const evidence = [
     ...permissions.map(({ permission, path }) => ({ what: permission, path: pathText(path), dataset: 'heldSets' })),
-    ...(isApiOnly ? [] : [{ what: 'ApiUserOnly', value: 'not held', dataset: 'heldSets' }]),
+    ...(isApiOnly ? [] : [{ what: 'ApiUserOnly', value: evidenceText('apiOnly.notHeld'), dataset: 'heldSets' }]),
   ];
   return [{ identity, severity: isAdmin ? 'critical' : 'high', evidence: [runAs, ...evidence] }];
 }

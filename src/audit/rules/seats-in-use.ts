@@ -3,6 +3,7 @@ import { costsFullSeat, isOnIntegrationLicense } from '../../model/org/licenseCo
 import type { PslHolding } from '../../model/rows/orgUser.ts';
 import { deactivate, freePsl } from '../remedies/sfCommand.ts';
 import { gapKeys, userRule } from '../engine/rule.ts';
+import { evidenceText } from '../evidence/evidenceText.ts';
 
 export default userRule({
   id: 'seats-in-use',
@@ -21,8 +22,8 @@ export default userRule({
       ...(user.isActive ? { text: 'finding.frozen' } : {}),
       tokens: [seats.join(', ')],
       evidence: [
-        ...(license ? [{ what: 'user license', value: user.licenseName, dataset: 'users' }] : []),
-        ...psls.map(({ pslName }) => ({ what: 'PSL', value: pslName, dataset: 'pslHoldings' })),
+        ...(license ? [{ what: evidenceText('userLicense'), value: user.licenseName, dataset: 'users' }] : []),
+        ...psls.map(({ pslName }) => ({ what: evidenceText('psl'), value: pslName, dataset: 'pslHoldings' })),
       ],
       commands: [...(user.isActive ? [deactivate(user)] : []), ...psls.map(({ id }) => freePsl(id))],
     };

@@ -9,6 +9,7 @@ import { freePsl, listLicenses, openLicenses } from '../remedies/sfCommand.ts';
 import type { Rule, Violation } from '../engine/rule.ts';
 import { seatEvidence, seatSource } from '../evidence/seatEvidence.ts';
 import type { DatasetName } from '../../model/org/snapshot.ts';
+import { evidenceText } from '../evidence/evidenceText.ts';
 
 const rule: Rule = {
   id: 'seats-left',
@@ -116,7 +117,11 @@ function missingPoolViolation({ name, text }: MissingPool): Violation {
     text,
     tokens: [],
     evidence: [
-      { what: 'seats', value: '0', dataset: text === 'finding.noPsl' ? 'permissionSetLicenses' : 'userLicenses' },
+      {
+        what: evidenceText('seats'),
+        value: '0',
+        dataset: text === 'finding.noPsl' ? 'permissionSetLicenses' : 'userLicenses',
+      },
     ],
     commands: [listLicenses, openLicenses],
   };

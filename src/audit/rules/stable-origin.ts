@@ -3,6 +3,7 @@ import type { LoginOrigin } from '../../model/rows/loginGroup.ts';
 import { isSuccess } from '../../model/audit/loginKind.ts';
 import { userRule } from '../engine/rule.ts';
 import { displayUser, openSetup } from '../remedies/sfCommand.ts';
+import { evidenceText } from '../evidence/evidenceText.ts';
 
 export default userRule({
   id: 'stable-origin',
@@ -36,5 +37,6 @@ const namedNetworks = 10;
 function networksText(origins: readonly LoginOrigin[]): string {
   const networks = [...new Set(origins.map(({ sourceIp }) => networkOf(sourceIp) ?? sourceIp))].sort();
   const more = networks.length - namedNetworks;
-  return `${networks.slice(0, namedNetworks).join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
+  const named = networks.slice(0, namedNetworks).join(', ');
+  return more > 0 ? evidenceText('networks.more', named, more) : named;
 }

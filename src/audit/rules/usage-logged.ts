@@ -1,5 +1,6 @@
 import { orgSubject, type Rule } from '../engine/rule.ts';
 import { openSetup } from '../remedies/sfCommand.ts';
+import { evidenceText } from '../evidence/evidenceText.ts';
 
 const rule: Rule = {
   id: 'usage-logged',
@@ -23,7 +24,7 @@ const rule: Rule = {
           evidence: [
             {
               what: evidence.source,
-              value: first === undefined ? '0' : `${days.length} (${first} to ${last})`,
+              value: first === undefined ? '0' : evidenceText('days.range', days.length, first, last ?? first),
               dataset: 'apiUsage',
             },
           ],

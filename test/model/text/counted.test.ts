@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { counted, inWords, times } from '../../../src/model/text/counted.ts';
+import { counted } from '../../../src/model/text/counted.ts';
 import { dayOf } from '../../../src/model/text/days.ts';
 
 describe('model/counted', () => {
@@ -9,11 +9,6 @@ describe('model/counted', () => {
       '1 Apex class',
       '2 Apex classes',
     ]);
-    expect([1, 2].map(times)).to.deep.equal(['once', '2 times']);
-  });
-
-  it('a list as words', () => {
-    expect([[], ['a'], ['a', 'b'], ['a', 'b', 'c']].map(inWords)).to.deep.equal(['', 'a', 'a and b', 'a, b and c']);
   });
 
   it('the day of a time, in either of the forms that come', () => {
