@@ -3,8 +3,8 @@
  * `npm test`: builds, lints, runs the unit tests and the end-to-end tests. What does not wait for something else runs
  * side by side; each stage prints what it has to say as it ends. The last line counts the tests.
  */
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { inProject } from './paths.js';
 import { nodeOutput } from './processes.js';
@@ -64,12 +64,30 @@ const mocha = async (name, config, more = []) => {
   return readCounts(file, exitCode);
 };
 
+/** What takes long starts first, so that no process is left with it in the end. */
+const long = ['test/faults/', 'test/browser/', 'test/contract.', 'test/commands/', 'test/files/'];
+
+const unitTests = () => {
+  const names = readdirSync(inProject('test'), { recursive: true, encoding: 'utf8' });
+  const files = names.filter((name) => name.endsWith('.test.ts')).map((name) => `test/${name.replaceAll('\\', '/')}`);
+  /** @param {string} file */
+  const rank = (file) => (long.findIndex((start) => file.startsWith(start)) + long.length + 1) % (long.length + 1);
+  return files.sort((a, b) => rank(a) - rank(b));
+};
+
+const sideBySide = ['--parallel', '--jobs', String(Math.max(2, availableParallelism()))];
+
 /** A build or a lint that fails is one failure: never a silent zero. @param {number} exitCode @returns {Counts} */
 const countOf = (exitCode) => ({ passed: 0, failed: exitCode === 0 ? 0 : 1, skipped: 0 });
 
 /** Tests use the build. @param {number} built */
 const test = (built) =>
-  built === 0 ? [mocha('unit tests', '.mocharc.json'), mocha('end-to-end tests', '.mocharc.nuts.json')] : [];
+  built === 0
+    ? [
+        mocha('unit tests', '.mocharc.json', [...sideBySide, ...unitTests()]),
+        mocha('end-to-end tests', '.mocharc.nuts.json'),
+      ]
+    : [];
 
 const linted = lint();
 const built = await build();
