@@ -7,6 +7,7 @@ import { promisify } from 'node:util';
 import { expect } from 'chai';
 import { inProject } from '../bin/paths.js';
 import { readCommands } from './helpers/commands.ts';
+import { documentedCodes } from './helpers/exitCodes.ts';
 import { messageCalls, namesKey, toBundle } from './helpers/messages.ts';
 import { importsOf, readFolder } from './helpers/sourceFile.ts';
 
@@ -54,6 +55,19 @@ describe('contract: commands', () => {
     });
   }
 
+  it('each have a test in process', () => {
+    const missing = commands.filter(
+      ({ id }) => !existsSync(inProject('test/commands', `${id.replaceAll(':', '/')}.test.ts`))
+    );
+    expect(missing.map(({ id }) => id)).to.deep.equal([]);
+  });
+
+  it('document their exit codes, success and wrong usage among them', () => {
+    const documented = documentedCodes();
+    expect([...documented.keys()]).to.have.members(commands.map(({ id }) => id));
+    for (const [id, codes] of documented) expect(codes, id).to.include.members([0, 2]);
+  });
+
   it('are classes with names of their own', async () => {
     const names = await Promise.all(commands.map(async ({ load }) => (await load()).name));
     expect(names).to.have.length(new Set(names).size);
@@ -86,6 +100,21 @@ describe('contract: messages', () => {
   });
 });
 
+describe('contract: rules', () => {
+  const rules = readFolder('src/audit/rules').filter(({ path }) => !path.endsWith('/index.ts'));
+  const tests = readFolder('test/audit/rules').map(({ path }) => path.replace('.test.ts', '.ts'));
+
+  it('each have a test of their name', () => {
+    const missing = rules.filter(({ path }) => !tests.includes(path.replace('src/', 'test/')));
+    expect(missing.map(({ path }) => path)).to.deep.equal([]);
+  });
+
+  it('are those that are tested', () => {
+    const paths = rules.map(({ path }) => path.replace('src/', 'test/'));
+    expect(tests.filter((path) => !paths.includes(path))).to.deep.equal([]);
+  });
+});
+
 describe('contract: package', () => {
   it('depends on what the source imports, and on nothing else', () => {
     const imported = source
@@ -114,9 +143,10 @@ describe('contract: what is generated is current', function () {
   it('schemas and command snapshot (npm run schemas)', async () => {
     const folder = await mkdtemp(join(tmpdir(), 'integration-user-contract-'));
     await run(process.execPath, [inProject('bin/schemas.js'), folder]);
-    const made = await readGenerated(folder);
+    const [made, committed] = [await readGenerated(folder), await readGenerated(inProject())];
     await rm(folder, { recursive: true });
-    expect(await readGenerated(inProject())).to.deep.equal(made);
+    expect(Object.keys(committed)).to.have.members(Object.keys(made));
+    for (const [name, schema] of Object.entries(made)) expect(committed[name], name).to.deep.equal(schema);
   });
 
   const readme = inProject('bin/readme.js');

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { runSf } from '../../bin/cli-home.js';
 import { projectRoot } from '../../bin/paths.js';
+import { recordExit } from './exitCodes.ts';
 import { runWarmSf } from './warmCli.ts';
 
 export type CliResult = {
@@ -39,19 +40,19 @@ const parse = <T>(stdout: string, stderr: string): T => {
   }
 };
 
-const resultOf = (outcome: Omit<CliResult, 'json'>): CliResult => ({
-  ...outcome,
-  json: <T>() => parse<T>(outcome.stdout, outcome.stderr),
-});
+const resultOf = (args: string[], isFresh: boolean, outcome: Omit<CliResult, 'json'>): CliResult => {
+  recordExit(args, { exitCode: outcome.exitCode, isFresh });
+  return { ...outcome, json: <T>() => parse<T>(outcome.stdout, outcome.stderr) };
+};
 
 export const createCliHome = async (): Promise<CliHome> => {
   const home = await mkdtemp(join(tmpdir(), 'integration-user-cli-'));
   const sf: Sf = async (args, { env = {}, cwd = home, timeout = 120_000 } = {}) =>
-    resultOf(await runWarmSf({ home, args, cwd, env, timeout }));
+    resultOf(args, false, await runWarmSf({ home, args, cwd, env, timeout }));
   return {
     home,
     sf,
-    freshSf: async (args, options) => resultOf(await runSf(home, args, options)),
+    freshSf: async (args, options) => resultOf(args, true, await runSf(home, args, options)),
     async link() {
       const { exitCode, stdout, stderr } = await sf(['plugins', 'link', projectRoot, '--no-install']);
       if (exitCode !== 0) throw new Error(`The plugin could not be linked.\n${stdout}\n${stderr}`);

@@ -3,6 +3,7 @@ import { expect } from 'chai';
 import { cliEnvironment, sfScript } from '../../bin/cli-home.js';
 import type { CreateResult } from '../../src/output/createResult.ts';
 import { isWrite, writePath } from '../faults/lab.ts';
+import { recordExit } from '../helpers/exitCodes.ts';
 import { changesIn, type OpenOrg, sizeOf, useServedCli } from '../helpers/servedCli.ts';
 import type { FaultKind } from '../local-org/http/faults.ts';
 import { acme } from '../local-org/scenarios/acme.ts';
@@ -49,9 +50,10 @@ describe('sf integration-user create, when something breaks', () => {
       const chunks: Buffer[] = [];
       child.stdout.on('data', (chunk: Buffer) => chunks.push(chunk));
       child.on('error', reject);
-      child.on('close', (exitCode, signal) =>
-        resolve({ exitCode, signal, stdout: Buffer.concat(chunks).toString('utf8') })
-      );
+      child.on('close', (exitCode, signal) => {
+        if (exitCode !== null) recordExit(args, { exitCode, isFresh: true });
+        resolve({ exitCode, signal, stdout: Buffer.concat(chunks).toString('utf8') });
+      });
       Object.assign(heard, { at, act: () => signals.forEach((signal) => child.kill(signal)) });
     });
 

@@ -110,6 +110,20 @@ describe('sf integration-user list and display', () => {
     });
   });
 
+  describe('list, called wrongly', () => {
+    it('needs an org', async () => {
+      const { exitCode, stdout, stderr } = await run('list');
+      expect([exitCode, stdout]).to.deep.equal([1, '']);
+      expect(stderr).to.include('NoDefaultEnvError');
+    });
+
+    it('refuses a flag it does not know', async () => {
+      const { exitCode, stdout, stderr } = await run('list', '--target-org', 'acme', '--nope');
+      expect([exitCode, stdout]).to.deep.equal([2, '']);
+      expect(stderr).to.include('--nope');
+    });
+  });
+
   describe('list rules', () => {
     it('says of every rule what is right, and how bad it is', async () => {
       const { exitCode, stdout, stderr } = await ciRun('list', 'rules');
