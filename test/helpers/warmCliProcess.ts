@@ -2,6 +2,7 @@
  * The real `sf`, loaded once for many commands: started by `warmCli.ts`, which says over IPC what to run. Each command
  * runs as `sf`'s own start script runs it, with its configuration, its plugins and its caches read anew.
  */
+import { pathToFileURL } from 'node:url';
 import { ConfigAggregator, StateAggregator } from '@salesforce/core';
 import { inProject } from '../../bin/paths.js';
 import type { WarmOutcome, WarmRequest } from './warmCli.ts';
@@ -10,7 +11,7 @@ const streams = ['stdout', 'stderr'] as const;
 const signals = ['SIGINT', 'SIGTERM', 'SIGBREAK', 'SIGHUP'] as const;
 
 const printed = { stdout: '', stderr: '' };
-const ended: { exitCode?: number | string | null | undefined } = {};
+const exits: Array<number | string> = [];
 
 for (const name of streams)
   process[name].write = (chunk: Uint8Array | string, ...rest: unknown[]): boolean => {
@@ -20,11 +21,13 @@ for (const name of streams)
     return true;
   };
 
-// The first code counts: what comes after it would not run any more in a process that ends.
+// The first code counts: a process that ends runs nothing after it.
 process.exit = ((code) => {
-  ended.exitCode ??= code ?? 0;
+  exits.push(code ?? 0);
 }) as typeof process.exit;
 process.setMaxListeners(1000);
+
+const exitCodeNow = (): number => Number(exits[0] ?? process.exitCode ?? 0);
 
 /** What one command leaves behind in the process. */
 const forget = async (): Promise<void> => {
@@ -36,20 +39,23 @@ const forget = async (): Promise<void> => {
 };
 
 const sfScript = inProject('node_modules/@salesforce/cli/bin/run.js');
-const sf = (await import(inProject('node_modules/@salesforce/cli/dist/cli.js'))) as { run(): Promise<unknown> };
+const sf = (await import(pathToFileURL(inProject('node_modules/@salesforce/cli/dist/cli.js')).href)) as {
+  run(): Promise<unknown>;
+};
 
 const run = async ({ args, cwd, env }: WarmRequest): Promise<WarmOutcome> => {
   const environment = { ...process.env };
   Object.assign(printed, { stdout: '', stderr: '' });
   Object.assign(process.env, env);
-  delete ended.exitCode;
+  exits.splice(0);
   process.exitCode = undefined;
   process.chdir(cwd);
   process.argv = [process.execPath, sfScript, ...args];
   await sf.run();
-  const exitCode = Number(ended.exitCode ?? process.exitCode ?? 0);
+  const exitCode = exitCodeNow();
   await forget();
-  for (const name of Object.keys(process.env)) if (!(name in environment)) delete process.env[name];
+  // The home that Node.js knows is the real variable, so that the object stays.
+  for (const name of Object.keys(process.env)) if (!(name in environment)) Reflect.deleteProperty(process.env, name);
   Object.assign(process.env, environment);
   return { ...printed, exitCode };
 };
