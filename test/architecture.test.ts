@@ -36,7 +36,7 @@ describe('architecture', () => {
   }
 });
 
-describe('architecture: the source as a whole', () => {
+describe('architecture: all of the source', () => {
   it('has few enough files to look over', () => {
     expect(source.length).to.be.at.most(mostFiles);
   });

@@ -81,7 +81,7 @@ describe('contract: messages', () => {
   const isNamedInSource = namesKey(source);
   const isNamed = (key: string): boolean => isNamedInSource(key) || included.has(key);
   for (const { name, keys } of bundles) {
-    it(`each message of ${name} is used, and stands there once`, () => {
+    it(`each message of ${name} is used, and defined once`, () => {
       expect(isNamed(name), 'the file is loaded').to.equal(true);
       expect(keys.filter((key) => !isNamed(key))).to.deep.equal([]);
       expect(keys).to.have.length(new Set(keys).size);

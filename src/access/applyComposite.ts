@@ -60,7 +60,7 @@ const failed = (steps: readonly PlanStep[], failure: ApiFailure): Applied =>
 const isGivenPsl = (step: PlanStep | undefined, { problems }: Culprit): boolean =>
   step?.action === 'assignPermissionSetLicense' && problems.some(({ errorCode }) => errorCode === 'DUPLICATE_VALUE');
 
-/** Sends the steps as one request that takes effect as a whole or not at all. */
+/** Sends the steps as a single all-or-nothing request. */
 export const applyComposite = async (
   org: OrgWriter,
   steps: readonly PlanStep[],

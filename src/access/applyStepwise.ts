@@ -14,7 +14,7 @@ export type ApplyHooks = {
 export type Done = { step: PlanStep; id: string };
 type Stop = { kind: 'interrupted'; at: PlanStep } | { kind: 'failed'; at: PlanStep; failure: ApiFailure };
 
-/** What can be deleted comes first, what cannot (the user) after it, what hangs on the user last. */
+/** What can be deleted comes first, what can't (the user) after it, what depends on the user last. */
 const rank: Readonly<Partial<Record<PlanStep['action'], number>>> = {
   createUser: 1,
   assignPermissionSetLicense: 2,
@@ -74,7 +74,7 @@ const undoBatch = async (org: OrgWriter, batch: readonly Done[]): Promise<Leftov
   return isGone ? [] : batch.map(({ step, id }) => ({ step, id, state: 'left' }));
 };
 
-/** Takes back what was done, last first; answers what could not be taken back. What hangs on a new set goes with it. */
+/** Takes back what was done, last first; answers what could not be taken back. Everything that depends on a new set goes with it. */
 export const undo = async (org: OrgWriter, done: readonly Done[]): Promise<Leftover[]> => {
   const isNew = done.some(({ step }) => step.action === 'createPermissionSet');
   const goesWithSet = ({ step }: Done): boolean => isNew && (isRow(step) || step.action === 'updatePermissionSet');

@@ -76,12 +76,12 @@ const whole = <N extends DatasetName>(snapshot: OrgSnapshot, name: N): Datasets[
 const lackedFor = ({ datasets }: OrgSnapshot, name: DatasetName): string =>
   datasets.caller?.available === true ? (datasets[name]?.permission ?? '') : '';
 
-/** One blocker a missing permission: several facts hang on the same. */
+/** One blocker a missing permission: several facts depend on the same one. */
 const unreadable = (snapshot: OrgSnapshot): Blocker[] => {
   const { datasets } = snapshot;
   const missing = requiredNeeds.filter((name) => datasets[name]?.complete !== true);
   const lacked = [...new Set(missing.map((name) => lackedFor(snapshot, name)))];
-  // What failed beside a missing permission mostly failed for it.
+  // Other failures next to a missing permission usually have the same cause.
   const permissions = lacked.length > 1 ? lacked.filter((permission) => permission !== '') : lacked;
   return permissions.map((permission) => {
     const names = missing.filter((name) => lackedFor(snapshot, name) === permission);

@@ -4,7 +4,7 @@ import type { SpecKey } from '../model/access/specKeys.ts';
 
 type Spec = Partial<IntegrationUserSpec>;
 
-/** Flags override the file: values and lists as a whole, objects, fields and User fields one by one. */
+/** Flags override the file: values and lists completely; objects, fields, and User fields one by one. */
 export const mergeSpec = (file: Spec, flags: Spec): Spec => {
   const merged = Object.entries(flags).map(([key, value]) => [key, joined(file[key as SpecKey], value)] as const);
   return { ...file, ...Object.fromEntries(merged) };

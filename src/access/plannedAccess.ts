@@ -8,7 +8,7 @@ import { ownSetOf, setNamed } from './setBlockers.ts';
 const held = (permissions: readonly string[], path: HeldPermission['path']): HeldPermission[] =>
   permissions.map((permission) => ({ permission, path }));
 
-/** Whether the profile is API-only is known besides; rules go easier on a user that cannot log in to the UI. */
+/** It is also known whether the profile is API-only; rules are less strict about a user that can't log in to the UI. */
 const profilePermissions = (profile: IntegrationProfile | undefined): string[] => [
   ...new Set([...(profile?.isApiOnly === true ? ['ApiUserOnly'] : []), ...(profile?.userPermissions ?? [])]),
 ];
@@ -16,7 +16,7 @@ const profilePermissions = (profile: IntegrationProfile | undefined): string[] =
 const plannedObjects = ({ closure }: Grants, path: HeldPermission['path']): HeldObjectPermissions[] =>
   [...closure.objects].map(([object, permissions]) => ({ object, permissions: [...permissions], path }));
 
-/** What the user will be able to do once the plan is carried out: profile, own set, and everything assigned besides. */
+/** What the user will be able to do once the plan is carried out: profile, own permission set, and everything else that is assigned. */
 export const plannedAccess = (
   wish: Wish,
   facts: CreateFacts,

@@ -37,7 +37,7 @@ const objectBlockers = (facts: CreateFacts, name: string, permissions: readonly 
 const isEditable = ({ calculated, updateable, createable, type }: FieldDescribe): boolean =>
   !calculated && (updateable || createable || type === 'address');
 
-/** Field permissions hang on an address as a whole, never on its parts (facts §4.2). */
+/** An address has field permissions, its parts have none (facts §4.2). */
 const wholeOf = (describe: ObjectDescribe, field: FieldDescribe): FieldDescribe =>
   describe.fields.find(({ name, permissionable }) => permissionable && name === field.compound) ?? field;
 

@@ -13,7 +13,7 @@ const same = (a: string, b: string): boolean => a.toLowerCase() === b.toLowerCas
 const permissionColumns = (names: readonly string[]): Record<string, StepValue> =>
   Object.fromEntries(names.map((name) => [`Permissions${name}`, true]));
 
-/** Whether a user permission hangs on object permissions: the org takes it once their rows are there. */
+/** Whether a user permission depends on object permissions: the org accepts it once their rows exist. */
 const isLate = (name: string, facts: CreateFacts, path: readonly string[] = []): boolean =>
   (facts.dependencies ?? []).some(
     ({ permission, requires, isUserPermission }) =>

@@ -14,7 +14,7 @@ import { exitCodes } from '../output/exitCodes.ts';
 Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
 const messages = Messages.loadMessages('sf-plugin-integration-user', 'integration-user.display');
 
-/** What a page shows besides what the rules look at. */
+/** What a page shows in addition to what the rules look at. */
 const shown: readonly DatasetName[] = [...whyNeeds, 'setupAccess', 'pslHoldings', 'sessions', 'tokens'];
 
 /** What is to be read about one user; for a single question much less. */

@@ -22,7 +22,7 @@ const styles: Styles = {
   plain: asIs,
 };
 
-/** For what is no terminal: the colour library paints pipes too wherever it sees `CI` in the environment. */
+/** For output other than a terminal: the colour library paints pipes too wherever it sees `CI` in the environment. */
 const noStyles: Styles = {
   command: asIs,
   heading: asIs,

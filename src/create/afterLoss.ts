@@ -6,7 +6,7 @@ import type { CreatePlan, PlanStep } from '../model/access/plan.ts';
 import type { OrgGateway } from '../org/orgGateway.ts';
 import { blockersIn, type FlowContext, fulfilled, look, type Look, type Run, type Settled, verify } from './look.ts';
 
-/** Milliseconds to wait before each further look: a request whose answer was lost may still be running. */
+/** Milliseconds to wait before each further look: a request whose response was lost can still be running. */
 const waits = [2000, 5000];
 
 /** How often a run goes on after a lost answer; an org that loses every answer is left alone. */
@@ -29,7 +29,7 @@ const isPart = ({ plan }: Run, { outcome }: Look): boolean =>
   'plan' in outcome && outcome.plan.steps.length > 0 && doneSteps(plan.steps, outcome.plan.steps).length > 0;
 
 /**
- * Looks until what was lost is there, or has had the time to come. A look is many requests, and what was lost may have
+ * Looks until what was lost appears, or has had enough time to appear. A look is many requests, and what was lost may have
  * come between two of them: half of it is believed only when it is seen twice.
  */
 const lookForLost = async (org: OrgGateway, run: Run, context: FlowContext): Promise<Look> => {
@@ -90,7 +90,7 @@ const mayStillMakeUser = ({ applied }: Run, missing: readonly PlanStep[]): boole
   applied.at?.action === 'createUser' && missing.some(({ action }) => action === 'createUser');
 
 /**
- * An answer was lost: whether the request took effect is found out by looking. What then is missing is planned afresh
+ * A response was lost: whether the request took effect is found out by looking. What then is missing is planned afresh
  * and carried out; a user is not left with half of its access.
  */
 export const settleLoss = async (org: OrgGateway, lost: Run, context: FlowContext, round = 0): Promise<Settled> => {

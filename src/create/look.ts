@@ -15,10 +15,10 @@ import { datasets } from '../org/datasets/index.ts';
 import type { OrgGateway } from '../org/orgGateway.ts';
 import type { CreateStatus } from '../output/createResult.ts';
 
-/** A look at the org, and what the wish comes to there. */
+/** What was read from the org, and what the request results in there. */
 export type Look = { snapshot: OrgSnapshot; outcome: PlanOutcome };
 
-/** What the flow needs of the world besides the org. */
+/** What the creation needs in addition to the org. */
 export type FlowContext = ApplyHooks & {
   now(): Date;
   /** Waits between two looks after a lost answer. */

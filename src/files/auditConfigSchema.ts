@@ -51,7 +51,8 @@ const namePatterns = names(20)
 const firstPartyApps = z
   .strictObject({ add: names(50), remove: names(50) })
   .meta({
-    description: 'Apps whose use makes nobody an integration, besides the known ones; and known ones that do.',
+    description:
+      "Additional apps whose use doesn't make a user an integration, and known first-party apps whose use does.",
     examples: [{ add: ['Our Deploy Tool'], remove: ['Slack'] }],
   })
   .exactOptional();

@@ -11,7 +11,7 @@ function byPath(a: MetadataFile, b: MetadataFile): number {
   return a.path < b.path ? -1 : Number(a.path > b.path);
 }
 
-/** Compared without case; names of files may be encoded, names of the org mostly are not. */
+/** Compared without case; file names can be encoded, names in the org usually aren't. */
 export function metadataKey(kind: MetadataKind, name: string): string {
   return `${kind} ${decoded(name).toLowerCase()}`;
 }

@@ -21,7 +21,7 @@ function sourcesIn(files: FilesByKey): Sources {
   return (finding) => {
     const places = finding.evidence.flatMap((evidence) => placesOf(files, finding, evidence));
     const profile = subjectProfile(finding);
-    // A profile that grants too little or too much as a whole is to be changed in its file, wherever in it.
+    // A profile that grants too little or too much altogether has no single line to change.
     const whole = profile ? (files.get(keyOf(profile)) ?? []).map(({ path }) => ({ path, line: 1 })) : [];
     return once(places.length === 0 ? whole : places);
   };
@@ -123,7 +123,7 @@ function fieldWanted({ what, value = '' }: Evidence): Wanted[] {
   ];
 }
 
-/** By rule the element of an object's permissions that it has something against. */
+/** By rule, the element of an object's permissions that the rule reports. */
 const objectElements: Readonly<Record<string, string>> = {
   'no-object-modify-all': 'modifyAllRecords',
   'no-object-view-all': 'viewAllRecords',

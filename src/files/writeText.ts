@@ -5,7 +5,7 @@ import type { FileProblem } from '../model/text/definitionProblem.ts';
 import { fileProblem } from './fileProblem.ts';
 
 /**
- * Writes a file as a whole: a reader sees the old text or the new one, never half of it. Returns what went wrong. The
+ * Writes a file atomically: a reader sees the old text or the new one, never half of it. Returns what went wrong. The
  * draft has a name that nobody can guess and is never opened through a link, and a link at `path` is replaced instead of
  * followed. Libraries for this resolve links and reuse guessable names, which is unsafe in shared folders.
  */

@@ -11,7 +11,7 @@ import { orgText } from './orgText.ts';
 /** Whose rows are read is known once these are. */
 export const identitySources: readonly DatasetName[] = ['users', 'assignments', 'logins'];
 
-/** Not to be confused with an answer of the org: what is asked for hangs on something that was not read. */
+/** Not to be confused with a response of the org: the query depends on something that was not read. */
 const notRead = (name: DatasetName): ApiFailure => ({
   kind: 'refused',
   problems: [{ errorCode: 'NOT_READ', message: orgText('buildsOn', name), fields: [] }],

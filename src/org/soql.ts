@@ -3,10 +3,10 @@ declare const soqlBrand: unique symbol;
 /** SOQL that was built by {@link soql}, so that no value in it is unescaped. */
 export type Soql = string & { readonly [soqlBrand]: true };
 
-/** Names of columns or objects, which stand in a query as they are; made by {@link identifiers} alone. */
+/** Names of columns or objects, which stand in a query as they are; only {@link identifiers} creates them. */
 export type SoqlIdentifiers = { readonly identifiers: readonly string[] };
 
-/** Part of a query, which stands in another as it is; made by {@link clause} or {@link like} alone. */
+/** Part of a query, which stands in another as it is; only {@link clause} and {@link like} create it. */
 export type SoqlClause = { readonly clause: string };
 
 export type SoqlValue = string | number | boolean | null | Date | readonly string[] | SoqlIdentifiers | SoqlClause;

@@ -64,7 +64,7 @@ function nextBlocks(result: AuditResult, options: AuditPageOptions): Block[] {
   ];
 }
 
-/** The first report of an org is mostly long: there are two ways out. */
+/** The first report of an org is usually long; there are two ways to shorten it. */
 function waysOut(result: AuditResult, { threshold, isBaseline = false }: AuditPageOptions): Block[] {
   return result.baseline || result.config || isBaseline || atThreshold(result, threshold).length === 0
     ? []

@@ -4,7 +4,7 @@ import type { AuditorPermission, AuditorPermissionSet, PreflightDataset } from '
 Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
 const messages = Messages.loadMessages('sf-plugin-integration-user', 'integration-user.audit');
 
-/** Two permission sets for an auditor: one that administrates nothing, and one that sees everything. */
+/** Two permission sets for an auditor: one that can't administer anything, and one that can read everything. */
 export const auditorSets = (datasets: readonly PreflightDataset[]): AuditorPermissionSet[] => {
   const read = reading.map(({ name }) => name);
   const toPermission = ({ name, label, neededBy: others = [] }: Wanted): AuditorPermission => ({

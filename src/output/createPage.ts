@@ -119,7 +119,7 @@ const findingBlocks = ({ findings, status }: CreateResult): Block[] =>
 
 const isDone = ({ status }: CreateResult): boolean => ['created', 'completed', 'unchanged'].includes(status);
 
-/** The answer as a person reads it: what came of it, what is in the way or was left, what to do next. */
+/** The result for people: what was done, what blocks the request or was left behind, and what to do next. */
 export const createPage = (result: CreateResult, steps: readonly PlanStep[]): Block[] => {
   const at = result.steps.find(({ outcome }) => outcome === 'notDone')?.target ?? '';
   const showsSteps =

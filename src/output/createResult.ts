@@ -23,7 +23,7 @@ export type StepItem = {
   outcome: StepOutcome;
   /** Id of the record, where there is one. */
   id: string | null;
-  /** What the platform wants besides the wish, and why. */
+  /** What Salesforce requires in addition to the request, and why. */
   implied: string[];
 };
 

@@ -147,7 +147,7 @@ export type WhyResult = {
   requests: number;
 };
 
-/** What an answer is read from, besides who the user is. */
+/** What an answer is read from, in addition to the user. */
 export const whyNeeds: readonly DatasetName[] = [
   'assignments',
   'heldSets',

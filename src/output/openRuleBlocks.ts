@@ -44,7 +44,7 @@ function isOpen({ outcome, partial }: RuleResult): boolean {
   return outcome === 'notEvaluated' || partial === true;
 }
 
-/** What could not be read as a whole, by what would fix it. */
+/** What could not be read completely, grouped by what would fix it. */
 export function unreadBlocks(datasets: readonly DatasetStatus[]): Block[] {
   const gaps = datasets.filter(({ complete }) => !complete);
   if (gaps.length === 0) return [];

@@ -64,7 +64,7 @@ export const planRows = (steps: readonly PlanStep[]): PlanRow[] =>
     'steps' in each ? fieldRow(each) : { action: actionText(each.action), target: targetText(each) }
   );
 
-/** `Account: edit (for delete)`: what is granted besides the wish, and what needs it. */
+/** `Account: edit (for delete)`: what is also granted, and what requires it. */
 export const impliedTexts = (steps: readonly PlanStep[]): string[] =>
   steps.flatMap(({ target, implied = [] }) => {
     const [subject = ''] = target.split(': ');

@@ -109,7 +109,7 @@ export type PreflightRule = {
   severity: Severity;
   /** `limited`: it can pass, but does not look at all it could. */
   outcome: 'evaluated' | 'limited' | 'notEvaluated';
-  /** Datasets that the caller would not see as a whole. */
+  /** Datasets that the caller can't read completely. */
   missing: string[];
 };
 

@@ -92,7 +92,7 @@ describe('access/applyPlan: one request', () => {
     expect(org.sent).to.deep.equal(['composite 7']);
   });
 
-  it('refused as a whole for another reason', async () => {
+  it('rejected completely for another reason', async () => {
     const applied = await apply(few, fakeWriter(undefined, refusedAsSuch('INVALID_SESSION_ID')));
     expect([applied.kind, applied.refusal?.step]).to.deep.equal(['refused', undefined]);
   });
@@ -133,7 +133,7 @@ describe('access/applyPlan: step by step', () => {
     'POST PermissionSetAssignment',
   ];
 
-  it('the set and its rows in their order, then the user, then what hangs on it', () => {
+  it('the set and its rows in their order, then the user, then what depends on it', () => {
     expect(stepwiseOrder(few).map(({ key }) => key)).to.deep.equal([
       'permissionSet',
       'object0',

@@ -164,7 +164,7 @@ describe('access/planCreate: blockers', () => {
 });
 
 describe('access/createFacts', () => {
-  it('names each missing permission once, with all that hangs on it', () => {
+  it('names each missing permission once, with everything that depends on it', () => {
     const read = createFacts(
       aSnapshot({ caller: whole({ permissions: [] }), userLicenses: unread(), targetPsls: partial([]) })
     );

@@ -62,7 +62,7 @@ describe('access/planCreate: steps', () => {
     expect(targets).to.deep.equal(['Zeta__c: read', 'Account: read']);
   });
 
-  it('a user permission that hangs on an object after the object, on the set that was just made', () => {
+  it('a user permission that depends on an object after the object, on the new permission set', () => {
     const dependencies = [
       { permission: 'Convert', requires: 'Account<update>', isUserPermission: false },
       { permission: 'Chain', requires: 'Convert', isUserPermission: true },

@@ -48,7 +48,7 @@ describe('audit of acme: by whom', () => {
     expect(rulesThat('passed', audited)).to.deep.equal(['seats-left']);
   });
 
-  it('calls nothing passed for a reviewer that hangs on what a reviewer may not see', async () => {
+  it('passes no rule for a reviewer that depends on what a reviewer cannot read', async () => {
     const audited = await auditOf(await start(acmeClean), { role: 'auditor' });
     const unread = unreadIn(audited);
     expect(unread).to.include.members(['tokens', 'appTokens', 'sessions', 'frozenIdentities', 'healthCheckRisks']);

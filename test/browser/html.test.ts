@@ -50,7 +50,7 @@ describe('report in Chromium', function () {
 
   for (const width of [1280, 400])
     for (const [name, input] of Object.entries({ acme: fullInput, hostile: hostileInput, incomplete: incompleteInput }))
-      it(`${name} fits ${width.toString()} pixels, opened as a whole too`, async () => {
+      it(`${name} fits ${width.toString()} pixels, with everything expanded too`, async () => {
         const { page, noise } = await open(html(await input()), { width });
         expect(await overflow(page)).to.equal(0);
         await openAll(page);
@@ -278,7 +278,7 @@ describe('report in Chromium: what others bring in', function () {
     expect(noise).to.include('refused: https://evil.example/x.png csp');
   });
 
-  it('copies a command as it stands there', async () => {
+  it('copies a command unchanged', async () => {
     const { page } = await open(html(await fullInput()), { permissions: ['clipboard-read', 'clipboard-write'] });
     await page.locator('.first a').first().click();
     const block = page.locator('.finding:target .cmd').first();

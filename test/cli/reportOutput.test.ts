@@ -30,7 +30,7 @@ describe('reportOutput', () => {
     });
   });
 
-  it('ends with 2 before anything is asked, and says all that is wrong', async () => {
+  it('exits with code 2 before any request is sent, and reports all problems', async () => {
     const ended = await requireReportTargets([path('a.txt'), path('nowhere/a.md'), path('a.md')]).then(
       () => undefined,
       (error: unknown) => error

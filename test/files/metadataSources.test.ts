@@ -133,7 +133,7 @@ describe('files/metadataSources', () => {
     expect(await sourcesFrom('repo/sf', custom)).to.deep.equal([`${folder}/API %28EU%29 & more.profile-meta.xml:5`]);
   });
 
-  it('names the file of a profile that is wrong as a whole', async () => {
+  it('names the file of a profile without a single wrong line', async () => {
     const evidence = { what: 'loginIpRanges', value: '0', path: 'profile Admin', dataset: 'profileSettings' };
     const finding = findingOf('login-ip-restricted', [evidence], {
       subject: { type: 'profile', id: '00e', name: 'Admin' },

@@ -40,7 +40,7 @@ export const messageCalls = (file: SourceFile): MessageCall[] => {
 
 const escape = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 
-/** `error.${code}` may be any key that starts with `error.`; a template without a word of its own says nothing. */
+/** `error.${code}` may be any key that starts with `error.`; a template without any text matches nothing. */
 const templateOf = (node: ts.TemplateExpression): RegExp[] => {
   const parts = [node.head.text, ...node.templateSpans.map(({ literal }) => literal.text)];
   return parts.join('').length < 3 ? [] : [new RegExp(`^${parts.map(escape).join('.+')}$`)];

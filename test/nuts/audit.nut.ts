@@ -50,7 +50,7 @@ describe('sf integration-user audit', () => {
   const auditJson = async (...flags: string[]): Promise<Json<AuditResult>> =>
     (await audit(...flags, '--json')).json<Json<AuditResult>>();
 
-  it('finds in acme what its labels say, no more and no fewer, and ends with 3', async () => {
+  it('finds in acme exactly what its labels say: exit code 3', async () => {
     const before = acmeOrg.log.length;
     const { exitCode, stdout, stderr, json } = await freshAudit('--target-org', 'acme', '--json');
     expect([exitCode, stderr]).to.deep.equal([3, '']);
@@ -88,13 +88,13 @@ describe('sf integration-user audit', () => {
   });
 
   describe('thresholds and rules', () => {
-    it('ends with 0 where nothing reaches the threshold', async () => {
+    it('exits with code 0 if nothing reaches the threshold', async () => {
       const { exitCode, stdout } = await freshAudit('-o', 'acme', '--rule', 'stable-origin');
       expect(exitCode).to.equal(0);
       expect(stdout).to.include('stable-origin');
     });
 
-    it('ends with 3 where it does', async () => {
+    it('exits with code 3 if something does', async () => {
       const { exitCode } = await audit('-o', 'acme', '--rule', 'stable-origin', '--severity-threshold', 'low');
       expect(exitCode).to.equal(3);
     });
@@ -121,7 +121,7 @@ describe('sf integration-user audit', () => {
         expect([ruleId, outcome, permission]).to.deep.equal([ruleId, 'notEvaluated', 'CustomizeApplication']);
     });
 
-    it('--require-complete ends with 4, and with 3 where there are findings', async () => {
+    it('--require-complete exits with code 4, and with code 3 if there are findings', async () => {
       const open = await freshAudit('-o', 'acme-auditor', '--rule', 'app-installed', '--require-complete');
       expect(open.exitCode).to.equal(4);
       expect(open.stdout).to.include('Customize Application');
@@ -160,7 +160,7 @@ describe('sf integration-user audit', () => {
       expect(stderr).to.include('damaged.json');
     });
 
-    it('cannot be written where no folder is; the org is asked nothing', async () => {
+    it('cannot be written to a missing folder; no requests are sent', async () => {
       const before = acmeOrg.log.length;
       const { exitCode, stderr } = await audit('-o', 'acme', '--snapshot-file', join(folder, 'no', 'a.json'));
       expect(exitCode).to.equal(1);

@@ -266,7 +266,7 @@ describe('reports of sf integration-user audit', () => {
       expect(exitCode).to.equal(3);
     });
 
-    it('full of mistakes: all are said at once with their lines, and the org is asked nothing', async () => {
+    it('full of mistakes: all are reported together with their lines, before any request is sent', async () => {
       const page = await readFile(inProject('docs/audit-config.md'), 'utf8');
       const fence = (language: string): string =>
         [...page.matchAll(new RegExp(`^\`\`\`${language}\\n([^]*?)^\`\`\`$`, 'gm'))].at(-1)?.[1] ?? '';
@@ -309,14 +309,14 @@ describe('reports of sf integration-user audit', () => {
       expect(written === (await reportsIn(join(folder, 'one'))).json).to.equal(true);
     });
 
-    it('ends with 0 where nothing is new', async () => {
+    it('exits with code 0 if nothing is new', async () => {
       const { exitCode, result } = await compared();
       expect(exitCode).to.equal(0);
       expect(result.findings.filter(isNew)).to.deep.equal([]);
       expect(result.baseline).to.deep.include({ isOtherOrg: false, new: 0, fixed: [], unknown: [] });
     });
 
-    it('ends with 3 for what is new, and that alone is', async () => {
+    it('exits with code 3 for new findings, and only these are new', async () => {
       const token = (): string => `${acmeOrg.org.id.slice(0, 15)}!admin`;
       const { assign, setId, userId } = assignmentsBy(clientOf({ url: () => acmeOrg.url, token, version: 66 }));
       const made = await assign(await userId('loyalty'), await setId('Admin_Like'));

@@ -13,7 +13,7 @@ const inactive: Scenario = {
   users: acmeCore.users.map((user) => (user.username === 'old-erp@acme.example' ? { ...user, psls: [] } : user)),
 };
 
-describe('sf integration-user create: what is in the way', () => {
+describe('sf integration-user create: blockers', () => {
   const served = useServedCli();
 
   /** What a person reads of a creation that cannot be; nothing may have been changed. */

@@ -73,7 +73,7 @@ describe('sf integration-user create: the definition file', () => {
     expect((await created('-f', file, '--dry-run')).result.user.name).to.equal('Billing Sync');
   });
 
-  it('is refused with every mistake in it, and the org is asked nothing', async () => {
+  it('is rejected with all its mistakes, before any request is sent', async () => {
     const { create, running } = await served.open(acme, { isFresh: true });
     const before = running.log.length;
     const wrong = await write('wrong.yml', 'name: A\nemial: x@acme.example\nobjects:\n  Account: [reed]\n');

@@ -229,7 +229,7 @@ describe('sf integration-user list and display', () => {
       ]);
     });
 
-    it('--why: nothing gives it', async () => {
+    it('--why: no grant', async () => {
       const { exitCode, stdout } = await display('billing-hub', '--why', 'ModifyAllData');
       expect(exitCode).to.equal(0);
       expect(stdout.trim()).to.equal('Nothing grants billing-hub@acme.example "ModifyAllData".');

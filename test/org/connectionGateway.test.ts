@@ -24,7 +24,7 @@ describe('org/connectionGateway', () => {
       ...options,
     });
 
-  it('says where it is connected to, and as whom', async () => {
+  it('names the org and the user of the connection', async () => {
     const running = await start(developer);
     const { orgId, apiVersion, instanceUrl, username } = await gateway(running);
     expect({ orgId, apiVersion, instanceUrl, username }).to.deep.equal({

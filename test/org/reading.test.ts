@@ -70,7 +70,7 @@ describe('org/reading: over HTTP', () => {
     expect(valueOf(await org.toolingComposite([]))).to.deep.equal([]);
   });
 
-  it('a composite that is refused fails as a whole', async () => {
+  it('a rejected composite fails completely', async () => {
     const running = await start(quietAcme);
     running.faults.arm({ kind: 'expired', path: /tooling\/composite/ });
     const org = connectionGateway(await connectTo(running));

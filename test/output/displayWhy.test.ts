@@ -66,7 +66,7 @@ describe('output/displayWhy', () => {
     ]);
   });
 
-  it('says plainly when nothing gives it', () => {
+  it('says so if nothing grants it', () => {
     const why = ask('ModifyAllData');
     expect([why.outcome, why.grants]).to.deep.equal(['notGranted', []]);
     expect(printed(why)).to.match(/^Nothing grants billing@acme\.example "ModifyAllData"\.$/);

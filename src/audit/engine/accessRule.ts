@@ -18,7 +18,7 @@ export function accessRule({ check, ...rule }: AccessRule): Rule {
 }
 
 export type GrantRule = Omit<UserRuleFrame, 'needs' | 'notLookedAt'> & {
-  /** Besides the datasets of effective access. */
+  /** In addition to the datasets of effective access. */
   needs?: readonly DatasetName[];
   /** Called once for all identities: what it makes of the facts need not be made again for each. */
   prepare: (facts: AuditFacts) => (identity: Identity) => AccessViolation | undefined;
@@ -92,7 +92,7 @@ function toViolation(held: readonly GradedPermission[]): AccessViolation {
 }
 
 type PermissionRule = Omit<AccessRule, 'id' | 'severity' | 'check'> & {
-  /** Where it hangs on more than the permission; `identity` is missing where the user is only planned. */
+  /** If it depends on more than the permission; `identity` is missing for a planned user. */
   severityOf?: (permission: string, holder: Holder) => Severity;
   /** What else was seen that decides. */
   seenBeside?: (permission: string, holder: Holder) => readonly Evidence[];

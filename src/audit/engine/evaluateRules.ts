@@ -29,7 +29,7 @@ function gapsIn({ datasets }: OrgSnapshot, names: readonly DatasetName[]): Gap[]
     .filter(({ dataset }) => dataset?.complete !== true);
 }
 
-/** One reason and one permission stand for all gaps: mostly they are the same. */
+/** One reason and one permission stand for all gaps, since they are usually the same. */
 function explained(gaps: readonly Gap[]): Pick<RuleResult, 'reason' | 'permission'> {
   const names = gaps.map(({ name }) => name).join(', ');
   const [first] = gaps;

@@ -85,7 +85,7 @@ type UserCheck =
 export type UserRuleFrame = Omit<Rule, 'subject' | 'evaluate' | 'checkAccess'> & {
   /** Which identities it looks at; the active ones unless told. */
   applies?: (identity: Identity, facts: AuditFacts) => boolean;
-  /** Keys in the messages; a function where it hangs on what was read and found. */
+  /** Keys in the messages; a function if they depend on what was read and found. */
   notLookedAt?: readonly string[] | ((facts: AuditFacts, violations: readonly Violation[]) => readonly string[]);
 };
 

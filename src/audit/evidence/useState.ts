@@ -2,7 +2,7 @@ import type { Identity } from '../../model/audit/identity.ts';
 import { isSuccess } from '../../model/audit/loginKind.ts';
 import type { AuditFacts } from '../discovery/auditFacts.ts';
 
-/** Whether an identity is in use, by all that was read about it. */
+/** Whether an identity is in use, by everything that was read about it. */
 export function useState(identity: Identity, facts: UseFacts): UseState {
   if (logsIn(identity, facts)) return 'active';
   if (callsWithToken(identity, facts)) return 'tokenOnly';

@@ -46,7 +46,7 @@ function isFixed({ namespace, isCustom }: HeldSet): boolean {
   return namespace !== undefined || !isCustom;
 }
 
-/** Whether all that was read of what the path grants is what the violation is about. */
+/** Whether everything that is known to come from the path is what the violation is about. */
 function isAllOf({ access }: Identity, path: GrantPath, { evidence }: AccessViolation): boolean {
   const blamed = new Set(evidence.map(({ what, path: via }) => `${what} ${via ?? ''}`));
   return (
@@ -76,7 +76,7 @@ function commandFor({ facts, index, identity, violation }: Blame, path: GrantPat
   const assignment = assignmentOf(index, identity, set);
   const isRead = facts.read('objectPermissions') !== undefined && facts.read('setupAccess') !== undefined;
   const fixed = path.via === 'permissionSet' && isFixed(set);
-  // What stands there for good is no reason to stop an integration, unless it is grave.
+  // A permanent condition is no reason to stop an integration, unless it is grave.
   const removable = fixed ? reaches(violation.severity, 'moderate') : isRead && isAllOf(identity, path, violation);
   if (assignment && removable) return [deleteRecord('PermissionSetAssignment', assignment.id)];
   return path.via === 'permissionSetGroup'

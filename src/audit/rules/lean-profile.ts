@@ -74,7 +74,7 @@ type Surplus = { thing: CountedThing; names: readonly string[]; areIds?: true; d
 /** What profiles of the integration license are shipped with. */
 const shippedPermissions: readonly string[] = ['ApiEnabled', 'ApiUserOnly', 'ChatterInternalUser'];
 
-/** What a profile's own set grants besides what it is shipped with. */
+/** What a profile's own set grants in addition to its default permissions. */
 function profileSurplus(set: HeldSet, facts: AuditFacts): Surplus[] {
   const own = ({ setId }: { setId: string }): boolean => setId === set.id;
   const setup: readonly SetupGrant[] = (facts.read('setupAccess') ?? []).filter(own);

@@ -39,7 +39,7 @@ export default grantRule({
 
 const writing: readonly ObjectPermissionName[] = ['create', 'edit', 'delete'];
 
-/** A package's objects count once: who needs one mostly needs the others. */
+/** A package's objects count once: who needs one usually needs the others. */
 function unitOf(object: string): string {
   const parts = object.split('__');
   return parts.length > 2 ? `${parts[0] ?? ''}__*` : object;

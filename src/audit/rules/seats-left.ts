@@ -41,7 +41,7 @@ function active({ identities }: AuditFacts): Identity[] {
   return identities.filter(({ user }) => user.isActive);
 }
 
-/** PSLs of the identities besides the integration PSL: their end ends access too, though who else holds them is not read. */
+/** Other PSLs of the identities than the integration PSL: access ends with them too, although their other holders are not read. */
 function otherPsls(facts: AuditFacts, known: readonly SeatPool[]): SeatPool[] {
   const held = new Set(active(facts).flatMap(({ psls }) => psls.map(({ pslId }) => pslId)));
   return (facts.read('permissionSetLicenses') ?? [])

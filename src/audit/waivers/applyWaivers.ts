@@ -51,7 +51,7 @@ function toMark({ reason, expires, ticket }: Waiver): Mark {
   };
 }
 
-/** Of several, the one that holds longest; for the rest any order that does not hang on the file's. */
+/** Of several, the one that holds longest; for the rest any order that doesn't depend on the file's. */
 function isBetter(a: Mark, b: Mark): boolean {
   return a.expires === b.expires ? JSON.stringify(a) < JSON.stringify(b) : a.expires > b.expires;
 }

@@ -3,7 +3,7 @@ import type { GrantPath, HeldObjectPermissions, HeldPermission, HeldSetupAccess 
 import { fromFlags } from './objectFlags.ts';
 import type { ObjectPermissionName } from './spec.ts';
 
-/** All that was read about what users hold, whoever holds it. */
+/** Everything that was read about what users hold, whoever holds it. */
 export type AccessRows = {
   sets: readonly HeldSet[];
   groups: readonly HeldGroup[];

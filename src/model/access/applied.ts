@@ -16,14 +16,14 @@ export type Leftover = {
  * - `applied`: every step took effect.
  * - `refused`: the org said no and nothing is left but `leftovers`.
  * - `interrupted`: stopped on request between two steps; the same is true.
- * - `unknown`: an answer was lost; only looking tells.
+ * - `unknown`: a response was lost; only another look at the org can tell.
  */
 export type Applied = {
   kind: 'applied' | 'refused' | 'interrupted' | 'unknown';
   /** Record ids by step key. */
   ids: ReadonlyMap<string, string>;
   refusal?: Refusal;
-  /** The step before which it was interrupted, or at which the answer was lost. */
+  /** The step before which it was interrupted, or at which the response was lost. */
   at?: PlanStep;
   leftovers: readonly Leftover[];
   /** Keys of steps that a look after a lost answer found done, with or without an id. */

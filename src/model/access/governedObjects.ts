@@ -20,7 +20,7 @@ const governors: Readonly<Record<string, Governor>> = {
 /** Facts §4.2: absent from the list of objects with object permissions. */
 export const governorOf = (object: string): Governor => governors[object] ?? { kind: 'setup' };
 
-/** Objects that need the Field Service Integration PSL besides the integration PSL (facts §1.2). */
+/** Objects that need the Field Service Integration PSL in addition to the integration PSL (facts §1.2). */
 export const workOrderObjects: readonly string[] = [
   'WorkOrder',
   'WorkOrderLineItem',

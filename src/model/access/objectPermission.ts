@@ -22,7 +22,7 @@ export const objectPermissionColumns: Readonly<Record<ObjectPermissionName, stri
   viewAllFields: 'PermissionsViewAllFields',
 };
 
-/** What each needs besides itself on the same object (object reference, ObjectPermissions). */
+/** What each requires on the same object (object reference, ObjectPermissions). */
 export const objectPermissionNeeds: Readonly<Record<ObjectPermissionName, readonly ObjectPermissionName[]>> = {
   read: [],
   create: ['read'],

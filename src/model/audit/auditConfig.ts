@@ -41,7 +41,7 @@ export type ConfigSummary = {
   overriddenRules: Readonly<Record<string, Severity>>;
   /** Limits that are not the default. */
   thresholds?: AuditThresholds;
-  /** Apps that count as first-party besides the known ones, and known ones that do not. */
+  /** Additional apps that count as first-party, and known ones that don't. */
   firstPartyApps?: { add?: readonly string[]; remove?: readonly string[] };
   /** Names of apps that count as one. */
   appAliases?: ReadonlyArray<readonly string[]>;

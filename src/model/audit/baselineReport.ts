@@ -20,7 +20,7 @@ export type BaselineFinding = Pick<
 export type GoneFinding = Pick<Finding, 'ruleId' | 'subject' | 'message' | 'fingerprint'> & { severity: Severity };
 
 /**
- * Why nobody can say that a finding was fixed: its rule could not be evaluated as a whole, was switched off, or was not
+ * Why nobody can say that a finding was fixed: its rule could not be evaluated completely, was switched off, or was not
  * asked about that user or about so long a time.
  */
 export type GoneReason = 'notEvaluated' | 'switchedOff' | 'notAsked';

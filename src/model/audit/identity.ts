@@ -4,7 +4,7 @@ import type { LoginGroup, LoginOrigin } from '../rows/loginGroup.ts';
 import type { OauthToken, Session } from '../rows/oauthToken.ts';
 import type { OrgUser, PslHolding } from '../rows/orgUser.ts';
 
-/** A user that is, or may be, an integration, with all that was read about it. */
+/** A user that is, or might be, an integration, with everything that was read about it. */
 export type Identity = {
   user: OrgUser;
   confidence: Confidence;

@@ -11,7 +11,7 @@ export type ApiProblem = { errorCode: string; message: string; fields: readonly 
 
 export type ApiFailure = { kind: FailureKind; problems: readonly ApiProblem[] };
 
-/** What asking an org comes to: the expected refusals are values too, only bugs are thrown. */
+/** The result of a request to an org: expected errors are values too; only bugs are thrown. */
 export type Answer<T> = { ok: true; value: T } | { ok: false; failure: ApiFailure };
 
 export const answered = <T>(value: T): Answer<T> => ({ ok: true, value });

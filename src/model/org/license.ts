@@ -4,7 +4,7 @@ export type { License } from '../rows/license.ts';
 
 /** `UserLicense.Name` of the integration license: the same string in every source seen, other languages included. */
 export const integrationLicenseName = 'Salesforce Integration';
-/** `UserLicense.LicenseDefinitionKey`; one source, so it is asked for besides the name. */
+/** `UserLicense.LicenseDefinitionKey`; it has a single source, so the name is read too. */
 export const integrationLicenseKey = 'SALESFORCE_INTEGRATION_USER';
 /** `PermissionSetLicense.DeveloperName`; visible only with View Setup or View DeveloperName. */
 export const integrationPslName = 'SalesforceAPIIntegrationPsl';

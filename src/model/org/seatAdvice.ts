@@ -42,7 +42,7 @@ const holderAdvice = ({ license, holders }: SeatPool): SeatAdvice[] =>
     ? []
     : holders.flatMap((holder) => (holder.freeable === null ? [] : [{ code: holder.freeable, license, holder }]));
 
-/** One word a missing permission, not one a dataset: several datasets hang on the same. */
+/** One word a missing permission, not one a dataset: several datasets depend on the same one. */
 const unreadAdvice = (statuses: readonly DatasetStatus[]): SeatAdvice[] => {
   const unread = statuses.filter(({ complete }) => !complete);
   const permissions = [...new Set(unread.map(({ permission = '' }) => permission))].sort();

@@ -56,6 +56,6 @@ export const externalClientApp = z.object({
 });
 export type ExternalClientApp = Row<typeof externalClientApp>;
 
-/** An installed connected app. Its IP policy, scopes and run-as user are in no field that can be queried. */
+/** An installed connected app. Its IP policy, scopes, and run-as user can't be queried. */
 export const connectedApp = z.object({ id: z.string(), name: z.string(), isAdminApprovedOnly: z.boolean() });
 export type ConnectedApp = Row<typeof connectedApp>;

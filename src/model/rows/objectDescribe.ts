@@ -15,7 +15,7 @@ export const fieldDescribe = z.object({
   calculated: z.boolean(),
   /** Master objects of a master-detail field; empty for any other. */
   masters: z.array(z.string()),
-  /** The address that a part such as `BillingCity` belongs to: field permissions hang on the whole. */
+  /** The address that a part such as `BillingCity` belongs to: only the compound field has field permissions. */
   compound: z.string().exactOptional(),
   /** Characters; 0 where the type has none. */
   length: z.number(),

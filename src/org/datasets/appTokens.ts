@@ -115,7 +115,7 @@ function inSizes(ids: readonly string[], size: number): ReadonlyArray<readonly s
 
 /**
  * All tokens that match: counted, and read user by user where one query does not give them all. The count and what one
- * query gives are asked for at once, since others wait for the answer and mostly it is all there is.
+ * query gives are asked for at once, since others wait for the answer and usually it is complete.
  */
 async function readTokens<R extends object, T>(
   org: OrgGateway,

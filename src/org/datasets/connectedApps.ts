@@ -3,7 +3,7 @@ import type { ConnectedApp } from '../../model/rows/oauthToken.ts';
 import { defineDataset, readingRows } from '../dataset.ts';
 import { soql } from '../soql.ts';
 
-/** Connected apps installed in the org; their run-as users, scopes and IP policy are in no field. */
+/** Connected apps installed in the org; their run-as users, scopes, and IP policies can't be queried. */
 export const connectedApps = defineDataset<'connectedApps'>({
   completeWith: ['ViewSetup'],
   read: async (org) => mapAnswer(await org.query(query, toApp), (result) => readingRows(result)),

@@ -101,7 +101,7 @@ function createInterning(): (text: string) => string {
   };
 }
 
-/** Rows that hang on what the identities hold; those of groups are found by the group, whatever its aggregate set is. */
+/** Rows that depend on what the identities hold; those of groups are found by the group, whatever its aggregate set is. */
 async function readGrants<R extends object, T>(
   org: Pick<OrgGateway, 'query'>,
   found: OrgSnapshot,

@@ -77,7 +77,7 @@ function countsOf(cases: readonly Case[]): Record<string, number> {
   };
 }
 
-/** What the rule says besides its findings: that it looked and found nothing more, or that it could not look. */
+/** A rule's result apart from its findings: it found nothing else, or it could not be evaluated. */
 function restOf({ ruleId, outcome, partial, reason, examined }: RuleResult, findings: readonly Finding[]): Case[] {
   const attributes = { classname: ruleId, name: messages.getMessage('junit.rest') };
   if (outcome === 'notEvaluated' || partial === true)

@@ -54,7 +54,7 @@ const quiet: Record<string, FactsOver['datasets']> = {
     profileSettings: [settings],
     integrationProfiles: [profile({ id: olderId, name: older })],
   },
-  'a custom profile besides': {
+  'an additional custom profile': {
     profileSettings: [settings],
     integrationProfiles: [profile({ id: 'c', name: 'API Only Clone', isCustom: true })],
   },

@@ -27,7 +27,7 @@ describe('audit/rules/lean-profile', () => {
     });
   });
 
-  it('what it grants besides is counted by kind, once for all its users', () => {
+  it('counts what it grants in addition by kind, once for all its users', () => {
     const classes = Array.from({ length: 12 }, (_, at) => ({
       setId: owned.id,
       type: 'ApexClass',

@@ -55,7 +55,7 @@ describe('audit/rules/no-authentication-bypass', () => {
     expect(violation?.evidence).to.have.length(1);
   });
 
-  it('says that logins were not seen, where Password Never Expires hangs on them', () => {
+  it('reports that logins were not read, if Password Never Expires depends on them', () => {
     const gap = (permission: string): readonly string[] | undefined =>
       rule.evaluate(
         factsOf({

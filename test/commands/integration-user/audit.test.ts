@@ -20,7 +20,7 @@ describe('integration-user audit', () => {
   const { path, write } = temporaryFolder();
   const target = (running: RunningOrg, role = 'admin'): string[] => ['--target-org', usernameOf(running, role)];
 
-  it('finds, judges, and ends with 3', async () => {
+  it('finds, evaluates, and exits with code 3', async () => {
     const running = await start(acme);
     const ran = await run(running);
     const { summary, identities, requests } = audited(ran);

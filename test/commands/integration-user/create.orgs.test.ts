@@ -52,7 +52,7 @@ describe('integration-user create: orgs that differ', () => {
       [{ userLogin: 'later', groupRow: 'null' }, ['POST /composite']],
     ];
     for (const [switches, first] of ways)
-      it(`${JSON.stringify(switches)}: the same access in the end, and again is nothing`, async () => {
+      it(`${JSON.stringify(switches)}: the same access in the end, and running it again changes nothing`, async () => {
         const { result, exitCode, running } = await runIn(withSwitches(switches), rich);
         expect([result.status, exitCode]).to.deep.equal(['created', 0]);
         expect(writesOf(running).slice(0, first.length)).to.deep.equal(first);

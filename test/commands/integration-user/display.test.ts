@@ -77,7 +77,7 @@ describe('integration-user display', () => {
     expect(printed()).to.include('no sign of an integration');
   });
 
-  it('never ends with 3', async () => {
+  it('never exits with code 3', async () => {
     const running = await start(acme);
     expect((await run(running, ['--user', 'integration@acme.example'])).exitCode ?? 0).to.equal(0);
   });
@@ -98,7 +98,7 @@ describe('integration-user display', () => {
       ]);
     });
 
-    it('says plainly that nothing gives it', async () => {
+    it('says so if nothing grants it', async () => {
       expect(await why('warehouse-sync.integration@acme.example', 'ModifyAllData')).to.deep.include({
         outcome: 'notGranted',
         grants: [],

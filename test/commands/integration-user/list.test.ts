@@ -41,7 +41,7 @@ describe('integration-user list', () => {
     expect(plain.requests).to.be.lessThan(judged.requests);
   });
 
-  it('never ends with 3', async () => {
+  it('never exits with code 3', async () => {
     expect((await run(await start(acme), ['--findings'])).exitCode ?? 0).to.equal(0);
   });
 

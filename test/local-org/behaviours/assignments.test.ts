@@ -68,7 +68,7 @@ describe('local org: assignments', () => {
         /^Can't assign permission set "Sales Console" to user/
       ));
 
-    it('need Field Service Integration for work orders besides (facts §1.2)', async () => {
+    it('also need Field Service Integration for work orders (facts §1.2)', async () => {
       const [user, set] = [await makeIntegration(admin), await makeSet(admin, ['WorkOrder'])];
       expectRefusal(await assign(user, set), 400, 'FIELD_INTEGRITY_EXCEPTION', /Read Work Orders$/);
       await admin.make('PermissionSetLicenseAssign', {

@@ -60,7 +60,7 @@ describe('local org: object permissions of a set', () => {
     expectRefusal(await field(id, 'Account.Industry'), 400, 'DUPLICATE_VALUE', /^duplicate value found/);
   });
 
-  it('lose View All and Modify All of Product2 without a word (facts §4.2)', async () => {
+  it('silently lose View All and Modify All of Product2 (facts §4.2)', async () => {
     const id = await makeSet(admin);
     const reply = await grant(id, 'Product2', 'Read', 'Edit', 'Delete', 'ViewAllRecords', 'ModifyAllRecords');
     expect(reply.status).to.equal(201);

@@ -221,7 +221,7 @@ describe('local org: composite', () => {
       expect((first?.body as Saved[]).map(({ success }) => success)).to.deep.equal([true, true]);
       expect(await admin.rows("SELECT Id FROM PermissionSet WHERE Name IN ('A', 'B')")).to.deep.equal([]);
     });
-    it('fails as a whole when one of its records fails', async () => {
+    it('fails completely when one of its records fails', async () => {
       const half = collect('half', 'PermissionSet', [{ Name: 'C', Label: 'C' }, { Name: 'D' }]);
       const { body } = await admin.composite([create('set', 'PermissionSet', { Name: 'E', Label: 'E' }), half], atomic);
       expect(statuses(body)).to.deep.equal([400, 400]);

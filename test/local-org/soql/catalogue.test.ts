@@ -108,7 +108,7 @@ describe('local org: SOQL on tokens', () => {
     ]);
   });
 
-  it('groups by app, and counts as a whole', () => {
+  it('groups by app, and counts all rows', () => {
     expect(column('AppName', 'SELECT AppName FROM OauthToken GROUP BY AppName', context)).to.deep.equal(['A']);
   });
 

@@ -18,7 +18,7 @@ const found: ReadonlyArray<readonly [what: string, where: string, users: string]
     'bd',
   ],
   ['joins two', `Id IN ${assignees}) AND Id NOT IN (SELECT UserId FROM UserLogin WHERE IsFrozen = true)`, 'a'],
-  ['stands in parentheses as a whole', `(Id IN ${assignees}) AND IsActive = true)`, 'ba'],
+  ['is in parentheses completely', `(Id IN ${assignees}) AND IsActive = true)`, 'ba'],
   ['takes an alias inside', 'Id IN (SELECT a.AssigneeId FROM PermissionSetAssignment a)', 'ba'],
 ];
 

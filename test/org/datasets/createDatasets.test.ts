@@ -89,7 +89,7 @@ describe('org/datasets: the people', () => {
   });
 });
 
-describe('org/datasets: what permissions hang on', () => {
+describe('org/datasets: what permissions depend on', () => {
   it('integrationProfiles: of the license alone', async () => {
     const found = await readIn('integrationProfiles');
     expect(

@@ -86,7 +86,7 @@ describe('org/datasets/externalClientApps', () => {
     );
   });
 
-  it('refused as a whole without the apps; what would open it is named', async () => {
+  it('rejected completely without the apps; the permission that helps is named', async () => {
     const gateway = fakeGateway(() => Promise.resolve({ ok: false, failure: aFailure('INVALID_TYPE') }));
     expect(failureOf(await read('externalClientApps', gateway)).problems[0]?.errorCode).to.equal('INVALID_TYPE');
     const { datasets } = await snapshotOf(directGateway(org, 'sales'), ['externalClientApps', 'connectedApps']);
