@@ -1,4 +1,4 @@
-import { type Answer, answered } from '../model/org/answer.ts';
+import { allAnswered, type Answer, answered, mapAnswer } from '../model/org/answer.ts';
 import type { OrgGateway, QueryResult } from './orgGateway.ts';
 import type { Soql } from './soql.ts';
 
@@ -21,18 +21,12 @@ export const chunksOf = (values: readonly string[], build: BuildQuery): Readonly
 };
 
 /** What several queries say together; one that fails fails all, since a part of the truth passes for the whole. */
-export const mergeResults = <T>(answers: ReadonlyArray<Answer<QueryResult<T>>>): Answer<QueryResult<T>> => {
-  const results: Array<QueryResult<T>> = [];
-  for (const answer of answers) {
-    if (!answer.ok) return answer;
-    results.push(answer.value);
-  }
-  return answered({
+export const mergeResults = <T>(answers: ReadonlyArray<Answer<QueryResult<T>>>): Answer<QueryResult<T>> =>
+  mapAnswer(allAnswered(answers), (results) => ({
     records: results.flatMap(({ records }) => records),
     totalSize: results.reduce((sum, { totalSize }) => sum + totalSize, 0),
     complete: results.every(({ complete }) => complete),
-  });
-};
+  }));
 
 /** One query about many values, in parts that fit a URI, all at once. Nothing is asked about nothing. */
 export const queryChunks = async <R extends object, T = R>(
@@ -45,6 +39,22 @@ export const queryChunks = async <R extends object, T = R>(
 
 /** How many rows a COUNT() query finds. */
 export const countRows = async (org: Pick<OrgGateway, 'query'>, query: Soql): Promise<Answer<number>> => {
-  const answer = await org.query(query);
-  return answer.ok ? answered(answer.value.totalSize) : answer;
+  return mapAnswer(await org.query(query), ({ totalSize }) => totalSize);
+};
+
+/** Groups that an aggregate query gives at most: it has no further pages. */
+export const mostGroups = 2000;
+
+/** All user ids that queries with one group a user give; each gives those behind an id, in order. */
+export const readUserIds = async (
+  org: Pick<OrgGateway, 'query'>,
+  behind: (userId: string | undefined) => Soql
+): Promise<Answer<readonly string[]>> => {
+  const ids: string[] = [];
+  for (;;) {
+    const answer = await org.query(behind(ids.at(-1)), ({ UserId }: { UserId: string }) => UserId);
+    if (!answer.ok) return answer;
+    for (const id of answer.value.records) ids.push(id);
+    if (answer.value.records.length < mostGroups) return answered(ids);
+  }
 };

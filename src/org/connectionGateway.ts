@@ -1,9 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { Duration } from '@salesforce/kit';
+import pLimit from 'p-limit';
 import type { Connection } from '@salesforce/core';
 import { answered } from '../model/org/answer.ts';
 import { toFailure } from './failure.ts';
-import { httpTransport } from './httpTransport.ts';
-import { createLimiter } from './limiter.ts';
+import { httpTransport, type HttpTransport } from './httpTransport.ts';
 import type { OrgGateway } from './orgGateway.ts';
 import { queryEach } from './queryBatch.ts';
 import { describeAll, queryAll, readObjectNames, readText, readToolingComposite } from './reading.ts';
@@ -22,7 +23,7 @@ import { createCollection, deleteCollection, sendComposite, writeOne } from './w
 /** jsforce would retry for 15 s on its own: that is switched off, retrying is ours. */
 const once = { retry: { maxRetries: 0 } };
 
-const defaultTimeout = 60_000;
+const defaultTimeout = Duration.minutes(1).milliseconds;
 
 const mostInFlight = 8;
 
@@ -38,18 +39,20 @@ type RequestWithOptions = (request: Omit<HttpRequest, 'asText'>, options: object
 
 /** One request, no retry; how many were sent is counted here and nowhere else. */
 const createSend = (connection: Connection, timeout: number, sent: () => void): Send => {
-  const limited = createLimiter(mostInFlight);
+  const limited = pLimit(mostInFlight);
   const transport = httpTransport({ deadline: timeout });
   const request = connection.request.bind(connection) as RequestWithOptions;
   return ({ asText, ...asked }) =>
     limited(async () => {
       sent();
+      const headers = listenTo(transport);
       try {
         // Else a CSV would come as objects, each with all its columns.
-        const options = { ...once, transport, ...(asText ? { responseType: 'text/plain' } : {}) };
+        const options = { ...once, transport: headers.transport, ...(asText ? { responseType: 'text/plain' } : {}) };
         return answered(await request({ ...asked }, options));
       } catch (error) {
-        return { ok: false, failure: toFailure(error) };
+        const [failure, retryAfter] = [toFailure(error), headers.retryAfter()];
+        return { ok: false, failure: retryAfter === undefined ? failure : { ...failure, retryAfter } };
       }
     });
 };
@@ -82,3 +85,26 @@ export const connectionGateway = (connection: Connection, options: GatewayOption
     deleteAll: (ids) => deleteCollection(repeat, base, ids),
   };
 };
+
+/** The client library's errors keep no headers, so that they are looked at on their way. */
+function listenTo(transport: HttpTransport): { transport: HttpTransport; retryAfter: () => number | undefined } {
+  const last: { headers: Readonly<Record<string, string>> } = { headers: {} };
+  return {
+    transport: {
+      httpRequest(request) {
+        const response = transport.httpRequest(request);
+        response.then(
+          ({ headers }) => (last.headers = headers),
+          () => undefined
+        );
+        return response;
+      },
+    },
+    retryAfter: () => waitIn(last.headers['retry-after']),
+  };
+}
+
+/** Milliseconds of a `Retry-After` in seconds; an HTTP date is left alone, since the clocks may differ. */
+function waitIn(retryAfter: string | undefined): number | undefined {
+  return /^\d+$/.test(retryAfter ?? '') ? Duration.seconds(Number(retryAfter)).milliseconds : undefined;
+}

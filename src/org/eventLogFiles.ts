@@ -1,3 +1,4 @@
+import { id15 } from '../model/org/id15.ts';
 import { type Answer, answered, failureText } from '../model/org/answer.ts';
 import type { ApiUsage, ApiUsageEvidence } from '../model/rows/loginGroup.ts';
 import type { Reading } from './dataset.ts';
@@ -35,7 +36,7 @@ export const readFiles = async (
   { records: files, complete }: QueryResult<LogFile>,
   userIds: readonly string[]
 ): Promise<Evidence> => {
-  const users = new Set(userIds.map((id) => id.slice(0, 15)));
+  const users = new Set(userIds.map(id15));
   const { chosen, skipped } = chooseFiles(files);
   const read = await Promise.all(chosen.map((file) => readFile(org, file, (userId) => users.has(userId))));
   const tooMuch = orgText('logFilesTooLarge', skipped.length, files.length);

@@ -1,3 +1,4 @@
+import { id15 } from '../model/org/id15.ts';
 import type * as Csv from 'csv-parse/sync';
 import type { ApiUsage } from '../model/rows/loginGroup.ts';
 
@@ -26,7 +27,7 @@ type Line = Readonly<Record<string, string | undefined>>;
 
 /** Columns go by name: their order and number change from release to release. */
 const toUsage = (line: Line): ApiUsage => ({
-  userId: (line['USER_ID'] ?? '').slice(0, 15),
+  userId: id15(line['USER_ID'] ?? ''),
   app: [line['CONNECTED_APP_NAME'], line['CLIENT_NAME']].find((name) => name !== undefined && name !== '') ?? '',
   ...(line['CONNECTED_APP_ID'] ? { appId: line['CONNECTED_APP_ID'] } : {}),
   family: line['API_FAMILY'] ?? '',

@@ -91,8 +91,9 @@ export const unreadable = (what: string): ApiFailure => ({
 });
 
 /** Codes after which the same read is worth another try; a total request limit is not. */
-export const isTransient = ({ kind, problems }: ApiFailure): boolean =>
+export const isTransient = ({ kind, problems, retryAfter }: ApiFailure): boolean =>
   kind !== 'refused' ||
+  retryAfter !== undefined ||
   problems.some(
     ({ errorCode, message }) =>
       errorCode === 'UNABLE_TO_LOCK_ROW' || (errorCode === 'REQUEST_LIMIT_EXCEEDED' && message.startsWith('Concurrent'))

@@ -1,14 +1,14 @@
-import { type Answer, answered } from '../model/org/answer.ts';
+import { dayMs } from '../model/text/days.ts';
+import { allAnswered, type Answer, answered } from '../model/org/answer.ts';
 import type { Window } from '../model/audit/auditScope.ts';
-import { chunksOf } from './chunks.ts';
+import { chunksOf, mostGroups } from './chunks.ts';
 import type { Reading } from './dataset.ts';
-import { mostGroups } from './keyset.ts';
 import type { OrgGateway } from './orgGateway.ts';
 import { clause, type Soql, type SoqlClause } from './soql.ts';
 import { orgText } from './orgText.ts';
 
 /** Milliseconds of the shortest window that is still cut in two: a day. */
-const shortest = 86_400_000;
+const shortest = dayMs;
 
 export type Grouping<R extends object, G extends { userId: string }> = {
   /** The groups of the logins that match, ordered by user, {@link mostGroups} at most. */
@@ -115,13 +115,10 @@ export const readLoginGroups = async <R extends object, G extends { userId: stri
   };
   const span = { from: new Date(window.from) };
   const chunks = chunksOf([...new Set(ids)], (part) => grouping.build(clause`UserId IN ${part} AND ${during(span)}`));
-  const parts: Array<GroupReading<G>> = [];
-  for (const answer of await Promise.all(
-    chunks.map((chunk) => readChunk(ask, chunk, { span, end: new Date(window.to) }))
-  )) {
-    if (!answer.ok) return answer;
-    parts.push(answer.value);
-  }
+  const end = new Date(window.to);
+  const answers = allAnswered(await Promise.all(chunks.map((chunk) => readChunk(ask, chunk, { span, end }))));
+  if (!answers.ok) return answers;
+  const parts = answers.value;
   return answered({
     groups: mergeGroups(
       grouping,

@@ -1,4 +1,5 @@
-import { type Answer, answered } from '../model/org/answer.ts';
+import { chunk } from 'es-toolkit/array/chunk';
+import { allAnswered, type Answer, answered, mapAnswer } from '../model/org/answer.ts';
 import { unreadable } from './failure.ts';
 import type { QueryResult } from './orgGateway.ts';
 import { jsonRequest, type Send } from './sending.ts';
@@ -75,19 +76,14 @@ const describeBatch = async (
 };
 
 /** Groups of 25. */
-export const batchesOf = <W>(wanted: readonly W[]): ReadonlyArray<readonly W[]> =>
-  Array.from({ length: Math.ceil(wanted.length / batchSize) }, (_, index) =>
-    wanted.slice(index * batchSize, (index + 1) * batchSize)
-  );
+export const batchesOf = <W>(wanted: readonly W[]): ReadonlyArray<readonly W[]> => chunk([...wanted], batchSize);
 
 /** Asks for what is wanted in groups of 25, all at once; one group that fails fails all. */
 const inBatches = async <W, T>(
   wanted: readonly W[],
   ask: (batch: readonly W[]) => Promise<Answer<readonly T[]>>
 ): Promise<Answer<readonly T[]>> => {
-  const answers = await Promise.all(batchesOf(wanted).map(ask));
-  const failed = answers.find((answer) => !answer.ok);
-  return failed ?? answered(answers.flatMap((answer) => (answer.ok ? answer.value : [])));
+  return mapAnswer(allAnswered(await Promise.all(batchesOf(wanted).map(ask))), (batches) => batches.flat());
 };
 
 /** Describes many objects, 25 a request; an object the caller cannot see is undefined in its place. */

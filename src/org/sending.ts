@@ -1,5 +1,9 @@
-import type { Answer } from '../model/org/answer.ts';
+import pRetry from 'p-retry';
+import type { Answer, ApiFailure } from '../model/org/answer.ts';
 import { isTransient, unreadable } from './failure.ts';
+
+/** One HTTP request, no retry. */
+export type Send = (request: HttpRequest) => Promise<Answer<unknown>>;
 
 export type HttpRequest = {
   method: 'GET' | 'POST' | 'PATCH' | 'DELETE';
@@ -10,40 +14,13 @@ export type HttpRequest = {
   asText?: true;
 };
 
-/** One HTTP request, no retry. */
-export type Send = (request: HttpRequest) => Promise<Answer<unknown>>;
 export type Pause = (ms: number) => Promise<unknown>;
 
 const readAttempts = 4;
 const writeAttempts = 3;
 
-/** Milliseconds before the next attempt: 0.25 s, 0.5 s, 1 s, each give or take half. */
-const backoff = (attempt: number): number => 250 * 2 ** attempt * (0.5 + Math.random());
-
-export const jsonRequest = (method: HttpRequest['method'], url: string, body: unknown): HttpRequest => ({
-  method,
-  url,
-  body: JSON.stringify(body),
-  headers: { 'content-type': 'application/json' },
-});
-
-type IsBroken = (value: unknown) => boolean;
-
-/** Sends again after a reset, a time-out, a 5xx, a body cut short, or a refusal that passes. */
-const repeating =
-  (isBroken: IsBroken) =>
-  (send: Send, pause: Pause): Send => {
-    const attempt = async (request: HttpRequest, count: number): Promise<Answer<unknown>> => {
-      const answer = await send(request);
-      const broken = answer.ok && isBroken(answer.value);
-      if (count + 1 < readAttempts && (broken || (!answer.ok && isTransient(answer.failure)))) {
-        await pause(backoff(count));
-        return attempt(request, count + 1);
-      }
-      return broken ? { ok: false, failure: unreadable(request.url.replace(/\?.*$/, '')) } : answer;
-    };
-    return (request) => attempt(request, 0);
-  };
+/** Longer than this nobody waits: the refusal is passed on. */
+const longestWait = 60_000;
 
 /** Sends what only reads, and is therefore safe to repeat. */
 export const createRead = repeating((value) => typeof value !== 'object' || value === null);
@@ -58,13 +35,68 @@ export const createReadText = repeating((value) => typeof value !== 'string');
 export const createRepeat = repeating((value) => typeof value === 'string' && value !== '');
 
 /** Sends what writes: again only when it is known that nothing happened, so never after a lost answer. */
-export const createWrite = (send: Send, pause: Pause): Send => {
-  const attempt = async (request: HttpRequest, count: number): Promise<Answer<unknown>> => {
-    const answer = await send(request);
-    const again = !answer.ok && answer.failure.kind !== 'unknown' && isTransient(answer.failure);
-    if (!again || count + 1 >= writeAttempts) return answer;
-    await pause(backoff(count));
-    return attempt(request, count + 1);
-  };
-  return (request) => attempt(request, 0);
+export function createWrite(send: Send, pause: Pause): Send {
+  const waitAfter = (answer: Answer<unknown>, attempt: number): number | undefined =>
+    answer.ok || answer.failure.kind === 'unknown' ? undefined : waitBefore(answer.failure, attempt);
+  return (request) => untilSettled(() => send(request), { attempts: writeAttempts, pause, waitAfter });
+}
+
+export function jsonRequest(method: HttpRequest['method'], url: string, body: unknown): HttpRequest {
+  return { method, url, body: JSON.stringify(body), headers: { 'content-type': 'application/json' } };
+}
+
+type Attempts<T> = {
+  attempts: number;
+  pause: Pause;
+  /** Milliseconds to wait before the next attempt (0 is the first wait); undefined where the answer stands. */
+  waitAfter: (answer: T, attempt: number) => number | undefined;
 };
+
+/** Asks again after answers that may pass; the last answer stands, whatever it is. Errors are thrown on at once. */
+export async function untilSettled<T>(ask: () => Promise<T>, { attempts, pause, waitAfter }: Attempts<T>): Promise<T> {
+  const passing = new Error('The answer may pass.');
+  const next = { wait: 0 };
+  const attempt = async (number: number): Promise<T> => {
+    const answer = await ask();
+    const wait = waitAfter(answer, number - 1);
+    if (wait === undefined || number >= attempts) return answer;
+    next.wait = wait;
+    throw passing;
+  };
+  return pRetry(attempt, {
+    retries: attempts,
+    // The wait hangs on the answer, which may name one, so that the library waits for none of its own.
+    minTimeout: 0,
+    shouldRetry: ({ error }) => error === passing,
+    onFailedAttempt: async ({ error }) => {
+      if (error === passing) await pause(next.wait);
+    },
+  });
+}
+
+/** Sends again after a reset, a time-out, a 5xx, a body cut short, or a refusal that passes. */
+function repeating(isBroken: (value: unknown) => boolean) {
+  return (send: Send, pause: Pause): Send => {
+    const waitAfter = (answer: Answer<unknown>, attempt: number): number | undefined => {
+      if (!answer.ok) return waitBefore(answer.failure, attempt);
+      return isBroken(answer.value) ? backoff(attempt) : undefined;
+    };
+    return async (request) => {
+      const answer = await untilSettled(() => send(request), { attempts: readAttempts, pause, waitAfter });
+      const broken = answer.ok && isBroken(answer.value);
+      return broken ? { ok: false, failure: unreadable(request.url.replace(/\?.*$/, '')) } : answer;
+    };
+  };
+}
+
+/** What the org asks for counts; undefined where another attempt is of no use, or too far off. */
+function waitBefore(failure: ApiFailure, attempt: number): number | undefined {
+  if (!isTransient(failure)) return undefined;
+  const wait = Math.max(failure.retryAfter ?? 0, backoff(attempt));
+  return wait > longestWait ? undefined : wait;
+}
+
+/** Milliseconds before the next attempt: 0.25 s, 0.5 s, 1 s, each give or take half. */
+function backoff(attempt: number): number {
+  return 250 * 2 ** attempt * (0.5 + Math.random());
+}

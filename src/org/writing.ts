@@ -2,7 +2,7 @@ import { type Answer, answered, hasCode } from '../model/org/answer.ts';
 import type { CollectionResult } from '../model/org/orgWriter.ts';
 import type { SObjectRequest, Subrequest, Subresponse } from '../model/org/subrequest.ts';
 import { unreadable } from './failure.ts';
-import { type HttpRequest, jsonRequest, type Pause, type Send } from './sending.ts';
+import { type HttpRequest, jsonRequest, type Pause, type Send, untilSettled } from './sending.ts';
 import { orgText } from './orgText.ts';
 
 const lockAttempts = 3;
@@ -31,17 +31,17 @@ const compositeBody = (base: string, requests: readonly Subrequest[]): object =>
 
 /** A row lock inside rolls the whole composite back: nothing happened, and it may well pass. */
 export const sendComposite = (write: Send, base: string, pause: Pause) => {
-  const attempt = async (requests: readonly Subrequest[], count: number): Promise<Answer<readonly Subresponse[]>> => {
+  const ask = async (requests: readonly Subrequest[]): Promise<Answer<readonly Subresponse[]>> => {
     const answer = await write(jsonRequest('POST', `${base}/composite`, compositeBody(base, requests)));
     if (!answer.ok) return answer;
-    if (!isSubresponses(answer.value)) return { ok: false, failure: unreadable(orgText('answer.composite')) };
-    const responses = answer.value.compositeResponse;
-    if (count + 1 >= lockAttempts || !responses.flatMap(codesOf).includes('UNABLE_TO_LOCK_ROW'))
-      return answered(responses);
-    await pause(500 * (count + 1));
-    return attempt(requests, count + 1);
+    return isSubresponses(answer.value)
+      ? answered(answer.value.compositeResponse)
+      : { ok: false, failure: unreadable(orgText('answer.composite')) };
   };
-  return (requests: readonly Subrequest[]): Promise<Answer<readonly Subresponse[]>> => attempt(requests, 0);
+  const waitAfter = (answer: Answer<readonly Subresponse[]>, attempt: number): number | undefined =>
+    answer.ok && answer.value.flatMap(codesOf).includes('UNABLE_TO_LOCK_ROW') ? 500 * (attempt + 1) : undefined;
+  return (requests: readonly Subrequest[]): Promise<Answer<readonly Subresponse[]>> =>
+    untilSettled(() => ask(requests), { attempts: lockAttempts, pause, waitAfter });
 };
 
 const requestOf = (base: string, request: SObjectRequest): HttpRequest => {

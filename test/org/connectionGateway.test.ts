@@ -105,6 +105,30 @@ describe('org/connectionGateway', () => {
       expect(third).to.be.within(500, 1500);
     });
 
+    it('no sooner than the org asks for', async () => {
+      const running = await start(developer);
+      running.faults.arm({ kind: 'status', path, times: 2, retryAfter: 7 });
+      const org = await gateway(running);
+      expect(valueOf(await org.query(organizations)).records).to.have.length(1);
+      expect(pauses).to.deep.equal([7000, 7000]);
+    });
+
+    it('after a refusal that says when to ask again', async () => {
+      const running = await start(developer);
+      running.faults.arm({ kind: 'status', status: 429, code: 'TOO_MANY_REQUESTS', path, retryAfter: 1 });
+      const org = await gateway(running);
+      expect(valueOf(await org.query(organizations)).records).to.have.length(1);
+      expect([org.requests(), pauses]).to.deep.equal([2, [1000]]);
+    });
+
+    it('but not when the org asks for a longer wait than anybody has', async () => {
+      const running = await start(developer);
+      running.faults.arm({ kind: 'status', path, retryAfter: 3600 });
+      const org = await gateway(running);
+      expect(failureOf(await org.query(organizations)).kind).to.equal('unknown');
+      expect([org.requests(), pauses]).to.deep.equal([1, []]);
+    });
+
     it('of a later page alone', async () => {
       const running = await start(acme);
       running.faults.arm({ kind: 'resetAfter', path: /\/query\/01g/ });

@@ -1,3 +1,4 @@
+import { dayMs } from '../text/days.ts';
 import type { AuditSettings } from './auditConfig.ts';
 
 /** What an audit asks. Whoever is asked for by name is judged, however little it looks like an integration. */
@@ -42,12 +43,10 @@ export type ScopeWish = {
   includePossible?: boolean;
 };
 
-const day = 86_400_000;
-
 function windowOf(days: number, to: Date): Window {
   return {
     days,
-    from: new Date(to.getTime() - days * day).toISOString(),
+    from: new Date(to.getTime() - days * dayMs).toISOString(),
     to: to.toISOString(),
   };
 }

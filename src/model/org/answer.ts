@@ -9,7 +9,12 @@ export type FailureKind = 'refused' | 'unreachable' | 'unknown';
 /** One problem in Salesforce's words. Only `errorCode` is stable: messages come in the API user's language. */
 export type ApiProblem = { errorCode: string; message: string; fields: readonly string[] };
 
-export type ApiFailure = { kind: FailureKind; problems: readonly ApiProblem[] };
+export type ApiFailure = {
+  kind: FailureKind;
+  problems: readonly ApiProblem[];
+  /** Milliseconds after which Salesforce wants to be asked again, where it says so. */
+  retryAfter?: number;
+};
 
 /** The result of a request to an org: expected errors are values too; only bugs are thrown. */
 export type Answer<T> = { ok: true; value: T } | { ok: false; failure: ApiFailure };
@@ -34,3 +39,13 @@ export const failureText = ({ problems }: ApiFailure): string =>
 
 export const mapAnswer = <T, U>(answer: Answer<T>, map: (value: T) => U): Answer<U> =>
   answer.ok ? answered(map(answer.value)) : answer;
+
+/** All values, or the first failure: a part of the truth must not pass for the whole. */
+export const allAnswered = <T>(answers: ReadonlyArray<Answer<T>>): Answer<T[]> => {
+  const values: T[] = [];
+  for (const answer of answers) {
+    if (!answer.ok) return answer;
+    values.push(answer.value);
+  }
+  return answered(values);
+};

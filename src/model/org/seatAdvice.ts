@@ -1,3 +1,4 @@
+import { dateAfter } from '../text/days.ts';
 import { isUsable, type License } from './license.ts';
 import type { FreeReason, SeatHolder, SeatPool } from './seats.ts';
 import type { DatasetStatus } from './snapshot.ts';
@@ -12,9 +13,6 @@ export type SeatAdvice =
 
 /** Days before a PSL's expiry from which it is worth a word, unless told otherwise. */
 const expiryNoticeDays = 60;
-
-const dateAfter = (today: string, days: number): string =>
-  new Date(Date.parse(today) + days * 86_400_000).toISOString().slice(0, 10);
 
 type Notice = Pick<AdviceFacts, 'today' | 'noticeDays'>;
 

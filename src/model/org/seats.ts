@@ -1,3 +1,4 @@
+import { dayMs } from '../text/days.ts';
 import type { IntegrationUser, PslAssignment } from '../rows/integrationUser.ts';
 import { isUsable, type License, seatsLeft } from './license.ts';
 
@@ -33,11 +34,9 @@ export const unusedAfterDays = 90;
 /** Days a new user has before it counts as never used. */
 export const graceDays = 30;
 
-const day = 86_400_000;
-
 type Use = { isActive: boolean; lastLoginAt?: string; createdAt?: string };
 
-const daysBetween = (from: string, to: string): number => (Date.parse(to) - Date.parse(from)) / day;
+const daysBetween = (from: string, to: string): number => (Date.parse(to) - Date.parse(from)) / dayMs;
 
 const idleReason = ({ lastLoginAt, createdAt }: Use, now: string): FreeReason | null => {
   if (lastLoginAt !== undefined) return daysBetween(lastLoginAt, now) > unusedAfterDays ? 'unused' : null;

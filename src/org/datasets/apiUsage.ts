@@ -1,12 +1,12 @@
+import { id15 } from '../../model/org/id15.ts';
 import { hasCode } from '../../model/org/answer.ts';
 import { dataOf, type OrgSnapshot } from '../../model/org/snapshot.ts';
 import type { ApiUsage } from '../../model/rows/loginGroup.ts';
 import { identitiesIn, identitySources } from '../builtOn.ts';
-import { chunksOf, mergeResults } from '../chunks.ts';
+import { chunksOf, mergeResults, mostGroups } from '../chunks.ts';
 import { defineDataset } from '../dataset.ts';
 import { evidence, type Evidence, readFiles } from '../eventLogFiles.ts';
 import { type LogFile, mergeUsage } from '../eventLogUsage.ts';
-import { mostGroups } from '../keyset.ts';
 import type { OrgGateway } from '../orgGateway.ts';
 import { clause, identifiers, soql, type Soql, type SoqlClause } from '../soql.ts';
 import { orgText } from '../orgText.ts';
@@ -76,7 +76,7 @@ type EventQueries = {
 const mostRows = 20_000;
 
 function bare(id: string | null): string {
-  return (id ?? '').slice(0, 15);
+  return id15(id ?? '');
 }
 
 function namesOf(found: OrgSnapshot): ReadonlyMap<string, string> {

@@ -1,9 +1,9 @@
+import { chunk } from 'es-toolkit/array/chunk';
 import { isFirstParty } from '../../model/audit/firstPartyApps.ts';
-import { type Answer, answered } from '../../model/org/answer.ts';
+import { allAnswered, type Answer, answered, mapAnswer } from '../../model/org/answer.ts';
 import type { OauthToken } from '../../model/rows/oauthToken.ts';
-import { chunksOf, countRows } from '../chunks.ts';
+import { chunksOf, countRows, readUserIds } from '../chunks.ts';
 import { defineDataset, nothing, type Reading } from '../dataset.ts';
-import { readUserIds } from '../keyset.ts';
 import type { OrgGateway } from '../orgGateway.ts';
 import { clause, soql, type Soql, type SoqlClause } from '../soql.ts';
 import { orgText } from '../orgText.ts';
@@ -20,12 +20,8 @@ export const appTokens = defineDataset<'appTokens'>({
       usernames === undefined
         ? [where]
         : chunksOf(usernames, (names) => queries.tokens(ofUsers(names))).map((names) => ofUsers(names));
-    const found: Array<Counted<OauthToken>> = [];
-    for (const answer of await Promise.all(conditions.map((condition) => readTokens(org, queries, condition)))) {
-      if (!answer.ok) return answer;
-      found.push(answer.value);
-    }
-    return answered(toReading(found, firstPartyApps));
+    const answers = await Promise.all(conditions.map((condition) => readTokens(org, queries, condition)));
+    return mapAnswer(allAnswered(answers), (parts) => toReading(parts, firstPartyApps));
   },
 });
 
@@ -98,19 +94,12 @@ async function readPart<T>(ask: Ask<T>, where: SoqlClause, ids: readonly string[
 }
 
 function joined<T>(answers: ReadonlyArray<Answer<readonly T[]>>): Answer<readonly T[]> {
-  const failed = answers.find((answer) => !answer.ok);
-  return failed ?? answered(answers.flatMap((answer) => (answer.ok ? answer.value : [])));
+  return mapAnswer(allAnswered(answers), (parts) => parts.flat());
 }
 
 /** Users a part, so that it probably fits: half of what an even spread would allow. */
 function sizeOf(users: number, count: number): number {
   return Math.max(1, Math.floor((tokenCap / 2 / count) * users));
-}
-
-function inSizes(ids: readonly string[], size: number): ReadonlyArray<readonly string[]> {
-  return Array.from({ length: Math.ceil(ids.length / size) }, (_, index) =>
-    ids.slice(index * size, (index + 1) * size)
-  );
 }
 
 /**
@@ -135,7 +124,7 @@ async function readTokens<R extends object, T>(
     queries.users(last === undefined ? where : clause`${where} AND UserId > ${last}`)
   );
   if (!users.ok) return users;
-  const parts = inSizes(users.value, sizeOf(users.value.length, count.value)).flatMap((ids) =>
+  const parts = chunk([...users.value], sizeOf(users.value.length, count.value)).flatMap((ids) =>
     chunksOf(ids, (part) => queries.tokens(clause`${where} AND UserId IN ${part}`))
   );
   return withCount(joined(await Promise.all(parts.map((part) => readPart(ask, where, part)))));

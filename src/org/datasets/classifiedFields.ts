@@ -1,3 +1,4 @@
+import { chunk } from 'es-toolkit/array/chunk';
 import { answered, mapAnswer } from '../../model/org/answer.ts';
 import type { ClassifiedField, FieldGrant } from '../../model/rows/profileSettings.ts';
 import { earlier } from '../builtOn.ts';
@@ -38,7 +39,10 @@ export const classifiedAccess = defineDataset<'classifiedAccess'>({
     if (!sets.ok) return sets;
     if (!fields.ok) return fields;
     const answers = await Promise.all(
-      inSlices(fields.value.map(({ field }) => field)).map((names) =>
+      chunk(
+        fields.value.map(({ field }) => field),
+        fieldsAtOnce
+      ).map((names) =>
         queryChunks<FieldPermissionsRow, FieldGrant>(org, {
           values: sets.value.map(({ id }) => id),
           build: (ids) =>
@@ -85,9 +89,3 @@ type FieldPermissionsRow = { ParentId: string; Field: string; PermissionsEdit: b
 
 /** Fields that one query names: the rest of its room is for permission sets. */
 const fieldsAtOnce = 80;
-
-function inSlices(fields: readonly string[]): string[][] {
-  return Array.from({ length: Math.ceil(fields.length / fieldsAtOnce) }, (_, index) =>
-    fields.slice(index * fieldsAtOnce, (index + 1) * fieldsAtOnce)
-  );
-}

@@ -1,9 +1,8 @@
 import type { AuditScope } from '../../model/audit/auditScope.ts';
 import { type Answer, mapAnswer } from '../../model/org/answer.ts';
-import { type BuildQuery, queryChunks } from '../chunks.ts';
+import { type BuildQuery, queryChunks, readUserIds } from '../chunks.ts';
 import { defineDataset, nothing, readingRows } from '../dataset.ts';
 import { isQueryTooMuch } from '../failure.ts';
-import { readUserIds } from '../keyset.ts';
 import { loginsSince, oauthLogins, serverLogins, uiLogins } from '../loginConditions.ts';
 import type { OrgGateway, QueryResult } from '../orgGateway.ts';
 import { anyOf, clause, soql, type Soql, type SoqlClause } from '../soql.ts';

@@ -1,3 +1,4 @@
+import { chunk } from 'es-toolkit/array/chunk';
 import { toFlags } from '../../model/access/objectFlags.ts';
 import {
   objectPermissionColumns,
@@ -84,12 +85,6 @@ type GrantQueries<R, T> = { bySets: BuildQuery; byGroups: BuildQuery; map: (row:
 /** Sets that one query is about: its pages come one after another, those of several queries at once. */
 const setsAtOnce = 100;
 
-function inSlices(ids: readonly string[]): ReadonlyArray<readonly string[]> {
-  return Array.from({ length: Math.ceil(ids.length / setsAtOnce) }, (_, index) =>
-    ids.slice(index * setsAtOnce, (index + 1) * setsAtOnce)
-  );
-}
-
 /** Texts that occur again and again are kept once: an answer has a text of its own in every row. */
 function createInterning(): (text: string) => string {
   const known = new Map<string, string>();
@@ -110,8 +105,10 @@ async function readGrants<R extends object, T>(
   const held = heldIds(found);
   if (!held.ok) return held;
   const answers = await Promise.all([
-    ...inSlices(held.value.sets).map((values) => queryChunks<R, T>(org, { values, build: bySets, map })),
-    ...inSlices(held.value.groups).map((values) => queryChunks<R, T>(org, { values, build: byGroups, map })),
+    ...chunk([...held.value.sets], setsAtOnce).map((values) => queryChunks<R, T>(org, { values, build: bySets, map })),
+    ...chunk([...held.value.groups], setsAtOnce).map((values) =>
+      queryChunks<R, T>(org, { values, build: byGroups, map })
+    ),
   ]);
   return mapAnswer(mergeResults(answers), ({ records, complete }) => ({
     data: records,

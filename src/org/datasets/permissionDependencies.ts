@@ -1,4 +1,5 @@
-import { type Answer, answered } from '../../model/org/answer.ts';
+import { chunk } from 'es-toolkit/array/chunk';
+import { allAnswered, type Answer, answered } from '../../model/org/answer.ts';
 import type { PermissionDependency } from '../../model/rows/targetUser.ts';
 import { defineDataset, nothing } from '../dataset.ts';
 import type { OrgGateway } from '../orgGateway.ts';
@@ -48,13 +49,11 @@ async function readClosed(
   seen: ReadonlySet<string>
 ): Promise<Answer<readonly PermissionDependency[]>> {
   if (names.length === 0) return answered(known);
-  const chunks = Array.from({ length: Math.ceil(names.length / chunkSize) }, (_, index) =>
-    names.slice(index * chunkSize, (index + 1) * chunkSize)
-  );
-  const answers = await Promise.all(chunks.map((chunk) => readChunk(org, chunk)));
-  const failed = answers.find((answer) => !answer.ok);
-  if (failed) return failed;
-  const rows = distinct(answers.flatMap((answer) => (answer.ok ? answer.value.records.map(toDependency) : [])));
+  const chunks = chunk([...names], chunkSize);
+  const answers = await Promise.all(chunks.map((part) => readChunk(org, part)));
+  const results = allAnswered(answers);
+  if (!results.ok) return results;
+  const rows = distinct(results.value.flatMap(({ records }) => records.map(toDependency)));
   const asked = new Set([...seen, ...names.map((name) => name.toLowerCase())]);
   const next = [...new Set(rows.map(({ requires }) => requires))].filter((name) => !asked.has(name.toLowerCase()));
   return readClosed(org, next, [...known, ...rows], asked);

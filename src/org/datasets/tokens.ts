@@ -1,4 +1,4 @@
-import { type Answer, answered } from '../../model/org/answer.ts';
+import { allAnswered, type Answer, answered } from '../../model/org/answer.ts';
 import type { OauthToken } from '../../model/rows/oauthToken.ts';
 import { identitiesIn, identitySources } from '../builtOn.ts';
 import { chunksOf, countRows } from '../chunks.ts';
@@ -27,11 +27,9 @@ function tokensOf(userIds: readonly string[]): Soql {
 type Tokens = Reading<readonly OauthToken[]>;
 
 function merged(answers: ReadonlyArray<Answer<Tokens>>): Answer<Tokens> {
-  const readings: Tokens[] = [];
-  for (const answer of answers) {
-    if (!answer.ok) return answer;
-    readings.push(answer.value);
-  }
+  const answer = allAnswered(answers);
+  if (!answer.ok) return answer;
+  const readings = answer.value;
   const all = readings.flatMap((reading) => reading.data);
   const partial = readings.find(({ whole }) => !whole);
   return answered({ whole: true, ...partial, data: all, rows: all.length });

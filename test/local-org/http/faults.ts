@@ -58,6 +58,8 @@ export type Fault = {
   readonly code?: string;
   /** For `resetThenCommit` and `clockSkew`: milliseconds; 3,000 if absent. */
   readonly delay?: number;
+  /** For `status`: seconds that its `Retry-After` asks to wait. */
+  readonly retryAfter?: number;
   /** For `redirect`: where to. */
   readonly location?: string;
 };

@@ -154,9 +154,19 @@ const refusals: Readonly<Partial<Record<Fault['kind'], () => Answer>>> = {
   }),
 };
 
-const refusal = ({ kind, status = 503, code = 'SERVER_UNAVAILABLE', location = '/' }: Fault): Answer | undefined => {
+const refusal = ({
+  kind,
+  status = 503,
+  code = 'SERVER_UNAVAILABLE',
+  retryAfter,
+  location = '/',
+}: Fault): Answer | undefined => {
   if (kind === 'status')
-    return { status, body: [{ errorCode: code, message: 'The server is temporarily unavailable' }] };
+    return {
+      status,
+      body: [{ errorCode: code, message: 'The server is temporarily unavailable' }],
+      ...(retryAfter === undefined ? {} : { headers: { 'retry-after': retryAfter.toString() } }),
+    };
   return kind === 'redirect' ? { status: 302, headers: { location } } : refusals[kind]?.();
 };
 
