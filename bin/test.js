@@ -24,6 +24,7 @@ const secondsSince = (since) => ((Date.now() - since) / 1000).toFixed(1);
  */
 const stage = async (name, args, env = {}) => {
   const stageStart = Date.now();
+  console.log(`── ${name} …`);
   const { exitCode, output } = await nodeOutput(args, { env: { ...process.env, ...env } });
   const seconds = secondsSince(stageStart);
   console.log(`\n── ${name}\n${output.trimEnd()}\n── ${name}: ${exitCode === 0 ? 'done' : 'failed'} in ${seconds} s`);
@@ -35,13 +36,7 @@ const tool = (path) => inProject('node_modules', path);
 
 const build = () => stage('build', [inProject('bin/build.js')]);
 
-/** Which of the lint's parts fail. All run, so that all that is wrong is said. */
-const lint = async () => {
-  const types = stage('types of the tests', [tool('typescript/bin/tsc'), '--noEmit', '-p', 'test']);
-  const format = await stage('format', [tool('prettier/bin/prettier.cjs'), '--check', '--log-level', 'warn', '.']);
-  const rules = await stage('rules', [tool('eslint/bin/eslint.js'), '--max-warnings', '0', 'src', 'test', 'bin']);
-  return (await types) || format || rules;
-};
+const lint = () => stage('lint', [tool('npm-run-all2/bin/npm-run-all/index.js'), '--silent', 'lint']);
 
 /**
  * What mocha counted. A run that broke off, or that failed without a failed test, counts as one failure.
