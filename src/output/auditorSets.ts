@@ -75,7 +75,7 @@ type Wanted = {
 
 const neededBy = ['ManageUsers'];
 
-/** Sees, and administrates nothing. */
+/** Reads, and can't administer anything. */
 const reading: readonly Wanted[] = [
   { name: 'ApiEnabled', label: 'API Enabled' },
   { name: 'MonitorLoginHistory', label: 'Monitor Login History' },

@@ -14,11 +14,11 @@ const isIn = (...folders: string[]): ((path: string) => boolean) => {
 const areaOf = (path: string): string => /^src\/([^/]+)\//.exec(path)?.[1] ?? '';
 
 /** What each room may import besides itself; `types` as types alone. Nothing imports commands. */
-type Room = { imports: readonly string[]; types?: readonly string[] };
+export type Room = { imports: readonly string[]; types?: readonly string[] };
 
 const everyRoom = ['cli', 'create', 'files', 'output', 'access', 'audit', 'org', 'model'];
 
-const rooms: Record<string, Room> = {
+export const rooms: Record<string, Room> = {
   commands: { imports: everyRoom },
   cli: { imports: everyRoom },
   create: { imports: ['access', 'audit', 'org', 'model'] },
