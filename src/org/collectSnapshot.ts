@@ -1,9 +1,11 @@
-import { failureText } from '../model/org/answer.ts';
+import { type Answer, failureText } from '../model/org/answer.ts';
 import { dataOf, type Dataset, type DatasetName, type OrgSnapshot, type SnapshotScope } from '../model/org/snapshot.ts';
 import type { DatasetDefinition, DatasetDefinitions } from './dataset.ts';
+import { unreadable } from './failure.ts';
 import type { OrgGateway } from './orgGateway.ts';
 import { readingOrder, type ReadingOrder } from './rounds.ts';
 import { orgText } from './orgText.ts';
+import { watchedGateway } from './watchedGateway.ts';
 
 export type SnapshotRequest = {
   needs: Iterable<DatasetName>;
@@ -29,13 +31,32 @@ export const everything: SnapshotScope = {
 type Read = readonly [name: DatasetName, dataset: Dataset<unknown>];
 
 const readOne = async (
-  definition: DatasetDefinition<DatasetName>,
+  { name, definition }: { name: DatasetName; definition: DatasetDefinition<DatasetName> },
   { org, scope, found }: { org: OrgGateway; scope: SnapshotScope; found: OrgSnapshot }
 ): Promise<Dataset<unknown>> => {
-  const answer = await definition.read(org, scope, found);
-  if (!answer.ok) return { available: false, complete: false, rows: 0, reason: failureText(answer.failure) };
+  const watched = watchedGateway(org);
+  const answer = await definition.read(watched.org, scope, found).catch(asUnreadable);
+  if (!answer.ok) return notAvailable(failureText(answer.failure));
   const { data, rows, whole, reason = orgText('fewerRows') } = answer.value;
-  return { available: true, complete: whole, rows, data, ...(whole ? {} : { reason }) };
+  const mismatch = await mismatchOf(name, data);
+  if (mismatch !== undefined) return notAvailable(failureText(unreadable(orgText('answer.rows', mismatch))));
+  const isComplete = whole && !watched.cameShort();
+  return { available: true, complete: isComplete, rows, data, ...(isComplete ? {} : { reason }) };
+};
+
+const notAvailable = (reason: string): Dataset<unknown> => ({ available: false, complete: false, rows: 0, reason });
+
+/** An answer of a shape that Salesforce does not document breaks whatever takes it apart. It is the org's, not ours. */
+const asUnreadable = (error: unknown): Answer<never> => {
+  if (!(error instanceof TypeError)) throw error;
+  return { ok: false, failure: unreadable(orgText('answer.rows', error.message)) };
+};
+
+/** Where what was read is not what the rest of the plugin relies on. Loaded late: most of the CLI never reads an org. */
+const mismatchOf = async (name: DatasetName, data: unknown): Promise<string | undefined> => {
+  const { datasetSchemas } = await import('../model/rows/datasetSchemas.ts');
+  const issue = datasetSchemas[name].safeParse(data).error?.issues[0];
+  return issue && `${issue.path.join('.')}: ${issue.message}`;
 };
 
 /** An answer is whole only for a caller with the rights to all of it; Salesforce gives others their own rows. */
@@ -116,7 +137,10 @@ export const collectSnapshot = async (
   const order = readingOrder(definitions, ['caller', ...needs]);
   const [empty, counter] = [started(org, takenAt, scope), { done: 0 }];
   const reads = await readInOrder(order, async (name, found) => {
-    const dataset = await readOne(definitions[name], { org, scope, found: { ...empty, datasets: found } });
+    const dataset = await readOne(
+      { name, definition: definitions[name] },
+      { org, scope, found: { ...empty, datasets: found } }
+    );
     counter.done += 1;
     onProgress?.({ done: counter.done, total: order.size, last: name });
     return dataset;

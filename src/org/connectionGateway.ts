@@ -17,7 +17,7 @@ import {
   type Pause,
   type Send,
 } from './sending.ts';
-import type { Soql } from './soql.ts';
+import { isCount, type Soql } from './soql.ts';
 import { createCollection, deleteCollection, sendComposite, writeOne } from './writing.ts';
 
 /** jsforce would retry for 15 s on its own: that is switched off, retrying is ours. */
@@ -72,9 +72,9 @@ export const connectionGateway = (connection: Connection, options: GatewayOption
     instanceUrl: (connection.getAuthInfoFields().instanceUrl ?? '').replace(/\/+$/, ''),
     username: connection.getUsername() ?? '',
     requests: () => counter.requests,
-    query: (query, map) => queryAll(read, queryUrl(query), map),
+    query: (query, map) => queryAll(read, queryUrl(query), { map, isCount: isCount(query) }),
     queryEach: (queries, map) => queryEach(read, base, { queries, map }),
-    toolingQuery: (query, map) => queryAll(read, queryUrl(query, 'tooling/query'), map),
+    toolingQuery: (query, map) => queryAll(read, queryUrl(query, 'tooling/query'), { map }),
     toolingComposite: (paths, map) => readToolingComposite(read, base, { paths, map }),
     text: (path) => readText(readAsText, `${base}/${path}`),
     describe: (objects) => describeAll(read, base, objects),

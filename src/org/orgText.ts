@@ -16,6 +16,7 @@ type AnswerKey =
   | 'objectNames'
   | 'permissionableObjects'
   | 'query'
+  | 'rows'
   | 'runningUser'
   | 'toolingComposite'
   | 'userDescribe';

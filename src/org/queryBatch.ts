@@ -3,7 +3,7 @@ import { refusalIn } from './failure.ts';
 import type { QueryResult } from './orgGateway.ts';
 import { batchesOf, queryAll, queryPages, resultsIn } from './reading.ts';
 import { jsonRequest, type Send } from './sending.ts';
-import type { Soql } from './soql.ts';
+import { isCount, type Soql } from './soql.ts';
 
 type Queries<R, T> = { queries: readonly Soql[]; map?: ((record: R) => T) | undefined };
 
@@ -21,10 +21,12 @@ const queryBatch = async <R extends object, T>(
   return Promise.all(
     queries.map((query, at): Promise<Answer<QueryResult<T>>> => {
       const { statusCode, result } = results?.[at] ?? { statusCode: 0, result: undefined };
-      if (statusCode === 200) return queryPages(read, () => answered(result), map);
+      if (statusCode === 200) return queryPages(read, () => answered(result), { map, isCount: isCount(query) });
       const failure = refusalIn(statusCode, result);
       // Whatever went wrong that is no refusal of this query, it is asked again alone.
-      return failure ? Promise.resolve({ ok: false, failure }) : queryAll(read, `${base}/${encoded(query)}`, map);
+      return failure
+        ? Promise.resolve({ ok: false, failure })
+        : queryAll(read, `${base}/${encoded(query)}`, { map, isCount: isCount(query) });
     })
   );
 };
@@ -35,7 +37,10 @@ export const queryEach = async <R extends object, T = R>(
   base: string,
   { queries, map }: Queries<R, T>
 ): Promise<ReadonlyArray<Answer<QueryResult<T>>>> => {
-  if (queries.length < 2) return Promise.all(queries.map((query) => queryAll(read, `${base}/${encoded(query)}`, map)));
+  if (queries.length < 2)
+    return Promise.all(
+      queries.map((query) => queryAll(read, `${base}/${encoded(query)}`, { map, isCount: isCount(query) }))
+    );
   const batches = await Promise.all(batchesOf(queries).map((part) => queryBatch(read, base, { queries: part, map })));
   return batches.flat();
 };

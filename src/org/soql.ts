@@ -66,3 +66,6 @@ export const anyOf = (clauses: readonly SoqlClause[]): SoqlClause => {
 
 /** Tagged template that quotes and escapes every value: `` soql`SELECT Id FROM User WHERE Username = ${username}` `` */
 export const soql = (text: TemplateStringsArray, ...values: readonly SoqlValue[]): Soql => fill(text, values) as Soql;
+
+/** Whether a query is a `COUNT()`: it answers a total and no records. */
+export const isCount = (query: Soql): boolean => query.startsWith('SELECT COUNT() FROM ');

@@ -9,6 +9,7 @@ import { queryEach } from '../../src/org/queryBatch.ts';
 import { describeAll, queryAll, readObjectNames, readText, readToolingComposite } from '../../src/org/reading.ts';
 import { createRead, createReadText, createWrite, type HttpRequest, type Send } from '../../src/org/sending.ts';
 import { createCollection, deleteCollection, sendComposite, writeOne } from '../../src/org/writing.ts';
+import { isCount } from '../../src/org/soql.ts';
 import type { LocalOrg } from '../local-org/org.ts';
 import { acmeCore } from '../local-org/scenarios/acmeCore.ts';
 import { loadScenario } from '../local-org/scenarios/load.ts';
@@ -54,8 +55,17 @@ const createRounds = (): { readonly next: () => Promise<void>; readonly count: (
   };
 };
 
+/** What stands in the place of the body of a good answer. */
+export type ChangeBody = (body: unknown, request: HttpRequest) => unknown;
+
+const unchanged: ChangeBody = (body) => body;
+
 /** The gateway's own reading and writing over a local org, without a wire between. */
-export const directGateway = (org: LocalOrg, role = 'admin', apiVersion = 66): DirectGateway => {
+export const directGateway = (
+  org: LocalOrg,
+  role = 'admin',
+  { apiVersion = 66, change = unchanged }: { apiVersion?: number; change?: ChangeBody } = {}
+): DirectGateway => {
   const asked = askOf(org, role, apiVersion);
   const sent: HttpRequest[] = [];
   const rounds = createRounds();
@@ -65,7 +75,7 @@ export const directGateway = (org: LocalOrg, role = 'admin', apiVersion = 66): D
     await rounds.next();
     const url = request.url.replace(base, '');
     const { status, body } = asked.send(request.method, url, request.body && (JSON.parse(request.body) as unknown));
-    if (status < 400) return answered(body);
+    if (status < 400) return answered(change(body, request));
     const problems = (body as unknown[]).filter(isProblem).map((each) => ({ ...each, fields: each.fields ?? [] }));
     return { ok: false, failure: { kind: 'refused', problems } } satisfies Answer<never>;
   };
@@ -80,9 +90,10 @@ export const directGateway = (org: LocalOrg, role = 'admin', apiVersion = 66): D
     sent,
     rounds: rounds.count,
     requests: () => sent.length,
-    query: (query, map) => queryAll(read, `${base}/query?q=${encodeURIComponent(query)}`, map),
+    query: (query, map) =>
+      queryAll(read, `${base}/query?q=${encodeURIComponent(query)}`, { map, isCount: isCount(query) }),
     queryEach: (queries, map) => queryEach(read, base, { queries, map }),
-    toolingQuery: (query, map) => queryAll(read, `${base}/tooling/query?q=${encodeURIComponent(query)}`, map),
+    toolingQuery: (query, map) => queryAll(read, `${base}/tooling/query?q=${encodeURIComponent(query)}`, { map }),
     toolingComposite: (paths, map) => readToolingComposite(read, base, { paths, map }),
     text: (path) => readText(createReadText(send, pause), `${base}/${path}`),
     describe: (objects) => describeAll(read, base, objects),

@@ -53,14 +53,25 @@ describe('org/collectSnapshot', () => {
     expect(JSON.parse(JSON.stringify(snapshot))).to.deep.equal(snapshot);
   });
 
-  it('does not hide a bug', async () => {
+  const readingEnds = async (error: Error): Promise<unknown> => {
     const broken: DatasetDefinitions = {
       ...datasets,
-      organization: { completeWith: [], read: () => Promise.reject(new TypeError('a bug')) },
+      organization: { completeWith: [], read: () => Promise.reject(error) },
     };
     const org = fakeGateway(() => Promise.resolve(result({})));
-    const outcome = await collectSnapshot(org, broken, { needs, takenAt: now() }).catch((error: unknown) => error);
-    expect(outcome).to.be.instanceOf(TypeError);
+    return collectSnapshot(org, broken, { needs, takenAt: now() }).catch((caught: unknown) => caught);
+  };
+
+  it('calls a dataset unreadable whose answer cannot be taken apart, and goes on', async () => {
+    const snapshot = (await readingEnds(new TypeError('x is null'))) as OrgSnapshot;
+    expect(snapshot.datasets.organization).to.deep.include({ available: false, complete: false });
+    expect(snapshot.datasets.organization)
+      .to.have.property('reason')
+      .that.matches(/UNREADABLE_RESPONSE.*x is null/);
+  });
+
+  it('does not hide a bug', async () => {
+    expect(await readingEnds(new RangeError('a bug'))).to.be.instanceOf(RangeError);
   });
 
   it('takes fewer rows than announced for what they are', async () => {

@@ -15,15 +15,62 @@ describe('org/reading: page by page', () => {
     const pages = Array.from({ length: 3 }, (_, page) => ({
       records: Array.from({ length: 5 }, (__, row) => ({ Id: page * 5 + row, rest: 'x'.repeat(100) })),
       done: page === 2,
-      nextRecordsUrl: `/${page + 1}`,
+      nextRecordsUrl: `/services/data/v66.0/query/${page + 1}`,
       totalSize: 15,
     }));
     const read = ({ url }: { url: string }) => {
-      const page = structuredClone(pages[Number(url.slice(1))]);
+      const page = structuredClone(pages[Number(url.split('/').at(-1))]);
       return Promise.resolve(answered(page));
     };
-    const found = valueOf(await queryAll(read, '/0', ({ Id }: { Id: number }) => Id));
+    const found = valueOf(await queryAll(read, '/0', { map: ({ Id }: { Id: number }) => Id }));
     expect(found).to.deep.equal({ records: Array.from({ length: 15 }, (_, id) => id), totalSize: 15, complete: true });
+  });
+});
+
+describe('org/reading: pages that are none', () => {
+  const page = { records: [{ Id: 1 }], done: true, totalSize: 1 };
+  const next = '/services/data/v66.0/query/1';
+  const query = async (...bodies: unknown[]) => {
+    const answers = bodies.map((body) => answered(body));
+    return queryAll(() => Promise.resolve(answers.shift() ?? answered(page)), '/0', {
+      map: ({ Id }: { Id: number }) => Id.toFixed(0),
+    });
+  };
+
+  const unreadablePages: ReadonlyArray<readonly [what: string, body: unknown]> = [
+    ['null', null],
+    ['a list', [page]],
+    ['no records', { done: true, totalSize: 1 }],
+    ['records that are no list', { ...page, records: {} }],
+    ['a record that is null', { ...page, records: [null] }],
+    ['a record that is a text', { ...page, records: ['x'] }],
+    ['a record that is a list', { ...page, records: [[]] }],
+    ['a record that the mapping cannot take apart', { ...page, records: [{ Id: null }] }],
+    ['no total', { records: [], done: true }],
+    ['a total that is a text', { ...page, totalSize: '1' }],
+    ['no word on whether it is the last', { records: [], totalSize: 0 }],
+    ['not the last, and no next one', { ...page, done: false }],
+    [
+      'a next one on another host',
+      { ...page, done: false, nextRecordsUrl: 'https://evil.example/services/data/v66.0/query/1' },
+    ],
+    ['a next one outside the API', { ...page, done: false, nextRecordsUrl: '//evil.example/query/1' }],
+    ['a next one that is no text', { ...page, done: false, nextRecordsUrl: 1 }],
+  ];
+  for (const [what, body] of unreadablePages)
+    it(what, async () => {
+      expect(failureOf(await query(body)).problems[0]?.errorCode).to.equal('UNREADABLE_RESPONSE');
+      expect(failureOf(await query({ ...page, done: false, nextRecordsUrl: next }, body)).kind).to.equal('unknown');
+    });
+
+  it('pages that go round in a circle', async () => {
+    const circle = { ...page, done: false, nextRecordsUrl: next };
+    expect(failureOf(await query(...Array.from({ length: 99 }, () => circle))).kind).to.equal('unknown');
+  });
+
+  it('says that rows are missing where fewer or more came than announced', async () => {
+    for (const totalSize of [0, 2, 9]) expect(valueOf(await query({ ...page, totalSize })).complete).to.equal(false);
+    expect(valueOf(await query({ records: [], done: true, totalSize: 9 })).complete).to.equal(false);
   });
 });
 

@@ -90,7 +90,7 @@ describe('org/datasets/objectPermissions', () => {
   it('in a version that has no View All Fields', async () => {
     const org = orgWith({});
     const { data } = valueOf(
-      await readFound(objectPermissions, directGateway(org, 'admin', 62), foundIn(org, [warehouse]))
+      await readFound(objectPermissions, directGateway(org, 'admin', { apiVersion: 62 }), foundIn(org, [warehouse]))
     );
     expect(data).to.have.length(4);
   });

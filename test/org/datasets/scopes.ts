@@ -23,7 +23,7 @@ const answerOf = async <N extends DatasetName>(
   datasets[name].read(gateway, { ...everything, ...scope }, { ...foundWith({}), datasets: {} });
 
 const gatewayOf = ({ org = orgOf(), role = 'admin', apiVersion = 66 }: Asked): OrgGateway =>
-  directGateway(org, role, apiVersion);
+  directGateway(org, role, { apiVersion });
 
 /** What a dataset reads in acme, or in the org given. */
 export const readIn = async <N extends DatasetName>(
