@@ -1,6 +1,5 @@
-import { fieldPermissionNames } from '../model/access/fieldPermission.ts';
 import type { CollectionForm, GrantFlag, GrantProblem } from '../model/access/grantProblem.ts';
-import { objectPermissionNames } from '../model/access/objectPermission.ts';
+import { fieldPermissionNames, objectPermissionNames } from '../model/access/objectPermission.ts';
 import type { FieldPermissionName, ObjectPermissionName, UserFieldValue } from '../model/access/spec.ts';
 import { isApiName } from '../model/text/apiName.ts';
 import { closest } from '../model/text/closest.ts';

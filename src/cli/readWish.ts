@@ -1,5 +1,5 @@
 import { Messages } from '@salesforce/core';
-import type { DefinitionProblem } from '../model/text/definitionProblem.ts';
+import type { ParsedDefinition } from '../files/parseDefinition.ts';
 import { mergeSpec } from '../access/mergeSpec.ts';
 import { type GrantFlags, parseGrants } from '../access/parseGrants.ts';
 import { type ScalarFlags, scalarsOf } from './flags/createFlags.ts';
@@ -14,9 +14,6 @@ import { exitCodes } from '../output/exitCodes.ts';
 
 Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
 const messages = Messages.loadMessages('sf-plugin-integration-user', 'integration-user.create');
-
-/** A definition file as it was read; without one an empty spec. */
-type ReadDefinition = { spec: Partial<IntegrationUserSpec> } | { problems: readonly DefinitionProblem[] };
 
 /** Ends the command before the org is asked anything, with every problem of the wish. */
 export const wrongWish = (problems: readonly string[]): Error =>
@@ -40,7 +37,7 @@ const wishProblems = (spec: IntegrationUserSpec, context: WishContext): string[]
 /** The spec that flags and file together say, flags first; throws all that is wrong with either, and with the wish. */
 export const specFrom = (
   flags: GrantFlags & ScalarFlags,
-  file: ReadDefinition,
+  file: ParsedDefinition,
   context: WishContext
 ): IntegrationUserSpec => {
   const parsed = parseGrants(flags);

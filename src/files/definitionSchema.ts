@@ -1,7 +1,6 @@
 import { Messages } from '@salesforce/core';
 import { z } from 'zod';
-import { fieldPermissionNames } from '../model/access/fieldPermission.ts';
-import { objectPermissionNames } from '../model/access/objectPermission.ts';
+import { fieldPermissionNames, objectPermissionNames } from '../model/access/objectPermission.ts';
 import type { IntegrationUserSpec } from '../model/access/spec.ts';
 import { type FormOf, type SpecForm, type SpecKey, specKeyNames, specKeys } from '../model/access/specKeys.ts';
 import { apiNamePattern, isApiName, textPattern, tidyNamePattern } from '../model/text/apiName.ts';

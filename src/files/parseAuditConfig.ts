@@ -11,8 +11,7 @@ import { auditConfigSchema } from './auditConfigSchema.ts';
 import { configIssueProblems } from './configIssueProblems.ts';
 import { type DefinitionSource, placeOf, sourceOf, toPlain } from './definitionSource.ts';
 import { isJsonObject, type JsonObject } from './readJson.ts';
-import { structureProblems } from './structureProblems.ts';
-import { yamlProblems } from './yamlProblems.ts';
+import { structureProblems, yamlProblems } from './yamlProblems.ts';
 
 /** A configuration from the text of its file, or all that is wrong with it. A file of comments changes nothing. */
 export const parseAuditConfig = (path: string, text: string, rules: KnownRules): ParsedAuditConfig => {

@@ -1,8 +1,30 @@
 import { extname } from 'node:path';
-import type { FileProblem } from '../model/text/definitionProblem.ts';
+import { Document, visit } from 'yaml';
 import type { IntegrationUserSpec } from '../model/access/spec.ts';
+import { specKeyNames } from '../model/access/specKeys.ts';
+import type { FileProblem } from '../model/text/definitionProblem.ts';
 import { fileProblem } from './fileProblem.ts';
 import { writeText } from './writeText.ts';
+
+/** Writes a definition file, YAML or JSON by its extension. Never throws: the org may be changed already. */
+export const writeDefinition = async (
+  path: string,
+  spec: Partial<IntegrationUserSpec>
+): Promise<FileProblem | undefined> => {
+  const format = formats.get(extname(path).toLowerCase());
+  if (format === undefined) return { path, code: 'badExtension' };
+  try {
+    return await writeText(path, formatDefinition(spec, format));
+  } catch (failure) {
+    return fileProblem(path, failure, 'notWritable');
+  }
+};
+
+/** The text of a definition file, its keys always in the same order. */
+export const formatDefinition = (spec: Partial<IntegrationUserSpec>, format: 'yaml' | 'json'): string => {
+  const ordered = inFileOrder(spec);
+  return format === 'json' ? `${JSON.stringify(ordered, null, 2)}\n` : toYaml(ordered);
+};
 
 const formats: ReadonlyMap<string, 'yaml' | 'json'> = new Map([
   ['.yml', 'yaml'],
@@ -10,23 +32,24 @@ const formats: ReadonlyMap<string, 'yaml' | 'json'> = new Map([
   ['.json', 'json'],
 ]);
 
-const formatOf = (path: string): 'yaml' | 'json' | undefined => formats.get(extname(path).toLowerCase());
+function inFileOrder(spec: Partial<IntegrationUserSpec>): Record<string, unknown> {
+  const entries = specKeyNames.map((key) => [key, spec[key]] as const);
+  return Object.fromEntries(entries.filter(([, value]) => value !== undefined));
+}
 
-/** Whether the name says YAML or JSON: to be asked before anything is changed in an org. */
-export const definitionPathProblem = (path: string): FileProblem | undefined =>
-  formatOf(path) === undefined ? { path, code: 'badExtension' } : undefined;
+/** What cannot be seen, or that editors and terminals act on, is written as an escape. */
+const unseen = /[^\x20-\x7e\u00a1-\u200a\u2010-\u2027\u2030-\u205e\u2070-\ud7ff\ue000-\ufefe]/;
 
-/** Writes a definition file, YAML or JSON by its extension. Never throws: the org may be changed already. */
-export const writeDefinition = async (
-  path: string,
-  spec: Partial<IntegrationUserSpec>
-): Promise<FileProblem | undefined> => {
-  const format = formatOf(path);
-  if (format === undefined) return { path, code: 'badExtension' };
-  try {
-    const { formatDefinition } = await import('./formatDefinition.ts');
-    return await writeText(path, formatDefinition(spec, format));
-  } catch (failure) {
-    return fileProblem(path, failure, 'notWritable');
-  }
-};
+/** Lists stand on one line, as people write them. */
+function toYaml(spec: Record<string, unknown>): string {
+  const document = new Document(spec, { aliasDuplicateObjects: false });
+  visit(document, {
+    Seq: (_, node) => {
+      node.flow = true;
+    },
+    Scalar: (_, node) => {
+      if (typeof node.value === 'string' && unseen.test(node.value)) node.type = 'QUOTE_DOUBLE';
+    },
+  });
+  return document.toString({ lineWidth: 0, flowCollectionPadding: false });
+}

@@ -1,8 +1,8 @@
 import { expect } from 'chai';
 import { undo } from '../../src/access/applyStepwise.ts';
 import { parseGrants } from '../../src/access/parseGrants.ts';
-import { formatDefinition } from '../../src/files/formatDefinition.ts';
 import { parseDefinition } from '../../src/files/parseDefinition.ts';
+import { formatDefinition } from '../../src/files/writeDefinition.ts';
 import { type GrantKind, grantKindNames, grantKinds, ownSetKinds } from '../../src/model/access/grantKinds.ts';
 import type { IntegrationUserSpec, WishedGrants } from '../../src/model/access/spec.ts';
 import { planRows } from '../../src/output/planRows.ts';

@@ -2,10 +2,9 @@ import { mkdir, readdir, readFile } from 'node:fs/promises';
 import { expect } from 'chai';
 import fc from 'fast-check';
 import { type SpecForm, type SpecKey, specKeyNames, specKeys } from '../../src/model/access/specKeys.ts';
-import { formatDefinition } from '../../src/files/formatDefinition.ts';
 import { parseDefinition } from '../../src/files/parseDefinition.ts';
 import { readDefinition } from '../../src/files/readDefinition.ts';
-import { definitionPathProblem, writeDefinition } from '../../src/files/writeDefinition.ts';
+import { formatDefinition, writeDefinition } from '../../src/files/writeDefinition.ts';
 import { isApiName, isTidyName, textPattern } from '../../src/model/text/apiName.ts';
 import { objectPermissionNames } from '../../src/model/access/objectPermission.ts';
 import type { IntegrationUserSpec } from '../../src/model/access/spec.ts';
@@ -114,12 +113,10 @@ describe('writeDefinition', () => {
     expect(await writeDefinition(path('c.txt'), {})).to.include({ code: 'badExtension' });
   });
 
-  it('knows the names it can write under', () => {
-    expect(['a.yml', 'a.YAML', 'a.json'].map(definitionPathProblem)).to.deep.equal([undefined, undefined, undefined]);
-    expect(['a', 'a.txt', 'a.yml.bak'].map((name) => definitionPathProblem(name)?.code)).to.deep.equal([
-      'badExtension',
-      'badExtension',
-      'badExtension',
-    ]);
+  it('knows the names it can write under', async () => {
+    const codes = async (...names: string[]): Promise<unknown[]> =>
+      Promise.all(names.map(async (name) => (await writeDefinition(path(name), { name: 'A' }))?.code));
+    expect(await codes('a.yml', 'a.YAML', 'a.json')).to.deep.equal([undefined, undefined, undefined]);
+    expect(await codes('a', 'a.txt', 'a.yml.bak')).to.deep.equal(['badExtension', 'badExtension', 'badExtension']);
   });
 });

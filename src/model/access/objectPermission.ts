@@ -1,4 +1,4 @@
-import type { ObjectPermissionName } from './spec.ts';
+import type { FieldPermissionName, ObjectPermissionName } from './spec.ts';
 
 /** In the order a person reads them. */
 export const objectPermissionNames = [
@@ -64,3 +64,6 @@ export const parseDependencyName = (text: string): { object: string; permission:
   const found = objectPermissionNames.find((name) => dependencyVerbs[name].toLowerCase() === verb?.toLowerCase());
   return object !== undefined && found ? { object, permission: found } : undefined;
 };
+
+/** From narrow to wide: `edit` includes `read`. */
+export const fieldPermissionNames = ['read', 'edit'] as const satisfies readonly FieldPermissionName[];
