@@ -40,6 +40,8 @@ const includePossible = z
   .meta({ description: 'Users who may be integrations are judged too.', examples: [true] })
   .exactOptional();
 
+const name = z.string().regex(tidyNamePattern).max(255);
+
 const namePatterns = names(20)
   .unwrap()
   .meta({
@@ -56,8 +58,6 @@ const firstPartyApps = z
     examples: [{ add: ['Our Deploy Tool'], remove: ['Slack'] }],
   })
   .exactOptional();
-
-const name = z.string().regex(tidyNamePattern).max(255);
 
 const appAliases = z
   .array(z.array(name).min(2).max(50))
