@@ -1,64 +1,11 @@
 import { type ApiFailure, type ApiProblem, hasCode } from '../model/org/answer.ts';
 import type { Applied } from '../model/access/applied.ts';
 import type { PlanStep } from '../model/access/plan.ts';
+import { kindOf } from '../model/access/stepKinds.ts';
 import type { Subresponse } from '../model/org/subrequest.ts';
 import type { OrgWriter } from '../model/org/orgWriter.ts';
 import { type ApplyHooks, applyStepwise } from './applyStepwise.ts';
 import { toSubrequests } from './toSubrequests.ts';
-
-/** Subrequests that one composite holds. */
-export const compositeLimit = 25;
-
-/** Whether setup objects may be chained at all is documented nowhere: these answers refuse the composite as such. */
-const refusedAsSuch = [
-  'NOT_FOUND',
-  'API_CURRENTLY_DISABLED',
-  'API_DISABLED_FOR_ORG',
-  'METHOD_NOT_ALLOWED',
-  'FUNCTIONALITY_NOT_ENABLED',
-  'FUNCTIONALITY_TEMPORARILY_UNAVAILABLE',
-  'UNSUPPORTED_API_VERSION',
-];
-
-const isProblem = (value: unknown): value is ApiProblem =>
-  typeof value === 'object' && value !== null && 'errorCode' in value;
-
-const problemsOf = ({ body }: Subresponse): ApiProblem[] =>
-  Array.isArray(body)
-    ? (body as unknown[])
-        .filter(isProblem)
-        .map(({ errorCode, message, fields }) => ({ errorCode, message, fields: Array.isArray(fields) ? fields : [] }))
-    : [];
-
-const idOf = ({ body }: Subresponse): string | undefined =>
-  typeof body === 'object' && body !== null && 'id' in body && typeof body.id === 'string' ? body.id : undefined;
-
-type Culprit = { response: Subresponse; problems: readonly ApiProblem[] };
-
-/** The subrequest that failed by itself; the others were only halted with it. */
-const culpritIn = (responses: readonly Subresponse[]): Culprit | undefined =>
-  responses
-    .filter(({ httpStatusCode }) => httpStatusCode >= 400)
-    .map((response) => ({ response, problems: problemsOf(response) }))
-    .find(({ problems }) => problems.some(({ errorCode }) => errorCode !== 'PROCESSING_HALTED'));
-
-const idsIn = (steps: readonly PlanStep[], responses: readonly Subresponse[]): Map<string, string> =>
-  new Map(
-    steps.flatMap(({ key, recordId }) => {
-      const response = responses.find(({ referenceId }) => referenceId === key);
-      const id = recordId ?? (response ? idOf(response) : undefined);
-      return id === undefined ? [] : [[key, id] as const];
-    })
-  );
-
-const failed = (steps: readonly PlanStep[], failure: ApiFailure): Applied =>
-  failure.kind === 'unknown'
-    ? { kind: 'unknown', ids: new Map(), leftovers: [], ...(steps[0] ? { at: steps[0] } : {}) }
-    : { kind: 'refused', ids: new Map(), refusal: { step: undefined, problems: failure.problems }, leftovers: [] };
-
-/** The org gave the PSL by itself: the whole request was rolled back, and goes once more without that step. */
-const isGivenPsl = (step: PlanStep | undefined, { problems }: Culprit): boolean =>
-  step?.action === 'assignPermissionSetLicense' && problems.some(({ errorCode }) => errorCode === 'DUPLICATE_VALUE');
 
 /** Sends the steps as a single all-or-nothing request. */
 export const applyComposite = async (
@@ -78,11 +25,75 @@ export const applyComposite = async (
   if (!culprit || culprit.problems.some(({ errorCode }) => errorCode === 'MIXED_DML_OPERATION'))
     return applyStepwise(org, steps, hooks);
   const step = steps.find(({ key }) => key === culprit.response.referenceId);
-  if (isGivenPsl(step, culprit))
+  if (isDoneByOrg(step, culprit))
     return applyComposite(
       org,
-      steps.filter((each) => each !== step),
+      steps.filter((other) => other !== step),
       hooks
     );
   return { kind: 'refused', ids: new Map(), refusal: { step, problems: culprit.problems }, leftovers: [] };
 };
+
+/** Subrequests that one composite holds. */
+export const compositeLimit = 25;
+
+/** Whether setup objects may be chained at all is documented nowhere: these answers refuse the composite as such. */
+const refusedAsSuch = [
+  'NOT_FOUND',
+  'API_CURRENTLY_DISABLED',
+  'API_DISABLED_FOR_ORG',
+  'METHOD_NOT_ALLOWED',
+  'FUNCTIONALITY_NOT_ENABLED',
+  'FUNCTIONALITY_TEMPORARILY_UNAVAILABLE',
+  'UNSUPPORTED_API_VERSION',
+];
+
+function isProblem(value: unknown): value is ApiProblem {
+  return typeof value === 'object' && value !== null && 'errorCode' in value;
+}
+
+function problemsOf({ body }: Subresponse): ApiProblem[] {
+  if (!Array.isArray(body)) return [];
+  return (body as unknown[])
+    .filter(isProblem)
+    .map(({ errorCode, message, fields }) => ({ errorCode, message, fields: Array.isArray(fields) ? fields : [] }));
+}
+
+function idOf({ body }: Subresponse): string | undefined {
+  return typeof body === 'object' && body !== null && 'id' in body && typeof body.id === 'string' ? body.id : undefined;
+}
+
+type Culprit = { response: Subresponse; problems: readonly ApiProblem[] };
+
+/** The subrequest that failed by itself; the others were only halted with it. */
+function culpritIn(responses: readonly Subresponse[]): Culprit | undefined {
+  return responses
+    .filter(({ httpStatusCode }) => httpStatusCode >= 400)
+    .map((response) => ({ response, problems: problemsOf(response) }))
+    .find(({ problems }) => problems.some(({ errorCode }) => errorCode !== 'PROCESSING_HALTED'));
+}
+
+function idsIn(steps: readonly PlanStep[], responses: readonly Subresponse[]): Map<string, string> {
+  return new Map(
+    steps.flatMap(({ key, recordId }) => {
+      const response = responses.find(({ referenceId }) => referenceId === key);
+      const id = recordId ?? (response ? idOf(response) : undefined);
+      return id === undefined ? [] : [[key, id] as const];
+    })
+  );
+}
+
+function failed(steps: readonly PlanStep[], failure: ApiFailure): Applied {
+  return failure.kind === 'unknown'
+    ? { kind: 'unknown', ids: new Map(), leftovers: [], ...(steps[0] ? { at: steps[0] } : {}) }
+    : { kind: 'refused', ids: new Map(), refusal: { step: undefined, problems: failure.problems }, leftovers: [] };
+}
+
+/** The org did the step by itself: the whole request was rolled back, and goes once more without it. */
+function isDoneByOrg(step: PlanStep | undefined, { problems }: Culprit): boolean {
+  return (
+    step !== undefined &&
+    kindOf(step).duplicate === 'doneByOrg' &&
+    problems.some(({ errorCode }) => errorCode === 'DUPLICATE_VALUE')
+  );
+}

@@ -1,45 +1,112 @@
+import type { ApiProblem } from '../model/org/answer.ts';
 import type { Applied } from '../model/access/applied.ts';
 import type { CreatePlan, PlanStep } from '../model/access/plan.ts';
-import type { OrgWriter } from '../model/org/orgWriter.ts';
+import { kindOf } from '../model/access/stepKinds.ts';
+import type { CollectionResult, OrgWriter } from '../model/org/orgWriter.ts';
 import { applyComposite, compositeLimit } from './applyComposite.ts';
-import { applyInert, isInert } from './applyInert.ts';
-import { type ApplyHooks, applyStepwise, undo } from './applyStepwise.ts';
-
-export type { ApplyHooks } from './applyStepwise.ts';
-
-/** Steps of the rest with the ids that the inert part made. */
-const withIds = (steps: readonly PlanStep[], ids: ReadonlyMap<string, string>): PlanStep[] =>
-  steps.map((step) => ({
-    ...step,
-    values: Object.fromEntries(
-      Object.entries(step.values).map(([name, value]) => [
-        name,
-        typeof value === 'object' && value !== null ? (ids.get(value.ref) ?? value) : value,
-      ])
-    ),
-  }));
-
-const applyRest = (org: OrgWriter, steps: readonly PlanStep[], hooks: ApplyHooks): Promise<Applied> =>
-  steps.length > compositeLimit ? applyStepwise(org, steps, hooks) : applyComposite(org, steps, hooks);
-
-/** More than one request holds: the permission set and its rows first, which nobody has yet, then the rest as one. */
-const applyLarge = async (org: OrgWriter, steps: readonly PlanStep[], hooks: ApplyHooks): Promise<Applied> => {
-  const inert = await applyInert(org, steps.filter(isInert), hooks);
-  if (inert.applied.kind !== 'applied') return inert.applied;
-  const rest = withIds(
-    steps.filter((step) => !isInert(step)),
-    inert.applied.ids
-  );
-  const ids = inert.applied.ids;
-  if (rest.length === 0) return inert.applied;
-  const applied = await applyRest(org, rest, hooks);
-  const all = new Map([...ids, ...applied.ids]);
-  if (applied.kind === 'applied' || applied.kind === 'unknown') return { ...applied, ids: all };
-  return { ...applied, ids: all, leftovers: [...applied.leftovers, ...(await undo(org, inert.done))] };
-};
+import { type ApplyHooks, applyStepwise, type DoneStep, type Stop, stopped, undo } from './applyStepwise.ts';
+import { bodyOf, collectionLimit, isRef, isUpdate, toRequest } from './toSubrequests.ts';
 
 /** Carries a plan out: all of it or nothing, in one request where that holds it. */
 export const applyPlan = ({ steps }: CreatePlan, org: OrgWriter, hooks: ApplyHooks): Promise<Applied> => {
   if (steps.length === 0) return Promise.resolve({ kind: 'applied', ids: new Map(), leftovers: [] });
   return steps.length > compositeLimit ? applyLarge(org, steps, hooks) : applyComposite(org, steps, hooks);
 };
+
+/** More than one request holds: the permission set and its rows first, which nobody has yet, then the rest as one. */
+async function applyLarge(org: OrgWriter, steps: readonly PlanStep[], hooks: ApplyHooks): Promise<Applied> {
+  const inert = await applyInert(org, steps.filter(isInert), hooks);
+  if (inert.applied.kind !== 'applied') return inert.applied;
+  const { ids } = inert.applied;
+  const rest = steps.filter((step) => !isInert(step)).map((step) => withIds(step, ids));
+  if (rest.length === 0) return inert.applied;
+  const applied = await (rest.length > compositeLimit ? applyStepwise : applyComposite)(org, rest, hooks);
+  const all = new Map([...ids, ...applied.ids]);
+  if (applied.kind === 'applied' || applied.kind === 'unknown') return { ...applied, ids: all };
+  return { ...applied, ids: all, leftovers: [...applied.leftovers, ...(await undo(org, inert.done))] };
+}
+
+function isInert(step: PlanStep): boolean {
+  return kindOf(step).inert !== 'no';
+}
+
+/** A step of the rest with the ids that the inert part made. */
+function withIds(step: PlanStep, ids: ReadonlyMap<string, string>): PlanStep {
+  const values = Object.fromEntries(
+    Object.entries(step.values).map(([name, value]) => [name, isRef(value) ? (ids.get(value.ref) ?? value) : value])
+  );
+  return { ...step, values };
+}
+
+/** Makes the own set and its rows, in few requests; takes them back where the org refuses one. */
+async function applyInert(
+  org: OrgWriter,
+  steps: readonly PlanStep[],
+  hooks: ApplyHooks
+): Promise<{ applied: Applied; done: readonly DoneStep[] }> {
+  const done: DoneStep[] = [];
+  const ids = new Map<string, string>();
+  for (const batch of batches(steps)) {
+    const [first] = batch;
+    if (first && hooks.shouldStop())
+      return { applied: await stopped(org, { kind: 'interrupted', at: first }, done), done };
+    hooks.onSteps(batch);
+    const sent = await sendBatch(org, batch, ids);
+    if (!Array.isArray(sent)) return { applied: await stopped(org, sent, done), done };
+    done.push(...sent);
+    for (const { step, id } of sent) ids.set(step.key, id);
+  }
+  return { applied: { kind: 'applied', ids, leftovers: [] }, done };
+}
+
+/** New rows of one object travel 200 at a time; the set, and rows that exist already, alone. */
+function batches(steps: readonly PlanStep[]): PlanStep[][] {
+  return steps.reduce<PlanStep[][]>((formed, step) => {
+    const last = formed.at(-1) ?? [];
+    const [first] = last;
+    const joins = first !== undefined && last.length < collectionLimit && mayShareRequest(first, step);
+    return joins ? [...formed.slice(0, -1), [...last, step]] : [...formed, [step]];
+  }, []);
+}
+
+function mayShareRequest(a: PlanStep, b: PlanStep): boolean {
+  const isNewRow = (step: PlanStep): boolean => kindOf(step).inert === 'row' && !isUpdate(step);
+  return isNewRow(a) && isNewRow(b) && kindOf(a).object === kindOf(b).object;
+}
+
+async function sendBatch(
+  org: OrgWriter,
+  steps: readonly PlanStep[],
+  ids: ReadonlyMap<string, string>
+): Promise<DoneStep[] | Stop> {
+  const [first] = steps;
+  if (!first) return [];
+  if (steps.length === 1) {
+    const answer = await org.write(toRequest(first, ids));
+    return answer.ok ? [{ step: first, id: answer.value }] : { kind: 'failed', at: first, failure: answer.failure };
+  }
+  const answer = await org.createAll(
+    kindOf(first).object,
+    steps.map((step) => bodyOf(step, ids))
+  );
+  if (!answer.ok) return { kind: 'failed', at: first, failure: answer.failure };
+  return failureIn(steps, answer.value) ?? steps.map((step, at) => ({ step, id: answer.value[at]?.id ?? '' }));
+}
+
+/** The record that failed by itself: the others were only rolled back with it. */
+function failureIn(steps: readonly PlanStep[], results: readonly CollectionResult[]): Stop | undefined {
+  const failing = results
+    .map((result, index) => ({ at: steps[index], problems: problemsOf(result), success: result.success }))
+    .filter(({ success }) => !success);
+  const culprit =
+    failing.find(({ problems }) =>
+      problems.some(({ errorCode }) => errorCode !== 'ALL_OR_NONE_OPERATION_ROLLED_BACK')
+    ) ?? failing[0];
+  return culprit?.at
+    ? { kind: 'failed', at: culprit.at, failure: { kind: 'refused', problems: culprit.problems } }
+    : undefined;
+}
+
+function problemsOf({ errors }: CollectionResult): ApiProblem[] {
+  return errors.map(({ statusCode, message, fields = [] }) => ({ errorCode: statusCode, message, fields }));
+}

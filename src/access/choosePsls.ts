@@ -1,46 +1,12 @@
+import { uniqBy } from 'es-toolkit';
 import { workOrderObjects, workOrderPslLabel } from '../model/access/governedObjects.ts';
-import type { License } from '../model/org/license.ts';
-import type { Blocker } from '../model/access/plan.ts';
+import type { Blocker } from '../model/access/blocker.ts';
 import type { Wish } from '../model/access/spec.ts';
+import { isUsable, type License } from '../model/org/license.ts';
+import type { SeatPool } from '../model/org/seats.ts';
 import type { CreateFacts } from './createFacts.ts';
 import type { Grants } from './resolveGrants.ts';
 import { groupNamed, setNamed } from './setBlockers.ts';
-import { seatBlockers } from './seatBlockers.ts';
-
-export type WishedPsl = { license: License; /** What needs it, where the wish does not name it. */ because?: string };
-
-const byName = ({ licenses }: CreateFacts, name: string): License | undefined =>
-  licenses.find(
-    (each) =>
-      each.kind === 'PermissionSetLicense' &&
-      [each.name, each.label].some((text) => text.toLowerCase() === name.toLowerCase())
-  );
-
-/** Work orders and their like are beyond the integration PSL: the one for field service is taken along. */
-const forWorkOrders = (facts: CreateFacts, { closure }: Grants): Array<WishedPsl | Blocker> => {
-  const because = [...closure.objects.keys()].filter((object) => workOrderObjects.includes(object)).join(', ');
-  if (because === '') return [];
-  const license = facts.licenses.find(
-    ({ kind, label }) => kind === 'PermissionSetLicense' && label === workOrderPslLabel
-  );
-  return license ? [{ license, because }] : [{ code: 'ObjectNeedsPsl', seen: [because, workOrderPslLabel] }];
-};
-
-const isBlocker = (each: WishedPsl | Blocker): each is Blocker => 'code' in each;
-
-/** A set bound to a PSL goes only to its holders, alone or in a group: the PSL is assigned before it. */
-const forSets = (facts: CreateFacts, { permissionSets, permissionSetGroups }: Wish): WishedPsl[] => {
-  const sets = permissionSets.flatMap((name) => setNamed(facts, name) ?? []);
-  const members = permissionSetGroups.flatMap((name) => groupNamed(facts, name)?.members ?? []);
-  return [...sets, ...members].flatMap(({ name, licenseId }) => {
-    const license = facts.licenses.find(({ id, kind }) => id === licenseId && kind === 'PermissionSetLicense');
-    return license ? [{ license, because: name }] : [];
-  });
-};
-
-/** Each once, as it was named first. */
-const distinct = (psls: readonly WishedPsl[]): WishedPsl[] =>
-  psls.filter(({ license }, index) => psls.findIndex((each) => each.license.id === license.id) === index);
 
 /** The PSLs that the user will hold, the integration PSL first, and why one of them cannot be had. */
 export const choosePsls = (
@@ -49,21 +15,89 @@ export const choosePsls = (
   grants: Grants
 ): { psls: readonly WishedPsl[]; blockers: readonly Blocker[] } => {
   const named = wish.permissionSetLicenses.map((name): WishedPsl | Blocker => {
-    const license = byName(facts, name);
-    return license ? { license } : { code: 'PslNotFound', seen: [name] };
+    const license = pslNamed(facts, name);
+    return license ? { license } : { code: 'PslNotFound', license: name };
   });
-  const extra = [...named, ...forWorkOrders(facts, grants)];
-  const own: WishedPsl[] = facts.psl ? [{ license: facts.psl }] : [];
-  const psls = distinct([
-    ...own,
-    ...extra.filter((each): each is WishedPsl => !isBlocker(each)),
-    ...forSets(facts, wish),
-  ]);
+  const chosen = [...named, ...forWorkOrders(facts, grants)];
+  const integrationPsl: WishedPsl[] = facts.psl ? [{ license: facts.psl }] : [];
+  // Each once, as it was named first.
+  const psls = uniqBy(
+    [...integrationPsl, ...chosen.filter((choice): choice is WishedPsl => !isBlocker(choice)), ...forSets(facts, wish)],
+    ({ license }) => license.id
+  );
   const missing = psls.filter(
     ({ license }) => !facts.psls.some(({ permissionSetLicenseId }) => permissionSetLicenseId === license.id)
   );
   return {
     psls,
-    blockers: [...extra.filter(isBlocker), ...missing.flatMap(({ license }) => seatBlockers(facts, license))],
+    blockers: [...chosen.filter(isBlocker), ...missing.flatMap(({ license }) => seatBlockers(facts, license))],
   };
 };
+
+/** `neededFor`: objects or permission sets that need it, where the wish does not name it. */
+export type WishedPsl = { license: License; neededFor?: readonly string[] };
+
+/** Why no seat of the license can be taken; empty when one can. */
+export const seatBlockers = (facts: CreateFacts, license: License): Blocker[] => {
+  const today = facts.now.slice(0, 10);
+  const { label, status, total, expiresOn = '' } = license;
+  if (status !== 'Active') return [{ code: 'LicenseNotActive', license: label, status }];
+  if (!isUsable(license, today)) return [{ code: 'LicenseExpired', license: label, expiresOn }];
+  const reservedFor = facts.reserved.seats.get(license.id) ?? [];
+  if (seatsLeft(facts, license) - reservedFor.length >= 1) return [];
+  const holders = poolOf(facts, license)?.holders ?? [];
+  return [
+    {
+      code: 'NoSeatLeft',
+      license: label,
+      total,
+      holders: holders.map(({ username }) => username),
+      unused: holders.filter(({ freeable }) => freeable !== null).map(({ username }) => username),
+      reservedFor,
+    },
+  ];
+};
+
+/** Where the holders could not be counted, the org's own number must do. */
+function seatsLeft(facts: CreateFacts, license: License): number {
+  const left = poolOf(facts, license)?.left;
+  if (left !== undefined && left !== null) return left;
+  return license.total === -1 ? Number.POSITIVE_INFINITY : license.total - license.usedAsCached;
+}
+
+function poolOf({ seats }: CreateFacts, license: License): SeatPool | undefined {
+  return seats.pools.find((pool) => pool.license.id === license.id);
+}
+
+function pslNamed({ licenses }: CreateFacts, wished: string): License | undefined {
+  return licenses.find(
+    ({ kind, name, label }) =>
+      kind === 'PermissionSetLicense' && [name, label].some((text) => text.toLowerCase() === wished.toLowerCase())
+  );
+}
+
+/** Work orders and their like are beyond the integration PSL: the one for field service is taken along. */
+function forWorkOrders(facts: CreateFacts, { closure }: Grants): Array<WishedPsl | Blocker> {
+  const objects = [...closure.objects.keys()].filter((object) => workOrderObjects.includes(object));
+  if (objects.length === 0) return [];
+  const license = facts.licenses.find(
+    ({ kind, label }) => kind === 'PermissionSetLicense' && label === workOrderPslLabel
+  );
+  return license
+    ? [{ license, neededFor: objects }]
+    : [{ code: 'ObjectNeedsPsl', objects, license: workOrderPslLabel }];
+}
+
+function isBlocker(choice: WishedPsl | Blocker): choice is Blocker {
+  return 'code' in choice;
+}
+
+/** A set bound to a PSL goes only to its holders, alone or in a group: the PSL is assigned before it. */
+function forSets(facts: CreateFacts, { permissionSets, permissionSetGroups }: Wish): WishedPsl[] {
+  const sets = permissionSets.flatMap((name) => setNamed(facts, name) ?? []);
+  const members = permissionSetGroups.flatMap((name) => groupNamed(facts, name)?.members ?? []);
+  return [...sets, ...members].flatMap(({ name, licenseId }) => {
+    const license = facts.licenses.find(({ id, kind }) => id === licenseId && kind === 'PermissionSetLicense');
+    return license ? [{ license, neededFor: [name] }] : [];
+  });
+}

@@ -1,6 +1,12 @@
 import type { PermissionDependency } from '../model/rows/targetUser.ts';
 import type { ObjectDescribe } from '../model/rows/objectDescribe.ts';
-import { dependencyName, inOrder, objectPermissionNeeds, parseDependencyName } from '../model/access/objectPermission.ts';
+import {
+  dependencyName,
+  inOrder,
+  objectPermissionNeeds,
+  parseDependencyName,
+} from '../model/access/objectPermission.ts';
+import type { GrantNeed } from '../model/access/plan.ts';
 import type { ObjectPermissionName } from '../model/access/spec.ts';
 
 export type ObjectGrants = ReadonlyMap<string, ReadonlySet<ObjectPermissionName>>;
@@ -9,33 +15,34 @@ export type ObjectGrants = ReadonlyMap<string, ReadonlySet<ObjectPermissionName>
 export type Closure = {
   objects: ObjectGrants;
   userPermissions: readonly string[];
-  /** `Account: read` → what needs it, such as `Contract: read`. */
-  reasons: ReadonlyMap<string, string>;
+  /** `Account: read`, as `grantKey` has it → what needs it. */
+  reasons: ReadonlyMap<string, GrantNeed>;
 };
 
 export type ClosureFacts = { describes: readonly ObjectDescribe[]; dependencies: readonly PermissionDependency[] };
 
-type Need = { object: string; permission: ObjectPermissionName } | { userPermission: string };
-type Held = { need: Need; because: string | undefined };
+type Held = { need: GrantNeed; because: GrantNeed | undefined };
 
-const keyOf = (need: Need): string => ('object' in need ? `${need.object}: ${need.permission}` : need.userPermission);
+/** Names a grant: `Account: read`, or the name of a user permission. */
+export const grantKey = (need: GrantNeed): string =>
+  'object' in need ? `${need.object}: ${need.permission}` : need.userPermission;
 
-const byDependency = (name: string, { dependencies }: ClosureFacts): Need[] =>
+const byDependency = (name: string, { dependencies }: ClosureFacts): GrantNeed[] =>
   dependencies
     .filter(({ permission }) => permission.toLowerCase() === name.toLowerCase())
-    .flatMap(({ requires, isUserPermission }): Need[] => {
+    .flatMap(({ requires, isUserPermission }): GrantNeed[] => {
       const parsed = parseDependencyName(requires);
       return isUserPermission ? [{ userPermission: requires }] : parsed ? [parsed] : [];
     });
 
 /** Reading a detail needs reading its master: known from the describe where PermissionDependency cannot be read. */
-const masterReads = (object: string, { describes }: ClosureFacts): Need[] =>
+const masterReads = (object: string, { describes }: ClosureFacts): GrantNeed[] =>
   describes
     .filter(({ name }) => name === object)
     .flatMap(({ fields }) => fields.flatMap(({ masters }) => masters))
     .map((master) => ({ object: master, permission: 'read' }));
 
-const needsOf = (need: Need, facts: ClosureFacts): Need[] => {
+const needsOf = (need: GrantNeed, facts: ClosureFacts): GrantNeed[] => {
   if (!('object' in need)) return byDependency(need.userPermission, facts);
   const { object, permission } = need;
   return [
@@ -45,13 +52,13 @@ const needsOf = (need: Need, facts: ClosureFacts): Need[] => {
   ];
 };
 
-const closed = (start: readonly Need[], facts: ClosureFacts): Map<string, Held> => {
-  const held = new Map<string, Held>(start.map((need) => [keyOf(need), { need, because: undefined }]));
+const closed = (start: readonly GrantNeed[], facts: ClosureFacts): Map<string, Held> => {
+  const held = new Map<string, Held>(start.map((need) => [grantKey(need), { need, because: undefined }]));
   const open = [...start];
   for (let need = open.pop(); need; need = open.pop())
     for (const next of needsOf(need, facts)) {
-      if (held.has(keyOf(next))) continue;
-      held.set(keyOf(next), { need: next, because: keyOf(need) });
+      if (held.has(grantKey(next))) continue;
+      held.set(grantKey(next), { need: next, because: need });
       open.push(next);
     }
   return held;
@@ -69,7 +76,7 @@ export const closeGrants = (
   wished: { objects: ObjectGrants; userPermissions: readonly string[] },
   facts: ClosureFacts
 ): Closure => {
-  const start: Need[] = [
+  const start: GrantNeed[] = [
     ...[...wished.objects].flatMap(([object, names]) => [...names].map((permission) => ({ object, permission }))),
     ...wished.userPermissions.map((userPermission) => ({ userPermission })),
   ];

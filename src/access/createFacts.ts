@@ -1,11 +1,17 @@
 import type * as facts from '../model/rows/targetUser.ts';
 import type { ObjectDescribe } from '../model/rows/objectDescribe.ts';
-import { permissionLabel } from '../model/access/permissionLabels.ts';
 import { isIntegrationLicense, type License } from '../model/org/license.ts';
-import type { Blocker } from '../model/access/plan.ts';
+import type { Blocker } from '../model/access/blocker.ts';
+import type { Wish } from '../model/access/spec.ts';
 import { seatReport, type SeatReport } from '../model/org/seatReport.ts';
 import type { Caller, Organization } from '../model/rows/organization.ts';
 import { dataOf, type DatasetName, type Datasets, type OrgSnapshot } from '../model/org/snapshot.ts';
+
+/** The facts in the planner's form, or what the caller must be allowed to read first. */
+export const createFacts = (snapshot: OrgSnapshot): { facts: OrgFacts } | { blockers: readonly Blocker[] } => {
+  const blockers = unreadable(snapshot);
+  return blockers.length > 0 ? { blockers } : { facts: orgFacts(snapshot) };
+};
 
 /** What a creation cannot be planned without. */
 export const requiredNeeds = [
@@ -34,7 +40,8 @@ export const helpfulNeeds = ['integrationUsers', 'frozenUsers', 'pslAssignments'
 
 export const createNeeds: readonly DatasetName[] = [...requiredNeeds, ...helpfulNeeds];
 
-export type CreateFacts = {
+/** What is the same for every wish. */
+type SharedFacts = {
   /** Such as 66. */
   apiVersion: number;
   /** ISO date-time. */
@@ -50,34 +57,79 @@ export type CreateFacts = {
   /** Every license of the org. */
   licenses: readonly License[];
   profiles: readonly facts.IntegrationProfile[];
-  target: facts.TargetUser | undefined;
-  assignments: readonly facts.TargetAssignment[];
-  psls: readonly facts.TargetPsl[];
   sets: readonly facts.NamedPermissionSet[];
   groups: readonly facts.NamedGroup[];
-  own: facts.OwnSet;
   describes: readonly ObjectDescribe[];
   permissionableObjects: readonly string[];
   userDescribe: ObjectDescribe;
   entities: readonly facts.SetupEntity[];
   ceilings: readonly facts.PermissionCeiling[];
+  /** Every role that a wish names. */
   roles: readonly facts.Role[];
   /** Undefined where the org did not tell. */
   dependencies: readonly facts.PermissionDependency[] | undefined;
 };
 
-const whole = <N extends DatasetName>(snapshot: OrgSnapshot, name: N): Datasets[N] => {
-  const facts = dataOf(snapshot, name);
-  if (facts === undefined) throw new TypeError(`Dataset ${name} was not read.`);
-  return facts;
+/** What the org says about all wishes together. */
+export type OrgFacts = SharedFacts & {
+  /** Users who have a wished username already, and what they hold. */
+  existingUsers: readonly facts.TargetUser[];
+  existingAssignments: readonly facts.TargetAssignment[];
+  existingPsls: readonly facts.TargetPsl[];
+  ownSets: readonly facts.OwnSet[];
 };
 
-/** Which permission would help; none where not even the own ones could be read: then the org answers nobody. */
-const lackedFor = ({ datasets }: OrgSnapshot, name: DatasetName): string =>
-  datasets.caller?.available === true ? (datasets[name]?.permission ?? '') : '';
+/** What the planner knows when it plans one of the wishes. */
+export type CreateFacts = SharedFacts & {
+  /** The user who has the wished username already, and what that user holds. */
+  existingUser: facts.TargetUser | undefined;
+  assignments: readonly facts.TargetAssignment[];
+  psls: readonly facts.TargetPsl[];
+  /** The rows of the wish's own permission set. */
+  ownSet: facts.OwnSet;
+  /** What the plans of earlier wishes will use up. */
+  reserved: Reservations;
+};
+
+/**
+ * What the plans made so far will use up once they are carried out: a later plan must not count on it. Aliases are not
+ * among it, since Salesforce lets several users have the same.
+ */
+export type Reservations = {
+  /** Usernames of the planned users that take a seat, by license id. */
+  seats: ReadonlyMap<string, readonly string[]>;
+  /** Usernames that are planned, in lower case. */
+  usernames: ReadonlySet<string>;
+  /** The planned user for whom an own permission set is, by its name in lower case. */
+  ownSets: ReadonlyMap<string, string>;
+};
+
+/** What of the facts one wish is about. */
+export const factsFor = (
+  { username, ownSet = '' }: Wish,
+  { existingUsers, existingAssignments, existingPsls, ownSets, ...shared }: OrgFacts,
+  reserved: Reservations
+): CreateFacts => {
+  const existingUser = existingUsers.find((user) => sameText(user.username, username));
+  const isOfUser = ({ userId }: { userId: string }): boolean => userId === existingUser?.id;
+  return {
+    ...shared,
+    existingUser,
+    assignments: existingAssignments.filter(isOfUser),
+    psls: existingPsls.filter(isOfUser),
+    ownSet: ownSets.find(({ name }) => sameText(name, ownSet)) ?? { ...noRows, name: ownSet },
+    reserved,
+  };
+};
+
+const noRows = { objects: [], fields: [], setupEntityIds: [], groups: [], holders: [] };
+
+function sameText(a: string, b: string): boolean {
+  return a.toLowerCase() === b.toLowerCase();
+}
 
 /** One blocker a missing permission: several facts depend on the same one. */
-const unreadable = (snapshot: OrgSnapshot): Blocker[] => {
+function unreadable(snapshot: OrgSnapshot): Blocker[] {
   const { datasets } = snapshot;
   const missing = requiredNeeds.filter((name) => datasets[name]?.complete !== true);
   const lacked = [...new Set(missing.map((name) => lackedFor(snapshot, name)))];
@@ -87,15 +139,20 @@ const unreadable = (snapshot: OrgSnapshot): Blocker[] => {
     const names = missing.filter((name) => lackedFor(snapshot, name) === permission);
     const reason = datasets[names[0] ?? 'caller']?.reason ?? '';
     return permission === ''
-      ? { code: 'NotRead', seen: [names.join(', '), reason] }
-      : { code: 'NotReadable', seen: [permissionLabel(permission), reason, names.join(', ')] };
+      ? { code: 'NotRead', datasets: names, reason }
+      : { code: 'NotReadable', permission, datasets: names, reason };
   });
-};
+}
 
-const build = (snapshot: OrgSnapshot): CreateFacts => {
+/** Which permission would help; none where not even the own ones could be read: then the org answers nobody. */
+function lackedFor({ datasets }: OrgSnapshot, name: DatasetName): string {
+  return datasets.caller?.available === true ? (datasets[name]?.permission ?? '') : '';
+}
+
+function orgFacts(snapshot: OrgSnapshot): OrgFacts {
   const licenses = [...whole(snapshot, 'userLicenses'), ...whole(snapshot, 'permissionSetLicenses')];
   const integration = (kind: License['kind']): License | undefined =>
-    licenses.find((each) => each.kind === kind && isIntegrationLicense(each));
+    licenses.find((license) => license.kind === kind && isIntegrationLicense(license));
   return {
     apiVersion: Number(snapshot.apiVersion),
     now: snapshot.takenAt,
@@ -107,12 +164,12 @@ const build = (snapshot: OrgSnapshot): CreateFacts => {
     psl: integration('PermissionSetLicense'),
     licenses,
     profiles: whole(snapshot, 'integrationProfiles'),
-    target: whole(snapshot, 'targetUser')[0],
-    assignments: whole(snapshot, 'targetAssignments'),
-    psls: whole(snapshot, 'targetPsls'),
+    existingUsers: whole(snapshot, 'targetUser'),
+    existingAssignments: whole(snapshot, 'targetAssignments'),
+    existingPsls: whole(snapshot, 'targetPsls'),
     sets: whole(snapshot, 'namedPermissionSets'),
     groups: whole(snapshot, 'namedGroups'),
-    own: whole(snapshot, 'ownSet'),
+    ownSets: whole(snapshot, 'ownSet'),
     describes: whole(snapshot, 'describes'),
     permissionableObjects: whole(snapshot, 'permissionableObjects'),
     userDescribe: whole(snapshot, 'userDescribe'),
@@ -121,10 +178,10 @@ const build = (snapshot: OrgSnapshot): CreateFacts => {
     roles: whole(snapshot, 'roles'),
     dependencies: dataOf(snapshot, 'permissionDependencies'),
   };
-};
+}
 
-/** The facts in the planner's form, or what the caller must be allowed to read first. */
-export const createFacts = (snapshot: OrgSnapshot): { facts: CreateFacts } | { blockers: readonly Blocker[] } => {
-  const blockers = unreadable(snapshot);
-  return blockers.length > 0 ? { blockers } : { facts: build(snapshot) };
-};
+function whole<N extends DatasetName>(snapshot: OrgSnapshot, name: N): Datasets[N] {
+  const data = dataOf(snapshot, name);
+  if (data === undefined) throw new TypeError(`Dataset ${name} was not read.`);
+  return data;
+}

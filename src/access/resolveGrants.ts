@@ -2,7 +2,7 @@ import type { FieldDescribe, ObjectDescribe } from '../model/rows/objectDescribe
 import { closest } from '../model/text/closest.ts';
 import { governorOf } from '../model/access/governedObjects.ts';
 import { viewAllFieldsSince } from '../model/access/objectPermission.ts';
-import type { Blocker } from '../model/access/plan.ts';
+import type { Blocker } from '../model/access/blocker.ts';
 import type { FieldPermissionName, ObjectPermissionName, Wish } from '../model/access/spec.ts';
 import { closeGrants, type Closure } from './closure.ts';
 import type { CreateFacts } from './createFacts.ts';
@@ -17,19 +17,11 @@ const described = ({ describes }: CreateFacts, name: string): ObjectDescribe | u
 
 const objectBlockers = (facts: CreateFacts, name: string, permissions: readonly ObjectPermissionName[]): Blocker[] => {
   const describe = described(facts, name);
-  if (!describe) return [{ code: 'UnknownObject', seen: [name] }];
-  if (!describe.custom && !facts.permissionableObjects.includes(describe.name)) {
-    const governor = governorOf(describe.name);
-    const by =
-      governor.kind === 'parent'
-        ? governor.object
-        : governor.kind === 'userPermissions'
-          ? governor.names.join(', ')
-          : '';
-    return [{ code: 'ObjectNotPermissionable', seen: [describe.name, governor.kind, by] }];
-  }
+  if (!describe) return [{ code: 'UnknownObject', object: name }];
+  if (!describe.custom && !facts.permissionableObjects.includes(describe.name))
+    return [{ code: 'ObjectNotPermissionable', object: describe.name, governor: governorOf(describe.name) }];
   return permissions.includes('viewAllFields') && facts.apiVersion < viewAllFieldsSince
-    ? [{ code: 'ViewAllFieldsTooNew', seen: [describe.name, facts.apiVersion.toFixed(1)] }]
+    ? [{ code: 'ViewAllFieldsTooNew', object: describe.name, apiVersion: facts.apiVersion }]
     : [];
 };
 
@@ -49,11 +41,12 @@ const wildcard = (describe: ObjectDescribe, level: FieldPermissionName): FieldGr
 const oneField = (describe: ObjectDescribe, name: string, level: FieldPermissionName): FieldGrant | Blocker => {
   const named = describe.fields.find((each) => each.name.toLowerCase() === name.toLowerCase());
   const field = named ? wholeOf(describe, named) : undefined;
-  const path = `${describe.name}.${name}`;
+  const object = describe.name;
   if (!field)
     return {
       code: 'UnknownField',
-      seen: [path],
+      object,
+      field: name,
       suggestions: closest(
         name,
         describe.fields.map((each) => each.name)
@@ -62,11 +55,12 @@ const oneField = (describe: ObjectDescribe, name: string, level: FieldPermission
   if (!field.permissionable)
     return {
       code: 'FieldNotPermissionable',
-      seen: [`${describe.name}.${field.name}`, field.masters.length > 0 ? 'masterDetail' : 'required'],
+      object,
+      field: field.name,
+      reason: field.masters.length > 0 ? 'masterDetail' : 'required',
     };
-  if (level === 'edit' && !isEditable(field))
-    return { code: 'FieldNotEditable', seen: [`${describe.name}.${field.name}`] };
-  return { object: describe.name, field: field.name, edit: level === 'edit' };
+  if (level === 'edit' && !isEditable(field)) return { code: 'FieldNotEditable', object, field: field.name };
+  return { object, field: field.name, edit: level === 'edit' };
 };
 
 const fieldsOf = (
@@ -79,7 +73,7 @@ const fieldsOf = (
     .filter(([name]) => name !== '*')
     .map(([name, level]) => oneField(describe, name, level));
   const all = fields['*'] === undefined ? [] : wildcard(describe, fields['*']);
-  return [...named, ...all.filter(({ field }) => !named.some((each) => 'field' in each && each.field === field))];
+  return [...named, ...all.filter(({ field }) => !named.some((each) => !isBlocker(each) && each.field === field))];
 };
 
 const isBlocker = (each: FieldGrant | Blocker): each is Blocker => 'code' in each;
@@ -120,7 +114,8 @@ export const resolveGrants = (wish: Wish, facts: CreateFacts): Grants => {
   const wished = wishedObjects(facts, wish);
   const objects = [...wished].flatMap(([name, permissions]) => objectBlockers(facts, name, [...permissions]));
   const fields = Object.entries(wish.fields).flatMap((entry) => fieldsOf(facts, entry));
-  const known = new Map([...wished].filter(([name]) => !objects.some(({ seen }) => seen[0] === name)));
+  const refused = new Set(objects.flatMap((blocker) => ('object' in blocker ? [blocker.object] : [])));
+  const known = new Map([...wished].filter(([name]) => !refused.has(name)));
   const closure = closeGrants(
     { objects: known, userPermissions: userPermissions(facts, wish.userPermissions) },
     { describes: facts.describes, dependencies: facts.dependencies ?? [] }

@@ -16,15 +16,20 @@ const objectPermissions = ({ objects, fields }: Wish): string[] =>
       )
   );
 
-/** What of the org must be known to plan the wish. */
-export const scopeOf = (wish: Wish): SnapshotScope => ({
-  username: wish.username,
-  permissionSets: [...wish.permissionSets, ...(wish.ownSet === undefined ? [] : [wish.ownSet])],
-  ownSet: wish.ownSet,
-  permissionSetGroups: wish.permissionSetGroups,
-  objects: [...new Set([...Object.keys(wish.objects), ...Object.keys(wish.fields)])],
-  userPermissions: wish.userPermissions,
-  permissions: [...new Set([...objectPermissions(wish), ...wish.userPermissions])],
-  setupEntities: wishedEntities(wish),
-  role: wish.role,
-});
+/** What of the org must be known to plan the wishes: one snapshot serves all of them. */
+export const scopeOf = (wishes: readonly Wish[]): SnapshotScope => {
+  const ofAll = <T>(pick: (wish: Wish) => readonly T[]): T[] => [...new Set(wishes.flatMap(pick))];
+  return {
+    usernames: ofAll(({ username }) => [username]),
+    permissionSets: ofAll(({ permissionSets, ownSet }) =>
+      ownSet === undefined ? permissionSets : [...permissionSets, ownSet]
+    ),
+    ownSets: ofAll(({ ownSet }) => (ownSet === undefined ? [] : [ownSet])),
+    permissionSetGroups: ofAll(({ permissionSetGroups }) => permissionSetGroups),
+    objects: ofAll(({ objects, fields }) => [...Object.keys(objects), ...Object.keys(fields)]),
+    userPermissions: ofAll(({ userPermissions }) => userPermissions),
+    permissions: ofAll((wish) => [...objectPermissions(wish), ...wish.userPermissions]),
+    setupEntities: wishes.flatMap(wishedEntities),
+    roles: ofAll(({ role }) => (role === undefined ? [] : [role])),
+  };
+};

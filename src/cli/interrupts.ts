@@ -28,3 +28,13 @@ export const holdInterrupts = (signals: Signals): Interrupts => {
     },
   };
 };
+
+/** Runs what must not be broken off halfway, and lets it ask whether the user wants it to stop. */
+export const whileHeld = async <T>(signals: Signals, work: (shouldStop: () => boolean) => Promise<T>): Promise<T> => {
+  const interrupts = holdInterrupts(signals);
+  try {
+    return await work(interrupts.asked);
+  } finally {
+    interrupts.restore();
+  }
+};

@@ -17,15 +17,15 @@ export type SnapshotRequest = {
 
 /** About the whole org. */
 export const everything: SnapshotScope = {
-  username: '',
+  usernames: [],
   permissionSets: [],
-  ownSet: undefined,
+  ownSets: [],
   permissionSetGroups: [],
   objects: [],
   userPermissions: [],
   permissions: [],
   setupEntities: [],
-  role: undefined,
+  roles: [],
 };
 
 type Read = readonly [name: DatasetName, dataset: Dataset<unknown>];

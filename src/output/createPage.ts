@@ -1,10 +1,12 @@
 import { Messages } from '@salesforce/core';
 import type { BlockerItem } from './blockerText.ts';
-import type { CreateResult, CreateStatus } from './createResult.ts';
+import type { CreateStatus } from '../model/access/createOutcome.ts';
+import type { CreateResult } from './createResult.ts';
 import { fill } from './messageText.ts';
 import { type Block, gap, text, type Tone } from './page.ts';
 import type { PlanStep } from '../model/access/plan.ts';
-import { impliedTexts, planRows } from './planRows.ts';
+import { planRows } from './planRows.ts';
+import { impliedSummary } from './stepText.ts';
 import { safeText } from '../model/text/safeText.ts';
 
 Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
@@ -38,16 +40,14 @@ const columns = (keys: readonly string[]): Array<{ key: string; name: string }> 
 
 /** What was not typed but follows from it: nobody should confirm a profile or an address unseen. */
 const userBlocks = ({ user }: CreateResult, steps: readonly PlanStep[]): Block[] =>
-  steps.flatMap(({ action, values }) => {
-    if (action !== 'createUser') return [];
-    const words = [user.name, user.profile, values['Email'], values['Alias']].map((word) =>
-      typeof word === 'string' ? safeText(word) : ''
-    );
+  steps.flatMap((step) => {
+    if (step.action !== 'createUser') return [];
+    const words = [user.name, user.profile, step.email, step.alias].map(safeText);
     return [text(messages.getMessage('info.user', words))];
   });
 
 const impliedBlocks = (steps: readonly PlanStep[]): Block[] => {
-  const implied = impliedTexts(steps);
+  const implied = steps.flatMap((step) => impliedSummary(step) ?? []);
   if (implied.length === 0) return [];
   return [text(messages.getMessage('plan.implied')), ...implied.map((each) => text(`• ${each}`, 'plain', 2)), gap];
 };

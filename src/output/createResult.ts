@@ -1,16 +1,67 @@
-import { suggestUsernames } from '../model/access/suggestUsernames.ts';
+import { Messages } from '@salesforce/core';
 import type { Applied } from '../model/access/applied.ts';
+import type { CreateOutcome, CreateStatus } from '../model/access/createOutcome.ts';
+import type { PlanNote, PlanStep, StepAction } from '../model/access/plan.ts';
+import { isSameStep } from '../model/access/stepKinds.ts';
+import { suggestUsernames } from '../model/access/suggestUsernames.ts';
 import type { GuardFinding } from '../model/audit/finding.ts';
 import { namedAmong } from '../model/org/named.ts';
-import { objectPermissionColumns, objectPermissionNames } from '../model/access/objectPermission.ts';
 import { orgSummary, type OrgSummary } from '../model/org/orgSummary.ts';
-import type { Blocker, CreatePlan, PlanStep } from '../model/access/plan.ts';
-import { dataOf, type OrgSnapshot } from '../model/org/snapshot.ts';
-import type { Wish } from '../model/access/spec.ts';
+import { dataOf } from '../model/org/snapshot.ts';
+import { safeText } from '../model/text/safeText.ts';
 import { blockerItem, type BlockerItem, refusalItems } from './blockerText.ts';
+import { fill } from './messageText.ts';
+import { impliedTexts, missingTarget, stepTarget } from './stepText.ts';
 
-export type CreateStatus =
-  'created' | 'completed' | 'unchanged' | 'planned' | 'blocked' | 'partial' | 'unknown' | 'interrupted';
+Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
+const messages = Messages.loadMessages('sf-plugin-integration-user', 'integration-user.create');
+
+/** Everything the command answers; `--json` prints it as it is. */
+export const createResult = (outcome: CreateOutcome): CreateResult => {
+  const { wish, snapshot, plan, deviations = [], findings, status, requests } = outcome;
+  return {
+    status,
+    org: orgSummary(snapshot, dataOf(snapshot, 'organization')),
+    user: { id: userId(outcome), username: wish.username, name: wish.name, profile: plan?.profileName ?? '' },
+    licenses: licenses(outcome),
+    permissionSets: permissionSets(outcome),
+    steps: [...(plan?.steps ?? []), ...unplanned(outcome)].map((step) => ({
+      action: step.action,
+      target: stepTarget(step),
+      outcome: outcomeOf(step, outcome),
+      id: idOf(step, outcome) ?? step.recordId ?? null,
+      implied: impliedTexts(step),
+    })),
+    blockers: blockerItems(outcome),
+    deviations: deviations.map((step) => ({
+      action: step.action,
+      target: missingTarget(step),
+      outcome: 'deviates',
+      id: step.recordId ?? null,
+      implied: impliedTexts(step),
+    })),
+    findings: [...findings],
+    notes: (plan?.notes ?? []).map(noteText),
+    requests,
+  };
+};
+
+export type CreateResult = {
+  status: CreateStatus;
+  org: OrgSummary;
+  user: CreatedUser;
+  licenses: LicenseItem[];
+  permissionSets: PermissionSetItem[];
+  steps: StepItem[];
+  blockers: BlockerItem[];
+  /** What differs from the wish although the org said yes. */
+  deviations: StepItem[];
+  /** What the audit's rules say about this user; they never change the exit code. */
+  findings: GuardFinding[];
+  notes: string[];
+  /** HTTP requests this command sent. */
+  requests: number;
+};
 
 export type CreatedUser = { id: string | null; username: string; name: string; profile: string };
 
@@ -39,147 +90,101 @@ export type PermissionSetItem = {
   assigned: boolean;
 };
 
-export type CreateResult = {
-  status: CreateStatus;
-  org: OrgSummary;
-  user: CreatedUser;
-  licenses: LicenseItem[];
-  permissionSets: PermissionSetItem[];
-  steps: StepItem[];
-  blockers: BlockerItem[];
-  /** What differs from the wish although the org said yes. */
-  deviations: StepItem[];
-  /** What the audit's rules say of this user; they never change the exit code. */
-  findings: GuardFinding[];
-  notes: string[];
-  /** HTTP requests this command sent. */
-  requests: number;
-};
+function noteText(note: PlanNote): string {
+  const { code, ...fields } = note;
+  return fill(messages, `note.${code}`, Object.values(fields).map(safeText));
+}
 
-export type ResultInput = {
-  wish: Wish;
-  snapshot: OrgSnapshot;
-  plan?: CreatePlan;
-  applied?: Applied;
-  blockers?: readonly Blocker[];
-  /** Steps that a look afterwards still finds missing. */
-  deviations?: readonly PlanStep[];
-  findings: readonly GuardFinding[];
-  notes?: readonly string[];
-  status: CreateStatus;
-  requests: number;
-};
-
-const outcomeAfterLoss = ({ key }: PlanStep, { ids, there, takenBack, at }: Applied): StepOutcome => {
-  const known = ids.has(key) || there?.has(key) === true;
-  if (takenBack !== true) return known ? 'done' : 'unknown';
-  if (known) return 'undone';
-  return at?.key === key ? 'unknown' : 'notDone';
-};
-
-const outcomeOf = (step: PlanStep, { applied }: ResultInput): StepOutcome => {
+function outcomeOf(step: PlanStep, { applied }: CreateOutcome): StepOutcome {
   if (!applied) return 'planned';
-  const leftover = applied.leftovers.find((each) => each.step.key === step.key);
+  const leftover = applied.leftovers.find((left) => left.step.key === step.key);
   if (leftover) return leftover.state;
   if (applied.kind === 'unknown') return outcomeAfterLoss(step, applied);
   if (applied.kind === 'applied') return 'done';
   if (applied.refusal?.step?.key === step.key) return 'failed';
   return applied.ids.has(step.key) ? 'undone' : 'notDone';
-};
+}
 
-const stepItem = (step: PlanStep, outcome: StepOutcome, id: string | undefined): StepItem => ({
-  action: step.action,
-  target: step.target,
-  outcome,
-  id: id ?? step.recordId ?? null,
-  implied: [...(step.implied ?? [])],
-});
+function outcomeAfterLoss({ key }: PlanStep, { ids, there, takenBack, at }: Applied): StepOutcome {
+  const known = ids.has(key) || there?.has(key) === true;
+  if (takenBack !== true) return known ? 'done' : 'unknown';
+  if (known) return 'undone';
+  return at?.key === key ? 'unknown' : 'notDone';
+}
 
-/** Of a row that is there, only what it lacks. */
-const missingText = ({ action, target, recordId, values }: PlanStep): string => {
-  if (action !== 'grantObject' || recordId === undefined) return target;
-  const lacks = objectPermissionNames.filter((name) => values[objectPermissionColumns[name]] === true);
-  return `${target.split(': ')[0] ?? ''}: ${lacks.join(', ')}`;
-};
+function idOf({ key }: PlanStep, { applied }: CreateOutcome): string | undefined {
+  return applied?.leftovers.find(({ step }) => step.key === key)?.id ?? applied?.ids.get(key);
+}
 
-const userId = ({ plan, applied, snapshot }: ResultInput): string | null =>
-  applied?.ids.get('user') ?? plan?.userId ?? dataOf(snapshot, 'targetUser')?.[0]?.id ?? null;
+function idMadeBy(action: StepAction, { plan, applied }: CreateOutcome): string | undefined {
+  const step = plan?.steps.find((planned) => planned.action === action);
+  return step && applied?.ids.get(step.key);
+}
 
-/** Whether what the step brings is there now: there is no such step, or it took effect and was read back. */
-const isThere = (input: ResultInput, step: PlanStep | undefined): boolean => {
-  if (input.status === 'blocked' && !input.plan) return false;
+function userId(outcome: CreateOutcome): string | null {
+  const { plan, snapshot, wish } = outcome;
+  const existing = dataOf(snapshot, 'targetUser')?.find(
+    ({ username }) => username.toLowerCase() === wish.username.toLowerCase()
+  );
+  return idMadeBy('createUser', outcome) ?? plan?.userId ?? existing?.id ?? null;
+}
+
+/** What the org did by itself and what is left of it. */
+function unplanned({ plan, applied }: CreateOutcome): PlanStep[] {
+  return (applied?.leftovers ?? [])
+    .map(({ step }) => step)
+    .filter(({ key }) => !plan?.steps.some((planned) => planned.key === key));
+}
+
+/** Whether what the step brings is in the org now: there is no such step, or it took effect and was read back. */
+function isInOrg(outcome: CreateOutcome, step: PlanStep | undefined): boolean {
+  if (outcome.status === 'blocked' && !outcome.plan) return false;
   if (step === undefined) return true;
   return (
-    outcomeOf(step, input) === 'done' &&
-    !(input.deviations ?? []).some((each) => each.action === step.action && each.target === step.target)
+    outcomeOf(step, outcome) === 'done' && !(outcome.deviations ?? []).some((missing) => isSameStep(missing, step))
   );
-};
+}
 
-const stepFor = ({ plan }: ResultInput, action: PlanStep['action'], target: string): PlanStep | undefined =>
-  plan?.steps.find((step) => step.action === action && step.target === target);
+function licenses(outcome: CreateOutcome): LicenseItem[] {
+  const { steps = [], psls = [] } = outcome.plan ?? {};
+  return psls.map((psl) => {
+    const step = steps.find(
+      (planned) => planned.action === 'assignPermissionSetLicense' && planned.license.id === psl.id
+    );
+    return { ...psl, assigned: isInOrg(outcome, step) };
+  });
+}
 
-const licenses = (input: ResultInput): LicenseItem[] =>
-  (input.plan?.psls ?? []).map((psl) => ({
-    ...psl,
-    assigned: isThere(input, stepFor(input, 'assignPermissionSetLicense', psl.label)),
-  }));
-
-const permissionSets = (input: ResultInput): PermissionSetItem[] => {
-  const { wish, plan, applied, snapshot } = input;
-  const sets = dataOf(snapshot, 'namedPermissionSets') ?? [];
+function permissionSets(outcome: CreateOutcome): PermissionSetItem[] {
+  const { wish, plan, snapshot } = outcome;
+  const { ownSet, steps = [] } = plan ?? {};
+  const stepFor = (action: 'createPermissionSet' | 'assignPermissionSet', name: string): PlanStep | undefined =>
+    steps.find((step) => step.action === action && 'permissionSet' in step && step.permissionSet === name);
   const item = (name: string, id: string | null, own: boolean): PermissionSetItem => {
-    const creation = own ? stepFor(input, 'createPermissionSet', name) : undefined;
+    const creation = own ? stepFor('createPermissionSet', name) : undefined;
     return {
       name,
       id,
       own,
-      created: creation !== undefined && isThere(input, creation),
-      assigned: isThere(input, stepFor(input, 'assignPermissionSet', name)),
+      created: creation !== undefined && isInOrg(outcome, creation),
+      assigned: isInOrg(outcome, stepFor('assignPermissionSet', name)),
     };
   };
+  const existing = dataOf(snapshot, 'namedPermissionSets') ?? [];
   return [
-    ...(plan?.ownSet
-      ? [item(plan.ownSet.name, applied?.ids.get('permissionSet') ?? plan.ownSet.id ?? null, true)]
-      : []),
+    ...(ownSet ? [item(ownSet.name, idMadeBy('createPermissionSet', outcome) ?? ownSet.id ?? null, true)] : []),
     ...wish.permissionSets.map((name) => {
-      const set = namedAmong(sets, name);
+      const set = namedAmong(existing, name);
       return item(set?.name ?? name, set?.id ?? null, false);
     }),
   ];
-};
+}
 
-const blockerItems = ({ wish, snapshot, blockers = [], applied }: ResultInput): BlockerItem[] => {
+function blockerItems({ wish, snapshot, blockers = [], applied }: CreateOutcome): BlockerItem[] {
   const usernames = suggestUsernames(wish.username, dataOf(snapshot, 'organization')?.name ?? '');
   const org = dataOf(snapshot, 'runningUser')?.username ?? '';
   return [
-    ...blockers.map((each) => blockerItem(each, org)),
+    ...blockers.map((blocker) => blockerItem(blocker, org)),
     ...(applied?.refusal ? refusalItems(applied.refusal, usernames) : []),
   ];
-};
-
-/** What the org did by itself and what is left of it. */
-const unplanned = ({ plan, applied }: ResultInput): PlanStep[] =>
-  (applied?.leftovers ?? []).map(({ step }) => step).filter(({ key }) => !plan?.steps.some((each) => each.key === key));
-
-const idOf = ({ key }: PlanStep, { applied }: ResultInput): string | undefined =>
-  applied?.leftovers.find(({ step }) => step.key === key)?.id ?? applied?.ids.get(key);
-
-/** Everything the command answers; `--json` prints it as it is. */
-export const createResult = (input: ResultInput): CreateResult => {
-  const { wish, snapshot, plan, deviations = [], notes = [], findings, status, requests } = input;
-  return {
-    status,
-    org: orgSummary(snapshot, dataOf(snapshot, 'organization')),
-    user: { id: userId(input), username: wish.username, name: wish.name, profile: plan?.profileName ?? '' },
-    licenses: licenses(input),
-    permissionSets: permissionSets(input),
-    steps: [...(plan?.steps ?? []), ...unplanned(input)].map((step) =>
-      stepItem(step, outcomeOf(step, input), idOf(step, input))
-    ),
-    blockers: blockerItems(input),
-    deviations: deviations.map((step) => ({ ...stepItem(step, 'deviates', undefined), target: missingText(step) })),
-    findings: [...findings],
-    notes: [...notes],
-    requests,
-  };
-};
+}

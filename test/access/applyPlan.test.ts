@@ -1,6 +1,6 @@
 import { expect } from 'chai';
-import { type ApplyHooks, applyPlan } from '../../src/access/applyPlan.ts';
-import { stepwiseOrder } from '../../src/access/applyStepwise.ts';
+import { applyPlan } from '../../src/access/applyPlan.ts';
+import { type ApplyHooks, stepwiseOrder } from '../../src/access/applyStepwise.ts';
 import { toRequest, toSubrequests } from '../../src/access/toSubrequests.ts';
 import { answered } from '../../src/model/org/answer.ts';
 import type { Applied } from '../../src/model/access/applied.ts';
@@ -23,7 +23,12 @@ const set = aStep('permissionSet', 'createPermissionSet', { values: { Name: 'S' 
 const object = aStep('object0', 'grantObject', {
   values: { ParentId: { ref: 'permissionSet' }, PermissionsRead: true },
 });
-const late = aStep('late', 'updatePermissionSet', { recordOf: 'permissionSet', values: { PermissionsX: true } });
+const late = aStep('late', 'updatePermissionSet', {
+  recordId: undefined,
+  recordOf: 'permissionSet',
+  before: { PermissionsX: false },
+  values: { PermissionsX: true },
+});
 const field = (index: number, parent: PlanStep['values'] = { ParentId: { ref: 'permissionSet' } }): PlanStep =>
   aStep(`field${index.toString()}`, 'grantField', { values: parent });
 const assign = aStep('assign0', 'assignPermissionSet', {
@@ -212,8 +217,16 @@ describe('access/applyPlan: step by step', () => {
     const steps = [
       aStep('object0', 'grantObject', { values: there }),
       aStep('object1', 'grantObject', { values: there }),
-      aStep('object2', 'grantObject', { recordId: '110x', values: { PermissionsEdit: true } }),
-      aStep('late', 'updatePermissionSet', { recordId: '0PS1', values: { PermissionsX: true } }),
+      aStep('object2', 'grantObject', {
+        recordId: '110x',
+        before: { PermissionsEdit: false },
+        values: { PermissionsEdit: true },
+      }),
+      aStep('late', 'updatePermissionSet', {
+        recordId: '0PS1',
+        before: { PermissionsX: false },
+        values: { PermissionsX: true },
+      }),
       field(0, there),
       field(1, there),
       aStep('entity0', 'grantSetupEntity', { values: there }),

@@ -49,9 +49,9 @@ describe('access/closure', () => {
     const closure = closeGrants(wish({ C__c: ['create'] }), facts([], describes));
     expect(words(closure)).to.have.members(['C__c: read', 'C__c: create', 'B__c: read', 'A__c: read']);
     expect(Object.fromEntries(closure.reasons)).to.deep.equal({
-      'C__c: read': 'C__c: create',
-      'B__c: read': 'C__c: read',
-      'A__c: read': 'B__c: read',
+      'C__c: read': { object: 'C__c', permission: 'create' },
+      'B__c: read': { object: 'C__c', permission: 'read' },
+      'A__c: read': { object: 'B__c', permission: 'read' },
     });
   });
 
@@ -78,7 +78,7 @@ describe('access/closure', () => {
       'ViewSetup',
       'ViewRoles',
     ]);
-    expect(closure.reasons.get('ViewRoles')).to.equal('ViewSetup');
+    expect(closure.reasons.get('ViewRoles')).to.deep.equal({ userPermission: 'ViewSetup' });
     expect(closure.reasons.has('Contract: read')).to.equal(false);
   });
 

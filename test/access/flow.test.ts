@@ -105,14 +105,14 @@ describe('createFlow: plans against the local org', () => {
       fc.asyncProperty(odd, async (name) => {
         const scope: SnapshotScope = {
           ...everything,
-          username: name,
+          usernames: [name],
           permissionSets: [name],
-          ownSet: name,
+          ownSets: [name],
           permissionSetGroups: [name],
           userPermissions: [name],
           permissions: [name],
           setupEntities: setupEntityTypes.map((type) => ({ type, name })),
-          role: name,
+          roles: [name],
         };
         const asking = [
           'targetUser',

@@ -1,21 +1,23 @@
 import { expect } from 'chai';
 import { createFacts, type CreateFacts } from '../../src/access/createFacts.ts';
 import { markerFor } from '../../src/access/marker.ts';
-import { type Judge, planCreate } from '../../src/access/planCreate.ts';
+import { type Judge, planWish } from '../../src/access/planWish.ts';
 import type { EffectiveAccess } from '../../src/model/access/effectiveAccess.ts';
 import type { GuardFinding } from '../../src/model/audit/finding.ts';
-import type { BlockerCode } from '../../src/model/access/plan.ts';
+import type { BlockerCode } from '../../src/model/access/blocker.ts';
+import type { PlanOutcome } from '../../src/model/access/plan.ts';
 import type { IntegrationUserSpec } from '../../src/model/access/spec.ts';
 import { aDescribe, aField, aProfile, aSet, aTarget, emptySet, someFacts } from '../helpers/createFacts.ts';
 import { aLicense, aPsl, aSnapshot, inDays, partial, unread, whole } from '../helpers/facts.ts';
+import { noReservations } from '../../src/access/planCreate.ts';
 import { aWish } from '../helpers/flow.ts';
 import { seatReport } from '../../src/model/org/seatReport.ts';
 
 type Spec = Partial<IntegrationUserSpec>;
 const silent: Judge = () => [];
 
-const outcomeOf = (spec: Spec, facts: Partial<CreateFacts>, judge: Judge = silent): ReturnType<typeof planCreate> =>
-  planCreate(aWish(spec), someFacts(facts), judge);
+const outcomeOf = (spec: Spec, facts: Partial<CreateFacts>, judge: Judge = silent): PlanOutcome =>
+  planWish(aWish(spec), someFacts(facts), judge);
 const codes = (spec: Spec, facts: Partial<CreateFacts> = {}, judge?: Judge): BlockerCode[] => {
   const outcome = outcomeOf(spec, facts, judge);
   return 'blockers' in outcome ? outcome.blockers.map(({ code }) => code) : [];
@@ -31,14 +33,14 @@ const full: Partial<CreateFacts> = {
   seats: seatReport(aSnapshot({ userLicenses: whole([gone]) })),
 };
 const psls = (psl: ReturnType<typeof aPsl>): Partial<CreateFacts> => ({ psl, licenses: [aLicense(), psl] });
-const objecting: Judge = ({ username }) => [
-  { ruleId: 'r', severity: 'high', username, message: '', evidence: [], accepted: false } satisfies GuardFinding,
+const objecting = ({ username }: EffectiveAccess): GuardFinding[] => [
+  { ruleId: 'r', severity: 'high', username, message: '', evidence: [], accepted: false },
 ];
 
 /** Each code with what reaches it. */
 const reached: Readonly<
   Record<
-    Exclude<BlockerCode, 'NotRead' | 'NotReadable'>,
+    Exclude<BlockerCode, 'NotRead' | 'NotReadable' | 'UsernameReserved'>,
     readonly [spec: Spec, facts: Partial<CreateFacts>, judge?: Judge]
   >
 > = {
@@ -52,9 +54,9 @@ const reached: Readonly<
   ProfileNotFound: [{ profile: 'Nope' }, {}],
   ProfileNotApiOnly: [{ profile: 'Open' }, { profiles: [aProfile({ name: 'Open', isApiOnly: false })] }],
   SeveralProfiles: [{}, { profiles: [aProfile({ isCustom: true }), aProfile({ id: '00e2', isCustom: true })] }],
-  UsernameTaken: [{}, { target: aTarget({ userLicenseId: '100other' }) }],
-  UserInactive: [{}, { target: aTarget({ isActive: false }) }],
-  UserFrozen: [{}, { target: aTarget({ isFrozen: true }) }],
+  UsernameTaken: [{}, { existingUser: aTarget({ userLicenseId: '100other' }) }],
+  UserInactive: [{}, { existingUser: aTarget({ isActive: false }) }],
+  UserFrozen: [{}, { existingUser: aTarget({ isFrozen: true }) }],
   RoleNotFound: [{ role: 'Nope' }, {}],
   UserFieldMissing: [{}, { userDescribe: aDescribe('User', [aField('Cost__c', { nillable: false })]) }],
   UserFieldUnknown: [{ userFields: { EmployeeNumbr: '1' } }, {}],
@@ -66,7 +68,11 @@ const reached: Readonly<
   GroupNotFound: [{ permissionSetGroups: ['Nope'] }, {}],
   PslNotFound: [{ permissionSetLicenses: ['Nope'] }, {}],
   OwnSetTaken: [{ objects }, { sets: [aSet(name)] }],
-  OwnSetHeldByOthers: [{ objects }, { sets: [marked], own: { ...emptySet, groups: ['G'] } }],
+  OwnSetHeldByOthers: [{ objects }, { sets: [marked], ownSet: { ...emptySet, groups: ['G'] } }],
+  OwnSetReserved: [
+    { objects },
+    { reserved: { ...noReservations, ownSets: new Map([[name.toLowerCase(), 'x@y.zz']]) } },
+  ],
   UnknownObject: [{ objects: { Accont: ['read'] } }, {}],
   ObjectNotPermissionable: [{ objects: { Task: ['read'] } }, {}],
   ObjectNeedsPsl: [{ objects: { WorkOrder: ['read'] } }, {}],
@@ -110,16 +116,21 @@ describe('access/planCreate: blockers', () => {
   });
 
   it('no seat is needed by a user who is there, and none by a PSL that is held', () => {
-    const target = aTarget();
-    expect(codes({}, { ...full, target, psls: [{ id: '2LA1', permissionSetLicenseId: aPsl().id }] })).to.deep.equal([]);
+    const existingUser = aTarget();
+    const userId = existingUser.id;
+    expect(
+      codes({}, { ...full, existingUser, psls: [{ id: '2LA1', userId, permissionSetLicenseId: aPsl().id }] })
+    ).to.deep.equal([]);
   });
 
   it('a holder who is inactive, or the user itself, is no other', () => {
     const holder = { userId: '1', username: 'x@y.zz', isActive: false };
     const itself = { userId: '2', username: 'Billing-Sync.integration@acme.example', isActive: true };
-    expect(codes({ objects }, { sets: [marked], own: { ...emptySet, holders: [holder, itself] } })).to.deep.equal([]);
+    expect(codes({ objects }, { sets: [marked], ownSet: { ...emptySet, holders: [holder, itself] } })).to.deep.equal(
+      []
+    );
     const other = { ...holder, isActive: true };
-    expect(codes({ objects }, { sets: [marked], own: { ...emptySet, holders: [other] } })).to.deep.equal([
+    expect(codes({ objects }, { sets: [marked], ownSet: { ...emptySet, holders: [other] } })).to.deep.equal([
       'OwnSetHeldByOthers',
     ]);
   });
@@ -169,11 +180,8 @@ describe('access/createFacts', () => {
       aSnapshot({ caller: whole({ permissions: [] }), userLicenses: unread(), targetPsls: partial([]) })
     );
     const blockers = 'blockers' in read ? read.blockers : [];
-    const readable = blockers.find(({ code }) => code === 'NotReadable');
-    expect([readable?.seen[0], readable?.seen[2]]).to.deep.equal([
-      'View Setup and Configuration',
-      'userLicenses, targetPsls',
-    ]);
+    const readable = blockers.find((blocker) => blocker.code === 'NotReadable');
+    expect([readable?.permission, readable?.datasets]).to.deep.equal(['ViewSetup', ['userLicenses', 'targetPsls']]);
     // What the failed reads have in common is named; the rest shows once that is there.
     expect(blockers.map(({ code }) => code)).to.deep.equal(['NotReadable']);
   });

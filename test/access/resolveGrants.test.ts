@@ -5,7 +5,8 @@ import type { CreateFacts } from '../../src/access/createFacts.ts';
 import { type Grants, resolveGrants } from '../../src/access/resolveGrants.ts';
 import { scopeOf } from '../../src/access/scope.ts';
 import { suggest, suggestionNeeds } from '../../src/access/suggest.ts';
-import type { Blocker } from '../../src/model/access/plan.ts';
+import type { Blocker } from '../../src/model/access/blocker.ts';
+import { blockerTokens } from '../../src/output/blockerTokens.ts';
 import type { IntegrationUserSpec } from '../../src/model/access/spec.ts';
 import { aDescribe, aProfile, aSet, someFacts } from '../helpers/createFacts.ts';
 import { aLicense, aPsl, aSnapshot, whole } from '../helpers/facts.ts';
@@ -17,7 +18,7 @@ const resolved = (spec: Spec, facts: Partial<CreateFacts> = {}): Grants => resol
 const fields = (spec: Spec): string[] =>
   resolved(spec).fields.map(({ object, field, edit }) => `${object}.${field}:${edit ? 'edit' : 'read'}`);
 const blocked = (spec: Spec, facts: Partial<CreateFacts> = {}): Array<[string, ...string[]]> =>
-  resolved(spec, facts).blockers.map(({ code, seen }) => [code, ...seen]);
+  resolved(spec, facts).blockers.map((blocker) => [blocker.code, ...blockerTokens(blocker)]);
 const account = (each: Record<string, 'read' | 'edit'>): Spec => ({ fields: { account: each } });
 
 describe('access/resolveGrants', () => {
@@ -146,7 +147,7 @@ describe('access/choosePsls', () => {
   const chosen = (spec: Spec, facts: Partial<CreateFacts>): unknown => {
     const all = someFacts(facts);
     const { psls, blockers } = choosePsls(aWish(spec), all, resolveGrants(aWish(spec), all));
-    return [psls.map(({ license, because }) => [license.id, because]), blockers.map(({ code }) => code)];
+    return [psls.map(({ license, neededFor }) => [license.id, neededFor?.join()]), blockers.map(({ code }) => code)];
   };
   const own = ['0PL000000000001', undefined];
   const both = { licenses: [aLicense(), aPsl(), fieldService] };
@@ -179,7 +180,7 @@ describe('access/choosePsls', () => {
   it('without a seat, by the org’s own count where nobody else counts', () => {
     const none = { licenses: [aLicense(), aPsl(), { ...fieldService, total: 2, usedAsCached: 2 }] };
     expect(chosen(workOrders, none)).to.deep.equal([[own, ['0PLfs', 'WorkOrder']], ['NoSeatLeft']]);
-    const held = { ...none, psls: [{ id: '2LA', permissionSetLicenseId: '0PLfs' }] };
+    const held = { ...none, psls: [{ id: '2LA', userId: '005', permissionSetLicenseId: '0PLfs' }] };
     expect(chosen(workOrders, held)).to.deep.equal([[own, ['0PLfs', 'WorkOrder']], []]);
     const unlimited = { licenses: [aLicense(), aPsl(), { ...fieldService, total: -1, usedAsCached: 9 }] };
     expect(chosen(workOrders, unlimited)).to.deep.equal([[own, ['0PLfs', 'WorkOrder']], []]);
@@ -188,13 +189,13 @@ describe('access/choosePsls', () => {
 
 describe('access/scope', () => {
   it('asks what permissions need for objects, fields and user permissions alike, each once', () => {
-    const scope = scopeOf(
+    const scope = scopeOf([
       aWish({
         objects: { A__c: ['delete'] },
         fields: { A__c: { X__c: 'read' }, B__c: { '*': 'read' } },
         userPermissions: ['P'],
-      })
-    );
+      }),
+    ]);
     expect(scope.permissions)
       .to.have.members(['A__c<read>', 'A__c<update>', 'A__c<delete>', 'B__c<read>', 'P'])
       .and.have.length(5);
@@ -202,15 +203,15 @@ describe('access/scope', () => {
   });
 
   it('names the own set among the sets, and every entity with its type', () => {
-    const scope = scopeOf(
+    const scope = scopeOf([
       aWish({
         permissionSets: ['S'],
         apexClasses: ['A'],
         connectedApps: ['C'],
         externalClientApps: ['E'],
         customPermissions: ['P'],
-      })
-    );
+      }),
+    ]);
     expect(scope.permissionSets).to.deep.equal(['S', 'Billing_Sync_Integration']);
     expect(scope.setupEntities.map(({ type, name }) => `${type} ${name}`)).to.deep.equal([
       'ApexClass A',
@@ -223,9 +224,9 @@ describe('access/scope', () => {
 
 describe('access/suggest', () => {
   const blockers: Blocker[] = [
-    { code: 'UnknownObject', seen: ['Accont'] },
-    { code: 'GroupNotFound', seen: ['G'] },
-    { code: 'UnknownObject', seen: ['Zzz'] },
+    { code: 'UnknownObject', object: 'Accont' },
+    { code: 'GroupNotFound', group: 'G' },
+    { code: 'UnknownObject', object: 'Zzz' },
   ];
 
   it('needs the lists of what was not found, each once', () => {

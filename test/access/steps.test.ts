@@ -1,9 +1,11 @@
 import { expect } from 'chai';
 import type { CreateFacts } from '../../src/access/createFacts.ts';
 import { markerFor } from '../../src/access/marker.ts';
-import { planCreate } from '../../src/access/planCreate.ts';
+import { planWish } from '../../src/access/planWish.ts';
 import type { CreatePlan } from '../../src/model/access/plan.ts';
+import { kindOf } from '../../src/model/access/stepKinds.ts';
 import type { IntegrationUserSpec } from '../../src/model/access/spec.ts';
+import { impliedTexts, stepTarget } from '../../src/output/stepText.ts';
 import { aDescribe, aSet, aTarget, emptySet, someFacts } from '../helpers/createFacts.ts';
 import { aPsl, daysAgo } from '../helpers/facts.ts';
 import { aWish } from '../helpers/flow.ts';
@@ -11,12 +13,12 @@ import { aWish } from '../helpers/flow.ts';
 type Spec = Partial<IntegrationUserSpec>;
 
 const planOf = (spec: Spec, facts: Partial<CreateFacts> = {}): CreatePlan => {
-  const outcome = planCreate(aWish(spec), someFacts(facts), () => []);
+  const outcome = planWish(aWish(spec), someFacts(facts), () => []);
   if ('blockers' in outcome) throw new Error(outcome.blockers.map(({ code }) => code).join());
   return outcome.plan;
 };
 const actions = (spec: Spec, facts: Partial<CreateFacts> = {}): string[] =>
-  planOf(spec, facts).steps.map(({ action, target }) => `${action} ${target}`);
+  planOf(spec, facts).steps.map((step) => `${step.action} ${stepTarget(step)}`);
 
 const marked = aSet('Billing_Sync_Integration', {
   id: '0PSown',
@@ -48,8 +50,8 @@ describe('access/planCreate: steps', () => {
   });
 
   it('a detail after its master, whatever their names', () => {
-    const targets = planOf({ objects: { Line__c: ['create'] } }).steps.flatMap(({ action, target }) =>
-      action === 'grantObject' ? [target] : []
+    const targets = planOf({ objects: { Line__c: ['create'] } }).steps.flatMap((step) =>
+      step.action === 'grantObject' ? [stepTarget(step)] : []
     );
     expect(targets).to.deep.equal(['Invoice__c: read', 'Line__c: read, create']);
   });
@@ -58,7 +60,7 @@ describe('access/planCreate: steps', () => {
     const dependencies = [{ permission: 'Account<read>', requires: 'Zeta__c<read>', isUserPermission: false }];
     const facts = { dependencies, describes: [...someFacts().describes, aDescribe('Zeta__c')] };
     const steps = planOf({ objects: { Account: ['read'], Zeta__c: ['read'] } }, facts).steps;
-    const targets = steps.flatMap(({ action, target }) => (action === 'grantObject' ? [target] : []));
+    const targets = steps.flatMap((step) => (step.action === 'grantObject' ? [stepTarget(step)] : []));
     expect(targets).to.deep.equal(['Zeta__c: read', 'Account: read']);
   });
 
@@ -68,7 +70,7 @@ describe('access/planCreate: steps', () => {
       { permission: 'Chain', requires: 'Convert', isUserPermission: true },
     ];
     const { steps } = planOf({ userPermissions: ['Convert', 'Chain', 'Plain'] }, { dependencies });
-    const own = steps.filter(({ object }) => object === 'PermissionSet');
+    const own = steps.filter((step) => kindOf(step).object === 'PermissionSet');
     expect(own.map(({ action, recordOf }) => [action, recordOf])).to.deep.equal([
       ['createPermissionSet', undefined],
       ['updatePermissionSet', 'permissionSet'],
@@ -92,7 +94,7 @@ describe('access/planCreate: steps', () => {
       objects: { Account: ['create'] },
       fields: { Account: { Rating: 'read', AnnualRevenue: 'edit' } },
     };
-    const { steps } = planOf(spec, { sets: [marked], own });
+    const { steps } = planOf(spec, { sets: [marked], ownSet: own });
     const rows = steps.filter(({ action }) => action.startsWith('grant'));
     expect(rows.map(({ recordId, values }) => [recordId, values])).to.deep.equal([
       ['110a', { PermissionsCreate: true }],
@@ -109,10 +111,10 @@ describe('access/planCreate: steps', () => {
       'updatePermissionSet'
     );
     const [update] = planOf(spec, { sets: [marked], dependencies }).steps.filter(
-      ({ object }) => object === 'PermissionSet'
+      (step) => kindOf(step).object === 'PermissionSet'
     );
     expect(update?.values).to.deep.equal({ PermissionsViewSetup: true, PermissionsViewRoles: true });
-    expect(update?.implied).to.deep.equal(['ViewRoles (for ViewSetup)']);
+    expect(update && impliedTexts(update)).to.deep.equal(['ViewRoles (for ViewSetup)']);
   });
 
   it('names given twice are taken once', () => {
@@ -134,10 +136,10 @@ describe('access/planCreate: steps', () => {
   });
 
   const userId = aTarget().id;
-  const held = { id: '0Pa1', permissionSetId: '0PSS', permissionSetGroupId: null, isActive: true };
+  const held = { id: '0Pa1', userId, permissionSetId: '0PSS', permissionSetGroupId: null, isActive: true };
   const ofS = (expiresAt: string | null): Partial<CreateFacts> => ({
-    target: aTarget(),
-    psls: [{ id: '2LA1', permissionSetLicenseId: aPsl().id }],
+    existingUser: aTarget(),
+    psls: [{ id: '2LA1', userId, permissionSetLicenseId: aPsl().id }],
     sets: [aSet('S')],
     assignments: [{ ...held, expiresAt }],
   });
@@ -179,7 +181,7 @@ describe('access/planCreate: steps', () => {
     expect(planOf({ objects }, { dependencies: undefined }).notes.map(({ code }) => code)).to.deep.equal([
       'dependenciesUnknown',
     ]);
-    const target = aTarget({ isFrozen: null, profileId: '00eother' });
-    expect(planOf({}, { target }).notes.map(({ code }) => code)).to.deep.equal(['frozenUnknown', 'otherProfile']);
+    const existingUser = aTarget({ isFrozen: null, profileId: '00eother' });
+    expect(planOf({}, { existingUser }).notes.map(({ code }) => code)).to.deep.equal(['frozenUnknown', 'otherProfile']);
   });
 });

@@ -1,8 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Connection } from '@salesforce/core';
 import { deriveWish } from '../../src/access/deriveWish.ts';
-import { carryOut } from '../../src/create/createFlow.ts';
-import { look } from '../../src/create/look.ts';
+import { createIntegrationUser } from '../../src/create/createIntegrationUser.ts';
 import type { IntegrationUserSpec, Wish } from '../../src/model/access/spec.ts';
 import { connectionGateway } from '../../src/org/connectionGateway.ts';
 import { createResult, type CreateResult } from '../../src/output/createResult.ts';
@@ -37,20 +36,16 @@ export type Lab = {
 const createIn = async (lab: Lab, spec: IntegrationUserSpec, options: RunOptions): Promise<CreateResult> => {
   const { shouldStop = () => false, timeout = 2000, connection = lab.connection } = options;
   const org = connectionGateway(connection, { timeout, pause: () => Promise.resolve() });
-  const wish = lab.wishOf(spec);
-  const now = (): Date => testTime;
-  const { snapshot, outcome } = await look(org, wish, now());
-  const seen = { wish, snapshot, findings: outcome.findings };
-  if ('blockers' in outcome)
-    return createResult({ ...seen, blockers: outcome.blockers, status: 'blocked', requests: org.requests() });
-  const { plan } = outcome;
-  if (plan.steps.length === 0) return createResult({ ...seen, plan, status: 'unchanged', requests: org.requests() });
-  const settled = await carryOut(
-    org,
-    { wish, plan, snapshot },
-    { now, pause: (ms) => sleep(ms / haste), shouldStop, onStage: () => undefined, onSteps: () => undefined }
-  );
-  return createResult({ ...seen, plan, ...settled, requests: org.requests() });
+  const outcome = await createIntegrationUser(org, lab.wishOf(spec), {
+    dryRun: false,
+    now: () => testTime,
+    pause: (ms) => sleep(ms / haste),
+    onStage: () => undefined,
+    onSteps: () => undefined,
+    review: () => Promise.resolve(),
+    whileChanging: (change) => change(shouldStop),
+  });
+  return createResult(outcome);
 };
 
 const labOf = async (running: RunningOrg): Promise<Lab> => {

@@ -1,5 +1,6 @@
 import type { IntegrationUserSpec } from '../../src/model/access/spec.ts';
-import type { CreateResult, CreateStatus } from '../../src/output/createResult.ts';
+import type { CreateStatus } from '../../src/model/access/createOutcome.ts';
+import type { CreateResult } from '../../src/output/createResult.ts';
 import type { Lab } from './lab.ts';
 import { type Dump, newIds, problemsIn, type State, stateOf } from './orgState.ts';
 

@@ -1,4 +1,5 @@
 import type { CreateFacts } from '../../src/access/createFacts.ts';
+import { noReservations } from '../../src/access/planCreate.ts';
 import type { IntegrationProfile, NamedPermissionSet, OwnSet, TargetUser } from '../../src/model/rows/targetUser.ts';
 import type { FieldDescribe, ObjectDescribe } from '../../src/model/rows/objectDescribe.ts';
 import { seatReport } from '../../src/model/org/seatReport.ts';
@@ -64,7 +65,14 @@ export const aSet = (name: string, more: Partial<NamedPermissionSet> = {}): Name
   ...more,
 });
 
-export const emptySet: OwnSet = { objects: [], fields: [], setupEntityIds: [], groups: [], holders: [] };
+export const emptySet: OwnSet = {
+  name: 'Billing_Sync_Integration',
+  objects: [],
+  fields: [],
+  setupEntityIds: [],
+  groups: [],
+  holders: [],
+};
 
 const account = aDescribe('Account', [
   aField('Name', { permissionable: false, nillable: false }),
@@ -89,12 +97,13 @@ export const someFacts = (more: Partial<CreateFacts> = {}): CreateFacts => ({
   psl: aPsl(),
   licenses: [aLicense(), aPsl()],
   profiles: [aProfile()],
-  target: undefined,
+  existingUser: undefined,
   assignments: [],
   psls: [],
+  reserved: noReservations,
   sets: [],
   groups: [],
-  own: emptySet,
+  ownSet: emptySet,
   describes: [account, aDescribe('Invoice__c'), line, aDescribe('Task'), aDescribe('WorkOrder')],
   permissionableObjects: ['Account', 'WorkOrder'],
   userDescribe: aDescribe('User', [aField('EmployeeNumber', { length: 5 }), aField('Title')]),

@@ -2,8 +2,9 @@ import { type Answer, answered } from '../../src/model/org/answer.ts';
 import type { Wish } from '../../src/model/access/spec.ts';
 import type { IntegrationUserSpec } from '../../src/model/access/spec.ts';
 import { deriveWish } from '../../src/access/deriveWish.ts';
-import { carryOut } from '../../src/create/createFlow.ts';
-import { look, type Look, type Settled } from '../../src/create/look.ts';
+import { carryOut } from '../../src/create/carryOut.ts';
+import { look, type Look } from '../../src/create/look.ts';
+import type { Settled } from '../../src/create/run.ts';
 import type { OrgGateway } from '../../src/org/orgGateway.ts';
 import { queryEach } from '../../src/org/queryBatch.ts';
 import { describeAll, queryAll, readObjectNames, readText, readToolingComposite } from '../../src/org/reading.ts';
@@ -123,8 +124,7 @@ export const codesOf = ({ outcome }: Look): string[] =>
 
 /** The plan that must be there. */
 export const planOf = ({ outcome }: Look): Extract<Look['outcome'], { plan: unknown }>['plan'] => {
-  if ('blockers' in outcome)
-    throw new Error(outcome.blockers.map(({ code, seen }) => `${code} ${seen.join(', ')}`).join('; '));
+  if ('blockers' in outcome) throw new Error(JSON.stringify(outcome.blockers));
   return outcome.plan;
 };
 

@@ -86,23 +86,43 @@ export const fakeWriter = (
 
 export const refusedAsSuch = (code: string) => (): Answer<never> => failed(code);
 
-const objectOf: Readonly<Record<StepAction, string>> = {
-  createUser: 'User',
-  assignPermissionSetLicense: 'PermissionSetLicenseAssign',
-  createPermissionSet: 'PermissionSet',
-  updatePermissionSet: 'PermissionSet',
-  grantObject: 'ObjectPermissions',
-  grantField: 'FieldPermissions',
-  grantSetupEntity: 'SetupEntityAccess',
-  assignPermissionSet: 'PermissionSetAssignment',
-  assignPermissionSetGroup: 'PermissionSetAssignment',
+/** What each kind of step is about, where a test does not care. */
+const samples: { readonly [A in StepAction]: Omit<PlanStep<A>, 'key'> } = {
+  createUser: { action: 'createUser', username: 'a@b.cd', email: 'ada@acme.example', alias: 'a', values: {} },
+  assignPermissionSetLicense: {
+    action: 'assignPermissionSetLicense',
+    license: { id: '0PL000000000001', label: 'Salesforce API Integration' },
+    values: {},
+  },
+  createPermissionSet: { action: 'createPermissionSet', permissionSet: 'S', values: {} },
+  updatePermissionSet: { action: 'updatePermissionSet', permissionSet: 'S', recordId: '0PS', before: {}, values: {} },
+  grantObject: {
+    action: 'grantObject',
+    permissionSet: 'S',
+    sobject: 'Account',
+    permissions: ['read'],
+    missing: ['read'],
+    values: {},
+  },
+  grantField: {
+    action: 'grantField',
+    permissionSet: 'S',
+    sobject: 'Account',
+    field: 'Rating',
+    level: 'read',
+    values: {},
+  },
+  grantSetupEntity: {
+    action: 'grantSetupEntity',
+    permissionSet: 'S',
+    entityType: 'ApexClass',
+    entity: 'Api',
+    values: {},
+  },
+  assignPermissionSet: { action: 'assignPermissionSet', permissionSet: 'S', expiresAt: undefined, values: {} },
+  assignPermissionSetGroup: { action: 'assignPermissionSetGroup', group: 'G', expiresAt: undefined, values: {} },
 };
 
-export const aStep = (key: string, action: StepAction, more: Partial<PlanStep> = {}): PlanStep => ({
-  key,
-  action,
-  target: key,
-  object: objectOf[action],
-  values: {},
-  ...more,
-});
+/** A step of a kind; what the test is about is given, records that it changes with what they held before. */
+export const aStep = <A extends StepAction>(key: string, action: A, more: Partial<PlanStep<A>> = {}): PlanStep =>
+  ({ ...samples[action], key, ...more }) as unknown as PlanStep;

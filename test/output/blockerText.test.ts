@@ -1,81 +1,117 @@
 import { expect } from 'chai';
-import type { Blocker, BlockerCode } from '../../src/model/access/plan.ts';
+import type { Blocker, BlockerCode } from '../../src/model/access/blocker.ts';
 import type { ApiProblem } from '../../src/model/org/answer.ts';
 import { blockerItem, type BlockerItem, refusalItems } from '../../src/output/blockerText.ts';
+import { blockerTokens } from '../../src/output/blockerTokens.ts';
 import { refusalTexts } from '../../src/output/refusalText.ts';
+import { aStep } from '../helpers/writer.ts';
 
 const org = 'ada@acme.example';
 
-/** What each blocker sees, as the planner says it. */
-const seen: Readonly<Record<BlockerCode, ReadonlyArray<readonly string[]>>> = {
-  NotRead: [['organization', 'REQUEST_LIMIT_EXCEEDED: TotalRequests Limit exceeded.']],
-  NotReadable: [['View Setup and Configuration', 'INVALID_TYPE: not supported.', 'ownSet, roles']],
+type Fields = { readonly [C in BlockerCode]: ReadonlyArray<Omit<Blocker<C>, 'code' | 'suggestions'>> };
+
+/** What each blocker is about, as the planner says it. */
+const fields: Fields = {
+  NotRead: [{ datasets: ['organization'], reason: 'REQUEST_LIMIT_EXCEEDED: TotalRequests Limit exceeded.' }],
+  NotReadable: [{ permission: 'ViewSetup', reason: 'INVALID_TYPE: not supported.', datasets: ['ownSet', 'roles'] }],
   CallerLacksPermission: [
-    ['Manage Users', 'createUser'],
-    ['Assign Permission Sets', 'assignPermissionSet, assignPermissionSetLicense'],
+    { permission: 'ManageUsers', actions: ['createUser'] },
+    { permission: 'AssignPermissionSets', actions: ['assignPermissionSet', 'assignPermissionSetLicense'] },
   ],
-  NoIntegrationLicense: [['Professional Edition']],
-  NoIntegrationPsl: [[]],
-  LicenseNotActive: [['Salesforce Integration', 'Disabled']],
-  LicenseExpired: [['Salesforce API Integration', '2026-01-01']],
+  NoIntegrationLicense: [{ edition: 'Professional Edition' }],
+  NoIntegrationPsl: [{}],
+  LicenseNotActive: [{ license: 'Salesforce Integration', status: 'Disabled' }],
+  LicenseExpired: [{ license: 'Salesforce API Integration', expiresOn: '2026-01-01' }],
   NoSeatLeft: [
-    ['Salesforce Integration', '5', 'a@b.cd, e@f.gh', 'e@f.gh'],
-    ['Salesforce Integration', '0', '', ''],
+    {
+      license: 'Salesforce Integration',
+      total: 5,
+      holders: ['a@b.cd', 'e@f.gh'],
+      unused: ['e@f.gh'],
+      reservedFor: ['x@y.zz'],
+    },
+    { license: 'Salesforce Integration', total: 0, holders: [], unused: [], reservedFor: [] },
   ],
-  NoApiOnlyProfile: [['A, B'], ['']],
-  ProfileNotFound: [['X', 'A, B']],
-  ProfileNotApiOnly: [['X']],
-  SeveralProfiles: [['A, B']],
-  UsernameTaken: [['a@b.cd', 'Ada', 'Salesforce']],
-  UserInactive: [['a@b.cd', '005000000000001']],
-  UserFrozen: [['a@b.cd', '005000000000001']],
-  RoleNotFound: [["O'Brien"]],
+  NoApiOnlyProfile: [{ profiles: ['A', 'B'] }, { profiles: [] }],
+  ProfileNotFound: [{ profile: 'X', profiles: ['A', 'B'] }],
+  ProfileNotApiOnly: [{ profile: 'X' }],
+  SeveralProfiles: [{ profiles: ['A', 'B'] }],
+  UsernameTaken: [{ username: 'a@b.cd', name: 'Ada', license: 'Salesforce' }],
+  UsernameReserved: [{ username: 'a@b.cd' }],
+  UserInactive: [{ username: 'a@b.cd', userId: '005000000000001' }],
+  UserFrozen: [{ username: 'a@b.cd', userId: '005000000000001' }],
+  RoleNotFound: [{ role: "O'Brien" }],
   UserFieldMissing: [
-    ['Cost__c', 'Cost Center', ''],
-    ['Region__c', 'Region', 'EMEA, APAC'],
+    { field: 'Cost__c', label: 'Cost Center', values: [] },
+    { field: 'Region__c', label: 'Region', values: ['EMEA', 'APAC'] },
   ],
-  UserFieldUnknown: [['Cost']],
-  UserFieldReserved: [['ProfileId']],
-  UserFieldValue: [['Region__c', 'Mars', 'EMEA, APAC']],
-  PermissionSetNotFound: [['X']],
-  PermissionSetOfOtherLicense: [['X', 'Salesforce']],
-  PermissionSetNotAssignable: [['X']],
-  GroupNotFound: [['X']],
-  PslNotFound: [['X']],
-  OwnSetTaken: [['X']],
-  OwnSetHeldByOthers: [['X', 'a@b.cd']],
-  UnknownObject: [['X']],
+  UserFieldUnknown: [{ field: 'Cost' }],
+  UserFieldReserved: [{ field: 'ProfileId' }],
+  UserFieldValue: [
+    { field: 'Region__c', value: 'Mars', allowed: { values: ['EMEA', 'APAC'] } },
+    { field: 'Cost__c', value: '123456', allowed: { maxLength: 5 } },
+  ],
+  PermissionSetNotFound: [{ permissionSet: 'X' }],
+  PermissionSetOfOtherLicense: [
+    { permissionSet: 'X', license: 'Salesforce' },
+    { permissionSet: 'X', memberOf: 'G', license: 'Salesforce' },
+  ],
+  PermissionSetNotAssignable: [{ permissionSet: 'X' }],
+  GroupNotFound: [{ group: 'X' }],
+  PslNotFound: [{ license: 'X' }],
+  OwnSetTaken: [{ permissionSet: 'X' }],
+  OwnSetHeldByOthers: [
+    { permissionSet: 'X', usernames: ['a@b.cd'], groups: [] },
+    { permissionSet: 'X', usernames: [], groups: ['G'] },
+  ],
+  OwnSetReserved: [{ permissionSet: 'X', reservedFor: 'a@b.cd' }],
+  UnknownObject: [{ object: 'X' }],
   ObjectNotPermissionable: [
-    ['Task', 'userPermissions', 'EditTask'],
-    ['OrderItem', 'parent', 'Order'],
-    ['ApexClass', 'setup', ''],
+    { object: 'Task', governor: { kind: 'userPermissions', names: ['EditTask'] } },
+    { object: 'OrderItem', governor: { kind: 'parent', object: 'Order' } },
+    { object: 'ApexClass', governor: { kind: 'setup' } },
   ],
-  ObjectNeedsPsl: [['WorkOrder', 'Field Service Integration']],
-  UnknownField: [['Account.X']],
+  ObjectNeedsPsl: [{ objects: ['WorkOrder'], license: 'Field Service Integration' }],
+  UnknownField: [{ object: 'Account', field: 'X' }],
   FieldNotPermissionable: [
-    ['Account.Name', 'required'],
-    ['Line__c.Invoice__c', 'masterDetail'],
+    { object: 'Account', field: 'Name', reason: 'required' },
+    { object: 'Line__c', field: 'Invoice__c', reason: 'masterDetail' },
   ],
-  FieldNotEditable: [['Account.Score']],
-  ViewAllFieldsTooNew: [['Account', '62.0']],
-  UnknownUserPermission: [['X']],
-  PermissionBeyondLicense: [['ApiEnabled']],
+  FieldNotEditable: [{ object: 'Account', field: 'Score' }],
+  ViewAllFieldsTooNew: [{ object: 'Account', apiVersion: 62 }],
+  UnknownUserPermission: [{ permission: 'X' }],
+  PermissionBeyondLicense: [{ permission: 'ApiEnabled' }],
   SetupEntityNotFound: [
-    ['ApexClass', 'X'],
-    ['CustomPermission', 'X'],
-    ['ConnectedApplication', 'X'],
-    ['ExternalClientApplication', 'X'],
+    { entityType: 'ApexClass', entity: 'X' },
+    { entityType: 'CustomPermission', entity: 'X' },
+    { entityType: 'ConnectedApplication', entity: 'X' },
+    { entityType: 'ExternalClientApplication', entity: 'X' },
   ],
-  AuditObjects: [['no-view-all-data', 'high', 'ViewAllData (permission set S)']],
+  AuditObjects: [
+    { ruleId: 'no-view-all-data', severity: 'high', evidence: [{ what: 'ViewAllData', path: 'permission set S' }] },
+  ],
 };
-const blockers = Object.entries(seen).flatMap(([code, each]) =>
-  each.map((tokens): Blocker => ({ code: code as BlockerCode, seen: tokens }))
-);
+const blockers = Object.entries(fields).flatMap(([code, each]) => each.map((more) => ({ code, ...more }) as Blocker));
+
+/** The code's own words among the fields: kinds, names of steps. */
+const ownWords = ['code', 'actions', 'kind', 'entityType', 'severity', 'reason'];
+
+/** The same with something hostile in every text that comes from elsewhere. */
+const hostile = (value: unknown): unknown => {
+  if (typeof value === 'string') return `${value}\u001b[31m\u202e\n`;
+  if (Array.isArray(value)) return value.map(hostile);
+  if (typeof value !== 'object' || value === null) return value;
+  const words = 'datasets' in value ? ownWords.filter((word) => word !== 'reason') : ownWords;
+  return Object.fromEntries(
+    Object.entries(value).map(([key, inner]: [string, unknown]) => [key, words.includes(key) ? inner : hostile(inner)])
+  );
+};
 const textOf = ({ message, action, commands }: BlockerItem): string => [message, action, ...commands].join(' ');
 
 describe('output/blockerText', () => {
   for (const blocker of blockers) {
-    it(`${blocker.code} ${blocker.seen.join(' | ')}: what was seen and what to do`, () => {
+    const what = blockerTokens(blocker).join(' | ');
+    it(`${blocker.code} ${what}: what is in the way and what to do`, () => {
       const item = blockerItem(blocker, org);
       expect(item.code).to.equal(blocker.code);
       expect(textOf(item)).to.not.match(/%[s\d]|undefined|null|  | \.|""/);
@@ -83,26 +119,22 @@ describe('output/blockerText', () => {
       expect(item.action).to.match(/\S/);
     });
 
-    it(`${blocker.code} ${blocker.seen.join(' | ')}: nothing in it acts on a terminal`, () => {
-      const hostile = blocker.seen.map((token, index) =>
-        // Kinds and names of steps are the code's own words.
-        ['ObjectNotPermissionable', 'CallerLacksPermission', 'SetupEntityNotFound'].includes(blocker.code) && index < 2
-          ? token
-          : `${token}\u001b[31m\u202e\n`
-      );
-      expect(textOf(blockerItem({ ...blocker, seen: hostile, suggestions: ['a\u0007'] }, org))).to.not.match(
-        /[\u0000-\u001f\u009b\u202e]/
-      );
+    it(`${blocker.code} ${what}: nothing in it acts on a terminal`, () => {
+      const evil = hostile({ ...blocker, suggestions: ['a\u0007'] }) as Blocker;
+      expect(textOf(blockerItem(evil, org))).to.not.match(/[\u0000-\u001f\u009b\u202e]/);
     });
   }
 
   it('says what was probably meant', () => {
-    const item = blockerItem({ code: 'UnknownObject', seen: ['Accont'], suggestions: ['Account'] }, org);
+    const item = blockerItem({ code: 'UnknownObject', object: 'Accont', suggestions: ['Account'] }, org);
     expect([item.suggestions, item.action.includes('Account')]).to.deep.equal([['Account'], true]);
   });
 
   it('commands can be pasted, whatever the names', () => {
-    const item = blockerItem({ code: 'UserInactive', seen: ['a@b.cd', "005'; rm -rf"] }, "o'brien@acme.example");
+    const item = blockerItem(
+      { code: 'UserInactive', username: 'a@b.cd', userId: "005'; rm -rf" },
+      "o'brien@acme.example"
+    );
     expect(item.commands[0]).to.include(`'005'\\''; rm -rf'`).and.include(`'o'\\''brien@acme.example'`);
   });
 });
@@ -191,7 +223,7 @@ describe('output/refusalText', () => {
 
   it('as a blocker it names the step, or the request', () => {
     const problems = [aProblem('DUPLICATE_USERNAME')];
-    const step = { key: 'user', action: 'createUser' as const, target: 'a@b.cd', object: 'User', values: {} };
+    const step = aStep('user', 'createUser', { username: 'a@b.cd' });
     expect(refusalItems({ step, problems }, usernames)[0]).to.deep.include({
       code: 'RefusedByOrg',
       suggestions: usernames,

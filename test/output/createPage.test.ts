@@ -1,8 +1,9 @@
 import { expect } from 'chai';
 import type { Applied } from '../../src/model/access/applied.ts';
+import type { CreateOutcome, CreateStatus } from '../../src/model/access/createOutcome.ts';
 import type { CreatePlan, PlanStep } from '../../src/model/access/plan.ts';
 import { createPage, planPage } from '../../src/output/createPage.ts';
-import { createResult, type CreateStatus, type ResultInput } from '../../src/output/createResult.ts';
+import { createResult } from '../../src/output/createResult.ts';
 import type { Block } from '../../src/output/page.ts';
 import { planRows } from '../../src/output/planRows.ts';
 import { aSet } from '../helpers/createFacts.ts';
@@ -11,23 +12,26 @@ import { aWish } from '../helpers/flow.ts';
 import { aStep } from '../helpers/writer.ts';
 
 const user = aStep('user', 'createUser', {
-  target: 'billing-sync.integration@acme.example',
-  values: { Email: 'ada@acme.example', Alias: 'billings' },
+  username: 'billing-sync.integration@acme.example',
+  email: 'ada@acme.example',
+  alias: 'billings',
 });
-const psl = aStep('psl0', 'assignPermissionSetLicense', { target: 'Salesforce API Integration' });
-const set = aStep('permissionSet', 'createPermissionSet', { target: 'Billing_Sync_Integration' });
+const psl = aStep('psl0', 'assignPermissionSetLicense');
+const set = aStep('permissionSet', 'createPermissionSet', { permissionSet: 'Billing_Sync_Integration' });
 const object = aStep('object0', 'grantObject', {
-  target: 'Account: read, edit',
-  implied: ['Account: read (for edit)'],
+  sobject: 'Account',
+  permissions: ['read', 'edit'],
+  implied: [{ permission: 'read', because: { object: 'Account', permission: 'edit' } }],
 });
 const fields = ['A', 'B', 'C', 'D', 'E'].map((name, index) =>
   aStep(`field${index.toString()}`, 'grantField', {
-    target: `Account.${name}__c: ${index === 0 ? 'edit' : 'read'}`,
-    values: { PermissionsEdit: index === 0 },
+    sobject: 'Account',
+    field: `${name}__c`,
+    level: index === 0 ? 'edit' : 'read',
   })
 );
-const assign = aStep('assign0', 'assignPermissionSet', { target: 'Billing_Sync_Integration' });
-const shared = aStep('assign1', 'assignPermissionSet', { target: 'Shared' });
+const assign = aStep('assign0', 'assignPermissionSet', { permissionSet: 'Billing_Sync_Integration' });
+const shared = aStep('assign1', 'assignPermissionSet', { permissionSet: 'Shared' });
 const steps: readonly PlanStep[] = [user, psl, set, object, ...fields, assign, shared];
 
 const plan: CreatePlan = {
@@ -40,7 +44,7 @@ const plan: CreatePlan = {
   notes: [],
 };
 
-const input = (status: CreateStatus, more: Partial<ResultInput> = {}): ResultInput => ({
+const input = (status: CreateStatus, more: Partial<CreateOutcome> = {}): CreateOutcome => ({
   wish: aWish({ objects: { Account: ['edit'] }, permissionSets: ['shared'] }),
   snapshot: aSnapshot({ namedPermissionSets: whole([aSet('Shared')]) }),
   plan,
@@ -49,6 +53,19 @@ const input = (status: CreateStatus, more: Partial<ResultInput> = {}): ResultInp
   requests: 7,
   ...more,
 });
+
+/** The same step with something hostile in each of its names, and in what it brings along. */
+const withText = (step: PlanStep, hostile: string): PlanStep => {
+  const { key, action, values, before, recordId, recordOf, ...fields } = step;
+  const evil = Object.fromEntries(
+    Object.entries(fields).map(([name, value]) => [
+      name,
+      typeof value === 'string' && name !== 'entityType' ? `${value}${hostile}` : value,
+    ])
+  );
+  const implied = [{ permission: hostile, because: { userPermission: hostile } }];
+  return { ...step, ...evil, implied } as PlanStep;
+};
 
 const ids = new Map(steps.map(({ key }) => [key, `id-${key}`]));
 const applied: Applied = { kind: 'applied', ids, leftovers: [] };
@@ -59,7 +76,7 @@ const refused: Applied = {
   leftovers: [],
 };
 
-const outcomes = (each: ResultInput): Record<string, string> =>
+const outcomes = (each: CreateOutcome): Record<string, string> =>
   Object.fromEntries(createResult(each).steps.map(({ action, target, outcome }) => [`${action} ${target}`, outcome]));
 const linesOf = (page: readonly Block[]): string =>
   page
@@ -68,7 +85,7 @@ const linesOf = (page: readonly Block[]): string =>
       return block.kind === 'gap' ? [] : [block.text];
     })
     .join('\n');
-const pageOf = (each: ResultInput): string => linesOf(createPage(createResult(each), each.plan?.steps ?? []));
+const pageOf = (each: CreateOutcome): string => linesOf(createPage(createResult(each), each.plan?.steps ?? []));
 
 describe('output/createResult', () => {
   it('what was made, with every id', () => {
@@ -126,7 +143,13 @@ describe('output/createResult', () => {
   });
 
   it('what the platform dropped: only what is missing', () => {
-    const dropped = { ...object, recordId: '110x', values: { PermissionsEdit: true } };
+    const dropped = aStep('object0', 'grantObject', {
+      permissions: ['read', 'edit'],
+      missing: ['edit'],
+      recordId: '110x',
+      before: { PermissionsEdit: false },
+      values: { PermissionsEdit: true },
+    });
     const { deviations } = createResult(input('partial', { applied, deviations: [dropped] }));
     expect(deviations.map(({ target, outcome, id }) => [target, outcome, id])).to.deep.equal([
       ['Account: edit', 'deviates', '110x'],
@@ -155,13 +178,13 @@ describe('output/createResult', () => {
 });
 
 describe('output/createPage', () => {
-  const states: ReadonlyArray<readonly [CreateStatus, Partial<ResultInput>]> = [
+  const states: ReadonlyArray<readonly [CreateStatus, Partial<CreateOutcome>]> = [
     ['created', { applied }],
     ['completed', { applied }],
     ['unchanged', { plan: { ...plan, steps: [] } }],
     ['planned', {}],
     ['blocked', { applied: refused }],
-    ['blocked', { blockers: [{ code: 'RoleNotFound', seen: ['Nope'] }] }],
+    ['blocked', { blockers: [{ code: 'RoleNotFound', role: 'Nope' }] }],
     ['partial', { applied, deviations: [object] }],
     ['unknown', { applied: { ...applied, kind: 'unknown', ids: new Map() } }],
     ['interrupted', { applied: { ...refused, kind: 'interrupted', at: user } }],
@@ -210,7 +233,7 @@ describe('output/createPage', () => {
 
   it('nothing of a name acts on a terminal', () => {
     const hostile = 'x\u001b[2K\u202e\u0007y';
-    const evil = steps.map((step) => ({ ...step, target: `${step.target}${hostile}`, implied: [hostile] }));
+    const evil = steps.map((step) => withText(step, hostile));
     const each = input('partial', { applied, deviations: evil, plan: { ...plan, steps: evil, profileName: hostile } });
     const pages = [pageOf(each), pageOf({ ...each, status: 'planned' }), linesOf(planPage(createResult(each), evil))];
     expect(pages.join('')).to.not.match(/[\u0000-\u0009\u000b-\u001f\u202e]/);

@@ -2,33 +2,27 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { Messages } from '@salesforce/core';
 import { SfCommand, toHelpSection } from '@salesforce/sf-plugins-core';
 import { createFlags } from '../../cli/flags/createFlags.ts';
-import { carryOut, withSuggestions } from '../../create/createFlow.ts';
 import { orgFlags } from '../../cli/flags/orgFlags.ts';
-import { holdInterrupts } from '../../cli/interrupts.ts';
-import { look, type Look, type Settled } from '../../create/look.ts';
-import type { Blocker, CreatePlan, PlanStep } from '../../model/access/plan.ts';
-import type { OrgSnapshot } from '../../model/org/snapshot.ts';
-import type { Wish } from '../../model/access/spec.ts';
+import { whileHeld } from '../../cli/interrupts.ts';
+import { printPage } from '../../cli/print.ts';
+import { requireAnswer } from '../../cli/requireAnswer.ts';
+import { wishFromFlags } from '../../cli/wishFromFlags.ts';
+import { createIntegrationUser } from '../../create/createIntegrationUser.ts';
+import type { Stage } from '../../create/run.ts';
+import type { CreateOutcome, CreateStatus } from '../../model/access/createOutcome.ts';
+import { safeText } from '../../model/text/safeText.ts';
 import { connectionGateway } from '../../org/connectionGateway.ts';
-import type { OrgGateway } from '../../org/orgGateway.ts';
 import { createPage, planPage } from '../../output/createPage.ts';
-import { createResult, type CreateResult, type CreateStatus, type ResultInput } from '../../output/createResult.ts';
-import { definitionProblemText } from '../../output/definitionProblemText.ts';
+import { createResult, type CreateResult } from '../../output/createResult.ts';
 import { exitCodes } from '../../output/exitCodes.ts';
 import type { Block } from '../../output/page.ts';
-import { planNoteText } from '../../output/planNoteText.ts';
-import { safeText } from '../../model/text/safeText.ts';
-import { printPage } from '../../cli/print.ts';
-import { inEffect, readWish, specFrom, wrongWish } from '../../cli/readWish.ts';
-import { requireAnswer } from '../../cli/requireAnswer.ts';
+import { stepTarget } from '../../output/stepText.ts';
 
 Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
 const messages = Messages.loadMessages('sf-plugin-integration-user', 'integration-user.create');
 const shared = Messages.loadMessages('sf-plugin-integration-user', 'shared');
 
 export type IntegrationUserCreateResult = CreateResult;
-
-type Ran = { wish: Wish; snapshot: OrgSnapshot; plan: CreatePlan };
 
 const exitCodeOf: Readonly<Record<CreateStatus, number>> = {
   created: exitCodes.done,
@@ -60,17 +54,34 @@ export default class IntegrationUserCreate extends SfCommand<IntegrationUserCrea
   public async run(): Promise<IntegrationUserCreateResult> {
     const { flags } = await this.parse(IntegrationUserCreate);
     const org = connectionGateway(flags['target-org'].getConnection(flags['api-version']));
-    const wish = await wishOf(flags, org.username);
-    if (!flags['dry-run'] && !flags['no-prompt']) this.requireTerminal();
-    const { snapshot, outcome, blockers } = await this.look(org, wish);
-    const seen = { wish, snapshot, findings: outcome.findings };
-    if (!('plan' in outcome)) return this.finish({ ...seen, blockers, status: 'blocked', requests: org.requests() });
-    const ran = { ...seen, plan: outcome.plan };
-    if (ran.plan.steps.length === 0) return this.finish({ ...ran, status: 'unchanged', requests: org.requests() });
-    if (flags['dry-run']) return this.finish({ ...ran, status: 'planned', requests: org.requests() });
-    this.print(planPage(createResult({ ...ran, status: 'planned', requests: org.requests() }), ran.plan.steps));
-    if (!flags['no-prompt']) await this.requireConsent();
-    return this.finish({ ...ran, ...(await this.carryOut(org, ran)), requests: org.requests() });
+    const now = (): Date => new Date();
+    const wish = await wishFromFlags(flags, { runningUsername: org.username, now: now().toISOString() });
+    const [dryRun, noPrompt] = [flags['dry-run'], flags['no-prompt']];
+    if (!dryRun && !noPrompt) this.requireTerminal();
+    const outcome = await createIntegrationUser(org, wish, {
+      dryRun,
+      now,
+      pause,
+      onStage: (stage) => this.showStage(stage, org.username),
+      onSteps: ([first, ...others]) => {
+        const count = others.length + 1;
+        this.spinner.status =
+          first && count === 1 ? safeText(stepTarget(first)) : messages.getMessage('info.steps', [count]);
+      },
+      review: (planned) => this.review(planned, noPrompt),
+      whileChanging: (change) => whileHeld(process, change),
+    }).finally(() => this.spinner.stop());
+    if (outcome.status === 'blocked' && !outcome.plan) requireAnswer(outcome.snapshot, org.username);
+    const result = createResult(outcome);
+    this.print(createPage(result, outcome.plan?.steps ?? []));
+    process.exitCode = exitCodeOf[result.status];
+    return result;
+  }
+
+  private async review(planned: CreateOutcome, noPrompt: boolean): Promise<void> {
+    this.spinner.stop();
+    this.print(planPage(createResult(planned), planned.plan?.steps ?? []));
+    if (!noPrompt) await this.requireConsent();
   }
 
   /** Silence is a no; Ctrl+C at the question ends the command as it would anywhere else. */
@@ -85,38 +96,9 @@ export default class IntegrationUserCreate extends SfCommand<IntegrationUserCrea
     if (!agreed) throw messages.createError('error.Declined');
   }
 
-  private async look(org: OrgGateway, wish: Wish): Promise<Look & { blockers: readonly Blocker[] }> {
-    this.spinner.start(messages.getMessage('info.reading', [safeText(org.username)]));
-    const seen = await look(org, wish, new Date());
-    const blockers = 'blockers' in seen.outcome ? await withSuggestions(org, seen.outcome.blockers, new Date()) : [];
+  private showStage(stage: Stage, username: string): void {
     this.spinner.stop();
-    requireAnswer(seen.snapshot, org.username);
-    return { ...seen, blockers };
-  }
-
-  private async carryOut(org: OrgGateway, ran: Ran): Promise<Settled> {
-    const interrupts = holdInterrupts(process);
-    const onSteps = (steps: readonly PlanStep[]): void => {
-      this.spinner.status =
-        steps.length === 1 ? safeText(steps[0]?.target ?? '') : messages.getMessage('info.steps', [steps.length]);
-    };
-    const onStage = (stage: 'applying' | 'verifying' | 'looking'): void => {
-      this.spinner.stop();
-      this.spinner.start(messages.getMessage(`info.${stage}`));
-    };
-    try {
-      return await carryOut(org, ran, { now: () => new Date(), pause, shouldStop: interrupts.asked, onStage, onSteps });
-    } finally {
-      this.spinner.stop();
-      interrupts.restore();
-    }
-  }
-
-  private finish(input: ResultInput): IntegrationUserCreateResult {
-    const result = createResult({ ...input, notes: (input.plan?.notes ?? []).map(planNoteText) });
-    this.print(createPage(result, input.plan?.steps ?? []));
-    process.exitCode = exitCodeOf[result.status];
-    return result;
+    this.spinner.start(messages.getMessage(`info.${stage}`, stage === 'reading' ? [safeText(username)] : []));
   }
 
   /** Asking nobody would hang a pipeline or print into JSON: it is refused before the org is asked anything. */
@@ -126,30 +108,7 @@ export default class IntegrationUserCreate extends SfCommand<IntegrationUserCrea
   }
 
   private print(page: readonly Block[]): void {
-    printPage(
-      this,
-      page,
-      process.stdout.isTTY && !this.jsonEnabled() ? process.stdout.columns : Number.POSITIVE_INFINITY
-    );
+    const isTerminal = process.stdout.isTTY && !this.jsonEnabled();
+    printPage(this, page, isTerminal ? process.stdout.columns : Number.POSITIVE_INFINITY);
   }
 }
-
-type WishFlags = Parameters<typeof specFrom>[0] & {
-  'definition-file'?: string | undefined;
-  'output-definition'?: string | undefined;
-};
-
-/** Files are read and written before the org is asked anything, and only loaded where one is named. */
-const wishOf = async (flags: WishFlags, runningUsername: string): Promise<Wish> => {
-  const { 'definition-file': source, 'output-definition': target } = flags;
-  const file =
-    source === undefined ? { spec: {} } : await (await import('../../files/readDefinition.ts')).readDefinition(source);
-  const context = { runningUsername, now: new Date().toISOString() };
-  const spec = specFrom(flags, file, context);
-  const wish = readWish(spec, context);
-  if (target === undefined) return wish;
-  const { writeDefinition } = await import('../../files/writeDefinition.ts');
-  const problem = await writeDefinition(target, inEffect(spec, wish));
-  if (problem) throw wrongWish([definitionProblemText(problem)]);
-  return wish;
-};

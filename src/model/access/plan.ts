@@ -1,45 +1,12 @@
 import type { GuardFinding } from '../audit/finding.ts';
-
-/** What stands for the id of a record that an earlier step makes. */
-export type StepRef = { readonly ref: string };
-
-export type StepValue = string | number | boolean | null | StepRef;
-
-export type StepAction =
-  | 'createUser'
-  | 'assignPermissionSetLicense'
-  | 'createPermissionSet'
-  | 'updatePermissionSet'
-  | 'grantObject'
-  | 'grantField'
-  | 'grantSetupEntity'
-  | 'assignPermissionSet'
-  | 'assignPermissionSetGroup';
-
-/**
- * One change to the org: one record created, or updated where `recordId` is given. Names are resolved to ids, so that
- * applying needs no look-up; what an earlier step of the plan makes is named by that step's key.
- */
-export type PlanStep = {
-  /** Unique in the plan; a composite's reference id. */
-  key: string;
-  action: StepAction;
-  /** What a person calls it: `Account: read, edit`. */
-  target: string;
-  /** The object that is written. */
-  object: string;
-  recordId?: string;
-  /** Key of the step that makes the record which this one updates. */
-  recordOf?: string;
-  values: Readonly<Record<string, StepValue>>;
-  /** What the plan adds to the wish because the platform wants it: `read`, and why. */
-  implied?: readonly string[];
-};
+import type { Blocker } from './blocker.ts';
+import type { SetupEntityType } from '../rows/targetUser.ts';
+import type { FieldPermissionName, ObjectPermissionName } from './spec.ts';
 
 /** Steps in the order the org must see them. An empty plan changes nothing. */
 export type CreatePlan = {
   steps: readonly PlanStep[];
-  /** The user who will hold everything: an id, or the key of the step that makes it. */
+  /** The user who will hold everything; undefined where a step makes it. */
   userId: string | undefined;
   username: string;
   profileName: string;
@@ -50,58 +17,76 @@ export type CreatePlan = {
   notes: readonly PlanNote[];
 };
 
-export type PlanNote = { code: 'dependenciesUnknown' | 'frozenUnknown' | 'otherProfile'; seen: readonly string[] };
+/**
+ * One change to the org: one record made or changed. Names are resolved to ids, so that applying needs no look-up; what
+ * an earlier step of the plan makes is named by that step's key. What else there is to a kind of step stands in
+ * `stepKinds`.
+ */
+export type PlanStep<A extends StepAction = StepAction> = { [K in A]: StepCommon & { action: K } & StepFields[K] }[A];
 
-/** Why no plan can be made. A caller gets all of them at once; the words are in `messages/blockers.md`. */
-export type Blocker = {
-  code: BlockerCode;
-  /** What the sentence is about: tokens of the message. */
-  seen: readonly string[];
-  /** Names that were probably meant. */
-  suggestions?: readonly string[];
+export type StepAction = keyof StepFields;
+
+/** What each kind of step is about, and whether it makes a record or changes one. */
+export type StepFields = {
+  createUser: NewRecord & { username: string; email: string; alias: string };
+  assignPermissionSetLicense: NewRecord & { license: { id: string; label: string } };
+  createPermissionSet: NewRecord & { permissionSet: string };
+  updatePermissionSet: ChangedRecord & { permissionSet: string };
+  /** `permissions` are all that the row will hold, `missing` those that it lacks today. */
+  grantObject: WrittenRecord & {
+    permissionSet: string;
+    sobject: string;
+    permissions: readonly ObjectPermissionName[];
+    missing: readonly ObjectPermissionName[];
+  };
+  grantField: WrittenRecord & { permissionSet: string; sobject: string; field: string; level: FieldPermissionName };
+  grantSetupEntity: NewRecord & { permissionSet: string; entityType: SetupEntityType; entity: string };
+  assignPermissionSet: WrittenRecord & { permissionSet: string; expiresAt: string | undefined };
+  assignPermissionSetGroup: WrittenRecord & { group: string; expiresAt: string | undefined };
 };
 
-export type BlockerCode =
-  | 'NotRead'
-  | 'NotReadable'
-  | 'CallerLacksPermission'
-  | 'NoIntegrationLicense'
-  | 'NoIntegrationPsl'
-  | 'LicenseNotActive'
-  | 'LicenseExpired'
-  | 'NoSeatLeft'
-  | 'NoApiOnlyProfile'
-  | 'ProfileNotFound'
-  | 'ProfileNotApiOnly'
-  | 'SeveralProfiles'
-  | 'UsernameTaken'
-  | 'UserInactive'
-  | 'UserFrozen'
-  | 'RoleNotFound'
-  | 'UserFieldMissing'
-  | 'UserFieldUnknown'
-  | 'UserFieldReserved'
-  | 'UserFieldValue'
-  | 'PermissionSetNotFound'
-  | 'PermissionSetOfOtherLicense'
-  | 'PermissionSetNotAssignable'
-  | 'GroupNotFound'
-  | 'PslNotFound'
-  | 'OwnSetTaken'
-  | 'OwnSetHeldByOthers'
-  | 'UnknownObject'
-  | 'ObjectNotPermissionable'
-  | 'ObjectNeedsPsl'
-  | 'UnknownField'
-  | 'FieldNotPermissionable'
-  | 'FieldNotEditable'
-  | 'ViewAllFieldsTooNew'
-  | 'UnknownUserPermission'
-  | 'PermissionBeyondLicense'
-  | 'SetupEntityNotFound'
-  | 'AuditObjects';
+type StepCommon = {
+  /** Unique in the plan; a composite's reference id. */
+  key: string;
+  /** What the plan adds to the wish because the platform demands it. */
+  implied?: readonly ImpliedGrant[];
+};
 
-/** `findings`: what the audit's rules say of the user that the plan would make. */
+/** A record that the step makes. */
+export type NewRecord = { values: StepValues; before?: undefined; recordId?: undefined; recordOf?: undefined };
+
+/** A record that the step changes: one that exists, or the one that the step with the key `recordOf` makes. */
+export type ChangedRecord = {
+  values: StepValues;
+  /** What the changed fields hold today: written back when the step is undone. */
+  before: PlainValues;
+} & ({ recordId: string; recordOf?: undefined } | { recordId?: undefined; recordOf: string });
+
+export type WrittenRecord = NewRecord | ChangedRecord;
+
+export type PlainValue = string | number | boolean | null;
+
+export type PlainValues = Readonly<Record<string, PlainValue>>;
+
+/** What stands for the id of a record that an earlier step makes. */
+export type StepRef = { readonly ref: string };
+
+export type StepValue = PlainValue | StepRef;
+
+export type StepValues = Readonly<Record<string, StepValue>>;
+
+/** A grant, as a reason for another one. */
+export type GrantNeed = { object: string; permission: ObjectPermissionName } | { userPermission: string };
+
+/** A permission that comes along with another one, or, without `permission`, what the step itself is needed for. */
+export type ImpliedGrant = { permission: string; because: GrantNeed } | { neededFor: readonly string[] };
+
+export type PlanNote =
+  | { code: 'dependenciesUnknown' }
+  | { code: 'frozenUnknown'; username: string }
+  | { code: 'otherProfile'; username: string; profile: string };
+
+/** `findings`: what the audit's rules say about the user that the plan would make. */
 export type PlanOutcome =
   | { plan: CreatePlan; findings: readonly GuardFinding[] }
   | { blockers: readonly Blocker[]; findings: readonly GuardFinding[] };

@@ -6,17 +6,17 @@ export type { Datasets } from '../rows/datasetSchemas.ts';
 
 /** Which rows a snapshot is about, where it is not about the whole org. */
 export type SnapshotScope = {
-  username: string;
-  /** API names, with `ns__` where they have a namespace; the own set among them. */
+  usernames: readonly string[];
+  /** API names, with `ns__` where they have a namespace; the own sets among them. */
   permissionSets: readonly string[];
-  ownSet: string | undefined;
+  ownSets: readonly string[];
   permissionSetGroups: readonly string[];
   objects: readonly string[];
   userPermissions: readonly string[];
   /** Permissions in the notation of PermissionDependency. */
   permissions: readonly string[];
   setupEntities: ReadonlyArray<{ type: SetupEntity['type']; name: string }>;
-  role: string | undefined;
+  roles: readonly string[];
   /** What an audit asks; undefined in any other snapshot. */
   audit?: AuditScope;
 };

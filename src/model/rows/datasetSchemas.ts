@@ -42,13 +42,14 @@ export const datasetSchemas = {
   pslAssignments: z.array(pslAssignment),
   runningUser,
   integrationProfiles: z.array(integrationProfile),
-  /** Empty where no user of this org has the username. */
+  /** Users of this org who have a wished username. */
   targetUser: z.array(targetUser),
   targetAssignments: z.array(targetAssignment),
   targetPsls: z.array(targetPsl),
   namedPermissionSets: z.array(namedPermissionSet),
   namedGroups: z.array(namedGroup),
-  ownSet,
+  /** One for each name that was asked for, with no rows where there is no such set. */
+  ownSet: z.array(ownSet),
   /** Describes of the objects that the wish names; unknown ones are missing. */
   describes: z.array(objectDescribe),
   userDescribe: objectDescribe,

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { setupEntityTypes } from '../access/grantKinds.ts';
 import type { Row } from './row.ts';
 
-/** The user of the wished username, where this org has one. */
+/** A user of this org who has a wished username. */
 export const targetUser = z.object({
   id: z.string(),
   username: z.string(),
@@ -38,9 +38,10 @@ export const integrationProfile = z.object({
 });
 export type IntegrationProfile = Row<typeof integrationProfile>;
 
-/** What the target user holds already. */
+/** What such a user holds already. */
 export const targetAssignment = z.object({
   id: z.string(),
+  userId: z.string(),
   permissionSetId: z.string().nullable(),
   permissionSetGroupId: z.string().nullable(),
   expiresAt: z.string().nullable(),
@@ -48,7 +49,7 @@ export const targetAssignment = z.object({
 });
 export type TargetAssignment = Row<typeof targetAssignment>;
 
-export const targetPsl = z.object({ id: z.string(), permissionSetLicenseId: z.string() });
+export const targetPsl = z.object({ id: z.string(), userId: z.string(), permissionSetLicenseId: z.string() });
 export type TargetPsl = Row<typeof targetPsl>;
 
 /** A permission set that the wish names, or the own one. */
@@ -83,8 +84,10 @@ export type OwnObjectRow = Row<typeof ownObjectRow>;
 export const ownFieldRow = z.object({ id: z.string(), object: z.string(), field: z.string(), edit: z.boolean() });
 export type OwnFieldRow = Row<typeof ownFieldRow>;
 
-/** The rows of the own permission set, and who holds it. */
+/** The rows of a wish's own permission set, and who holds it. */
 export const ownSet = z.object({
+  /** As the wish names it. */
+  name: z.string(),
   objects: z.array(ownObjectRow),
   fields: z.array(ownFieldRow),
   /** Ids of Apex classes, custom permissions and apps. */

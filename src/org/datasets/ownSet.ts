@@ -1,60 +1,81 @@
+import { answered } from '../../model/org/answer.ts';
+import type { OwnSet } from '../../model/rows/targetUser.ts';
 import {
   objectPermissionColumns,
   objectPermissionNames,
   viewAllFieldsSince,
 } from '../../model/access/objectPermission.ts';
-import { type Answer, answered } from '../../model/org/answer.ts';
-import type { OwnSet } from '../../model/rows/targetUser.ts';
+import { queryChunks } from '../chunks.ts';
 import { defineDataset } from '../dataset.ts';
-import type { OrgGateway, QueryResult } from '../orgGateway.ts';
+import type { OrgGateway } from '../orgGateway.ts';
 import { identifiers, soql } from '../soql.ts';
 
-/** The rows of the own permission set, so that a second run adds only what is missing, and everyone who holds it. */
+type ChildRow = { Id: string; Parent: { Name: string } | null };
+type ObjectRow = ChildRow & { SobjectType: string } & Readonly<Record<string, unknown>>;
+type FieldRow = ChildRow & { SobjectType: string; Field: string; PermissionsEdit: boolean };
+type EntityRow = ChildRow & { SetupEntityId: string };
+type SetRow = { Id: string; PermissionSet: { Name: string } | null };
+type HolderRow = SetRow & { AssigneeId: string; Assignee: { Username: string; IsActive: boolean } | null };
+type GroupRow = SetRow & { PermissionSetGroup: { DeveloperName: string } | null };
+
+type Rows = {
+  objects: readonly ObjectRow[];
+  fields: readonly FieldRow[];
+  entities: readonly EntityRow[];
+  holders: readonly HolderRow[];
+  groups: readonly GroupRow[];
+};
+
+/** The rows of the own permission sets, so that a second run adds only what is missing, and everyone who holds them. */
 export const ownSet = defineDataset<'ownSet'>({
   completeWith: ['ViewSetup'],
-  async read(org, { ownSet: name }) {
-    if (name === undefined) return answered({ data: none, rows: 0, whole: true });
+  async read(org, { ownSets: values }) {
     const [objects, fields, entities, holders, groups] = await Promise.all([
-      objectRows(org, name),
-      fieldRows(org, name),
-      entityRows(org, name),
-      holderRows(org, name),
-      groupRows(org, name),
+      queryChunks<ObjectRow>(org, {
+        values,
+        build: (names) =>
+          soql`SELECT Id, Parent.Name, SobjectType, ${identifiers(flagsFor(org))} FROM ObjectPermissions WHERE Parent.Name IN ${names} AND Parent.NamespacePrefix = null`,
+      }),
+      queryChunks<FieldRow>(org, {
+        values,
+        build: (names) =>
+          soql`SELECT Id, Parent.Name, SobjectType, Field, PermissionsEdit FROM FieldPermissions WHERE Parent.Name IN ${names} AND Parent.NamespacePrefix = null`,
+      }),
+      queryChunks<EntityRow>(org, {
+        values,
+        build: (names) =>
+          soql`SELECT Id, Parent.Name, SetupEntityId FROM SetupEntityAccess WHERE Parent.Name IN ${names} AND Parent.NamespacePrefix = null`,
+      }),
+      queryChunks<HolderRow>(org, {
+        values,
+        build: (names) =>
+          soql`SELECT Id, PermissionSet.Name, AssigneeId, Assignee.Username, Assignee.IsActive FROM PermissionSetAssignment WHERE PermissionSet.Name IN ${names} AND PermissionSet.NamespacePrefix = null`,
+      }),
+      queryChunks<GroupRow>(org, {
+        values,
+        build: (names) =>
+          soql`SELECT Id, PermissionSet.Name, PermissionSetGroup.DeveloperName FROM PermissionSetGroupComponent WHERE PermissionSet.Name IN ${names} AND PermissionSet.NamespacePrefix = null`,
+      }),
     ]);
     if (!objects.ok) return objects;
     if (!fields.ok) return fields;
     if (!entities.ok) return entities;
     if (!holders.ok) return holders;
     if (!groups.ok) return groups;
-    const own: OwnSet = {
-      objects: objects.value.records.map((row) => ({ id: row.Id, object: row.SobjectType, permissions: granted(row) })),
-      fields: fields.value.records.map((row) => ({
-        id: row.Id,
-        object: row.SobjectType,
-        field: row.Field.split('.')[1] ?? row.Field,
-        edit: row.PermissionsEdit,
-      })),
-      setupEntityIds: entities.value.records.map(({ SetupEntityId }) => SetupEntityId),
-      groups: groups.value.records.flatMap(({ PermissionSetGroup }) => PermissionSetGroup?.DeveloperName ?? []),
-      holders: holders.value.records.map((row) => ({
-        userId: row.AssigneeId,
-        username: row.Assignee?.Username ?? '',
-        isActive: row.Assignee?.IsActive ?? true,
-      })),
+    const rows: Rows = {
+      objects: objects.value.records,
+      fields: fields.value.records,
+      entities: entities.value.records,
+      holders: holders.value.records,
+      groups: groups.value.records,
     };
     return answered({
-      data: own,
-      rows: own.objects.length + own.fields.length,
+      data: values.map((name) => toOwnSet(name, rows)),
+      rows: rows.objects.length + rows.fields.length,
       whole: [objects, fields, entities, holders, groups].every(({ value }) => value.complete),
     });
   },
 });
-
-type ObjectRow = { Id: string; SobjectType: string } & Readonly<Record<string, unknown>>;
-
-type FieldRow = { Id: string; SobjectType: string; Field: string; PermissionsEdit: boolean };
-
-type HolderRow = { AssigneeId: string; Assignee: { Username: string; IsActive: boolean } | null };
 
 function flagsFor({ apiVersion }: OrgGateway): string[] {
   return objectPermissionNames
@@ -62,41 +83,32 @@ function flagsFor({ apiVersion }: OrgGateway): string[] {
     .map((name) => objectPermissionColumns[name]);
 }
 
-function objectRows(org: OrgGateway, name: string): Promise<Answer<QueryResult<ObjectRow>>> {
-  return org.query(
-    soql`SELECT Id, SobjectType, ${identifiers(flagsFor(org))} FROM ObjectPermissions WHERE Parent.Name = ${name} AND Parent.NamespacePrefix = null`
-  );
+function toOwnSet(name: string, { objects, fields, entities, holders, groups }: Rows): OwnSet {
+  const isOfSet = (row: ChildRow | SetRow): boolean => {
+    const set = 'Parent' in row ? row.Parent : row.PermissionSet;
+    return set?.Name.toLowerCase() === name.toLowerCase();
+  };
+  return {
+    name,
+    objects: objects
+      .filter(isOfSet)
+      .map((row) => ({ id: row.Id, object: row.SobjectType, permissions: permissionsIn(row) })),
+    fields: fields.filter(isOfSet).map((row) => ({
+      id: row.Id,
+      object: row.SobjectType,
+      field: row.Field.split('.')[1] ?? row.Field,
+      edit: row.PermissionsEdit,
+    })),
+    setupEntityIds: entities.filter(isOfSet).map(({ SetupEntityId }) => SetupEntityId),
+    groups: groups.filter(isOfSet).flatMap(({ PermissionSetGroup }) => PermissionSetGroup?.DeveloperName ?? []),
+    holders: holders.filter(isOfSet).map((row) => ({
+      userId: row.AssigneeId,
+      username: row.Assignee?.Username ?? '',
+      isActive: row.Assignee?.IsActive ?? true,
+    })),
+  };
 }
 
-function fieldRows(org: OrgGateway, name: string): Promise<Answer<QueryResult<FieldRow>>> {
-  return org.query(
-    soql`SELECT Id, SobjectType, Field, PermissionsEdit FROM FieldPermissions WHERE Parent.Name = ${name} AND Parent.NamespacePrefix = null`
-  );
-}
-
-function entityRows(org: OrgGateway, name: string): Promise<Answer<QueryResult<{ SetupEntityId: string }>>> {
-  return org.query(
-    soql`SELECT Id, SetupEntityId FROM SetupEntityAccess WHERE Parent.Name = ${name} AND Parent.NamespacePrefix = null`
-  );
-}
-
-function holderRows(org: OrgGateway, name: string): Promise<Answer<QueryResult<HolderRow>>> {
-  return org.query(
-    soql`SELECT Id, AssigneeId, Assignee.Username, Assignee.IsActive FROM PermissionSetAssignment WHERE PermissionSet.Name = ${name} AND PermissionSet.NamespacePrefix = null`
-  );
-}
-
-function groupRows(
-  org: OrgGateway,
-  name: string
-): Promise<Answer<QueryResult<{ PermissionSetGroup: { DeveloperName: string } | null }>>> {
-  return org.query(
-    soql`SELECT Id, PermissionSetGroup.DeveloperName FROM PermissionSetGroupComponent WHERE PermissionSet.Name = ${name} AND PermissionSet.NamespacePrefix = null`
-  );
-}
-
-const none: OwnSet = { objects: [], fields: [], setupEntityIds: [], holders: [], groups: [] };
-
-function granted(row: ObjectRow): string[] {
+function permissionsIn(row: ObjectRow): string[] {
   return objectPermissionNames.filter((name) => row[objectPermissionColumns[name]] === true);
 }

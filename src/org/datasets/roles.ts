@@ -1,15 +1,17 @@
 import { mapAnswer } from '../../model/org/answer.ts';
-import { defineDataset, nothing, readingOf } from '../dataset.ts';
+import { queryChunks } from '../chunks.ts';
+import { defineDataset, readingOf } from '../dataset.ts';
 import { soql } from '../soql.ts';
 
-/** The role that the wish names. */
+/** The roles that the wishes name. */
 export const roles = defineDataset<'roles'>({
   completeWith: [],
-  async read(org, { role }) {
-    if (role === undefined) return nothing();
-    const answer = await org.query<Row>(
-      soql`SELECT Id, Name, DeveloperName FROM UserRole WHERE DeveloperName = ${role} OR Name = ${role}`
-    );
+  async read(org, { roles: values }) {
+    const answer = await queryChunks<Row>(org, {
+      values,
+      build: (names) =>
+        soql`SELECT Id, Name, DeveloperName FROM UserRole WHERE DeveloperName IN ${names} OR Name IN ${names}`,
+    });
     return mapAnswer(answer, (result) =>
       readingOf(result, ({ Id, Name, DeveloperName }) => ({ id: Id, name: Name, developerName: DeveloperName }))
     );

@@ -1,41 +1,51 @@
 import { answered, mapAnswer } from '../../model/org/answer.ts';
 import type { TargetUser } from '../../model/rows/targetUser.ts';
+import { queryChunks } from '../chunks.ts';
 import { defineDataset, readingOf } from '../dataset.ts';
 import { unreadable } from '../failure.ts';
 import { soql } from '../soql.ts';
 import { orgText } from '../orgText.ts';
 
-/** The user of this org who has the wished username, and whether it is frozen. */
+/** The users of this org who have the wished usernames, and whether they are frozen. */
 export const targetUser = defineDataset<'targetUser'>({
   completeWith: ['ViewSetup'],
-  async read(org, { username }) {
+  async read(org, { usernames: values }) {
     const [users, frozen] = await Promise.all([
-      org.query<UserRow>(
-        soql`SELECT Id, Username, Name, Email, IsActive, ProfileId, Profile.Name, Profile.UserLicenseId, Profile.UserLicense.Name FROM User WHERE Username = ${username}`
-      ),
-      org.query<{ UserId: string }>(
-        soql`SELECT Id, UserId FROM UserLogin WHERE IsFrozen = true AND UserId IN (SELECT Id FROM User WHERE Username = ${username})`
-      ),
+      queryChunks<UserRow>(org, {
+        values,
+        build: (usernames) =>
+          soql`SELECT Id, Username, Name, Email, IsActive, ProfileId, Profile.Name, Profile.UserLicenseId, Profile.UserLicense.Name FROM User WHERE Username IN ${usernames}`,
+      }),
+      queryChunks<{ UserId: string }>(org, {
+        values,
+        build: (usernames) =>
+          soql`SELECT Id, UserId FROM UserLogin WHERE IsFrozen = true AND UserId IN (SELECT Id FROM User WHERE Username IN ${usernames})`,
+      }),
     ]);
     if (!users.ok) return users;
     const frozenIds = mapAnswer(frozen, ({ records }) => records.map(({ UserId }) => UserId));
-    const found = users.value.records.map((row) => toUser(row, frozenIds.ok ? frozenIds.value.includes(row.Id) : null));
-    return answered({ data: found, rows: found.length, whole: true });
+    const existing = users.value.records.map((row) =>
+      toUser(row, frozenIds.ok ? frozenIds.value.includes(row.Id) : null)
+    );
+    return answered({ data: existing, rows: existing.length, whole: true });
   },
 });
 
-/** Permission sets and groups that the target user holds; not the profile's own set. */
+/** Permission sets and groups that these users hold; not their profiles' own sets. */
 export const targetAssignments = defineDataset<'targetAssignments'>({
   completeWith: ['ViewSetup', 'AssignPermissionSets', 'ManageUsers'],
-  async read(org, { username }) {
-    const answer = await org.query<AssignmentRow>(
-      soql`SELECT Id, PermissionSetId, PermissionSetGroupId, ExpirationDate, IsActive, PermissionSet.IsOwnedByProfile FROM PermissionSetAssignment WHERE Assignee.Username = ${username}`
-    );
+  async read(org, { usernames: values }) {
+    const answer = await queryChunks<AssignmentRow>(org, {
+      values,
+      build: (usernames) =>
+        soql`SELECT Id, AssigneeId, PermissionSetId, PermissionSetGroupId, ExpirationDate, IsActive, PermissionSet.IsOwnedByProfile FROM PermissionSetAssignment WHERE Assignee.Username IN ${usernames}`,
+    });
     return mapAnswer(answer, ({ records, complete }) =>
       readingOf(
         { records: records.filter(({ PermissionSet }) => PermissionSet?.IsOwnedByProfile !== true), complete },
         (row) => ({
           id: row.Id,
+          userId: row.AssigneeId,
           permissionSetId: row.PermissionSetId,
           permissionSetGroupId: row.PermissionSetGroupId,
           expiresAt: row.ExpirationDate,
@@ -46,16 +56,19 @@ export const targetAssignments = defineDataset<'targetAssignments'>({
   },
 });
 
-/** PSLs that the target user holds. */
+/** PSLs that these users hold. */
 export const targetPsls = defineDataset<'targetPsls'>({
   completeWith: ['ViewSetup', 'AssignPermissionSets', 'ManageUsers'],
-  async read(org, { username }) {
-    const answer = await org.query<{ Id: string; PermissionSetLicenseId: string }>(
-      soql`SELECT Id, PermissionSetLicenseId FROM PermissionSetLicenseAssign WHERE Assignee.Username = ${username}`
-    );
+  async read(org, { usernames: values }) {
+    const answer = await queryChunks<PslRow>(org, {
+      values,
+      build: (usernames) =>
+        soql`SELECT Id, AssigneeId, PermissionSetLicenseId FROM PermissionSetLicenseAssign WHERE Assignee.Username IN ${usernames}`,
+    });
     return mapAnswer(answer, (result) =>
-      readingOf(result, ({ Id, PermissionSetLicenseId }) => ({
+      readingOf(result, ({ Id, AssigneeId, PermissionSetLicenseId }) => ({
         id: Id,
+        userId: AssigneeId,
         permissionSetLicenseId: PermissionSetLicenseId,
       }))
     );
@@ -103,11 +116,14 @@ function toUser(row: UserRow, isFrozen: boolean | null): TargetUser {
 
 type AssignmentRow = {
   Id: string;
+  AssigneeId: string;
   PermissionSetId: string | null;
   PermissionSetGroupId: string | null;
   ExpirationDate: string | null;
   IsActive: boolean;
   PermissionSet: { IsOwnedByProfile: boolean } | null;
 };
+
+type PslRow = { Id: string; AssigneeId: string; PermissionSetLicenseId: string };
 
 type RunningUserRow = { Id: string; Username: string; Email: string };

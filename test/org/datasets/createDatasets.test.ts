@@ -24,7 +24,11 @@ describe('org/datasets: the people', () => {
 
   it('targetUser: on which license, active and frozen or not', async () => {
     const of = async (username: string): Promise<unknown[]> =>
-      (await readIn('targetUser', { username })).map((user) => [user.userLicenseName, user.isActive, user.isFrozen]);
+      (await readIn('targetUser', { usernames: [username] })).map((user) => [
+        user.userLicenseName,
+        user.isActive,
+        user.isFrozen,
+      ]);
     expect(await of('nobody@acme.example')).to.deep.equal([]);
     expect(await of('pilot-2024@acme.example')).to.deep.equal([['Salesforce Integration', true, true]]);
     expect(await of('old-erp@acme.example')).to.deep.equal([['Salesforce Integration', false, false]]);
@@ -33,19 +37,19 @@ describe('org/datasets: the people', () => {
 
   it('targetUser: a caller who may not see who is frozen gets null, never no', async () => {
     const org = orgOf({ switches: { weakCaller: 'refused' } });
-    const [user] = await readIn('targetUser', { username: 'pilot-2024@acme.example' }, { org, role: 'auditor' });
+    const [user] = await readIn('targetUser', { usernames: ['pilot-2024@acme.example'] }, { org, role: 'auditor' });
     expect(user?.isFrozen).to.equal(null);
   });
 
   it('targetUser: a name with quotes', async () => {
     const org = loaded(hostileNames(quietAcme));
-    const [user, ...others] = await readIn('targetUser', { username: "o'brien+api@acme.example" }, { org });
+    const [user, ...others] = await readIn('targetUser', { usernames: ["o'brien+api@acme.example"] }, { org });
     expect([user?.username, others]).to.deep.equal(["o'brien+api@acme.example", []]);
   });
 
   it("targetAssignments: not the profile's own set", async () => {
     const org = orgOf();
-    const scope = { username: 'warehouse-sync.integration@acme.example' };
+    const scope = { usernames: ['warehouse-sync.integration@acme.example'] };
     expect(await readIn('targetAssignments', scope, { org })).to.deep.equal([
       {
         id: idIn(
@@ -54,6 +58,7 @@ describe('org/datasets: the people', () => {
           'PermissionSetId',
           idIn(org, 'PermissionSet', 'Name', 'Warehouse_Sync')
         ),
+        userId: idIn(org, 'User', 'Username', 'warehouse-sync.integration@acme.example'),
         permissionSetId: idIn(org, 'PermissionSet', 'Name', 'Warehouse_Sync'),
         permissionSetGroupId: null,
         expiresAt: null,
@@ -68,14 +73,14 @@ describe('org/datasets: the people', () => {
         user.alias === 'mktg' ? { ...user, assignments: [{ group: 'Billing_Read', expiresInDays: 2 }] } : user
       );
       const org = orgOf({ users, switches: { groupRow } });
-      const [row] = await readIn('targetAssignments', { username: 'marketing@acme.example' }, { org });
+      const [row] = await readIn('targetAssignments', { usernames: ['marketing@acme.example'] }, { org });
       expect(row?.permissionSetGroupId).to.equal(idIn(org, 'PermissionSetGroup', 'DeveloperName', 'Billing_Read'));
       expect(Date.parse(row?.expiresAt ?? '')).to.equal(Date.parse(daysAgo(-2)));
     });
 
   it('targetPsls', async () => {
     const org = orgOf();
-    const psls = await readIn('targetPsls', { username: 'old-erp@acme.example' }, { org });
+    const psls = await readIn('targetPsls', { usernames: ['old-erp@acme.example'] }, { org });
     expect(psls.map(({ permissionSetLicenseId }) => permissionSetLicenseId)).to.deep.equal([
       idIn(org, 'PermissionSetLicense', 'DeveloperName', 'SalesforceAPIIntegrationPsl'),
     ]);
@@ -84,8 +89,8 @@ describe('org/datasets: the people', () => {
   it('roles: by name or API name, with quotes and backslashes', async () => {
     const org = loaded(hostileNames(quietAcme));
     for (const role of ["O'Brien's \\ Role", 'Sales % _ IN (SELECT Id FROM User)', 'Integrations'])
-      expect(names(await readIn('roles', { role }, { org }))).to.deep.equal([role]);
-    expect(await readIn('roles', { role: "' OR Name != '" }, { org })).to.deep.equal([]);
+      expect(names(await readIn('roles', { roles: [role] }, { org }))).to.deep.equal([role]);
+    expect(await readIn('roles', { roles: ["' OR Name != '"] }, { org })).to.deep.equal([]);
   });
 });
 
@@ -178,28 +183,30 @@ describe('org/datasets: what permissions depend on', () => {
 
   it('ownSet: its rows, who holds it, and in which groups it is', async () => {
     const org = orgOf();
-    const own = await readIn('ownSet', { ownSet: 'Warehouse_Sync' }, { org });
-    expect(own.objects.map(({ object, permissions }) => [object, permissions])).to.deep.include([
+    const [own, ...others] = await readIn('ownSet', { ownSets: ['Warehouse_Sync'] }, { org });
+    expect([own?.name, others]).to.deep.equal(['Warehouse_Sync', []]);
+    expect(own?.objects.map(({ object, permissions }) => [object, permissions])).to.deep.include([
       'Product2',
       ['read', 'create', 'edit'],
     ]);
-    expect(own.fields.map(({ object, field, edit }) => [object, field, edit])).to.have.deep.members([
+    expect(own?.fields.map(({ object, field, edit }) => [object, field, edit])).to.have.deep.members([
       ['Account', 'AccountNumber', false],
       ['Invoice__c', 'Amount__c', true],
     ]);
-    expect(own.setupEntityIds).to.have.members([
+    expect(own?.setupEntityIds).to.have.members([
       idIn(org, 'ApexClass', 'Name', 'WarehouseApi'),
       idIn(org, 'ConnectedApplication', 'Name', 'Warehouse Connector'),
     ]);
-    expect(own.holders.map(({ username, isActive }) => [username, isActive])).to.deep.equal([
+    expect(own?.holders.map(({ username, isActive }) => [username, isActive])).to.deep.equal([
       ['warehouse-sync.integration@acme.example', true],
     ]);
-    expect((await readIn('ownSet', { ownSet: 'Billing_Objects' }, { org })).groups).to.deep.equal(['Billing_Read']);
+    const [grouped] = await readIn('ownSet', { ownSets: ['Billing_Objects'] }, { org });
+    expect(grouped?.groups).to.deep.equal(['Billing_Read']);
   });
 
   it('ownSet: in a version that has no View All Fields', async () => {
-    const own = await readIn('ownSet', { ownSet: 'Warehouse_Sync' }, { apiVersion: 62 });
-    expect(own.objects).to.have.length(4);
+    const [own] = await readIn('ownSet', { ownSets: ['Warehouse_Sync'] }, { apiVersion: 62 });
+    expect(own?.objects).to.have.length(4);
   });
 
   it('setupEntities: each kind by its name, of a package by its full name', async () => {
@@ -280,9 +287,9 @@ describe('org/datasets: what objects are like', () => {
 
 describe('org/datasets: weak callers and empty wishes', () => {
   const scope: Partial<SnapshotScope> = {
-    username: 'marketing@acme.example',
+    usernames: ['marketing@acme.example'],
     permissionSets: ['Warehouse_Sync'],
-    ownSet: 'Warehouse_Sync',
+    ownSets: ['Warehouse_Sync'],
     permissionSetGroups: ['Billing_Read'],
     userPermissions: ['ViewSetup'],
     permissions: ['Account<read>'],

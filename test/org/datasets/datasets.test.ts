@@ -29,15 +29,15 @@ const integrations = ['marketing', 'old-erp', 'pilot-2024', 'warehouse-sync.inte
 
 /** A scope that makes every dataset ask. */
 const aboutOne: SnapshotScope = {
-  username: 'a@b.example',
+  usernames: ['a@b.example'],
   permissionSets: ['A'],
-  ownSet: 'A',
+  ownSets: ['A'],
   permissionSetGroups: ['G'],
   objects: ['Account'],
   userPermissions: ['ViewSetup'],
   permissions: ['Account<read>'],
   setupEntities: [{ type: 'ApexClass', name: 'A' }],
-  role: 'R',
+  roles: ['R'],
   audit: {
     window: { days: 90, from: daysAgo(90), to: takenAt },
     firstPartyApps: ['Salesforce CLI'],

@@ -1,0 +1,99 @@
+import { objectPermissionColumns, inOrder, parseDependencyName } from '../model/access/objectPermission.ts';
+import type { PlainValues, PlanStep, StepValue } from '../model/access/plan.ts';
+import type { ObjectPermissionName, Wish } from '../model/access/spec.ts';
+import { grantKey } from './closure.ts';
+import type { CreateFacts } from './createFacts.ts';
+import type { Grants } from './resolveGrants.ts';
+import { wishedEntities } from './scope.ts';
+
+/** The permission set that gets the rows. */
+export type GrantedSet = { id: StepValue; name: string };
+
+/** Object permissions that the set lacks. */
+export const objectSteps = (grants: Grants, facts: CreateFacts, set: GrantedSet): PlanStep[] =>
+  mastersFirst(grants, facts).flatMap((sobject, index): PlanStep[] => {
+    const permissions = inOrder(grants.closure.objects.get(sobject) ?? []);
+    const row = facts.ownSet.objects.find(({ object }) => object === sobject);
+    const missing = permissions.filter((name) => !row?.permissions.includes(name));
+    if (missing.length === 0) return [];
+    const implied = permissions.flatMap((permission) => {
+      const because = grants.closure.reasons.get(grantKey({ object: sobject, permission }));
+      return because === undefined ? [] : [{ permission, because }];
+    });
+    const common = {
+      key: `object${index.toString()}`,
+      action: 'grantObject',
+      permissionSet: set.name,
+      sobject,
+      permissions,
+      missing,
+      ...(implied.length > 0 ? { implied } : {}),
+    } as const;
+    return row
+      ? [{ ...common, recordId: row.id, before: columns(missing, false), values: columns(missing, true) }]
+      : [{ ...common, values: { ParentId: set.id, SobjectType: sobject, ...columns(permissions, true) } }];
+  });
+
+/** Field permissions that the set lacks. */
+export const fieldSteps = ({ fields }: Grants, { ownSet }: CreateFacts, set: GrantedSet): PlanStep[] =>
+  fields.flatMap(({ object: sobject, field, edit }, index): PlanStep[] => {
+    const row = ownSet.fields.find((existing) => existing.object === sobject && existing.field === field);
+    if (row && (row.edit || !edit)) return [];
+    const common = {
+      key: `field${index.toString()}`,
+      action: 'grantField',
+      permissionSet: set.name,
+      sobject,
+      field,
+      level: edit ? 'edit' : 'read',
+    } as const;
+    if (row)
+      return [{ ...common, recordId: row.id, before: { PermissionsEdit: false }, values: { PermissionsEdit: true } }];
+    const Field = `${sobject}.${field}`;
+    const values = { ParentId: set.id, SobjectType: sobject, Field, PermissionsRead: true, PermissionsEdit: edit };
+    return [{ ...common, values }];
+  });
+
+/** Apex classes, custom permissions and apps that the set lacks. */
+export const entitySteps = (wish: Wish, { entities, ownSet }: CreateFacts, set: GrantedSet): PlanStep[] => {
+  const wished = wishedEntities(wish).flatMap(
+    ({ type, name }) =>
+      entities.find((entity) => entity.type === type && entity.name.toLowerCase() === name.toLowerCase()) ?? []
+  );
+  const missing = [...new Set(wished)].filter(({ id }) => !ownSet.setupEntityIds.includes(id));
+  return missing.map(({ type, name, id }, index) => ({
+    key: `entity${index.toString()}`,
+    action: 'grantSetupEntity',
+    permissionSet: set.name,
+    entityType: type,
+    entity: name,
+    values: { ParentId: set.id, SetupEntityId: id },
+  }));
+};
+
+function columns(permissions: readonly ObjectPermissionName[], value: boolean): PlainValues {
+  return Object.fromEntries(permissions.map((name) => [objectPermissionColumns[name], value]));
+}
+
+/** Masters before details: the org checks each row as it comes. */
+function mastersFirst({ closure }: Grants, facts: CreateFacts): string[] {
+  const ordered = new Set<string>();
+  const visit = (object: string, path: readonly string[]): void => {
+    if (ordered.has(object) || path.includes(object)) return;
+    for (const master of neededBy(object, facts)) if (closure.objects.has(master)) visit(master, [...path, object]);
+    ordered.add(object);
+  };
+  for (const object of [...closure.objects.keys()].sort()) visit(object, []);
+  return [...ordered];
+}
+
+/** Objects that the org wants in the set before this one: its masters, and what its permissions depend on. */
+function neededBy(object: string, { describes, dependencies = [] }: CreateFacts): string[] {
+  const masters = describes
+    .filter(({ name }) => name === object)
+    .flatMap(({ fields }) => fields.flatMap((field) => field.masters));
+  const dependedOn = dependencies.flatMap(({ permission, requires }) =>
+    permission.startsWith(`${object}<`) ? (parseDependencyName(requires)?.object ?? []) : []
+  );
+  return [...masters, ...dependedOn];
+}

@@ -1,0 +1,140 @@
+import type { Blocker } from '../model/access/blocker.ts';
+import type { EffectiveAccess, HeldPermission } from '../model/access/effectiveAccess.ts';
+import type { CreatePlan, PlanNote, PlanOutcome, PlanStep, StepAction } from '../model/access/plan.ts';
+import type { Wish } from '../model/access/spec.ts';
+import { kindOf } from '../model/access/stepKinds.ts';
+import type { GuardFinding } from '../model/audit/finding.ts';
+import type { IntegrationProfile } from '../model/rows/targetUser.ts';
+import { chooseProfile } from './chooseProfile.ts';
+import { choosePsls, type WishedPsl } from './choosePsls.ts';
+import type { CreateFacts } from './createFacts.ts';
+import { ownSetIdOf, ownSetSteps } from './ownSetSteps.ts';
+import { type Grants, resolveGrants } from './resolveGrants.ts';
+import { ownSetOf, setBlockers, setNamed } from './setBlockers.ts';
+import { userBlockers } from './userBlockers.ts';
+import { assignmentSteps, userSteps } from './userSteps.ts';
+
+/**
+ * Decides everything about one wish and changes nothing: the steps that lead from what exists to what is wished, or every
+ * reason why they cannot be taken. Where everything exists already, the plan is empty. Access is never taken away.
+ */
+export const planWish = (wish: Wish, facts: CreateFacts, judge: Judge): PlanOutcome => {
+  const choice = chooseProfile(facts.profiles, wish.profile);
+  const grants = resolveGrants(wish, facts);
+  const { psls, blockers: pslBlockers } = choosePsls(wish, facts, grants);
+  const needsProfile = 'blocker' in choice && !facts.existingUser && facts.userLicense !== undefined;
+  const profile = 'profile' in choice ? choice.profile : undefined;
+  const plan = planOf(wish, facts, { profile, grants, psls });
+  const findings = judge(plannedAccess(wish, facts, { grants, profile }), wish.accept);
+  const blockers: Blocker[] = [
+    ...userBlockers(wish, facts),
+    ...(needsProfile ? [choice.blocker] : []),
+    ...(facts.userLicense && !facts.psl ? [{ code: 'NoIntegrationPsl' as const }] : []),
+    ...pslBlockers,
+    ...grants.blockers,
+    ...setBlockers(wish, facts),
+    ...callerBlockers(facts, plan.steps),
+    ...(plan.steps.length > 0 ? objections(findings) : []),
+  ];
+  return blockers.length > 0 ? { blockers, findings } : { plan, findings };
+};
+
+/** The audit's rules over a planned user; passed in, since what is planned does not know who judges it. */
+export type Judge = (planned: EffectiveAccess, accepted: readonly string[]) => readonly GuardFinding[];
+
+type Decisions = { profile: IntegrationProfile | undefined; grants: Grants; psls: readonly WishedPsl[] };
+
+function planOf(wish: Wish, facts: CreateFacts, { profile, grants, psls }: Decisions): CreatePlan {
+  const { username, ownSet } = wish;
+  const { existingUser } = facts;
+  const profileId = profile?.id ?? existingUser?.profileId ?? '';
+  const parts = { profileId, psls, ownSetId: ownSetIdOf(wish, facts) };
+  return {
+    steps: [
+      ...userSteps(wish, facts, parts),
+      ...ownSetSteps(wish, facts, grants),
+      ...assignmentSteps(wish, facts, parts),
+    ],
+    userId: existingUser?.id,
+    username,
+    profileName: existingUser?.profileName ?? profile?.name ?? '',
+    ownSet: ownSet === undefined ? undefined : { name: ownSet, id: ownSetOf(facts, ownSet)?.id },
+    psls: psls.map(({ license: { id, name, label } }) => ({ id, name, label })),
+    notes: notesOf(wish, facts, profileId),
+  };
+}
+
+function notesOf({ ownSet }: Wish, { dependencies, existingUser }: CreateFacts, profileId: string): PlanNote[] {
+  const unknown: PlanNote[] =
+    dependencies === undefined && ownSet !== undefined ? [{ code: 'dependenciesUnknown' }] : [];
+  if (!existingUser) return unknown;
+  const { username, isFrozen, profileName } = existingUser;
+  return [
+    ...unknown,
+    ...(isFrozen === null ? [{ code: 'frozenUnknown' as const, username }] : []),
+    ...(existingUser.profileId === profileId
+      ? []
+      : [{ code: 'otherProfile' as const, username, profile: profileName }]),
+  ];
+}
+
+/** Which right of the running user is missing, and which steps would fail for it. */
+function callerBlockers({ caller }: CreateFacts, steps: readonly PlanStep[]): Blocker[] {
+  const lacking = new Map<string, Set<StepAction>>();
+  for (const step of steps) {
+    const { rights } = kindOf(step);
+    if (rights.some((right) => caller.permissions.includes(right))) continue;
+    const [right = ''] = rights;
+    lacking.set(right, new Set([...(lacking.get(right) ?? []), step.action]));
+  }
+  return [...lacking].map(([permission, actions]) => ({
+    code: 'CallerLacksPermission',
+    permission,
+    actions: [...actions],
+  }));
+}
+
+/** What the audit would report as critical or high stands in the way until it is accepted by name. */
+function objections(findings: readonly GuardFinding[]): Blocker[] {
+  return findings
+    .filter(({ severity, accepted }) => !accepted && (severity === 'critical' || severity === 'high'))
+    .map(({ ruleId, severity, evidence }) => ({ code: 'AuditObjects', ruleId, severity, evidence }));
+}
+
+/** What the user will be able to do once the plan is carried out: profile, own set, and everything else assigned. */
+function plannedAccess(
+  { username, ownSet, permissionSets, permissionSetGroups }: Wish,
+  facts: CreateFacts,
+  { grants, profile }: Pick<Decisions, 'grants' | 'profile'>
+): EffectiveAccess {
+  const ownPath = { via: 'permissionSet', name: ownSet ?? '' } as const;
+  const existing = ownSetOf(facts, ownSet ?? '')?.userPermissions ?? [];
+  const sets = permissionSets.flatMap((name) => setNamed(facts, name) ?? []);
+  const groups = facts.groups.filter(({ name }) =>
+    permissionSetGroups.some((wished) => wished.toLowerCase() === name.toLowerCase())
+  );
+  const permissions = [...new Set([...existing, ...grants.closure.userPermissions])];
+  return {
+    username,
+    userPermissions: [
+      ...through({ via: 'profile', name: profile?.name ?? '' }, profilePermissions(profile)),
+      ...(ownSet === undefined ? [] : through(ownPath, permissions)),
+      ...sets.flatMap(({ name, userPermissions }) => through({ via: 'permissionSet', name }, userPermissions)),
+      ...groups.flatMap(({ name, userPermissions }) => through({ via: 'permissionSetGroup', name }, userPermissions)),
+    ],
+    objectPermissions:
+      ownSet === undefined
+        ? []
+        : [...grants.closure.objects].map(([object, names]) => ({ object, permissions: [...names], path: ownPath })),
+    setupAccess: [],
+  };
+}
+
+function through(path: HeldPermission['path'], permissions: readonly string[]): HeldPermission[] {
+  return permissions.map((permission) => ({ permission, path }));
+}
+
+/** Whether the profile is API-only is known in addition; rules go easier on a user that cannot log in to the UI. */
+function profilePermissions(profile: IntegrationProfile | undefined): string[] {
+  return [...new Set([...(profile?.isApiOnly === true ? ['ApiUserOnly'] : []), ...(profile?.userPermissions ?? [])])];
+}

@@ -1,0 +1,138 @@
+import { uniqBy } from 'es-toolkit';
+import type { TargetAssignment } from '../model/rows/targetUser.ts';
+import type { PlanStep, StepValue, StepValues, WrittenRecord } from '../model/access/plan.ts';
+import type { Wish } from '../model/access/spec.ts';
+import type { WishedPsl } from './choosePsls.ts';
+import type { CreateFacts } from './createFacts.ts';
+import { groupNamed, setNamed } from './setBlockers.ts';
+
+export type UserParts = {
+  profileId: string;
+  psls: readonly WishedPsl[];
+  ownSetId: StepValue | undefined;
+};
+
+/** The user and its PSLs: they come before every grant, since the org refuses standard objects without the PSL. */
+export const userSteps = (wish: Wish, facts: CreateFacts, { profileId, psls }: UserParts): PlanStep[] => [
+  ...(facts.existingUser ? [] : [userStep(wish, facts, profileId)]),
+  ...psls
+    .filter(({ license }) => !facts.psls.some(({ permissionSetLicenseId }) => permissionSetLicenseId === license.id))
+    .map(({ license: { id, label }, neededFor = [] }, index): PlanStep => ({
+      key: `psl${index.toString()}`,
+      action: 'assignPermissionSetLicense',
+      license: { id, label },
+      values: { AssigneeId: userIdOf(facts), PermissionSetLicenseId: id },
+      ...(neededFor.length === 0 ? {} : { implied: [{ neededFor }] }),
+    })),
+];
+
+/** Permission sets and groups, the own set first. */
+export const assignmentSteps = (wish: Wish, facts: CreateFacts, { ownSetId }: UserParts): PlanStep[] => {
+  const AssigneeId = userIdOf(facts);
+  const { expiresAt } = wish;
+  // The same set may be named twice, with and without its prefix, or in another case.
+  const sets = uniqBy(
+    wish.permissionSets.flatMap((name) => setNamed(facts, name) ?? []),
+    ({ id }) => id
+  );
+  const groups = uniqBy(
+    wish.permissionSetGroups.flatMap((name) => groupNamed(facts, name) ?? []),
+    ({ id }) => id
+  );
+  const ownSet = ownSetId === undefined ? [] : [{ id: ownSetId, name: wish.ownSet ?? '' }];
+  return [
+    ...[...ownSet, ...sets.filter(({ id }) => id !== ownSetId)].flatMap(({ id, name }, index): PlanStep[] =>
+      written(existingSet(facts, id), wish, facts, { AssigneeId, PermissionSetId: id }).map((record) => ({
+        key: `assign${index.toString()}`,
+        action: 'assignPermissionSet',
+        permissionSet: name,
+        expiresAt,
+        ...record,
+      }))
+    ),
+    ...groups.flatMap(({ id, name }, index): PlanStep[] =>
+      written(existingGroup(facts, id), wish, facts, { AssigneeId, PermissionSetGroupId: id }).map((record) => ({
+        key: `group${index.toString()}`,
+        action: 'assignPermissionSetGroup',
+        group: name,
+        expiresAt,
+        ...record,
+      }))
+    ),
+  ];
+};
+
+const userKey = 'user';
+
+function userIdOf({ existingUser }: CreateFacts): StepValue {
+  return existingUser?.id ?? { ref: userKey };
+}
+
+/** The record of a new integration user; nothing about a password: it never gets one. */
+function userStep(wish: Wish, facts: CreateFacts, profileId: string): PlanStep {
+  const { organization, runningUser } = facts;
+  const role = roleOf(wish, facts);
+  const { username, alias } = wish;
+  const email = wish.email ?? runningUser.email;
+  return {
+    key: userKey,
+    action: 'createUser',
+    username,
+    email,
+    alias,
+    values: {
+      Username: username,
+      LastName: wish.name,
+      Email: email,
+      Alias: alias,
+      ProfileId: profileId,
+      TimeZoneSidKey: wish.timeZone ?? organization.timeZone,
+      LocaleSidKey: wish.locale ?? organization.locale,
+      LanguageLocaleKey: organization.languageLocale,
+      EmailEncodingKey: 'UTF-8',
+      ...(role ? { UserRoleId: role.id } : {}),
+      ...furtherFields(wish, facts),
+    },
+  };
+}
+
+/** The role by its name or API name. */
+export const roleOf = ({ role: wished = '' }: Wish, { roles }: CreateFacts): CreateFacts['roles'][number] | undefined =>
+  roles.find(({ name, developerName }) =>
+    [name, developerName].some((text) => text.toLowerCase() === wished.toLowerCase())
+  );
+
+const textTypes = ['string', 'textarea', 'picklist', 'email', 'phone', 'url', 'reference'];
+
+/** By the describe's names and types: `12` typed for a text field is text. */
+function furtherFields({ userFields }: Wish, { userDescribe }: CreateFacts): StepValues {
+  return Object.fromEntries(
+    Object.entries(userFields).map(([name, value]) => {
+      const field = userDescribe.fields.find((described) => described.name.toLowerCase() === name.toLowerCase());
+      return [field?.name ?? name, field && textTypes.includes(field.type) ? String(value) : value];
+    })
+  );
+}
+
+/** What is written for an assignment. A live one is left as it is, even if it expires; one that has expired is renewed. */
+function written(
+  existing: TargetAssignment | undefined,
+  { expiresAt }: Wish,
+  { now }: CreateFacts,
+  values: StepValues
+): WrittenRecord[] {
+  if (!existing) return [{ values: { ...values, ...(expiresAt === undefined ? {} : { ExpirationDate: expiresAt }) } }];
+  const { id: recordId, expiresAt: ended } = existing;
+  if (ended === null || Date.parse(ended) > Date.parse(now)) return [];
+  return [{ recordId, before: { ExpirationDate: ended }, values: { ExpirationDate: expiresAt ?? null } }];
+}
+
+function existingSet({ assignments }: CreateFacts, setId: StepValue): TargetAssignment | undefined {
+  return assignments.find(
+    ({ permissionSetId, permissionSetGroupId }) => permissionSetId === setId && permissionSetGroupId === null
+  );
+}
+
+function existingGroup({ assignments }: CreateFacts, groupId: string): TargetAssignment | undefined {
+  return assignments.find(({ permissionSetGroupId }) => permissionSetGroupId === groupId);
+}

@@ -1,0 +1,30 @@
+import type { ApplyHooks } from '../access/applyStepwise.ts';
+import type { Applied } from '../model/access/applied.ts';
+import type { Blocker } from '../model/access/blocker.ts';
+import type { CreateStatus } from '../model/access/createOutcome.ts';
+import type { CreatePlan, PlanStep } from '../model/access/plan.ts';
+import type { Wish } from '../model/access/spec.ts';
+import type { OrgSnapshot } from '../model/org/snapshot.ts';
+
+/** A plan, and what became of it so far. */
+export type Run = { wish: Wish; plan: CreatePlan; applied: Applied; snapshot: OrgSnapshot };
+
+/** How a run ended. */
+export type Settled = {
+  status: CreateStatus;
+  applied: Applied;
+  deviations: readonly PlanStep[];
+  snapshot: OrgSnapshot;
+  /** Why it could not be read back. */
+  blockers?: readonly Blocker[];
+};
+
+/** What a run needs of the world apart from the org. */
+export type RunContext = ApplyHooks & {
+  now(): Date;
+  /** Waits between two looks after a lost answer. */
+  pause(ms: number): Promise<unknown>;
+  onStage(stage: Stage): void;
+};
+
+export type Stage = 'reading' | 'applying' | 'verifying' | 'looking';

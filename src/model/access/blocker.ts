@@ -1,0 +1,67 @@
+import type { Evidence, Severity } from '../audit/finding.ts';
+import type { SetupEntityType } from '../rows/targetUser.ts';
+import type { Governor } from './governedObjects.ts';
+import type { StepAction } from './plan.ts';
+
+/** Why no plan can be made. A caller gets all of them together; the words are in `messages/blockers.md`. */
+export type Blocker<C extends BlockerCode = BlockerCode> = {
+  [K in C]: {
+    code: K;
+    /** Names that were probably meant. */
+    suggestions?: readonly string[];
+  } & BlockerFields[K];
+}[C];
+
+export type BlockerCode = keyof BlockerFields;
+
+/** What each blocker is about. */
+export type BlockerFields = {
+  NotRead: { datasets: readonly string[]; reason: string };
+  NotReadable: { permission: string; datasets: readonly string[]; reason: string };
+  CallerLacksPermission: { permission: string; actions: readonly StepAction[] };
+  NoIntegrationLicense: { edition: string };
+  NoIntegrationPsl: object;
+  LicenseNotActive: { license: string; status: string };
+  LicenseExpired: { license: string; expiresOn: string };
+  /** `unused` are the holders that seem to need no seat, `reservedFor` the users of this run whose plans take one. */
+  NoSeatLeft: {
+    license: string;
+    total: number;
+    holders: readonly string[];
+    unused: readonly string[];
+    reservedFor: readonly string[];
+  };
+  NoApiOnlyProfile: { profiles: readonly string[] };
+  ProfileNotFound: { profile: string; profiles: readonly string[] };
+  ProfileNotApiOnly: { profile: string };
+  SeveralProfiles: { profiles: readonly string[] };
+  UsernameTaken: { username: string; name: string; license: string };
+  UsernameReserved: { username: string };
+  UserInactive: { username: string; userId: string };
+  UserFrozen: { username: string; userId: string };
+  RoleNotFound: { role: string };
+  UserFieldMissing: { field: string; label: string; values: readonly string[] };
+  UserFieldUnknown: { field: string };
+  UserFieldReserved: { field: string };
+  UserFieldValue: { field: string; value: string; allowed: { maxLength: number } | { values: readonly string[] } };
+  PermissionSetNotFound: { permissionSet: string };
+  /** `memberOf` is the group that contains the set. */
+  PermissionSetOfOtherLicense: { permissionSet: string; memberOf?: string; license: string };
+  PermissionSetNotAssignable: { permissionSet: string };
+  GroupNotFound: { group: string };
+  PslNotFound: { license: string };
+  OwnSetTaken: { permissionSet: string };
+  OwnSetHeldByOthers: { permissionSet: string; usernames: readonly string[]; groups: readonly string[] };
+  OwnSetReserved: { permissionSet: string; reservedFor: string };
+  UnknownObject: { object: string };
+  ObjectNotPermissionable: { object: string; governor: Governor };
+  ObjectNeedsPsl: { objects: readonly string[]; license: string };
+  UnknownField: { object: string; field: string };
+  FieldNotPermissionable: { object: string; field: string; reason: 'masterDetail' | 'required' };
+  FieldNotEditable: { object: string; field: string };
+  ViewAllFieldsTooNew: { object: string; apiVersion: number };
+  UnknownUserPermission: { permission: string };
+  PermissionBeyondLicense: { permission: string };
+  SetupEntityNotFound: { entityType: SetupEntityType; entity: string };
+  AuditObjects: { ruleId: string; severity: Severity; evidence: readonly Evidence[] };
+};

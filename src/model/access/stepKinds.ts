@@ -1,0 +1,159 @@
+import { dataOf, type OrgSnapshot } from '../org/snapshot.ts';
+import type { OwnSet } from '../rows/targetUser.ts';
+import type { PlanStep, StepAction } from './plan.ts';
+import type { StepKind, StepRow, Undo } from './stepKind.ts';
+
+/**
+ * All there is to know about each kind of step, apart from its fields (`StepFields`). Planning, applying, undoing, reading
+ * back and showing take it from here: a kind that lacks one of them does not compile.
+ */
+export const stepKinds: { readonly [A in StepAction]: StepKind<A> } = {
+  createUser: {
+    object: 'User',
+    rights: ['ManageUsers', 'ManageInternalUsers'],
+    rank: 1,
+    inert: 'no',
+    duplicate: 'refused',
+    row: ({ username }) => ({ name: username }),
+    find: ({ username }, { snapshot }) =>
+      dataOf(snapshot, 'targetUser')?.find((user) => isSame(user.username, username))?.id,
+    // Users cannot be deleted.
+    undo: () => ({ kind: 'write', values: { IsActive: false }, leaves: 'deactivated' }),
+  },
+  assignPermissionSetLicense: {
+    object: 'PermissionSetLicenseAssign',
+    rights: ['AssignPermissionSets'],
+    rank: 2,
+    inert: 'no',
+    duplicate: 'doneByOrg',
+    row: ({ license }) => ({ name: license.label }),
+    find: ({ license }, { snapshot, valueOf }) =>
+      dataOf(snapshot, 'targetPsls')?.find(
+        ({ userId, permissionSetLicenseId }) =>
+          permissionSetLicenseId === license.id && userId === valueOf('AssigneeId')
+      )?.id,
+    undo: deleteOrRestore,
+  },
+  createPermissionSet: {
+    object: 'PermissionSet',
+    rights: ['ManageProfilesPermissionsets'],
+    rank: 0,
+    inert: 'set',
+    duplicate: 'refused',
+    row: ({ permissionSet }) => ({ name: permissionSet }),
+    find: ({ permissionSet }, { snapshot }) => ownSetId(snapshot, permissionSet),
+    undo: deleteOrRestore,
+  },
+  updatePermissionSet: {
+    object: 'PermissionSet',
+    rights: ['ManageProfilesPermissionsets'],
+    rank: 0,
+    inert: 'change',
+    duplicate: 'refused',
+    row: ({ permissionSet }) => ({ name: permissionSet }),
+    find: ({ permissionSet }, { snapshot }) => ownSetId(snapshot, permissionSet),
+    undo: deleteOrRestore,
+  },
+  grantObject: {
+    object: 'ObjectPermissions',
+    rights: ['ManageProfilesPermissionsets'],
+    rank: 0,
+    inert: 'row',
+    duplicate: 'refused',
+    row: ({ sobject, permissions, missing }) => ({ name: sobject, details: permissions, missing }),
+    find: ({ permissionSet, sobject }, { snapshot }) =>
+      ownSetRows(snapshot, permissionSet)?.objects.find(({ object }) => object === sobject)?.id,
+    undo: deleteOrRestore,
+  },
+  grantField: {
+    object: 'FieldPermissions',
+    rights: ['ManageProfilesPermissionsets'],
+    rank: 0,
+    inert: 'row',
+    duplicate: 'refused',
+    row: ({ sobject, field, level }) => ({ object: sobject, name: field, details: [level] }),
+    find: (step, { snapshot }) =>
+      ownSetRows(snapshot, step.permissionSet)?.fields.find(
+        ({ object, field }) => object === step.sobject && field === step.field
+      )?.id,
+    undo: deleteOrRestore,
+  },
+  grantSetupEntity: {
+    object: 'SetupEntityAccess',
+    rights: ['ManageProfilesPermissionsets'],
+    rank: 0,
+    inert: 'row',
+    duplicate: 'refused',
+    row: ({ entityType, entity }) => ({ entityType, name: entity }),
+    // These rows are read without their ids.
+    find: () => undefined,
+    undo: deleteOrRestore,
+  },
+  assignPermissionSet: {
+    object: 'PermissionSetAssignment',
+    rights: ['AssignPermissionSets'],
+    rank: 3,
+    inert: 'no',
+    duplicate: 'done',
+    row: ({ permissionSet, expiresAt }) => ({ name: permissionSet, expiresAt }),
+    find: (_, { snapshot, valueOf }) =>
+      dataOf(snapshot, 'targetAssignments')?.find(
+        ({ userId, permissionSetId, permissionSetGroupId }) =>
+          userId === valueOf('AssigneeId') &&
+          permissionSetGroupId === null &&
+          permissionSetId === valueOf('PermissionSetId')
+      )?.id,
+    undo: endAssignment,
+  },
+  assignPermissionSetGroup: {
+    object: 'PermissionSetAssignment',
+    rights: ['AssignPermissionSets'],
+    rank: 3,
+    inert: 'no',
+    duplicate: 'done',
+    row: ({ group, expiresAt }) => ({ name: group, expiresAt }),
+    find: (_, { snapshot, valueOf }) =>
+      dataOf(snapshot, 'targetAssignments')?.find(
+        ({ userId, permissionSetGroupId }) =>
+          userId === valueOf('AssigneeId') && permissionSetGroupId === valueOf('PermissionSetGroupId')
+      )?.id,
+    undo: endAssignment,
+  },
+};
+
+/** The kind of a step, for any step. */
+export const kindOf = ({ action }: PlanStep): StepKind<StepAction> => stepKinds[action];
+
+/** What a step is about, in columns. */
+export const rowOf = (step: PlanStep): StepRow => kindOf(step).row(step);
+
+/** Two plans of one wish name their steps differently where some are done; what a step is about stays the same. */
+export const isSameStep = (a: PlanStep, b: PlanStep): boolean => a.action === b.action && subject(a) === subject(b);
+
+function subject(step: PlanStep): string {
+  const { name, object, entityType, details } = rowOf(step);
+  return JSON.stringify([name, object, entityType, details]);
+}
+
+function deleteOrRestore({ before }: PlanStep): Undo {
+  return before === undefined ? { kind: 'delete' } : { kind: 'write', values: before };
+}
+
+/** A renewed assignment had expired: Salesforce takes no date in the past. */
+function endAssignment({ before }: PlanStep): Undo {
+  return before === undefined ? { kind: 'delete' } : { kind: 'impossible' };
+}
+
+function isSame(a: string, b: string): boolean {
+  return a.toLowerCase() === b.toLowerCase();
+}
+
+function ownSetId(snapshot: OrgSnapshot, permissionSet: string): string | undefined {
+  return dataOf(snapshot, 'namedPermissionSets')?.find(
+    ({ name, namespace }) => namespace === null && isSame(name, permissionSet)
+  )?.id;
+}
+
+function ownSetRows(snapshot: OrgSnapshot, permissionSet: string): OwnSet | undefined {
+  return dataOf(snapshot, 'ownSet')?.find(({ name }) => isSame(name, permissionSet));
+}

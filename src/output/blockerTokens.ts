@@ -1,0 +1,99 @@
+import { Messages } from '@salesforce/core';
+import type { Blocker, BlockerCode } from '../model/access/blocker.ts';
+import type { Governor } from '../model/access/governedObjects.ts';
+import { permissionLabel } from '../model/access/permissionLabels.ts';
+import { fill } from './messageText.ts';
+
+Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
+const messages = Messages.loadMessages('sf-plugin-integration-user', 'blockers');
+const steps = Messages.loadMessages('sf-plugin-integration-user', 'integration-user.create');
+
+/** What a blocker's message is filled with, in its order. */
+export const blockerTokens = (blocker: Blocker): readonly string[] => {
+  const tokensOf: TokensOf<BlockerCode> = tokens[blocker.code];
+  return tokensOf(blocker);
+};
+
+/** Written as a method, so that the function of any one code may stand for that of all. */
+type TokensOf<C extends BlockerCode> = { tokens(blocker: Blocker<C>): readonly string[] }['tokens'];
+
+const tokens: { readonly [C in BlockerCode]: TokensOf<C> } = {
+  NotRead: ({ datasets, reason }) => [listed(datasets), reason],
+  NotReadable: ({ permission, reason }) => [permissionLabel(permission), reason],
+  CallerLacksPermission: ({ permission, actions }) => [
+    permissionLabel(permission),
+    listed([...new Set(actions.map((action) => steps.getMessage(`action.${action}`)))]),
+  ],
+  NoIntegrationLicense: ({ edition }) => [edition],
+  NoIntegrationPsl: () => [],
+  LicenseNotActive: ({ license, status }) => [license, status],
+  LicenseExpired: ({ license, expiresOn }) => [license, expiresOn],
+  NoSeatLeft: ({ license, total }) => [license, total.toString()],
+  NoApiOnlyProfile: () => [],
+  ProfileNotFound: ({ profile }) => [profile],
+  ProfileNotApiOnly: ({ profile }) => [profile],
+  SeveralProfiles: ({ profiles }) => [listed(profiles)],
+  UsernameTaken: ({ username, name, license }) => [username, name, license],
+  UsernameReserved: ({ username }) => [username],
+  UserInactive: ({ username }) => [username],
+  UserFrozen: ({ username }) => [username],
+  RoleNotFound: ({ role }) => [role],
+  UserFieldMissing: ({ field, label }) => [field, label],
+  UserFieldUnknown: ({ field }) => [field],
+  UserFieldReserved: ({ field }) => [field],
+  UserFieldValue: ({ field, value, allowed }) => [
+    field,
+    value,
+    'maxLength' in allowed
+      ? fill(messages, 'UserFieldValue.maxLength', [allowed.maxLength.toString()])
+      : listed(allowed.values),
+  ],
+  PermissionSetNotFound: ({ permissionSet }) => [permissionSet],
+  PermissionSetOfOtherLicense: ({ permissionSet, memberOf, license }) => [
+    memberOf === undefined
+      ? permissionSet
+      : fill(messages, 'PermissionSetOfOtherLicense.member', [memberOf, permissionSet]),
+    license,
+  ],
+  PermissionSetNotAssignable: ({ permissionSet }) => [permissionSet],
+  GroupNotFound: ({ group }) => [group],
+  PslNotFound: ({ license }) => [license],
+  OwnSetTaken: ({ permissionSet }) => [permissionSet],
+  OwnSetHeldByOthers: ({ permissionSet, usernames, groups }) => [
+    permissionSet,
+    listed([...usernames, ...groups.map((group) => fill(messages, 'OwnSetHeldByOthers.group', [group]))]),
+  ],
+  OwnSetReserved: ({ permissionSet, reservedFor }) => [permissionSet, reservedFor],
+  UnknownObject: ({ object }) => [object],
+  ObjectNotPermissionable: ({ object, governor }) => [object, governor.kind, governorNames(governor)],
+  ObjectNeedsPsl: ({ objects, license }) => [listed(objects), license],
+  UnknownField: fieldName,
+  FieldNotPermissionable: (blocker) => [...fieldName(blocker), blocker.reason],
+  FieldNotEditable: fieldName,
+  ViewAllFieldsTooNew: ({ object, apiVersion }) => [object, apiVersion.toFixed(1)],
+  UnknownUserPermission: ({ permission }) => [permission],
+  PermissionBeyondLicense: ({ permission }) => [permission],
+  SetupEntityNotFound: ({ entityType, entity }) => [steps.getMessage(`entity.${entityType}`, [entity])],
+  AuditObjects: ({ ruleId, severity, evidence }) => [
+    ruleId,
+    severity,
+    listed(
+      evidence.map(({ what, path }) =>
+        path === undefined ? what : fill(messages, 'AuditObjects.evidence', [what, path])
+      )
+    ),
+  ],
+};
+
+function listed(names: readonly string[]): string {
+  return names.join(', ');
+}
+
+function fieldName({ object, field }: { object: string; field: string }): string[] {
+  return [`${object}.${field}`];
+}
+
+function governorNames(governor: Governor): string {
+  if (governor.kind === 'parent') return governor.object;
+  return governor.kind === 'userPermissions' ? listed(governor.names) : '';
+}
