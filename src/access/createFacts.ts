@@ -181,7 +181,7 @@ function orgFacts(snapshot: OrgSnapshot): OrgFacts {
 }
 
 function whole<N extends DatasetName>(snapshot: OrgSnapshot, name: N): Datasets[N] {
-  const data = dataOf(snapshot, name);
-  if (data === undefined) throw new TypeError(`Dataset ${name} was not read.`);
-  return data;
+  const rows = dataOf(snapshot, name);
+  if (rows === undefined) throw new TypeError(`Dataset ${name} was not read.`);
+  return rows;
 }

@@ -58,7 +58,7 @@ export const fieldSteps = ({ fields }: Grants, { ownSet }: CreateFacts, set: Gra
 export const entitySteps = (wish: Wish, { entities, ownSet }: CreateFacts, set: GrantedSet): PlanStep[] => {
   const wished = wishedEntities(wish).flatMap(
     ({ type, name }) =>
-      entities.find((entity) => entity.type === type && entity.name.toLowerCase() === name.toLowerCase()) ?? []
+      entities.find((known) => known.type === type && known.name.toLowerCase() === name.toLowerCase()) ?? []
   );
   const missing = [...new Set(wished)].filter(({ id }) => !ownSet.setupEntityIds.includes(id));
   return missing.map(({ type, name, id }, index) => ({

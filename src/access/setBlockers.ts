@@ -78,7 +78,7 @@ function ownSetBlockers(facts: CreateFacts, { ownSet = '', username }: Wish): Bl
 
 function entityBlockers(facts: CreateFacts, wish: Wish): Blocker[] {
   return wishedEntities(wish)
-    .filter(({ type, name }) => !facts.entities.some((entity) => entity.type === type && isSame(entity.name, name)))
+    .filter(({ type, name }) => !facts.entities.some((known) => known.type === type && isSame(known.name, name)))
     .map(({ type, name }) => ({ code: 'SetupEntityNotFound', entityType: type, entity: name }));
 }
 

@@ -1,6 +1,6 @@
 import type { WishContext } from '../access/deriveWish.ts';
 import type { Wish } from '../model/access/spec.ts';
-import { definitionProblemText } from '../output/definitionText.ts';
+import { definitionProblemText } from '../output/definitionProblemText.ts';
 import { inEffect, readWish, specFrom, wrongWish } from './readWish.ts';
 
 /** Files are read and written before the org is asked anything, and only loaded where one is named. */

@@ -55,17 +55,17 @@ const input = (status: CreateStatus, more: Partial<CreateOutcome> = {}): CreateO
 });
 
 /** The same step with something hostile in each of its names, and in what it brings along. */
-const withText = (step: PlanStep, hostile: string): PlanStep => {
-  const { key, action, values, before, recordId, recordOf, ...fields } = step;
-  const evil = Object.fromEntries(
-    Object.entries(fields).map(([name, value]) => [
-      name,
-      typeof value === 'string' && name !== 'entityType' ? `${value}${hostile}` : value,
-    ])
-  );
-  const implied = [{ permission: hostile, because: { userPermission: hostile } }];
-  return { ...step, ...evil, implied } as PlanStep;
-};
+const withText = (step: PlanStep, hostile: string): PlanStep => ({
+  ...step,
+  ...Object.fromEntries(
+    Object.entries(step).flatMap(([name, value]) =>
+      typeof value === 'string' && !['key', 'action', 'entityType', 'recordId', 'recordOf'].includes(name)
+        ? [[name, `${value}${hostile}`]]
+        : []
+    )
+  ),
+  implied: [{ permission: hostile, because: { userPermission: hostile } }],
+});
 
 const ids = new Map(steps.map(({ key }) => [key, `id-${key}`]));
 const applied: Applied = { kind: 'applied', ids, leftovers: [] };

@@ -1,5 +1,4 @@
 import type { Evidence, Severity } from '../audit/finding.ts';
-import type { SetupEntityType } from '../rows/targetUser.ts';
 import type { Governor } from './governedObjects.ts';
 import type { StepAction } from './plan.ts';
 
@@ -62,6 +61,6 @@ export type BlockerFields = {
   ViewAllFieldsTooNew: { object: string; apiVersion: number };
   UnknownUserPermission: { permission: string };
   PermissionBeyondLicense: { permission: string };
-  SetupEntityNotFound: { entityType: SetupEntityType; entity: string };
+  SetupEntityNotFound: { entityType: string; entity: string };
   AuditObjects: { ruleId: string; severity: Severity; evidence: readonly Evidence[] };
 };

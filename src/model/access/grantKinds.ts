@@ -1,4 +1,5 @@
-import type { BlockerCode, StepAction } from './plan.ts';
+import type { BlockerCode } from './blocker.ts';
+import type { StepAction } from './plan.ts';
 
 /**
  * Everything that a wish can grant, by its key in a definition file and in the order of such files. Flags, parsing,

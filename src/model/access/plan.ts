@@ -1,6 +1,5 @@
 import type { GuardFinding } from '../audit/finding.ts';
 import type { Blocker } from './blocker.ts';
-import type { SetupEntityType } from '../rows/targetUser.ts';
 import type { FieldPermissionName, ObjectPermissionName } from './spec.ts';
 
 /** Steps in the order the org must see them. An empty plan changes nothing. */
@@ -40,7 +39,7 @@ export type StepFields = {
     missing: readonly ObjectPermissionName[];
   };
   grantField: WrittenRecord & { permissionSet: string; sobject: string; field: string; level: FieldPermissionName };
-  grantSetupEntity: NewRecord & { permissionSet: string; entityType: SetupEntityType; entity: string };
+  grantSetupEntity: NewRecord & { permissionSet: string; entityType: string; entity: string };
   assignPermissionSet: WrittenRecord & { permissionSet: string; expiresAt: string | undefined };
   assignPermissionSetGroup: WrittenRecord & { group: string; expiresAt: string | undefined };
 };

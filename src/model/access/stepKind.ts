@@ -1,5 +1,4 @@
 import type { OrgSnapshot } from '../org/snapshot.ts';
-import type { SetupEntityType } from '../rows/targetUser.ts';
 import type { PlainValues, PlanStep, StepAction, StepValue } from './plan.ts';
 
 /** What must be known about a kind of step. */
@@ -32,7 +31,8 @@ export type StepRow = {
   name: string;
   /** The object of a field: steps about the same object may share a row. */
   object?: string;
-  entityType?: SetupEntityType;
+  /** What Salesforce writes into `SetupEntityAccess.SetupEntityType`. */
+  entityType?: string;
   /** What is granted of it. */
   details?: readonly string[];
   /** Those of `details` that are not granted yet; all of them if undefined. */
@@ -44,7 +44,7 @@ export type StepRow = {
 export type FindPlace = {
   snapshot: OrgSnapshot;
   /** A value of the step, with the ids found for what earlier steps made. */
-  valueOf(name: string): StepValue;
+  valueOf: (name: string) => StepValue;
 };
 
 /** How a step is taken back. `leaves` is what remains in the org even so. */

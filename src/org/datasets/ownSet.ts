@@ -5,10 +5,62 @@ import {
   objectPermissionNames,
   viewAllFieldsSince,
 } from '../../model/access/objectPermission.ts';
-import { queryChunks } from '../chunks.ts';
+import { type BuildQuery, queryChunks } from '../chunks.ts';
 import { defineDataset } from '../dataset.ts';
 import type { OrgGateway } from '../orgGateway.ts';
-import { identifiers, soql } from '../soql.ts';
+import { identifiers, type Soql, soql } from '../soql.ts';
+
+/** The rows of the own permission sets, so that a second run adds only what is missing, and everyone who holds them. */
+export const ownSet = defineDataset<'ownSet'>({
+  completeWith: ['ViewSetup'],
+  async read(org, { ownSets: names }) {
+    const [objects, fields, entities, holders, groups] = await Promise.all([
+      queryChunks<ObjectRow>(org, { values: names, build: objectRows(org) }),
+      queryChunks<FieldRow>(org, { values: names, build: fieldRows }),
+      queryChunks<EntityRow>(org, { values: names, build: entityRows }),
+      queryChunks<HolderRow>(org, { values: names, build: holderRows }),
+      queryChunks<GroupRow>(org, { values: names, build: groupRows }),
+    ]);
+    if (!objects.ok) return objects;
+    if (!fields.ok) return fields;
+    if (!entities.ok) return entities;
+    if (!holders.ok) return holders;
+    if (!groups.ok) return groups;
+    const rows: Rows = {
+      objects: objects.value.records,
+      fields: fields.value.records,
+      entities: entities.value.records,
+      holders: holders.value.records,
+      groups: groups.value.records,
+    };
+    return answered({
+      data: names.map((name) => toOwnSet(name, rows)),
+      rows: rows.objects.length + rows.fields.length,
+      whole: [objects, fields, entities, holders, groups].every(({ value }) => value.complete),
+    });
+  },
+});
+
+function objectRows(org: OrgGateway): BuildQuery {
+  return (names) =>
+    soql`SELECT Id, Parent.Name, SobjectType, ${identifiers(flagsFor(org))} FROM ObjectPermissions WHERE Parent.Name IN ${names} AND Parent.NamespacePrefix = null`;
+}
+
+function fieldRows(names: readonly string[]): Soql {
+  return soql`SELECT Id, Parent.Name, SobjectType, Field, PermissionsEdit FROM FieldPermissions WHERE Parent.Name IN ${names} AND Parent.NamespacePrefix = null`;
+}
+
+function entityRows(names: readonly string[]): Soql {
+  return soql`SELECT Id, Parent.Name, SetupEntityId FROM SetupEntityAccess WHERE Parent.Name IN ${names} AND Parent.NamespacePrefix = null`;
+}
+
+function holderRows(names: readonly string[]): Soql {
+  return soql`SELECT Id, PermissionSet.Name, AssigneeId, Assignee.Username, Assignee.IsActive FROM PermissionSetAssignment WHERE PermissionSet.Name IN ${names} AND PermissionSet.NamespacePrefix = null`;
+}
+
+function groupRows(names: readonly string[]): Soql {
+  return soql`SELECT Id, PermissionSet.Name, PermissionSetGroup.DeveloperName FROM PermissionSetGroupComponent WHERE PermissionSet.Name IN ${names} AND PermissionSet.NamespacePrefix = null`;
+}
 
 type ChildRow = { Id: string; Parent: { Name: string } | null };
 type ObjectRow = ChildRow & { SobjectType: string } & Readonly<Record<string, unknown>>;
@@ -25,57 +77,6 @@ type Rows = {
   holders: readonly HolderRow[];
   groups: readonly GroupRow[];
 };
-
-/** The rows of the own permission sets, so that a second run adds only what is missing, and everyone who holds them. */
-export const ownSet = defineDataset<'ownSet'>({
-  completeWith: ['ViewSetup'],
-  async read(org, { ownSets: values }) {
-    const [objects, fields, entities, holders, groups] = await Promise.all([
-      queryChunks<ObjectRow>(org, {
-        values,
-        build: (names) =>
-          soql`SELECT Id, Parent.Name, SobjectType, ${identifiers(flagsFor(org))} FROM ObjectPermissions WHERE Parent.Name IN ${names} AND Parent.NamespacePrefix = null`,
-      }),
-      queryChunks<FieldRow>(org, {
-        values,
-        build: (names) =>
-          soql`SELECT Id, Parent.Name, SobjectType, Field, PermissionsEdit FROM FieldPermissions WHERE Parent.Name IN ${names} AND Parent.NamespacePrefix = null`,
-      }),
-      queryChunks<EntityRow>(org, {
-        values,
-        build: (names) =>
-          soql`SELECT Id, Parent.Name, SetupEntityId FROM SetupEntityAccess WHERE Parent.Name IN ${names} AND Parent.NamespacePrefix = null`,
-      }),
-      queryChunks<HolderRow>(org, {
-        values,
-        build: (names) =>
-          soql`SELECT Id, PermissionSet.Name, AssigneeId, Assignee.Username, Assignee.IsActive FROM PermissionSetAssignment WHERE PermissionSet.Name IN ${names} AND PermissionSet.NamespacePrefix = null`,
-      }),
-      queryChunks<GroupRow>(org, {
-        values,
-        build: (names) =>
-          soql`SELECT Id, PermissionSet.Name, PermissionSetGroup.DeveloperName FROM PermissionSetGroupComponent WHERE PermissionSet.Name IN ${names} AND PermissionSet.NamespacePrefix = null`,
-      }),
-    ]);
-    if (!objects.ok) return objects;
-    if (!fields.ok) return fields;
-    if (!entities.ok) return entities;
-    if (!holders.ok) return holders;
-    if (!groups.ok) return groups;
-    const rows: Rows = {
-      objects: objects.value.records,
-      fields: fields.value.records,
-      entities: entities.value.records,
-      holders: holders.value.records,
-      groups: groups.value.records,
-    };
-    return answered({
-      data: values.map((name) => toOwnSet(name, rows)),
-      rows: rows.objects.length + rows.fields.length,
-      whole: [objects, fields, entities, holders, groups].every(({ value }) => value.complete),
-    });
-  },
-});
 
 function flagsFor({ apiVersion }: OrgGateway): string[] {
   return objectPermissionNames
