@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { readdir } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import { inProject } from '../../bin/paths.js';
 import type { permissionRule } from '../../src/audit/engine/accessRule.ts';
 import { guardFindings } from '../../src/audit/engine/guardFindings.ts';
@@ -36,6 +36,12 @@ describe('audit/rules', () => {
     const files = (await readdir(inProject('src', 'audit', 'rules'))).map((file) => file.replace(/\.ts$/, ''));
     expect(rules.map(({ id }) => id)).to.have.members(files.filter((file) => file !== 'index'));
   });
+
+  for (const { id } of rules)
+    it(`${id} has a test with valid, invalid and near-miss cases`, async () => {
+      const test = await readFile(inProject('test', 'audit', 'rules', `${id}.test.ts`), 'utf8');
+      expect(test).to.match(/^ *(ruleTester|permissionRuleTests)\(rule, /m);
+    });
 
   it('nobody is blamed for nothing, nor for what is harmless', () => {
     expect(guardFindings(rules, holding(), [])).to.deep.equal([]);

@@ -8,6 +8,7 @@ import type { Identity } from '../../src/model/audit/identity.ts';
 import { auditPermissions } from '../../src/model/access/riskPermissions.ts';
 import { accessOf, factsOf, identityOf, setOf, viaGroup, viaProfile, viaSet, violationsOf } from './auditFacts.ts';
 import { expectWords } from './ruleWords.ts';
+import { ruleTester } from './ruleTester.ts';
 
 type PermissionRule = ReturnType<typeof permissionRule>;
 
@@ -114,6 +115,20 @@ const wholeTests = (rule: PermissionRule, expected: Readonly<Record<string, Seve
 
 /** What holds for every rule about user permissions; `expected` are the catalogue's permissions. */
 export const permissionRuleTests = (rule: PermissionRule, expected: Readonly<Record<string, Severity>>): void => {
+  const [[permission, severity] = ['', 'info'] as const] = Object.entries(expected);
+  const granted = { [permission]: viaSet('Billing_Sync') };
+  const subject = 'billing@acme.example';
+  ruleTester(rule, {
+    valid: [{ name: 'an API-only user', facts: { identities: [identityOf()] } }],
+    invalid: [
+      {
+        name: `${permission} by a permission set`,
+        facts: { identities: [holder(granted)] },
+        findings: [{ severity, subject, users: [subject] }],
+      },
+    ],
+    nearMisses: [{ name: 'an inactive user', facts: { identities: [holder(granted, { user: { isActive: false } })] } }],
+  });
   severityTests(rule, expected);
   sessionTests(rule, expected);
   wholeTests(rule, expected);

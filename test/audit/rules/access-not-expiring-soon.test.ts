@@ -4,6 +4,7 @@ import rule from '../../../src/audit/rules/access-not-expiring-soon.ts';
 import type { Assignment } from '../../../src/model/rows/assignment.ts';
 import { daysAgo, factsOf, type FactsOver, identityOf, loginOf, setOf, tokenOf } from '../../helpers/auditFacts.ts';
 import { expectWords } from '../../helpers/ruleWords.ts';
+import { ruleTester } from '../../helpers/ruleTester.ts';
 
 const group = { id: '0PG1', name: 'Billing_Group', label: 'Billing', status: 'Updated', isSessionBased: false };
 const datasets = { heldSets: [setOf({ id: '0PS1', name: 'Billing_Sync' })], heldGroups: [group] };
@@ -49,6 +50,28 @@ const quiet: Record<string, Parameters<typeof identityOf>[1]> = {
   'not used in the window': { assignments: [ending(3)], user: { lastLoginAt: daysAgo(100) } },
   'an inactive user': { assignments: [ending(3)], logins, user: { isActive: false } },
 };
+
+ruleTester(rule, {
+  valid: [
+    {
+      name: 'an assignment without an end',
+      facts: { identities: [identityOf('a@x.y', { assignments: [lasting], logins })], datasets: datasets },
+    },
+  ],
+  invalid: [
+    {
+      name: 'an assignment that ends tomorrow',
+      facts: { identities: [identityOf('a@x.y', { assignments: [ending(1)], logins })], datasets: datasets },
+      findings: [{ severity: 'moderate', subject: 'a@x.y' }],
+    },
+  ],
+  nearMisses: [
+    {
+      name: 'an end after the notice period',
+      facts: { identities: [identityOf('a@x.y', { assignments: [ending(15)], logins })], datasets: datasets },
+    },
+  ],
+});
 
 describe('audit/rules/access-not-expiring-soon', () => {
   for (const [what, over] of Object.entries(fires))

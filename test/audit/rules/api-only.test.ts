@@ -13,6 +13,7 @@ import {
   viaSet,
 } from '../../helpers/auditFacts.ts';
 import { expectWords } from '../../helpers/ruleWords.ts';
+import { ruleTester } from '../../helpers/ruleTester.ts';
 
 const judge = (over: FactsOver): RuleAnswer => {
   const judgement = rule.evaluate(factsOf(over));
@@ -22,6 +23,23 @@ const judge = (over: FactsOver): RuleAnswer => {
 
 const open = accessOf({ ApiEnabled: viaProfile('System Administrator') });
 const ui = loginOf({ loginType: 'Application', loginSubType: 'UI Username-Password', application: 'Browser' });
+
+ruleTester(rule, {
+  valid: [{ name: 'an API-only user', facts: { identities: [identityOf('a@x.y', {})], datasets: {} } }],
+  invalid: [
+    {
+      name: 'a user who can use the UI',
+      facts: { identities: [identityOf('a@x.y', { access: open })], datasets: {} },
+      findings: [{ severity: 'high', subject: 'a@x.y' }],
+    },
+  ],
+  nearMisses: [
+    {
+      name: 'an inactive user',
+      facts: { identities: [identityOf('a@x.y', { access: open, user: { isActive: false } })], datasets: {} },
+    },
+  ],
+});
 
 describe('audit/rules/api-only', () => {
   for (const [how, path] of Object.entries({ profile: viaProfile('P'), set: viaSet('S'), group: viaGroup('G') }))

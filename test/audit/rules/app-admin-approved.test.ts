@@ -5,11 +5,34 @@ import type { OauthToken } from '../../../src/model/rows/oauthToken.ts';
 import { connectedAppOf, externalAppOf, without } from '../../helpers/apps.ts';
 import { daysAgo, identityOf, tokenOf } from '../../helpers/auditFacts.ts';
 import { judged, seenIn, soleOf, verdicts } from '../../helpers/judged.ts';
+import { ruleTester } from '../../helpers/ruleTester.ts';
 
 const open = externalAppOf({ policy: { permittedUsers: 'AllSelfAuthorized' } });
 const openConnected = connectedAppOf({ isAdminApprovedOnly: false });
 const holding = (...tokens: OauthToken[]) => [identityOf('a@x.y', { tokens })];
 const apps = { externalClientApps: [open], connectedApps: [openConnected] };
+
+ruleTester(rule, {
+  valid: [
+    {
+      name: 'an app that admins approve',
+      facts: { identities: holding(tokenOf()), datasets: { externalClientApps: [externalAppOf()], connectedApps: [] } },
+    },
+  ],
+  invalid: [
+    {
+      name: 'an app that users approve',
+      facts: { identities: holding(tokenOf()), datasets: apps },
+      findings: [{ severity: 'moderate', subject: 'Billing_Sync', users: ['a@x.y'] }],
+    },
+  ],
+  nearMisses: [
+    {
+      name: 'a policy that was not read',
+      facts: { identities: holding(tokenOf()), datasets: { ...apps, externalClientApps: [without('policy', open)] } },
+    },
+  ],
+});
 
 describe('audit/rules/app-admin-approved', () => {
   it('nothing against apps that admins approve, or that nobody has tokens of', () => {

@@ -3,10 +3,33 @@ import rule from '../../../src/audit/rules/app-enforces-ip.ts';
 import { connectedAppOf, externalAppOf, profileOf, without } from '../../helpers/apps.ts';
 import { identityOf, loginOf, tokenOf } from '../../helpers/auditFacts.ts';
 import { judged, seenIn, soleOf, verdicts } from '../../helpers/judged.ts';
+import { ruleTester } from '../../helpers/ruleTester.ts';
 
 const relaxed = externalAppOf({ policy: { ipRelaxation: '2' } });
 const user = identityOf('a@x.y', { logins: [loginOf()] });
 const datasets = { externalClientApps: [relaxed], connectedApps: [], profileSettings: [profileOf()] };
+
+ruleTester(rule, {
+  valid: [
+    {
+      name: 'an app that enforces',
+      facts: { identities: [user], datasets: { ...datasets, externalClientApps: [externalAppOf()] } },
+    },
+  ],
+  invalid: [
+    {
+      name: 'an app that relaxes',
+      facts: { identities: [user], datasets },
+      findings: [{ severity: 'moderate', subject: 'Billing_Sync', users: ['a@x.y'] }],
+    },
+  ],
+  nearMisses: [
+    {
+      name: 'a profile without ranges',
+      facts: { identities: [user], datasets: { ...datasets, profileSettings: [profileOf({ loginIpRanges: [] })] } },
+    },
+  ],
+});
 
 describe('audit/rules/app-enforces-ip', () => {
   it('nothing against an app that enforces', () => {

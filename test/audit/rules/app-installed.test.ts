@@ -4,8 +4,35 @@ import rule from '../../../src/audit/rules/app-installed.ts';
 import { connectedAppOf, externalAppOf } from '../../helpers/apps.ts';
 import { daysAgo, identityOf, tokenOf } from '../../helpers/auditFacts.ts';
 import { judged, seenIn, soleOf, verdicts } from '../../helpers/judged.ts';
+import { ruleTester } from '../../helpers/ruleTester.ts';
 
 const datasets = { externalClientApps: [externalAppOf()], connectedApps: [connectedAppOf()] };
+
+ruleTester(rule, {
+  valid: [
+    {
+      name: 'an installed app',
+      facts: { identities: [identityOf('a@x.y', { tokens: [tokenOf()] })], datasets: datasets },
+    },
+  ],
+  invalid: [
+    {
+      name: 'an app that is not installed',
+      facts: { identities: [identityOf('a@x.y', { tokens: [tokenOf({ appName: 'Stranger' })] })], datasets: datasets },
+      findings: [{ severity: 'high', subject: 'Stranger', users: ['a@x.y'] }],
+    },
+  ],
+  nearMisses: [
+    {
+      name: 'a first-party app',
+      facts: {
+        identities: [identityOf('a@x.y', { tokens: [tokenOf({ appName: 'Stranger' })] })],
+        datasets: datasets,
+        settings: { firstPartyApps: ['stranger'] },
+      },
+    },
+  ],
+});
 
 describe('audit/rules/app-installed', () => {
   it('nothing against installed apps: by label, by API name, by id, in any case', () => {

@@ -16,6 +16,7 @@ import {
 } from '../../helpers/auditFacts.ts';
 import { objectAccess } from '../../helpers/heldAccess.ts';
 import { expectWords } from '../../helpers/ruleWords.ts';
+import { ruleTester } from '../../helpers/ruleTester.ts';
 
 const set = setOf();
 const birthdate: ClassifiedField = { object: 'Contact', field: 'Contact.Birthdate', complianceGroups: ['PII'] };
@@ -61,6 +62,18 @@ const grant = (field: ClassifiedField, canEdit = false, setId = set.id): FieldGr
   setId,
   field: field.field,
   canEdit,
+});
+
+ruleTester(rule, {
+  valid: [{ name: 'no grant', facts: over({}) }],
+  invalid: [
+    {
+      name: 'a classified field',
+      facts: over({ grants: [grant(birthdate)] }),
+      findings: [{ severity: 'info', subject: 'billing@acme.example' }],
+    },
+  ],
+  nearMisses: [{ name: 'a set that nobody holds', facts: over({ grants: [grant(birthdate, false, '0PSnobodys')] }) }],
 });
 
 describe('audit/rules/classified-fields', () => {

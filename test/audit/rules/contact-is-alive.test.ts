@@ -3,6 +3,7 @@ import rule from '../../../src/audit/rules/contact-is-alive.ts';
 import type { InactiveContact, OrgUser } from '../../../src/model/rows/orgUser.ts';
 import { factsOf, identityOf } from '../../helpers/auditFacts.ts';
 import { expectWords } from '../../helpers/ruleWords.ts';
+import { ruleTester } from '../../helpers/ruleTester.ts';
 
 const anna: InactiveContact = { email: 'anna@acme.example', username: 'anna@acme.example', name: 'Anna Leaver' };
 
@@ -27,6 +28,37 @@ const quiet: Record<string, [Partial<OrgUser>, InactiveContact[] | undefined]> =
   'an inactive user': [{ email: anna.email, isActive: false }, [anna]],
   'nothing read': [{ email: anna.email }, undefined],
 };
+
+ruleTester(rule, {
+  valid: [
+    {
+      name: 'an address of a team',
+      facts: {
+        identities: [identityOf('a@x.y', { user: { email: 'team@acme.example' } })],
+        datasets: { inactiveContacts: [anna] },
+      },
+    },
+  ],
+  invalid: [
+    {
+      name: 'an address of a leaver',
+      facts: {
+        identities: [identityOf('a@x.y', { user: { email: anna.email } })],
+        datasets: { inactiveContacts: [anna] },
+      },
+      findings: [{ severity: 'low', subject: 'a@x.y' }],
+    },
+  ],
+  nearMisses: [
+    {
+      name: 'an inactive user',
+      facts: {
+        identities: [identityOf('a@x.y', { user: { email: anna.email, isActive: false } })],
+        datasets: { inactiveContacts: [anna] },
+      },
+    },
+  ],
+});
 
 describe('audit/rules/contact-is-alive', () => {
   for (const email of ['anna@acme.example', 'Anna@Acme.example', 'anna@acme.example.invalid'])

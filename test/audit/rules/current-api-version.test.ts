@@ -3,6 +3,7 @@ import rule from '../../../src/audit/rules/current-api-version.ts';
 import type { ApiUsageEvidence } from '../../../src/model/rows/loginGroup.ts';
 import { identityOf, loginOf } from '../../helpers/auditFacts.ts';
 import { judged, seenIn, soleOf, verdicts } from '../../helpers/judged.ts';
+import { ruleTester } from '../../helpers/ruleTester.ts';
 
 const identity = identityOf('a@x.y', { user: { id: '005000000000001AAA' }, logins: [loginOf()] });
 const calls = (version: string, userId = '005000000000001'): ApiUsageEvidence => ({
@@ -14,6 +15,20 @@ const soap = (apiVersion: string) =>
   identityOf('a@x.y', {
     logins: [loginOf({ loginType: 'Other Apex API', loginSubType: 'SOAP API', apiType: 'SOAP Partner', apiVersion })],
   });
+
+ruleTester(rule, {
+  valid: [{ name: 'a current version', facts: { identities: [identity], datasets: { apiUsage: calls('58.0') } } }],
+  invalid: [
+    {
+      name: 'a version that ends',
+      facts: { identities: [identity], datasets: { apiUsage: calls('40.0') } },
+      findings: [{ severity: 'moderate', subject: 'a@x.y', tokens: ['40.0'] }],
+    },
+  ],
+  nearMisses: [
+    { name: 'the first version that stays', facts: { identities: [identity], datasets: { apiUsage: calls('41.0') } } },
+  ],
+});
 
 describe('audit/rules/current-api-version', () => {
   for (const version of ['41.0', '58.0', '30.0', 'N/A', ''])

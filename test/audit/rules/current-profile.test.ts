@@ -4,6 +4,7 @@ import rule from '../../../src/audit/rules/current-profile.ts';
 import type { IntegrationProfile } from '../../../src/model/rows/targetUser.ts';
 import { factsOf, type FactsOver, identityOf } from '../../helpers/auditFacts.ts';
 import { expectWords } from '../../helpers/ruleWords.ts';
+import { ruleTester } from '../../helpers/ruleTester.ts';
 
 const judge = (over: FactsOver): RuleAnswer => {
   const judgement = rule.evaluate(factsOf(over));
@@ -64,6 +65,40 @@ const quiet: Record<string, FactsOver['datasets']> = {
   },
   'nothing read': {},
 };
+
+ruleTester(rule, {
+  valid: [
+    {
+      name: 'the current profile',
+      facts: {
+        identities: [identityOf()],
+        datasets: { profileSettings: [settings], integrationProfiles: [profile()] },
+      },
+    },
+  ],
+  invalid: [
+    {
+      name: 'the older profile',
+      facts: {
+        identities: [onOlder('a@x.y')],
+        datasets: { profileSettings: [settings], integrationProfiles: [profile()] },
+      },
+      findings: [{ severity: 'info', subject: older, users: ['a@x.y'] }],
+    },
+  ],
+  nearMisses: [
+    {
+      name: 'an org without the current profile',
+      facts: {
+        identities: [onOlder('a@x.y')],
+        datasets: {
+          profileSettings: [settings],
+          integrationProfiles: [profile({ id: 'c', name: 'Clone', isCustom: true })],
+        },
+      },
+    },
+  ],
+});
 
 describe('audit/rules/current-profile', () => {
   for (const [what, datasets = {}] of Object.entries(fires))

@@ -2,11 +2,28 @@ import { expect } from 'chai';
 import rule from '../../../src/audit/rules/few-login-failures.ts';
 import { identityOf, loginOf } from '../../helpers/auditFacts.ts';
 import { judged, seenIn, soleOf, verdicts } from '../../helpers/judged.ts';
+import { ruleTester } from '../../helpers/ruleTester.ts';
 
 const logins = (good: number, bad: number) => [
   loginOf({ count: good }),
   loginOf({ count: bad, status: 'Invalid Password' }),
 ];
+
+ruleTester(rule, {
+  valid: [
+    { name: 'no failures', facts: { identities: [identityOf('a@x.y', { logins: logins(50, 0) })], datasets: {} } },
+  ],
+  invalid: [
+    {
+      name: 'more than a fifth',
+      facts: { identities: [identityOf('a@x.y', { logins: logins(43, 11) })], datasets: {} },
+      findings: [{ severity: 'moderate', subject: 'a@x.y', tokens: [11, 54, '20 %'] }],
+    },
+  ],
+  nearMisses: [
+    { name: 'exactly a fifth', facts: { identities: [identityOf('a@x.y', { logins: logins(44, 11) })], datasets: {} } },
+  ],
+});
 
 describe('audit/rules/few-login-failures', () => {
   for (const [good, bad] of [

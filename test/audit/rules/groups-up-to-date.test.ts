@@ -3,6 +3,7 @@ import rule from '../../../src/audit/rules/groups-up-to-date.ts';
 import type { Assignment, HeldGroup } from '../../../src/model/rows/assignment.ts';
 import { daysAgo, identityOf, setOf, violationsOf } from '../../helpers/auditFacts.ts';
 import { expectWords } from '../../helpers/ruleWords.ts';
+import { ruleTester } from '../../helpers/ruleTester.ts';
 
 const group = (status: string, over: Partial<HeldGroup> = {}): HeldGroup => ({
   id: '0PG1',
@@ -31,6 +32,37 @@ const judge = (assignments: readonly Assignment[], heldGroups?: readonly HeldGro
   expectWords(rule, violations);
   return violations;
 };
+
+ruleTester(rule, {
+  valid: [
+    {
+      name: 'a group that is up to date',
+      facts: {
+        identities: [identityOf('a@x.y', { assignments: [held()] })],
+        datasets: { heldGroups: [group('Updated')], heldSets: [aggregate] },
+      },
+    },
+  ],
+  invalid: [
+    {
+      name: 'an outdated group',
+      facts: {
+        identities: [identityOf('a@x.y', { assignments: [held()] })],
+        datasets: { heldGroups: [group('Outdated')], heldSets: [aggregate] },
+      },
+      findings: [{ severity: 'low', subject: 'a@x.y' }],
+    },
+  ],
+  nearMisses: [
+    {
+      name: 'a revoked assignment',
+      facts: {
+        identities: [identityOf('a@x.y', { assignments: [held({ isRevoked: true })] })],
+        datasets: { heldGroups: [group('Outdated')], heldSets: [aggregate] },
+      },
+    },
+  ],
+});
 
 describe('audit/rules/groups-up-to-date', () => {
   for (const status of ['Outdated', 'Updating', 'Failed'])

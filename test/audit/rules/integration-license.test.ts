@@ -6,6 +6,7 @@ import type { OrgUser } from '../../../src/model/rows/orgUser.ts';
 import { accessOf, factsOf, type FactsOver, identityOf, loginOf, viaSet } from '../../helpers/auditFacts.ts';
 import { aLicense, aPsl, aUser } from '../../helpers/facts.ts';
 import { expectWords } from '../../helpers/ruleWords.ts';
+import { ruleTester } from '../../helpers/ruleTester.ts';
 
 const judge = (over: FactsOver): readonly Violation[] => {
   const { violations, notLookedAt } = rule.evaluate(factsOf(over));
@@ -51,6 +52,23 @@ const quiet: Record<string, Identity> = {
 };
 
 const seats = { userLicenses: [aLicense()], permissionSetLicenses: [aPsl()], integrationUsers: [], pslAssignments: [] };
+
+ruleTester(rule, {
+  valid: [{ name: 'the integration license', facts: { identities: [identityOf('a@x.y', {})], datasets: {} } }],
+  invalid: [
+    {
+      name: 'a full license',
+      facts: { identities: [identityOf('a@x.y', { user: full })], datasets: {} },
+      findings: [{ severity: 'moderate', subject: 'a@x.y', tokens: ['Salesforce'] }],
+    },
+  ],
+  nearMisses: [
+    {
+      name: 'a user who is only possibly an integration',
+      facts: { identities: [identityOf('a@x.y', { user: full, access: open, confidence: 'possible' })], datasets: {} },
+    },
+  ],
+});
 
 describe('audit/rules/integration-license', () => {
   for (const [what, identity] of Object.entries(fires))

@@ -4,6 +4,7 @@ import type { HealthCheckRisk } from '../../../src/model/rows/profileSettings.ts
 import { profileOf } from '../../helpers/apps.ts';
 import { identityOf } from '../../helpers/auditFacts.ts';
 import { judged, seenIn, soleOf, verdicts } from '../../helpers/judged.ts';
+import { ruleTester } from '../../helpers/ruleTester.ts';
 
 const off: HealthCheckRisk = {
   setting: 'Enforce login IP ranges on every request',
@@ -20,6 +21,18 @@ const german: HealthCheckRisk = {
 };
 const other: HealthCheckRisk = { ...off, setting: 'Lock sessions to the IP address from which they originated' };
 const judgeRisks = (...healthCheckRisks: HealthCheckRisk[]) => judged(rule, { datasets: { healthCheckRisks } });
+
+ruleTester(rule, {
+  valid: [{ name: 'the setting is on', facts: { datasets: { healthCheckRisks: [{ ...off, orgValue: 'Enabled' }] } } }],
+  invalid: [
+    {
+      name: 'the setting is off',
+      facts: { datasets: { healthCheckRisks: [off] } },
+      findings: [{ severity: 'moderate', subject: '', text: 'finding.noRanges' }],
+    },
+  ],
+  nearMisses: [{ name: 'another setting is off', facts: { datasets: { healthCheckRisks: [other] } } }],
+});
 
 describe('audit/rules/ip-checked-on-every-request', () => {
   const on: Record<string, HealthCheckRisk> = {

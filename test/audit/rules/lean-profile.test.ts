@@ -3,6 +3,7 @@ import rule from '../../../src/audit/rules/lean-profile.ts';
 import type { Datasets } from '../../../src/model/org/snapshot.ts';
 import { factsOf, identityOf, setOf, violationsOf } from '../../helpers/auditFacts.ts';
 import { expectWords } from '../../helpers/ruleWords.ts';
+import { ruleTester } from '../../helpers/ruleTester.ts';
 
 const profileId = '00e000000000001AAA';
 const shipped = ['ApiEnabled', 'ApiUserOnly', 'ChatterInternalUser'];
@@ -17,6 +18,31 @@ const datasets = (over: Partial<Datasets> = {}): Partial<Datasets> => ({
 });
 
 const billing = identityOf('billing@acme.example');
+
+ruleTester(rule, {
+  valid: [{ name: 'a profile as shipped', facts: { identities: [billing], datasets: datasets() } }],
+  invalid: [
+    {
+      name: 'one more permission',
+      facts: {
+        identities: [billing],
+        datasets: datasets({ heldSets: [{ ...owned, userPermissions: ['ViewSetup'] }] }),
+      },
+      findings: [
+        { severity: 'low', subject: 'Minimum Access - API Only Integrations', users: ['billing@acme.example'] },
+      ],
+    },
+  ],
+  nearMisses: [
+    {
+      name: 'a permission of another set',
+      facts: {
+        identities: [billing],
+        datasets: datasets({ heldSets: [owned, { ...other, userPermissions: ['ViewSetup'] }] }),
+      },
+    },
+  ],
+});
 
 describe('audit/rules/lean-profile', () => {
   it('a profile as it is shipped is lean, whatever other sets its users hold', () => {

@@ -3,8 +3,31 @@ import rule from '../../../src/audit/rules/login-ip-restricted.ts';
 import { profileOf } from '../../helpers/apps.ts';
 import { identityOf } from '../../helpers/auditFacts.ts';
 import { judged, soleOf, verdicts } from '../../helpers/judged.ts';
+import { ruleTester } from '../../helpers/ruleTester.ts';
 
 const open = profileOf({ loginIpRanges: [] });
+
+ruleTester(rule, {
+  valid: [
+    { name: 'ranges', facts: { identities: [identityOf('a@x.y', {})], datasets: { profileSettings: [profileOf()] } } },
+  ],
+  invalid: [
+    {
+      name: 'no ranges',
+      facts: { identities: [identityOf('a@x.y', {})], datasets: { profileSettings: [open] } },
+      findings: [{ severity: 'moderate', subject: 'Minimum Access - API Only Integrations', users: ['a@x.y'] }],
+    },
+  ],
+  nearMisses: [
+    {
+      name: 'a profile of inactive users',
+      facts: {
+        identities: [identityOf('a@x.y', { user: { isActive: false } })],
+        datasets: { profileSettings: [open] },
+      },
+    },
+  ],
+});
 
 describe('audit/rules/login-ip-restricted', () => {
   it('nothing against a profile with ranges, or one that no active identity has', () => {

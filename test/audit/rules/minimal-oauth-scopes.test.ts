@@ -3,10 +3,28 @@ import rule from '../../../src/audit/rules/minimal-oauth-scopes.ts';
 import { connectedAppOf, externalAppOf, without } from '../../helpers/apps.ts';
 import { identityOf, loginOf, tokenOf } from '../../helpers/auditFacts.ts';
 import { judged, seenIn, soleOf, verdicts } from '../../helpers/judged.ts';
+import { ruleTester } from '../../helpers/ruleTester.ts';
 
 const full = externalAppOf({ scopes: ['API', 'FULL'] });
 const datasets = { externalClientApps: [full], connectedApps: [] };
 const user = identityOf('a@x.y', { tokens: [tokenOf()] });
+
+ruleTester(rule, {
+  valid: [
+    {
+      name: 'narrow scopes',
+      facts: { identities: [user], datasets: { ...datasets, externalClientApps: [externalAppOf()] } },
+    },
+  ],
+  invalid: [
+    {
+      name: 'full access',
+      facts: { identities: [user], datasets },
+      findings: [{ severity: 'moderate', subject: 'Billing_Sync', users: ['a@x.y'] }],
+    },
+  ],
+  nearMisses: [{ name: 'an app that nobody uses', facts: { identities: [identityOf('a@x.y')], datasets } }],
+});
 
 describe('audit/rules/minimal-oauth-scopes', () => {
   it('nothing against other scopes, or an app that nobody here uses', () => {

@@ -4,9 +4,38 @@ import type { IpRange } from '../../../src/model/rows/profileSettings.ts';
 import { profileOf } from '../../helpers/apps.ts';
 import { identityOf } from '../../helpers/auditFacts.ts';
 import { judged, seenIn, soleOf, verdicts } from '../../helpers/judged.ts';
+import { ruleTester } from '../../helpers/ruleTester.ts';
 
 const judgeRanges = (...loginIpRanges: IpRange[]) =>
   judged(rule, { identities: [identityOf('a@x.y')], datasets: { profileSettings: [profileOf({ loginIpRanges })] } });
+
+ruleTester(rule, {
+  valid: [
+    {
+      name: 'a narrow range',
+      facts: { identities: [identityOf('a@x.y', {})], datasets: { profileSettings: [profileOf()] } },
+    },
+  ],
+  invalid: [
+    {
+      name: 'one address more than allowed',
+      facts: {
+        identities: [identityOf('a@x.y', {})],
+        datasets: { profileSettings: [profileOf({ loginIpRanges: [{ start: '10.0.0.0', end: '10.1.0.0' }] })] },
+      },
+      findings: [{ severity: 'moderate', subject: 'Minimum Access - API Only Integrations', users: ['a@x.y'] }],
+    },
+  ],
+  nearMisses: [
+    {
+      name: 'exactly as many as allowed',
+      facts: {
+        identities: [identityOf('a@x.y', {})],
+        datasets: { profileSettings: [profileOf({ loginIpRanges: [{ start: '10.0.0.0', end: '10.0.255.255' }] })] },
+      },
+    },
+  ],
+});
 
 describe('audit/rules/narrow-ip-ranges', () => {
   it('nothing against exactly 65,536 addresses', () =>

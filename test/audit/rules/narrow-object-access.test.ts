@@ -2,9 +2,10 @@ import { expect } from 'chai';
 import rule from '../../../src/audit/rules/narrow-object-access.ts';
 import type { EffectiveAccess, GrantPath } from '../../../src/model/access/effectiveAccess.ts';
 import type { ObjectPermissionName } from '../../../src/model/access/spec.ts';
-import { viaGroup, viaSet, violationsOf, type FactsOver } from '../../helpers/auditFacts.ts';
+import { viaGroup, viaSet, violationsOf, type FactsOver, identityOf } from '../../helpers/auditFacts.ts';
 import { holderOf, objectAccess } from '../../helpers/heldAccess.ts';
 import { expectWords } from '../../helpers/ruleWords.ts';
+import { ruleTester } from '../../helpers/ruleTester.ts';
 
 const write: readonly ObjectPermissionName[] = ['read', 'create', 'edit'];
 const wipe: readonly ObjectPermissionName[] = ['read', 'edit', 'delete'];
@@ -22,6 +23,39 @@ const judged = (access: EffectiveAccess, over: FactsOver = {}): ReturnType<typeo
 const plus = (...all: EffectiveAccess[]): EffectiveAccess => ({
   ...objectAccess(),
   objectPermissions: all.flatMap(({ objectPermissions }) => objectPermissions),
+});
+
+ruleTester(rule, {
+  valid: [{ name: 'no objects', facts: { identities: [identityOf('a@x.y', {})], datasets: {} } }],
+  invalid: [
+    {
+      name: 'one object more than allowed',
+      facts: {
+        identities: [
+          identityOf('a@x.y', {
+            access: objectAccess(['Account', ['edit'], viaSet('S')], ['Case', ['edit'], viaSet('S')]),
+          }),
+        ],
+        datasets: {},
+        settings: { objects: { write: 1, delete: 5 } },
+      },
+      findings: [{ severity: 'low', subject: 'a@x.y' }],
+    },
+  ],
+  nearMisses: [
+    {
+      name: 'exactly as many as allowed',
+      facts: {
+        identities: [
+          identityOf('a@x.y', {
+            access: objectAccess(['Account', ['edit'], viaSet('S')], ['Case', ['read'], viaSet('S')]),
+          }),
+        ],
+        datasets: {},
+        settings: { objects: { write: 1, delete: 5 } },
+      },
+    },
+  ],
 });
 
 describe('audit/rules/narrow-object-access', () => {

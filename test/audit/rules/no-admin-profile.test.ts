@@ -3,6 +3,7 @@ import rule from '../../../src/audit/rules/no-admin-profile.ts';
 import type { EffectiveAccess, GrantPath } from '../../../src/model/access/effectiveAccess.ts';
 import { accessOf, compliantAccess, identityOf, viaProfile, viaSet, violationsOf } from '../../helpers/auditFacts.ts';
 import { expectWords } from '../../helpers/ruleWords.ts';
+import { ruleTester } from '../../helpers/ruleTester.ts';
 
 const profile = viaProfile('System Administrator');
 const held = (path: GrantPath, ...names: readonly string[]): EffectiveAccess =>
@@ -24,6 +25,33 @@ const cases: Record<string, [EffectiveAccess, string[] | undefined]> = {
   'half by profile, half by set': [accessOf({ ModifyAllData: profile, ManageUsers: viaSet('S') }), undefined],
   'the shipped profile': [compliantAccess, undefined],
 };
+
+ruleTester(rule, {
+  valid: [{ name: 'a lean profile', facts: { identities: [identityOf('a@x.y', {})], datasets: {} } }],
+  invalid: [
+    {
+      name: 'an admin profile',
+      facts: {
+        identities: [
+          identityOf('a@x.y', { access: accessOf({ ModifyAllData: viaProfile('P'), ManageUsers: viaProfile('P') }) }),
+        ],
+        datasets: {},
+      },
+      findings: [{ severity: 'critical', subject: 'a@x.y' }],
+    },
+  ],
+  nearMisses: [
+    {
+      name: 'one of the permissions by a set',
+      facts: {
+        identities: [
+          identityOf('a@x.y', { access: accessOf({ ModifyAllData: viaProfile('P'), ManageUsers: viaSet('S') }) }),
+        ],
+        datasets: {},
+      },
+    },
+  ],
+});
 
 describe('audit/rules/no-admin-profile', () => {
   for (const [what, [access, expected]] of Object.entries(cases))

@@ -4,6 +4,7 @@ import rule from '../../../src/audit/rules/no-credentials-when-disabled.ts';
 import type { Session } from '../../../src/model/rows/oauthToken.ts';
 import { daysAgo, identityOf, tokenOf } from '../../helpers/auditFacts.ts';
 import { judged, seenIn, soleOf, verdicts } from '../../helpers/judged.ts';
+import { ruleTester } from '../../helpers/ruleTester.ts';
 
 const live: Session = {
   id: '0Ak000000000001AAA',
@@ -15,6 +16,25 @@ const live: Session = {
   validUntil: daysAgo(-1),
 };
 const over: Session = { ...live, id: '0Ak000000000002AAA', validUntil: daysAgo(0.5) };
+
+ruleTester(rule, {
+  valid: [
+    { name: 'an active user', facts: { identities: [identityOf('a@x.y', { tokens: [tokenOf()] })], datasets: {} } },
+  ],
+  invalid: [
+    {
+      name: 'an inactive user with a token',
+      facts: { identities: [identityOf('a@x.y', { user: { isActive: false }, tokens: [tokenOf()] })], datasets: {} },
+      findings: [{ severity: 'low', subject: 'a@x.y', text: 'finding.inactive' }],
+    },
+  ],
+  nearMisses: [
+    {
+      name: 'an inactive user without a token',
+      facts: { identities: [identityOf('a@x.y', { user: { isActive: false } })], datasets: {} },
+    },
+  ],
+});
 
 describe('audit/rules/no-credentials-when-disabled', () => {
   it('nothing against users in use, frozen users without credentials, sessions that are over', () => {

@@ -5,6 +5,7 @@ import type { Identity } from '../../../src/model/audit/identity.ts';
 import type { ExternalClientApp } from '../../../src/model/rows/oauthToken.ts';
 import { daysAgo, factsOf, type FactsOver, identityOf, loginOf, tokenOf } from '../../helpers/auditFacts.ts';
 import { expectWords } from '../../helpers/ruleWords.ts';
+import { ruleTester } from '../../helpers/ruleTester.ts';
 
 const judge = (over: FactsOver): RuleAnswer => {
   const judgement = rule.evaluate(factsOf(over));
@@ -64,6 +65,40 @@ const quiet: Record<string, FactsOver> = {
     },
   },
 };
+
+ruleTester(rule, {
+  valid: [{ name: 'no UI login', facts: { identities: [identityOf('a@x.y', {})], datasets: {} } }],
+  invalid: [
+    {
+      name: 'UI and server logins',
+      facts: {
+        identities: [
+          identityOf('a@x.y', {
+            logins: [
+              loginOf({ loginType: 'Application', loginSubType: 'UI Username-Password' }),
+              loginOf({ loginSubType: 'OAuth Client Credentials' }),
+            ],
+          }),
+        ],
+        datasets: {},
+      },
+      findings: [{ severity: 'high', subject: 'a@x.y' }],
+    },
+  ],
+  nearMisses: [
+    {
+      name: 'UI logins only',
+      facts: {
+        identities: [
+          identityOf('a@x.y', {
+            logins: [loginOf({ loginType: 'Application', loginSubType: 'UI Username-Password' })],
+          }),
+        ],
+        datasets: {},
+      },
+    },
+  ],
+});
 
 describe('audit/rules/no-human-account', () => {
   for (const loginSubType of server)

@@ -3,6 +3,26 @@ import { dayOf } from '../../../src/model/text/days.ts';
 import rule from '../../../src/audit/rules/no-idle-credentials.ts';
 import { daysAgo, identityOf, tokenOf } from '../../helpers/auditFacts.ts';
 import { judged, seenIn, soleOf, verdicts } from '../../helpers/judged.ts';
+import { ruleTester } from '../../helpers/ruleTester.ts';
+
+ruleTester(rule, {
+  valid: [
+    { name: 'a token in use', facts: { identities: [identityOf('a@x.y', { tokens: [tokenOf()] })], datasets: {} } },
+  ],
+  invalid: [
+    {
+      name: 'a token that is idle for too long',
+      facts: { identities: [identityOf('a@x.y', { tokens: [tokenOf({ lastUsedAt: daysAgo(91) })] })], datasets: {} },
+      findings: [{ severity: 'moderate', subject: 'a@x.y', tokens: [90, 'Billing Sync'] }],
+    },
+  ],
+  nearMisses: [
+    {
+      name: 'a token on its last day',
+      facts: { identities: [identityOf('a@x.y', { tokens: [tokenOf({ lastUsedAt: daysAgo(90) })] })], datasets: {} },
+    },
+  ],
+});
 
 describe('audit/rules/no-idle-credentials', () => {
   it('nothing against tokens in use, a new token, or none at all', () => {

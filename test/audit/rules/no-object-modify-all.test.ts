@@ -1,10 +1,34 @@
 import { expect } from 'chai';
 import rule from '../../../src/audit/rules/no-object-modify-all.ts';
-import { accessOf, factsOf, viaGroup, viaProfile, viaSet, violationsOf } from '../../helpers/auditFacts.ts';
+import { accessOf, factsOf, viaGroup, viaProfile, viaSet, violationsOf, identityOf } from '../../helpers/auditFacts.ts';
 import { holderOf, objectAccess } from '../../helpers/heldAccess.ts';
 import { expectWords } from '../../helpers/ruleWords.ts';
+import { ruleTester } from '../../helpers/ruleTester.ts';
 
 const all = ['read', 'create', 'edit', 'delete', 'viewAll', 'modifyAll'] as const;
+
+ruleTester(rule, {
+  valid: [{ name: 'no objects', facts: { identities: [identityOf('a@x.y', {})], datasets: {} } }],
+  invalid: [
+    {
+      name: 'Modify All',
+      facts: {
+        identities: [identityOf('a@x.y', { access: objectAccess(['Account', ['modifyAll'], viaSet('S')]) })],
+        datasets: {},
+      },
+      findings: [{ severity: 'high', subject: 'a@x.y' }],
+    },
+  ],
+  nearMisses: [
+    {
+      name: 'View All',
+      facts: {
+        identities: [identityOf('a@x.y', { access: objectAccess(['Account', ['viewAll'], viaSet('S')]) })],
+        datasets: {},
+      },
+    },
+  ],
+});
 
 describe('audit/rules/no-object-modify-all', () => {
   it('all objects are one finding, with every path', () => {

@@ -1,9 +1,10 @@
 import { expect } from 'chai';
 import rule from '../../../src/audit/rules/no-object-view-all.ts';
 import type { EffectiveAccess } from '../../../src/model/access/effectiveAccess.ts';
-import { factsOf, viaGroup, viaSet, violationsOf, type FactsOver } from '../../helpers/auditFacts.ts';
+import { factsOf, viaGroup, viaSet, violationsOf, type FactsOver, identityOf } from '../../helpers/auditFacts.ts';
 import { holderOf, objectAccess } from '../../helpers/heldAccess.ts';
 import { expectWords } from '../../helpers/ruleWords.ts';
+import { ruleTester } from '../../helpers/ruleTester.ts';
 
 const see = ['read', 'viewAll'] as const;
 
@@ -14,6 +15,29 @@ const over = (access: EffectiveAccess, models: Readonly<Record<string, string>>)
 
 const severities = (object: string, models: Readonly<Record<string, string>>): string[] =>
   violationsOf(rule, over(objectAccess([object, see, viaSet('S')]), models)).map(({ severity }) => severity);
+
+ruleTester(rule, {
+  valid: [{ name: 'no objects', facts: { identities: [identityOf('a@x.y', {})], datasets: {} } }],
+  invalid: [
+    {
+      name: 'a private object',
+      facts: {
+        identities: [identityOf('a@x.y', { access: objectAccess(['Account', ['viewAll'], viaSet('S')]) })],
+        datasets: { sharingModels: [{ object: 'Account', internal: 'Private' }] },
+      },
+      findings: [{ severity: 'moderate', subject: 'a@x.y' }],
+    },
+  ],
+  nearMisses: [
+    {
+      name: 'a public object',
+      facts: {
+        identities: [identityOf('a@x.y', { access: objectAccess(['Account', ['viewAll'], viaSet('S')]) })],
+        datasets: { sharingModels: [{ object: 'Account', internal: 'ReadWrite' }] },
+      },
+    },
+  ],
+});
 
 describe('audit/rules/no-object-view-all', () => {
   it('private objects are one finding, with every path', () => {

@@ -1,15 +1,47 @@
 import { expect } from 'chai';
 import rule from '../../../src/audit/rules/no-outbound-credentials.ts';
 import type { EffectiveAccess, GrantPath } from '../../../src/model/access/effectiveAccess.ts';
-import { accessOf, viaGroup, viaProfile, viaSet, violationsOf } from '../../helpers/auditFacts.ts';
+import { accessOf, viaGroup, viaProfile, viaSet, violationsOf, identityOf } from '../../helpers/auditFacts.ts';
 import { holderOf } from '../../helpers/heldAccess.ts';
 import { expectWords } from '../../helpers/ruleWords.ts';
+import { ruleTester } from '../../helpers/ruleTester.ts';
 
 const setup = (
   ...rows: ReadonlyArray<readonly [type: string, targetId: string, path: GrantPath]>
 ): EffectiveAccess => ({
   ...accessOf(),
   setupAccess: rows.map(([type, targetId, path]) => ({ type, targetId, path })),
+});
+
+ruleTester(rule, {
+  valid: [{ name: 'no setup access', facts: { identities: [identityOf('a@x.y', {})], datasets: {} } }],
+  invalid: [
+    {
+      name: 'a named credential',
+      facts: {
+        identities: [
+          identityOf('a@x.y', {
+            access: { ...accessOf(), setupAccess: [{ type: 'NamedCredential', targetId: '0XA1', path: viaSet('S') }] },
+          }),
+        ],
+        datasets: {},
+      },
+      findings: [{ severity: 'moderate', subject: 'a@x.y' }],
+    },
+  ],
+  nearMisses: [
+    {
+      name: 'an Apex class',
+      facts: {
+        identities: [
+          identityOf('a@x.y', {
+            access: { ...accessOf(), setupAccess: [{ type: 'ApexClass', targetId: '01p1', path: viaSet('S') }] },
+          }),
+        ],
+        datasets: {},
+      },
+    },
+  ],
 });
 
 describe('audit/rules/no-outbound-credentials', () => {

@@ -2,8 +2,36 @@ import { expect } from 'chai';
 import rule from '../../../src/audit/rules/no-password-flow.ts';
 import { identityOf, loginOf } from '../../helpers/auditFacts.ts';
 import { judged, soleOf, verdicts } from '../../helpers/judged.ts';
+import { ruleTester } from '../../helpers/ruleTester.ts';
 
 const byPassword = loginOf({ loginSubType: 'OAuth Username-Password', count: 3 });
+
+ruleTester(rule, {
+  valid: [
+    { name: 'another flow', facts: { identities: [identityOf('a@x.y', { logins: [loginOf()] })], datasets: {} } },
+  ],
+  invalid: [
+    {
+      name: 'the username-password flow',
+      facts: {
+        identities: [identityOf('a@x.y', { logins: [loginOf({ loginSubType: 'OAuth Username-Password' })] })],
+        datasets: {},
+      },
+      findings: [{ severity: 'high', subject: 'a@x.y' }],
+    },
+  ],
+  nearMisses: [
+    {
+      name: 'a failed login',
+      facts: {
+        identities: [
+          identityOf('a@x.y', { logins: [loginOf({ loginSubType: 'OAuth Username-Password', status: 'Failed' })] }),
+        ],
+        datasets: {},
+      },
+    },
+  ],
+});
 
 describe('audit/rules/no-password-flow', () => {
   const harmless = {

@@ -3,6 +3,7 @@ import rule from '../../../src/audit/rules/no-soap-login.ts';
 import type { Identity } from '../../../src/model/audit/identity.ts';
 import { accessOf, identityOf, loginOf, viaSet } from '../../helpers/auditFacts.ts';
 import { judged, seenIn, soleOf, verdicts } from '../../helpers/judged.ts';
+import { ruleTester } from '../../helpers/ruleTester.ts';
 
 const soap = loginOf({
   loginType: 'Other Apex API',
@@ -12,6 +13,28 @@ const soap = loginOf({
   count: 12,
 });
 const withLogins = (...logins: Identity['logins']): Identity => identityOf('a@x.y', { logins });
+
+ruleTester(rule, {
+  valid: [
+    { name: 'an OAuth login', facts: { identities: [identityOf('a@x.y', { logins: [loginOf()] })], datasets: {} } },
+  ],
+  invalid: [
+    {
+      name: 'a SOAP login',
+      facts: { identities: [identityOf('a@x.y', { logins: [loginOf({ loginSubType: 'SOAP API' })] })], datasets: {} },
+      findings: [{ severity: 'high', subject: 'a@x.y' }],
+    },
+  ],
+  nearMisses: [
+    {
+      name: 'a failed login',
+      facts: {
+        identities: [identityOf('a@x.y', { logins: [loginOf({ loginSubType: 'SOAP API', status: 'Failed' })] })],
+        datasets: {},
+      },
+    },
+  ],
+});
 
 describe('audit/rules/no-soap-login', () => {
   const harmless = {

@@ -3,8 +3,37 @@ import rule from '../../../src/audit/rules/no-usable-password.ts';
 import type { LoginGroup } from '../../../src/model/rows/loginGroup.ts';
 import { daysAgo, identityOf, loginOf } from '../../helpers/auditFacts.ts';
 import { judged, soleOf, verdicts } from '../../helpers/judged.ts';
+import { ruleTester } from '../../helpers/ruleTester.ts';
 
 const user = { lastPasswordChangeAt: daysAgo(300) };
+
+ruleTester(rule, {
+  valid: [{ name: 'no password', facts: { identities: [identityOf('a@x.y', { logins: [loginOf()] })], datasets: {} } }],
+  invalid: [
+    {
+      name: 'a password beside OAuth',
+      facts: {
+        identities: [identityOf('a@x.y', { user: { lastPasswordChangeAt: daysAgo(9) }, logins: [loginOf()] })],
+        datasets: {},
+      },
+      findings: [{ severity: 'low', subject: 'a@x.y' }],
+    },
+  ],
+  nearMisses: [
+    {
+      name: 'a password that is in use',
+      facts: {
+        identities: [
+          identityOf('a@x.y', {
+            user: { lastPasswordChangeAt: daysAgo(9) },
+            logins: [loginOf(), loginOf({ loginSubType: 'SOAP API' })],
+          }),
+        ],
+        datasets: {},
+      },
+    },
+  ],
+});
 
 describe('audit/rules/no-usable-password', () => {
   const needed: Record<string, LoginGroup[]> = {

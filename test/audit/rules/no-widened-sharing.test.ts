@@ -3,6 +3,7 @@ import rule from '../../../src/audit/rules/no-widened-sharing.ts';
 import type { SharingMembership } from '../../../src/model/rows/orgUser.ts';
 import { identityOf, violationsOf } from '../../helpers/auditFacts.ts';
 import { expectWords } from '../../helpers/ruleWords.ts';
+import { ruleTester } from '../../helpers/ruleTester.ts';
 
 const { id } = identityOf('a@b.cd').user;
 const member = (kind: SharingMembership['kind'], name: string, userId = id): SharingMembership => ({
@@ -19,6 +20,26 @@ const judge = (over: Parameters<typeof identityOf>[1], sharingMemberships?: read
   expectWords(rule, violations);
   return violations;
 };
+
+ruleTester(rule, {
+  valid: [{ name: 'no role', facts: { identities: [identityOf('a@x.y', {})], datasets: {} } }],
+  invalid: [
+    {
+      name: 'a role',
+      facts: { identities: [identityOf('a@x.y', { user: { roleId: '00E1', roleName: 'Sales' } })], datasets: {} },
+      findings: [{ severity: 'info', subject: 'a@x.y' }],
+    },
+  ],
+  nearMisses: [
+    {
+      name: 'an inactive user',
+      facts: {
+        identities: [identityOf('a@x.y', { user: { roleId: '00E1', roleName: 'Sales', isActive: false } })],
+        datasets: {},
+      },
+    },
+  ],
+});
 
 describe('audit/rules/no-widened-sharing', () => {
   it('lists role, groups, queues and territories in one finding', () => {

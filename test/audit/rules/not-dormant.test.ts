@@ -3,6 +3,7 @@ import rule from '../../../src/audit/rules/not-dormant.ts';
 import type { Session } from '../../../src/model/rows/oauthToken.ts';
 import { daysAgo, identityOf, loginOf, tokenOf } from '../../helpers/auditFacts.ts';
 import { judged, seenIn, soleOf, verdicts } from '../../helpers/judged.ts';
+import { ruleTester } from '../../helpers/ruleTester.ts';
 
 const session: Session = {
   id: '0Ak1',
@@ -14,6 +15,25 @@ const session: Session = {
   validUntil: daysAgo(-1),
 };
 const unused = { lastUsedAt: daysAgo(120), createdAt: daysAgo(200) };
+
+ruleTester(rule, {
+  valid: [
+    { name: 'a user in use', facts: { identities: [identityOf('a@x.y', { logins: [loginOf()] })], datasets: {} } },
+  ],
+  invalid: [
+    {
+      name: 'a user that was never used',
+      facts: { identities: [identityOf('a@x.y', { user: { createdAt: daysAgo(31) } })], datasets: {} },
+      findings: [{ severity: 'moderate', subject: 'a@x.y', text: 'finding.neverUsed' }],
+    },
+  ],
+  nearMisses: [
+    {
+      name: 'a new user',
+      facts: { identities: [identityOf('a@x.y', { user: { createdAt: daysAgo(30) } })], datasets: {} },
+    },
+  ],
+});
 
 describe('audit/rules/not-dormant', () => {
   const inUse = {

@@ -4,6 +4,7 @@ import rule from '../../../src/audit/rules/one-user-per-integration.ts';
 import type { ApiUsage } from '../../../src/model/rows/loginGroup.ts';
 import { daysAgo, factsOf, type FactsOver, identityOf, loginOf, tokenOf } from '../../helpers/auditFacts.ts';
 import { expectWords } from '../../helpers/ruleWords.ts';
+import { ruleTester } from '../../helpers/ruleTester.ts';
 
 const judge = (over: FactsOver): RuleAnswer => {
   const judgement = rule.evaluate(factsOf(over));
@@ -50,6 +51,29 @@ const quiet: Record<string, FactsOver> = {
   }),
   'an inactive user': named({ user: { isActive: false }, logins: [loginOf(), sap] }),
 };
+
+ruleTester(rule, {
+  valid: [{ name: 'one app', facts: { identities: [identityOf('a@x.y', { logins: [loginOf()] })], datasets: {} } }],
+  invalid: [
+    {
+      name: 'two apps',
+      facts: {
+        identities: [identityOf('a@x.y', { logins: [loginOf(), loginOf({ application: 'Warehouse' })] })],
+        datasets: {},
+      },
+      findings: [{ severity: 'moderate', subject: 'a@x.y' }],
+    },
+  ],
+  nearMisses: [
+    {
+      name: 'one app in two spellings',
+      facts: {
+        identities: [identityOf('a@x.y', { logins: [loginOf(), loginOf({ application: 'BILLING SYNC ' })] })],
+        datasets: {},
+      },
+    },
+  ],
+});
 
 describe('audit/rules/one-user-per-integration', () => {
   for (const [what, over] of Object.entries(fires))

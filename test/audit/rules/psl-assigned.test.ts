@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import type { Violation } from '../../../src/audit/engine/rule.ts';
 import rule from '../../../src/audit/rules/psl-assigned.ts';
+import { objectAccess } from '../../helpers/heldAccess.ts';
 import type { Assignment } from '../../../src/model/rows/assignment.ts';
 import type { EffectiveAccess, GrantPath } from '../../../src/model/access/effectiveAccess.ts';
 import type { Identity } from '../../../src/model/audit/identity.ts';
@@ -19,6 +20,7 @@ import {
 } from '../../helpers/auditFacts.ts';
 import { aPsl } from '../../helpers/facts.ts';
 import { expectWords } from '../../helpers/ruleWords.ts';
+import { ruleTester } from '../../helpers/ruleTester.ts';
 
 const pslId = '0PL000000000001';
 const psl: PslHolding = {
@@ -89,6 +91,29 @@ const quiet: Record<string, Parameters<typeof identityOf>[1]> = {
   'another license': { user: { licenseName: 'Salesforce', licenseKey: 'SFDC' }, access: reads(viaSet('S'), 'Account') },
   'an inactive user': { user: { isActive: false }, access: reads(viaSet('S'), 'Account') },
 };
+
+ruleTester(rule, {
+  valid: [{ name: 'no objects', facts: { identities: [identityOf('a@x.y', {})], datasets: {} } }],
+  invalid: [
+    {
+      name: 'a standard object by a set',
+      facts: {
+        identities: [identityOf('a@x.y', { access: objectAccess(['Account', ['read'], viaSet('S')]) })],
+        datasets: {},
+      },
+      findings: [{ severity: 'moderate', subject: 'a@x.y' }],
+    },
+  ],
+  nearMisses: [
+    {
+      name: 'a standard object by the profile',
+      facts: {
+        identities: [identityOf('a@x.y', { access: objectAccess(['Account', ['read'], viaProfile('P')]) })],
+        datasets: {},
+      },
+    },
+  ],
+});
 
 describe('audit/rules/psl-assigned', () => {
   for (const [what, [over, values]] of Object.entries(needed))

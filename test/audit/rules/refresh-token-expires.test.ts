@@ -1,13 +1,48 @@
 import { expect } from 'chai';
 import rule from '../../../src/audit/rules/refresh-token-expires.ts';
 import { connectedAppOf, externalAppOf, without } from '../../helpers/apps.ts';
-import { identityOf, tokenOf } from '../../helpers/auditFacts.ts';
+import { identityOf, tokenOf, loginOf } from '../../helpers/auditFacts.ts';
 import { judged, seenIn, soleOf, verdicts } from '../../helpers/judged.ts';
+import { ruleTester } from '../../helpers/ruleTester.ts';
 
 const endless = externalAppOf({ policy: { refreshToken: 'Infinite' } });
 const user = identityOf('a@x.y', { tokens: [tokenOf()] });
 const judgeApp = (app = endless, identity = user) =>
   judged(rule, { identities: [identity], datasets: { externalClientApps: [app], connectedApps: [] } });
+
+ruleTester(rule, {
+  valid: [
+    {
+      name: 'a limited lifetime',
+      facts: {
+        identities: [identityOf('a@x.y', { logins: [loginOf()] })],
+        datasets: { externalClientApps: [externalAppOf()], connectedApps: [] },
+      },
+    },
+  ],
+  invalid: [
+    {
+      name: 'no limit',
+      facts: {
+        identities: [identityOf('a@x.y', { logins: [loginOf()] })],
+        datasets: { externalClientApps: [externalAppOf({ policy: { refreshToken: 'Infinite' } })], connectedApps: [] },
+      },
+      findings: [{ severity: 'low', subject: 'Billing_Sync', users: ['a@x.y'] }],
+    },
+  ],
+  nearMisses: [
+    {
+      name: 'an app that gets no refresh tokens',
+      facts: {
+        identities: [identityOf('a@x.y', { logins: [loginOf()] })],
+        datasets: {
+          externalClientApps: [externalAppOf({ scopes: ['API'], policy: { refreshToken: 'Infinite' } })],
+          connectedApps: [],
+        },
+      },
+    },
+  ],
+});
 
 describe('audit/rules/refresh-token-expires', () => {
   for (const refreshToken of ['Zero', 'SpecificLifetime', 'SpecificInactivity'])

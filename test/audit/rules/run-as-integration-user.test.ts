@@ -4,12 +4,49 @@ import type { GrantPath } from '../../../src/model/access/effectiveAccess.ts';
 import { externalAppOf, without } from '../../helpers/apps.ts';
 import { accessOf, identityOf, viaProfile, viaSet } from '../../helpers/auditFacts.ts';
 import { judged, soleOf, verdicts } from '../../helpers/judged.ts';
+import { ruleTester } from '../../helpers/ruleTester.ts';
 
 const app = externalAppOf({ policy: { isClientCredentialsEnabled: true, clientCredentialsUser: 'A@x.y' } });
 const who = (permissions: Record<string, GrantPath>) => identityOf('a@x.y', { access: accessOf(permissions) });
 const apiOnly = { ApiUserOnly: viaProfile('Api') };
 const judgeAs = (identity = identityOf('a@x.y'), externalClientApps = [app]) =>
   judged(rule, { identities: [identity], datasets: { externalClientApps } });
+
+ruleTester(rule, {
+  valid: [
+    {
+      name: 'no run-as user',
+      facts: { identities: [identityOf('a@x.y', {})], datasets: { externalClientApps: [externalAppOf()] } },
+    },
+  ],
+  invalid: [
+    {
+      name: 'a run-as user who can use the UI',
+      facts: {
+        identities: [identityOf('a@x.y', { access: accessOf() })],
+        datasets: {
+          externalClientApps: [
+            externalAppOf({ policy: { isClientCredentialsEnabled: true, clientCredentialsUser: 'a@x.y' } }),
+          ],
+        },
+      },
+      findings: [{ severity: 'high', subject: 'Billing_Sync', users: ['a@x.y'], text: 'finding.notApiOnly' }],
+    },
+  ],
+  nearMisses: [
+    {
+      name: 'a flow that is off',
+      facts: {
+        identities: [identityOf('a@x.y', { access: accessOf() })],
+        datasets: {
+          externalClientApps: [
+            externalAppOf({ policy: { isClientCredentialsEnabled: false, clientCredentialsUser: 'a@x.y' } }),
+          ],
+        },
+      },
+    },
+  ],
+});
 
 describe('audit/rules/run-as-integration-user', () => {
   it('nothing against an API-only user who is no administrator', () =>

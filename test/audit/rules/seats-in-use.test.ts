@@ -4,6 +4,7 @@ import rule from '../../../src/audit/rules/seats-in-use.ts';
 import type { PslHolding } from '../../../src/model/rows/orgUser.ts';
 import { factsOf, type FactsOver, identityOf } from '../../helpers/auditFacts.ts';
 import { expectWords } from '../../helpers/ruleWords.ts';
+import { ruleTester } from '../../helpers/ruleTester.ts';
 
 const judge = (over: FactsOver): RuleAnswer => {
   const judgement = rule.evaluate(factsOf(over));
@@ -47,6 +48,39 @@ const quiet: Record<string, FactsOver> = {
   }),
   'a frozen user on a free license': one({ isFrozen: true, user: chatter }),
 };
+
+ruleTester(rule, {
+  valid: [{ name: 'an active user', facts: { identities: [identityOf('a@x.y', {})], datasets: {} } }],
+  invalid: [
+    {
+      name: 'an inactive user with a PSL',
+      facts: {
+        identities: [
+          identityOf('a@x.y', {
+            user: { isActive: false },
+            psls: [{ id: '2LA1', userId: '005', pslId: '0PL1', pslName: 'FieldServicePsl' }],
+          }),
+        ],
+        datasets: {},
+      },
+      findings: [{ severity: 'low', subject: 'a@x.y', tokens: ['FieldServicePsl'] }],
+    },
+  ],
+  nearMisses: [
+    {
+      name: 'a PSL that is freed by itself',
+      facts: {
+        identities: [
+          identityOf('a@x.y', {
+            user: { isActive: false },
+            psls: [{ id: '2LA1', userId: '005', pslId: '0PL1', pslName: 'SalesforceCPQ' }],
+          }),
+        ],
+        datasets: {},
+      },
+    },
+  ],
+});
 
 describe('audit/rules/seats-in-use', () => {
   for (const [what, [over, values]] of Object.entries(fires))

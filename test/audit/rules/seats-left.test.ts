@@ -7,6 +7,7 @@ import type { DatasetName, Datasets } from '../../../src/model/org/snapshot.ts';
 import { daysAgo, factsOf, type FactsOver, identityOf } from '../../helpers/auditFacts.ts';
 import { aLicense, anAssignment, aPsl, aUser } from '../../helpers/facts.ts';
 import { expectWords } from '../../helpers/ruleWords.ts';
+import { ruleTester } from '../../helpers/ruleTester.ts';
 
 const judge = (over: FactsOver): RuleAnswer => {
   const judgement = rule.evaluate(factsOf(over));
@@ -96,6 +97,18 @@ const quiet: Record<string, FactsOver> = {
   },
   'nothing read': {},
 };
+
+ruleTester(rule, {
+  valid: [{ name: 'seats are left', facts: { datasets: seats() } }],
+  invalid: [
+    {
+      name: 'no seat is left',
+      facts: { datasets: license({ total: 1 }) },
+      findings: [{ severity: 'info', subject: 'Salesforce Integration', text: 'finding.noSeatLeft' }],
+    },
+  ],
+  nearMisses: [{ name: 'one seat is left', facts: { datasets: license({ total: 2 }) } }],
+});
 
 describe('audit/rules/seats-left', () => {
   for (const [what, datasets, severity, text, tokens] of fires)

@@ -3,6 +3,7 @@ import rule from '../../../src/audit/rules/stable-origin.ts';
 import type { LoginOrigin } from '../../../src/model/rows/loginGroup.ts';
 import { identityOf } from '../../helpers/auditFacts.ts';
 import { judged, seenIn, soleOf, verdicts } from '../../helpers/judged.ts';
+import { ruleTester } from '../../helpers/ruleTester.ts';
 
 const from = (sourceIp: string, countryIso: string | null, over: Partial<LoginOrigin> = {}): LoginOrigin => ({
   userId: '005',
@@ -13,6 +14,49 @@ const from = (sourceIp: string, countryIso: string | null, over: Partial<LoginOr
   ...over,
 });
 const two = [from('203.0.113.7', 'DE'), from('198.51.100.7', 'FR')];
+
+ruleTester(rule, {
+  valid: [{ name: 'no origin', facts: { identities: [identityOf('a@x.y', { origins: [] })], datasets: {} } }],
+  invalid: [
+    {
+      name: 'one country more than allowed',
+      facts: {
+        identities: [
+          identityOf('a@x.y', {
+            origins: ['DE', 'FR', 'US'].map((countryIso, at) => ({
+              userId: '005',
+              sourceIp: `203.0.${at}.1`,
+              countryIso,
+              status: 'Success',
+              count: 1,
+            })),
+          }),
+        ],
+        datasets: {},
+      },
+      findings: [{ severity: 'low', subject: 'a@x.y', tokens: [3, 'DE, FR, US'] }],
+    },
+  ],
+  nearMisses: [
+    {
+      name: 'exactly as many as allowed',
+      facts: {
+        identities: [
+          identityOf('a@x.y', {
+            origins: ['DE', 'FR'].map((countryIso, at) => ({
+              userId: '005',
+              sourceIp: `203.0.${at}.1`,
+              countryIso,
+              status: 'Success',
+              count: 1,
+            })),
+          }),
+        ],
+        datasets: {},
+      },
+    },
+  ],
+});
 
 describe('audit/rules/stable-origin', () => {
   const stable = {

@@ -1,12 +1,52 @@
 import { expect } from 'chai';
 import rule from '../../../src/audit/rules/usage-logged.ts';
+import { daysAgo } from '../../helpers/auditFacts.ts';
 import type { ApiUsageEvidence } from '../../../src/model/rows/loginGroup.ts';
 import { judged, seenIn, soleOf, verdicts } from '../../helpers/judged.ts';
+import { ruleTester } from '../../helpers/ruleTester.ts';
 
 const usageOf = (count: number): ApiUsageEvidence => ({
   source: 'EventLogFile',
   days: Array.from({ length: count }, (_, at) => `2026-10-${String(at + 1).padStart(2, '0')}`),
   usage: [],
+});
+
+ruleTester(rule, {
+  valid: [
+    {
+      name: 'more than a month',
+      facts: {
+        datasets: {
+          apiUsage: {
+            source: 'EventLogFile',
+            days: Array.from({ length: 31 }, (_, at) => daysAgo(at).slice(0, 10)),
+            usage: [],
+          },
+        },
+      },
+    },
+  ],
+  invalid: [
+    {
+      name: 'no day',
+      facts: { datasets: { apiUsage: { source: 'EventLogFile', days: [], usage: [] } } },
+      findings: [{ severity: 'info', subject: '', text: 'finding.none' }],
+    },
+  ],
+  nearMisses: [
+    {
+      name: 'exactly a month',
+      facts: {
+        datasets: {
+          apiUsage: {
+            source: 'EventLogFile',
+            days: Array.from({ length: 30 }, (_, at) => daysAgo(at).slice(0, 10)),
+            usage: [],
+          },
+        },
+      },
+    },
+  ],
 });
 
 describe('audit/rules/usage-logged', () => {
