@@ -66,6 +66,12 @@ const moduleFile = (file) => (extname(file) === '' ? `${file}.js` : file);
 
 const importFolder = 'Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);';
 
+const importMessages = /\bimport \{ Messages((?:, \w+)*) \} from '@salesforce\/core(\/messages)?';/;
+
+/** Takes a name from the module that imports the folder: between chunks, only names are sure of their order. */
+const importOurs = (/** @type {string} */ _, /** @type {string} */ others, /** @type {string} */ path = '') =>
+  `import { Messages } from 'messages:ours';${others && `import { ${others.slice(2)} } from '@salesforce/core${path}';`}`;
+
 /** The words of a package's one message file, as code that makes them. @param {string} name @param {string} folder */
 const inlined = (name, folder) => {
   Messages.importMessagesDirectory(folder, false, name);
@@ -88,7 +94,10 @@ export const messageFiles = () => ({
     const namespace = 'messages';
     onResolve({ filter: /^messages:/ }, ({ path }) => ({ namespace, path, pluginData: undefined }));
     onLoad({ filter: /^messages:ours$/, namespace }, () => ({
-      contents: `import { Messages } from '@salesforce/core/messages';\n${importFolder}`,
+      contents: `import { Messages } from '@salesforce/core/messages';
+${importFolder}
+const ours = Messages;
+export { ours as Messages };`,
       resolveDir: inProject(),
     }));
     onLoad({ filter: /^messages:sf-plugins-core$/, namespace }, () => ({
@@ -96,7 +105,7 @@ export const messageFiles = () => ({
       resolveDir: inProject(),
     }));
     onLoad({ filter: /[\\/]src[\\/].*\.ts$/ }, async ({ path }) => ({
-      contents: (await readFile(path, 'utf8')).replace(importFolder, "import 'messages:ours';"),
+      contents: (await readFile(path, 'utf8')).replace(importFolder, '').replace(importMessages, importOurs),
       loader: 'ts',
     }));
     onLoad({ filter: /[\\/]sf-plugins-core[\\/]lib[\\/].*\.js$/ }, async ({ path }) => ({
