@@ -90,7 +90,7 @@ const cases: readonly Case[] = [
     'a time-out',
     thrown('This operation was aborted Request was aborted due to timeout of 30 minutes.', { name: 'AbortError' }),
     'unknown',
-    [{ errorCode: 'AbortError', message: 'No answer came in time.' }],
+    [{ errorCode: 'AbortError', message: "The org didn't respond in time." }],
   ],
   ['a body that ends too early', thrown('terminated'), 'unknown', [{ errorCode: 'Error' }]],
 ];

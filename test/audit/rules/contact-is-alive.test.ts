@@ -67,7 +67,7 @@ describe('audit/rules/contact-is-alive', () => {
       expect(violations).to.have.length(1);
       expect(violations[0]).to.deep.include({ severity: 'low', users: ['a@b.cd'], tokens: [email, 'Anna Leaver'] });
       expect(violations[0]?.evidence).to.deep.equal([
-        { what: 'e-mail', value: email, dataset: 'users' },
+        { what: 'email', value: email, dataset: 'users' },
         { what: 'inactive user', value: 'anna@acme.example', dataset: 'inactiveContacts' },
       ]);
       expect(violations[0]?.commands?.[0]?.at(-1)).to.include('005abcd');

@@ -40,7 +40,7 @@ describe('audit/rules/no-idle-credentials', () => {
     expect(verdicts(judgement)).to.deep.equal([['moderate', 'finding', 'a@x.y']]);
     expect(seenIn(soleOf(judgement))).to.deep.equal([
       `token of Billing Sync: last used ${dayOf(daysAgo(91))}`,
-      `token of Old: never used, made ${dayOf(daysAgo(91))}`,
+      `token of Old: never used, created ${dayOf(daysAgo(91))}`,
     ]);
     expect(soleOf(judgement).tokens).to.deep.equal([90, 'Billing Sync, Old']);
     expect(lastUsedAt).to.be.a('string');

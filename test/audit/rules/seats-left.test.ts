@@ -146,7 +146,7 @@ describe('audit/rules/seats-left', () => {
       { what: 'status', value: 'Active', dataset: 'userLicenses' },
       { what: 'seats', value: '1', dataset: 'userLicenses' },
       { what: 'used, counted', value: '1', dataset: 'integrationUsers' },
-      { what: 'used, as the org has cached it', value: '4', dataset: 'userLicenses' },
+      { what: 'used, as cached by the org', value: '4', dataset: 'userLicenses' },
     ]);
   });
 

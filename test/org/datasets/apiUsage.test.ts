@@ -89,7 +89,7 @@ describe('org/datasets/apiUsage: event log files', () => {
     const gateway = directGateway(org);
     const { data, whole: all, reason } = valueOf(await read('apiUsage', gateway, { found: foundOf(org) }));
     expect([data.days, all]).to.deep.equal([['2026-05-13', '2026-05-14'], false]);
-    expect(reason).to.match(/^1 of 3 event log files were left out/);
+    expect(reason).to.match(/^1 of 3 event log files, the oldest ones, were skipped/);
     expect(gateway.requests()).to.equal(3);
   });
 
@@ -112,7 +112,7 @@ describe('org/datasets/apiUsage: event log files', () => {
     const { data, whole: all, reason } = valueOf(await read('apiUsage', gateway, { found: foundOf(org) }));
     expect([data.days, all]).to.deep.equal([['2026-05-12'], false]);
     expect(reason).to.equal(
-      'The event log file of 2026-05-14 is no CSV. The event log file of 2026-05-13: NOT_FOUND: Gone.'
+      "The event log file of 2026-05-14 isn't valid CSV. The event log file of 2026-05-13: NOT_FOUND: Gone."
     );
   });
 

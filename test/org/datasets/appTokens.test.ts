@@ -110,6 +110,6 @@ describe('org/datasets/appTokens', () => {
       )
     );
     expect([rows, whole]).to.deep.equal([2590, false]);
-    expect(reason).to.equal('2590 of 3090 tokens came.');
+    expect(reason).to.equal('2590 of 3090 tokens were returned.');
   });
 });

@@ -73,7 +73,7 @@ describe('org/datasets: apiOnlyHolders, apiUsers', () => {
       data: ['0051'],
       rows: 1,
       whole: false,
-      reason: 'Holders through permission set groups: MALFORMED_QUERY: Not like that.',
+      reason: "Can't read who has the permission through permission set groups: MALFORMED_QUERY: Not like that.",
     });
   });
 });

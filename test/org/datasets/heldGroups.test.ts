@@ -28,6 +28,6 @@ describe('org/datasets/heldGroups', () => {
 
   it('a group that does not come is said', async () => {
     const { whole, reason } = valueOf(await readFound(heldGroups, emptyOrg(), foundMany(2)));
-    expect([whole, reason]).to.deep.equal([false, 'Of 2 held permission set groups 0 came.']);
+    expect([whole, reason]).to.deep.equal([false, 'Of 2 assigned permission set groups, 0 were returned.']);
   });
 });

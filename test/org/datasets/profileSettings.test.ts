@@ -46,7 +46,7 @@ describe('org/datasets/profileSettings', () => {
     };
     const { data, whole, reason } = valueOf(await readFound(profileSettings, gateway, foundMany(3)));
     expect(data).to.deep.equal([{ id: '00e000000000000002', fullName: 'B', loginIpRanges: [] }]);
-    expect([whole, reason]).to.deep.equal([false, 'Of 3 profiles the org did not give the settings of 2.']);
+    expect([whole, reason]).to.deep.equal([false, "Of 3 profiles, the org didn't return the settings of 2."]);
     const refused = valueOf(
       await readFound(profileSettings, directGateway(org, 'sales'), foundIn(org, [warehouse, marketing]))
     );
