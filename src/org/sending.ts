@@ -65,7 +65,7 @@ export async function untilSettled<T>(ask: () => Promise<T>, { attempts, pause, 
   };
   return pRetry(attempt, {
     retries: attempts,
-    // The wait hangs on the answer, which may name one, so that the library waits for none of its own.
+    // The wait depends on the response, which can name one, so that the library waits for none of its own.
     minTimeout: 0,
     shouldRetry: ({ error }) => error === passing,
     onFailedAttempt: async ({ error }) => {
