@@ -29,6 +29,8 @@ export const build = async () => {
   rmSync(manifest, { force: true });
   rmSync(inProject('lib'), { recursive: true, force: true });
   // Most callers find a build that is current: the tools come only when they are needed.
+  const { writeReportPage } = await import('./report-page.js');
+  await writeReportPage();
   const { bundle } = await import('./bundle/bundle.js');
   await bundle();
   // Making the manifest is no reason to look for a newer oclif.

@@ -1,7 +1,6 @@
 import { type SfCommand, StandardColors } from '@salesforce/sf-plugins-core';
 import ansis from 'ansis';
-import { type Block, type Tone, wrapped } from '../output/page.ts';
-import { plainTable } from '../output/plainTable.ts';
+import type { Block, Tone } from '../output/page.ts';
 
 /** More rows than this are printed without boxes. */
 const mostBoxedRows = 100;
@@ -40,7 +39,12 @@ const styled = (text: string, style: (line: string) => string): string =>
     .map((line) => style(line))
     .join('\n');
 
-const printBlock = (printer: Printer, block: Block, width: number): void => {
+type Layout = {
+  wrapped: (content: string, width: number, indent: number) => string;
+  plainTable: (table: Extract<Block, { kind: 'table' }>) => string[];
+};
+
+const printBlock = (printer: Printer, block: Block, { width, layout }: { width: number; layout: Layout }): void => {
   const paint = Number.isFinite(width) ? styles : noStyles;
   switch (block.kind) {
     case 'gap': {
@@ -52,12 +56,12 @@ const printBlock = (printer: Printer, block: Block, width: number): void => {
       return;
     }
     case 'text': {
-      printer.log(styled(wrapped(block.text, width, block.indent ?? 0), paint[block.tone]));
+      printer.log(styled(layout.wrapped(block.text, width, block.indent ?? 0), paint[block.tone]));
       return;
     }
     case 'table': {
       if (block.rows.length > mostBoxedRows) {
-        printer.log(plainTable(block).join('\n'));
+        printer.log(layout.plainTable(block).join('\n'));
         // As below a boxed one.
         printer.log();
         return;
@@ -73,6 +77,11 @@ const printBlock = (printer: Printer, block: Block, width: number): void => {
 };
 
 /** Prints a page; `width` is the terminal's, or Infinity where the output is not a terminal. */
-export const printPage = (printer: Printer, page: readonly Block[], width: number): void => {
-  for (const block of page) printBlock(printer, block, width);
+export const printPage = async (printer: Printer, page: readonly Block[], width: number): Promise<void> => {
+  // How wide characters are takes a table that help does not need.
+  const [{ wrapped }, { plainTable }] = await Promise.all([
+    import('../output/wrapped.ts'),
+    import('../output/plainTable.ts'),
+  ]);
+  for (const block of page) printBlock(printer, block, { width, layout: { wrapped, plainTable } });
 };

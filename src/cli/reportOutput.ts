@@ -1,5 +1,4 @@
 import { Messages } from '@salesforce/core';
-import { metadataSources } from '../files/metadataSources.ts';
 import { type ReportTarget, reportTargets, writeReports } from '../files/reportTargets.ts';
 import { exitCodes } from '../output/exitCodes.ts';
 import { type FormatName, formatOf, formats } from '../output/formats/index.ts';
@@ -26,11 +25,22 @@ export const writeReportOutput = async (
   folder: string
 ): Promise<void> => {
   if (targets.length === 0) return;
-  const sources = input.sources ?? (await metadataSources(folder, input.result.findings));
-  const whole: ReportInput = sources === undefined ? input : { ...input, sources };
+  const whole = await withSources(input, folder);
   const reports = await Promise.all(
     targets.map(async ({ path, format }) => ({ path, text: await formats[format](whole) }))
   );
   const problems = await writeReports(reports);
   if (problems.length > 0) throw messages.createError('error.OutputFiles', [reportFilesText(problems)]);
 };
+
+/** The text of one report; `folder` is where an SFDX project is looked for, upwards. */
+export const reportText = async (format: FormatName, input: ReportInput, folder: string): Promise<string> =>
+  formats[format](await withSources(input, folder));
+
+/** With the places in the project that grant what findings are about. The reader of XML loads only for reports. */
+async function withSources(input: ReportInput, folder: string): Promise<ReportInput> {
+  if (input.sources !== undefined) return input;
+  const { metadataSources } = await import('../files/metadataSources.ts');
+  const sources = await metadataSources(folder, input.result.findings);
+  return sources === undefined ? input : { ...input, sources };
+}

@@ -1,30 +1,28 @@
+import { SaxesParser } from 'saxes';
+
 /** A metadata file's grants: each with its elements and their lines. */
 export type GrantLines = ReadonlyMap<string, ReadonlyMap<string, Placed>>;
 
-/** The element of each kind of grant that says what is granted. */
+/** The text of an element and its line. */
+export type Placed = { value: string; line: number };
+
+/** The kinds of grants, each with the element that says what is granted. */
 const namedBy = { userPermissions: 'name', objectPermissions: 'object', fieldPermissions: 'field' } as const;
 
-type GrantBlock = keyof typeof namedBy;
-
-type Placed = { value: string; line: number };
+export type GrantBlock = keyof typeof namedBy;
 
 /** What is looked for: a grant, and the element that has to be `true` in it, whose line is meant. */
 export type Wanted = { block: GrantBlock; name: string; element: string };
 
-const named: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
-
-function plain(text: string): string {
-  return text.trim().replace(/&(amp|lt|gt|quot|apos);/g, (_, name: string) => named[name] ?? '');
-}
-
-/** The permission sets of a group, each with its line. */
-export function memberLines(xml: string): Placed[] {
-  const text = withoutComments(xml);
-  const lineAt = lineCounter(text);
-  return [...text.matchAll(/<permissionSets>([^<]*)<\/permissionSets>/g)].map((found) => ({
-    value: plain(found[1] ?? ''),
-    line: lineAt(found.index),
-  }));
+/** Every grant of a profile or permission set. */
+export function grantLines(xml: string): GrantLines {
+  const grants = elementsOf(xml).filter((element): element is Element & { name: GrantBlock } => isGrant(element.name));
+  return new Map(
+    grants.map(({ name, children }) => {
+      const parts = new Map(children.map((child): [string, Placed] => [child.name, placed(child)]));
+      return [keyOf(name, parts.get(namedBy[name])?.value ?? ''), parts];
+    })
+  );
 }
 
 /** The line that grants it; of a user permission the one with its name, which says more than `enabled`. */
@@ -34,36 +32,46 @@ export function grantLine(lines: GrantLines, { block, name, element }: Wanted): 
   return grant.get(block === 'userPermissions' ? namedBy[block] : element)?.line;
 }
 
-/** Every grant of a profile or permission set. */
-export function grantLines(xml: string): GrantLines {
-  const text = withoutComments(xml);
-  const lineAt = lineCounter(text);
-  const lines = new Map<string, ReadonlyMap<string, Placed>>();
-  for (const found of text.matchAll(/<(userPermissions|objectPermissions|fieldPermissions)>([\s\S]*?)<\/\1>/g)) {
-    const [block, content = ''] = [found[1] as GrantBlock, found[2]];
-    const start = found.index + block.length + 2;
-    const elements = new Map<string, Placed>();
-    for (const part of content.matchAll(/<(\w+)>([^<]*)<\/\1>/g))
-      elements.set(part[1] ?? '', { value: plain(part[2] ?? ''), line: lineAt(start + part.index) });
-    lines.set(keyOf(block, elements.get(namedBy[block])?.value ?? ''), elements);
-  }
-  return lines;
+/** The permission sets of a group, each with its line. */
+export function memberLines(xml: string): Placed[] {
+  return elementsOf(xml)
+    .filter(({ name }) => name === 'permissionSets')
+    .map(placed);
+}
+
+function isGrant(name: string): name is GrantBlock {
+  return Object.hasOwn(namedBy, name);
 }
 
 function keyOf(block: GrantBlock, name: string): string {
   return `${block} ${name.toLowerCase()}`;
 }
 
-/** Says the line of each offset; offsets have to come in their order. */
-function lineCounter(text: string): (offset: number) => number {
-  let [line, at] = [1, 0];
-  return (offset) => {
-    for (; at < offset; at += 1) if (text[at] === '\n') line += 1;
-    return line;
-  };
+type Element = { name: string; line: number; text: string; children: Element[] };
+
+function placed({ text, line }: Element): Placed {
+  return { value: text.trim(), line };
 }
 
-/** Comments become blanks: lines stay where they are. */
-function withoutComments(xml: string): string {
-  return xml.replace(/<!--[\s\S]*?-->/g, (comment) => comment.replace(/[^\n]/g, ' '));
+/** All elements in the order of the file. One that is not well-formed is read as far as it can be. */
+function elementsOf(xml: string): Element[] {
+  const parser = new SaxesParser();
+  const elements: Element[] = [];
+  const open: Element[] = [];
+  const addText = (text: string): void => {
+    const holder = open.at(-1);
+    if (holder) holder.text += text;
+  };
+  parser.on('error', () => undefined);
+  parser.on('opentag', ({ name }) => {
+    const element = { name, line: parser.line, text: '', children: [] };
+    open.at(-1)?.children.push(element);
+    elements.push(element);
+    open.push(element);
+  });
+  parser.on('text', addText);
+  parser.on('cdata', addText);
+  parser.on('closetag', () => void open.pop());
+  parser.write(xml).close();
+  return elements;
 }

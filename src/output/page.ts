@@ -25,23 +25,6 @@ export function text(content: string, tone: Tone = 'plain', indent = 0): Block {
   };
 }
 
-/**
- * Breaks at blanks to fit `width`; a word longer than that stays whole. What follows a bullet, an arrow or a
- * number stands below its text.
- */
-export function wrapped(content: string, width: number, indent: number): string {
-  const pad = ' '.repeat(indent);
-  const hang = ' '.repeat(/^(?:[•→]|\d\.) /.exec(content)?.[0].length ?? 0);
-  const lines = content.split(' ').reduce<string[]>((done, word) => {
-    const last = done.at(-1);
-    if (last === undefined) return [word];
-    return indent + last.length + 1 + word.length <= width
-      ? [...done.slice(0, -1), `${last} ${word}`]
-      : [...done, hang + word];
-  }, []);
-  return lines.map((line) => pad + line).join('\n');
-}
-
 /** `Acme · Enterprise Edition · https://acme.my.salesforce.com`: what a page is about. */
 export function orgTitle({
   name,

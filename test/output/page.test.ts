@@ -1,9 +1,9 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
 import { daysAgoText } from '../../src/output/identityText.ts';
-import { wrapped } from '../../src/output/page.ts';
+import { wrapped } from '../../src/output/wrapped.ts';
 
-describe('output/page: wrapped', () => {
+describe('output/wrapped', () => {
   const cases: ReadonlyArray<readonly [what: string, text: string, width: number, indent: number, lines: string[]]> = [
     ['text that fits', 'one two', 7, 0, ['one two']],
     ['text that does not', 'one two three', 7, 0, ['one two', 'three']],
@@ -19,6 +19,7 @@ describe('output/page: wrapped', () => {
     ['a bullet that is indented', '• one two', 8, 2, ['  • one', '    two']],
     ['what follows an arrow', '→ one two', 5, 0, ['→ one', '  two']],
     ['what follows a number', '1. one two', 6, 0, ['1. one', '   two']],
+    ['letters that take two columns', '日本 語 🙂 x', 7, 0, ['日本 語', '🙂 x']],
     ['nothing', '', 10, 0, ['']],
     ['any length where there is no width', 'one '.repeat(100).trim(), Infinity, 0, ['one '.repeat(100).trim()]],
   ];

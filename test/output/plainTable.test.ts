@@ -22,6 +22,19 @@ describe('output/plainTable', () => {
     ]);
   });
 
+  it('aligns letters that take two columns of a terminal', () => {
+    const rows = [
+      { name: '日本語', left: '1', state: '🙂' },
+      { name: 'billing', left: '12', state: 'active' },
+    ];
+    expect(plainTable({ kind: 'table', columns, rows })).to.deep.equal([
+      'Name     Left  State',
+      '───────  ────  ──────',
+      '日本語      1  🙂',
+      'billing    12  active',
+    ]);
+  });
+
   it('has its heading where there are no rows, and blanks where a cell is missing', () => {
     expect(plainTable({ kind: 'table', columns, rows: [] })).to.have.length(2);
     expect(plainTable({ kind: 'table', columns, rows: [{ name: 'x' }] })[2]).to.equal('x');

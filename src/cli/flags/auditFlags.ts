@@ -1,5 +1,6 @@
 import { Messages } from '@salesforce/core';
 import { Flags } from '@salesforce/sf-plugins-core';
+import { formatNames } from '../../output/formats/index.ts';
 import { severities } from '../../model/audit/finding.ts';
 import { defaultUsername } from './orgFlags.ts';
 
@@ -32,6 +33,12 @@ export const auditFlags = {
   'from-snapshot': Flags.file({ summary: summary('from-snapshot'), exclusive: decided }),
   'config-file': Flags.file({ summary: summary('config-file') }),
   'output-file': Flags.file({ multiple: true, summary: summary('output-file'), helpGroup: 'REPORTS' }),
+  format: Flags.option({
+    options: formatNames,
+    summary: summary('format'),
+    exclusive: ['json', 'preflight'],
+    helpGroup: 'REPORTS',
+  })(),
   baseline: Flags.file({ summary: summary('baseline'), helpGroup: 'REPORTS' }),
   'init-baseline': Flags.file({ summary: summary('init-baseline'), exclusive: ['baseline'], helpGroup: 'REPORTS' }),
   preflight: Flags.boolean({

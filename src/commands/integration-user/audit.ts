@@ -13,7 +13,7 @@ import { printPage } from '../../cli/print.ts';
 import { progressOf } from '../../cli/progress.ts';
 import { readAudit } from '../../cli/readAudit.ts';
 import { readPreflight } from '../../cli/readPreflight.ts';
-import { requireReportTargets, writeReportOutput } from '../../cli/reportOutput.ts';
+import { reportText, requireReportTargets, writeReportOutput } from '../../cli/reportOutput.ts';
 import { keepSnapshot, requireWritable, storedSnapshot } from '../../cli/storedSnapshot.ts';
 import { parsed } from '../../cli/usage.ts';
 import type { ReportTarget } from '../../files/reportTargets.ts';
@@ -69,7 +69,8 @@ export default class IntegrationUserAudit extends SfCommand<IntegrationUserAudit
     // What was found is shown even where a report cannot be written after all.
     const [written] = await Promise.allSettled([writeFiles(targets, input, flags['init-baseline'])]);
     const isWritten = written.status === 'fulfilled';
-    this.print(this.page(audit.result, taken.snapshot, { flags, config, isWritten }));
+    if (flags.format) process.stdout.write(await reportText(flags.format, input, process.cwd()));
+    else await this.print(this.page(audit.result, taken.snapshot, { flags, config, isWritten }));
     if (!isWritten) throw written.reason;
     process.exitCode = exitCodeOf(audit.result, flags, config);
     return audit.result;
@@ -106,7 +107,7 @@ export default class IntegrationUserAudit extends SfCommand<IntegrationUserAudit
     const takenAt = new Date();
     const scope = scopeOf(flags, config, takenAt);
     const result = await readPreflight(org, { rules: config.rules, scope, takenAt });
-    this.print(preflightPage(result));
+    await this.print(preflightPage(result));
     return result;
   }
 
@@ -126,8 +127,8 @@ export default class IntegrationUserAudit extends SfCommand<IntegrationUserAudit
     });
   }
 
-  private print(page: readonly Block[]): void {
-    printPage(this, page, process.stdout.isTTY ? process.stdout.columns : Number.POSITIVE_INFINITY);
+  private async print(page: readonly Block[]): Promise<void> {
+    await printPage(this, page, process.stdout.isTTY ? process.stdout.columns : Number.POSITIVE_INFINITY);
   }
 }
 

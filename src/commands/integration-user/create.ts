@@ -73,14 +73,14 @@ export default class IntegrationUserCreate extends SfCommand<IntegrationUserCrea
     }).finally(() => this.spinner.stop());
     if (outcome.status === 'blocked' && !outcome.plan) requireAnswer(outcome.snapshot, org.username);
     const result = createResult(outcome);
-    this.print(createPage(result, outcome.plan?.steps ?? []));
+    await this.print(createPage(result, outcome.plan?.steps ?? []));
     process.exitCode = exitCodeOf[result.status];
     return result;
   }
 
   private async review(planned: CreateOutcome, noPrompt: boolean): Promise<void> {
     this.spinner.stop();
-    this.print(planPage(createResult(planned), planned.plan?.steps ?? []));
+    await this.print(planPage(createResult(planned), planned.plan?.steps ?? []));
     if (!noPrompt) await this.requireConsent();
   }
 
@@ -107,8 +107,8 @@ export default class IntegrationUserCreate extends SfCommand<IntegrationUserCrea
       throw messages.createError('error.NoPromptWithoutTerminal', [], [], exitCodes.usage);
   }
 
-  private print(page: readonly Block[]): void {
+  private async print(page: readonly Block[]): Promise<void> {
     const isTerminal = process.stdout.isTTY && !this.jsonEnabled();
-    printPage(this, page, isTerminal ? process.stdout.columns : Number.POSITIVE_INFINITY);
+    await printPage(this, page, isTerminal ? process.stdout.columns : Number.POSITIVE_INFINITY);
   }
 }

@@ -71,13 +71,17 @@ export default class IntegrationUserDisplay extends SfCommand<IntegrationUserDis
     }
   }
 
-  private displayAll(snapshot: OrgSnapshot, { result, facts }: Audit, username: string): DisplayResult {
+  private async displayAll(snapshot: OrgSnapshot, { result, facts }: Audit, username: string): Promise<DisplayResult> {
     const shown = displayResult(snapshot, result, requireIdentity(snapshot, facts.identities, username));
-    this.print(displayPage(shown, severityOf));
+    await this.print(displayPage(shown, severityOf));
     return shown;
   }
 
-  private displayWhy(snapshot: OrgSnapshot, { result, facts }: Audit, { username, asked, question }: Asked): WhyResult {
+  private async displayWhy(
+    snapshot: OrgSnapshot,
+    { result, facts }: Audit,
+    { username, asked, question }: Asked
+  ): Promise<WhyResult> {
     const { user, access } = requireIdentity(snapshot, facts.identities, username);
     const { takenAt, org: orgSummary, datasets, requests } = result;
     const answer: WhyResult = {
@@ -85,12 +89,12 @@ export default class IntegrationUserDisplay extends SfCommand<IntegrationUserDis
       why: displayWhy(snapshot, access, { asked, question }),
       ...{ datasets, requests },
     };
-    this.print(whyPage(answer));
+    await this.print(whyPage(answer));
     return answer;
   }
 
-  private print(page: readonly Block[]): void {
-    printPage(this, page, process.stdout.isTTY ? process.stdout.columns : Number.POSITIVE_INFINITY);
+  private async print(page: readonly Block[]): Promise<void> {
+    await printPage(this, page, process.stdout.isTTY ? process.stdout.columns : Number.POSITIVE_INFINITY);
   }
 }
 

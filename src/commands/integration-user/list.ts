@@ -46,7 +46,7 @@ export default class IntegrationUserList extends SfCommand<IntegrationUserListRe
     const requests = org.requests();
     const { result } = auditSnapshot(snapshot, { rules: flags.findings ? rules : [], settings, waivers, requests });
     const list = identityList(result, flags);
-    printPage(
+    await printPage(
       this,
       identityListPage(list, flags),
       process.stdout.isTTY ? process.stdout.columns : Number.POSITIVE_INFINITY

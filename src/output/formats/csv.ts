@@ -1,3 +1,4 @@
+import { stringify } from 'csv-stringify/sync';
 import type { Finding } from '../../model/audit/finding.ts';
 import { safeText } from '../../model/text/safeText.ts';
 import { evidenceText } from '../findingTrees.ts';
@@ -15,15 +16,13 @@ function statusOf({ causedBy, waiver }: Finding): 'open' | 'waived' | 'follows' 
 
 /** A table as RFC 4180 has it: the names of the columns first, lines end with CR LF. */
 function csvText(rows: ReadonlyArray<readonly string[]>): string {
-  return rows.map((row) => `${row.map(csvCell).join(',')}\r\n`).join('');
+  return stringify(
+    rows.map((row) => row.map(inert)),
+    { record_delimiter: '\r\n', escape_formulas: true, quoted_match: /;|^\s|\s$/ }
+  );
 }
 
-function csvCell(text: string): string {
-  const shown = inert(text);
-  return /[",;\n]|^\s|\s$/.test(shown) ? `"${shown.replaceAll('"', '""')}"` : shown;
-}
-
-/** What a spreadsheet reads as a formula, also behind blanks and in its full-width form. */
+/** What a spreadsheet reads as a formula, also behind blanks, where the library does not look for it. */
 const formula = /^\s*[=+\-@＝＋－＠]/u;
 
 /** Where `;` separates columns, what follows one is a cell of its own. */

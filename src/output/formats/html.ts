@@ -3,12 +3,10 @@ import type { AuditResult } from '../../model/audit/auditResult.ts';
 import { severities } from '../../model/audit/finding.ts';
 import { findingTrees } from '../findingTrees.ts';
 import { findingWords, type FindingWords } from './findingHtml.ts';
-import { partStyles } from './htmlPartStyles.ts';
-import { script } from './htmlScript.ts';
-import { styles } from './htmlStyles.ts';
 import { identityCards, personCards } from './identityCards.ts';
 import { type Html, markup, say, sayCount, trusted } from './markup.ts';
 import type { ReportInput } from './reportInput.ts';
+import { reportPage } from './reportPage.ts';
 import { coverageHtml, rulesHtml } from './rulesHtml.ts';
 import { type Card, cardHtml, subjectCards } from './subjectCards.ts';
 import { headerHtml, summaryHtml, titleOf } from './summaryHtml.ts';
@@ -25,11 +23,11 @@ export const html = (input: ReportInput): string =>
 <meta name="referrer" content="no-referrer">
 <meta name="robots" content="noindex">
 <title>${titleOf(input.result)}</title>
-<style>${trusted(css)}</style>
+<style>${trusted(reportPage.styles)}</style>
 </head>
 <body data-copy="${say('copy')}" data-copied="${say('copied')}" data-selected="${say('selected')}">
 ${body(input)}
-<script>${trusted(script)}</script>
+<script>${trusted(reportPage.script)}</script>
 </body>
 </html>
 `.html;
@@ -82,14 +80,12 @@ ${cards.map((card) => cardHtml(card, words))}</section>
 function policy(): string {
   return [
     "default-src 'none'",
-    `style-src ${hashOf(css)}`,
-    `script-src ${hashOf(script)}`,
+    `style-src ${hashOf(reportPage.styles)}`,
+    `script-src ${hashOf(reportPage.script)}`,
     "base-uri 'none'",
     "form-action 'none'",
   ].join('; ');
 }
-
-const css = `${styles}${partStyles}`;
 
 function hashOf(text: string): string {
   return `'sha256-${createHash('sha256').update(text).digest('base64')}'`;

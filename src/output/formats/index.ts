@@ -1,28 +1,37 @@
-import { extname } from 'node:path';
-import { csv } from './csv.ts';
-import { json } from './json.ts';
-import { junit } from './junit.ts';
-import { markdown } from './markdown.ts';
-import type { ReportFormat, ReportInput } from './reportInput.ts';
-import { sarif } from './sarif.ts';
+import { basename } from 'node:path';
+import type { ReportFormat } from './reportInput.ts';
 
-/** By the extension of the file. */
+/** Every report format, by its name, which is the usual extension of its files. Each loads when it is asked for. */
 export const formats = {
-  json,
-  sarif,
-  xml: junit,
-  // Styles and a script that no other format needs.
-  html: async (input: ReportInput) => (await import('./html.ts')).html(input),
-  md: markdown,
-  csv,
+  json: async (input) => (await import('./json.ts')).json(input),
+  sarif: async (input) => (await import('./sarif.ts')).sarif(input),
+  xml: async (input) => (await import('./junit.ts')).junit(input),
+  html: async (input) => (await import('./html.ts')).html(input),
+  md: async (input) => (await import('./markdown.ts')).markdown(input),
+  csv: async (input) => (await import('./csv.ts')).csv(input),
 } as const satisfies Record<string, ReportFormat>;
 
 export type FormatName = keyof typeof formats;
 
 export const formatNames = Object.keys(formats) as readonly FormatName[];
 
-/** The format that the name of a file stands for. */
-export const formatOf = (path: string): FormatName | undefined => {
-  const extension = extname(path).slice(1).toLowerCase();
-  return formatNames.find((name) => name === extension);
+/** Endings of file names that people use for a format besides its own name. */
+const otherEndings: Readonly<Record<string, FormatName>> = {
+  'sarif.json': 'sarif',
+  'junit.xml': 'xml',
+  htm: 'html',
+  markdown: 'md',
 };
+
+/** The format that the name of a file stands for; of `audit.sarif.json` the longest ending that is known. */
+export function formatOf(path: string): FormatName | undefined {
+  const [, ...extensions] = basename(path).toLowerCase().split('.');
+  // A name like `.json` has no extension.
+  if (basename(path).startsWith('.')) extensions.shift();
+  for (const ending of [extensions.slice(-2).join('.'), extensions.at(-1) ?? '']) {
+    const name = formatNames.find((format) => format === ending);
+    const format = name ?? (Object.hasOwn(otherEndings, ending) ? otherEndings[ending] : undefined);
+    if (format) return format;
+  }
+  return undefined;
+}

@@ -42,7 +42,7 @@ export default class IntegrationUserListLicenses extends SfCommand<IntegrationUs
     requireAnswer(snapshot, org.username);
     requireLicenses(snapshot, org.username);
     const result = licensesResult(snapshot, seatReport(snapshot), { username: org.username, requests: org.requests() });
-    printPage(
+    await printPage(
       this,
       licensesPage(result, snapshot.takenAt),
       process.stdout.isTTY ? process.stdout.columns : Number.POSITIVE_INFINITY

@@ -34,7 +34,7 @@ export default class IntegrationUserListRules extends SfCommand<IntegrationUserL
       flags.rule === undefined
         ? rulesPage(rules)
         : rules.flatMap((rule, index) => [...(index === 0 ? [] : [gap]), ...rulePage(rule)]);
-    printPage(this, page, process.stdout.isTTY ? process.stdout.columns : Number.POSITIVE_INFINITY);
+    await printPage(this, page, process.stdout.isTTY ? process.stdout.columns : Number.POSITIVE_INFINITY);
     return { rules };
   }
 }
