@@ -2,8 +2,7 @@ import { type ApiFailure, type ApiProblem, hasCode } from '../model/org/answer.t
 import type { Applied } from '../model/access/applied.ts';
 import type { PlanStep } from '../model/access/plan.ts';
 import { kindOf } from '../model/access/stepKinds.ts';
-import type { Subresponse } from '../model/org/subrequest.ts';
-import type { OrgWriter } from '../model/org/orgWriter.ts';
+import type { Subresponse, OrgWriter } from '../model/org/orgWriter.ts';
 import { type ApplyHooks, applyStepwise } from './applyStepwise.ts';
 import { toSubrequests } from './toSubrequests.ts';
 

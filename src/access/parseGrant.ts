@@ -1,7 +1,7 @@
 import type { CollectionForm, GrantFlag, GrantProblem } from '../model/access/grantProblem.ts';
 import { fieldPermissionNames, objectPermissionNames } from '../model/access/objectPermission.ts';
 import type { FieldPermissionName, ObjectPermissionName, UserFieldValue } from '../model/access/spec.ts';
-import { isApiName } from '../model/text/apiName.ts';
+import { isApiName } from '../model/text/isApiName.ts';
 import { closest } from '../model/text/closest.ts';
 
 /** What one value of a flag grants, and what is wrong with it; with problems the grant is not to be used. */

@@ -7,7 +7,7 @@ import type {
   UserFieldValue,
 } from '../model/access/spec.ts';
 import { keysOf, specKeys } from '../model/access/specKeys.ts';
-import { isTidyName } from '../model/text/apiName.ts';
+import { isTidyName } from '../model/text/isApiName.ts';
 import { caseless, type Caseless } from '../model/text/caseless.ts';
 import { parseFieldGrant, parseObjectGrant, parseUserField, trimmed } from './parseGrant.ts';
 

@@ -1,6 +1,6 @@
 import { grantKinds, type SetupEntityType, setupEntityKinds } from '../model/access/grantKinds.ts';
 import { dependencyName, objectPermissionNeeds } from '../model/access/objectPermission.ts';
-import type { SnapshotScope } from '../model/org/snapshot.ts';
+import type { SnapshotScope } from '../model/org/orgSnapshot.ts';
 import type { Wish } from '../model/access/spec.ts';
 
 /** Setup entities that the wish names, by type. */

@@ -1,7 +1,7 @@
 import type { NamedGroup, NamedPermissionSet } from '../model/rows/targetUser.ts';
 import type { Blocker } from '../model/access/blocker.ts';
 import type { Wish } from '../model/access/spec.ts';
-import { namedAmong } from '../model/org/named.ts';
+import { namedAmong } from '../model/text/caseless.ts';
 import type { CreateFacts } from './createFacts.ts';
 import { isMarkedFor } from './marker.ts';
 import { wishedEntities } from './scope.ts';

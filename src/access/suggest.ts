@@ -1,6 +1,6 @@
 import { closest } from '../model/text/closest.ts';
 import type { Blocker } from '../model/access/blocker.ts';
-import { dataOf, type DatasetName, type OrgSnapshot } from '../model/org/snapshot.ts';
+import { dataOf, type DatasetName, type OrgSnapshot } from '../model/org/orgSnapshot.ts';
 
 /** Adds to each blocker the names that come closest to what was typed. */
 export const suggest = (blockers: readonly Blocker[], snapshot: OrgSnapshot): Blocker[] =>

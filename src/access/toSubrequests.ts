@@ -1,6 +1,6 @@
 import type { PlainValue, PlainValues, PlanStep, StepRef, StepValue } from '../model/access/plan.ts';
 import { kindOf } from '../model/access/stepKinds.ts';
-import type { SObjectRequest, Subrequest } from '../model/org/subrequest.ts';
+import type { SObjectRequest, Subrequest } from '../model/org/orgWriter.ts';
 
 /** The Composite API form of steps: what an earlier step makes is named `@{key.id}`. */
 export const toSubrequests = (steps: readonly PlanStep[]): Subrequest[] =>

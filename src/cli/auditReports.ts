@@ -3,7 +3,7 @@ import type { Rule } from '../audit/engine/rule.ts';
 import { ruleText } from '../audit/engine/ruleText.ts';
 import type { Audit } from '../audit/engine/auditSnapshot.ts';
 import { seatReport } from '../model/org/seatReport.ts';
-import type { OrgSnapshot } from '../model/org/snapshot.ts';
+import type { OrgSnapshot } from '../model/org/orgSnapshot.ts';
 import type { ReportInput } from '../output/formats/reportInput.ts';
 
 /** All that reports are made of. Rules about waivers are among those that were asked where a configuration is. */

@@ -4,7 +4,7 @@ import { auditSnapshot } from '../audit/engine/auditSnapshot.ts';
 import type { AuditScope } from '../model/audit/auditScope.ts';
 import { defaultSettings } from '../model/audit/auditConfig.ts';
 import { closest } from '../model/text/closest.ts';
-import { dataOf, type DatasetName, type OrgSnapshot } from '../model/org/snapshot.ts';
+import { dataOf, type DatasetName, type OrgSnapshot } from '../model/org/orgSnapshot.ts';
 import { collectSnapshot, everything } from '../org/collectSnapshot.ts';
 import { datasets } from '../org/datasets/index.ts';
 import type { OrgGateway } from '../org/orgGateway.ts';

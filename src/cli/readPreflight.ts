@@ -1,7 +1,7 @@
 import { auditNeeds } from '../audit/discovery/auditNeeds.ts';
 import type { Rule } from '../audit/engine/rule.ts';
 import type { AuditScope } from '../model/audit/auditScope.ts';
-import { dataOf, type DatasetName } from '../model/org/snapshot.ts';
+import { dataOf, type DatasetName } from '../model/org/orgSnapshot.ts';
 import { collectSnapshot } from '../org/collectSnapshot.ts';
 import { datasets } from '../org/datasets/index.ts';
 import type { OrgGateway } from '../org/orgGateway.ts';

@@ -1,6 +1,6 @@
 import type { Rule } from '../audit/engine/rule.ts';
 import { ruleText } from '../audit/engine/ruleText.ts';
-import type { DatasetName } from '../model/org/snapshot.ts';
+import type { DatasetName } from '../model/org/orgSnapshot.ts';
 import { datasets } from '../org/datasets/index.ts';
 import type { RuleItem, RuleNeed } from '../output/rulesPage.ts';
 

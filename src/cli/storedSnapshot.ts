@@ -1,7 +1,7 @@
 import { Messages } from '@salesforce/core';
 import { pathProblem } from '../files/pathProblem.ts';
 import { type ReadSnapshot, readSnapshot, writeSnapshot } from '../files/snapshotFile.ts';
-import { dataOf, type OrgSnapshot } from '../model/org/snapshot.ts';
+import { dataOf, type OrgSnapshot } from '../model/org/orgSnapshot.ts';
 import type { SnapshotProblem } from '../model/audit/auditFileProblem.ts';
 import { snapshotProblemText } from '../output/fileProblemText.ts';
 import { shortText } from '../output/didYouMean.ts';

@@ -1,6 +1,6 @@
 import type { PlanStep, StepValue } from '../model/access/plan.ts';
 import { isSameStep, kindOf } from '../model/access/stepKinds.ts';
-import type { OrgSnapshot } from '../model/org/snapshot.ts';
+import type { OrgSnapshot } from '../model/org/orgSnapshot.ts';
 
 /** Steps that a later plan of the same wish does not ask for any more. */
 export const doneSteps = (steps: readonly PlanStep[], missing: readonly PlanStep[]): PlanStep[] =>

@@ -7,7 +7,7 @@ import { rules } from '../audit/rules/index.ts';
 import type { Blocker } from '../model/access/blocker.ts';
 import type { PlanOutcome } from '../model/access/plan.ts';
 import type { Wish } from '../model/access/spec.ts';
-import type { OrgSnapshot } from '../model/org/snapshot.ts';
+import type { OrgSnapshot } from '../model/org/orgSnapshot.ts';
 import { collectSnapshot } from '../org/collectSnapshot.ts';
 import { datasets } from '../org/datasets/index.ts';
 import type { OrgGateway } from '../org/orgGateway.ts';

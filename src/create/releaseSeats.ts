@@ -2,7 +2,7 @@ import { scopeOf } from '../access/scope.ts';
 import type { Applied, Leftover } from '../model/access/applied.ts';
 import type { PlanStep } from '../model/access/plan.ts';
 import { kindOf } from '../model/access/stepKinds.ts';
-import { dataOf } from '../model/org/snapshot.ts';
+import { dataOf } from '../model/org/orgSnapshot.ts';
 import type { TargetPsl } from '../model/rows/targetUser.ts';
 import { collectSnapshot } from '../org/collectSnapshot.ts';
 import { datasets } from '../org/datasets/index.ts';

@@ -4,7 +4,7 @@ import type { Blocker } from '../model/access/blocker.ts';
 import type { CreateStatus } from '../model/access/createOutcome.ts';
 import type { CreatePlan, PlanStep } from '../model/access/plan.ts';
 import type { Wish } from '../model/access/spec.ts';
-import type { OrgSnapshot } from '../model/org/snapshot.ts';
+import type { OrgSnapshot } from '../model/org/orgSnapshot.ts';
 
 /** A plan, and what became of it so far. */
 export type Run = { wish: Wish; plan: CreatePlan; applied: Applied; snapshot: OrgSnapshot };

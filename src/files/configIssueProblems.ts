@@ -1,6 +1,6 @@
 import { type core, z } from 'zod';
 import type { KnownRules } from '../model/audit/auditConfig.ts';
-import type { ConfigProblem, ExpectedValue } from '../model/audit/auditConfigProblem.ts';
+import type { ConfigProblem, ExpectedValue } from '../model/audit/auditFileProblem.ts';
 import { closest } from '../model/text/closest.ts';
 import type { AuditConfigSchema } from './auditConfigSchema.ts';
 import { type DefinitionSource, foundAt, keyPlaceOf, placeOf, type Trail } from './definitionSource.ts';

@@ -1,5 +1,5 @@
 import { isAlias, isMap, isScalar, isSeq, type Document, LineCounter, type Pair, parseDocument } from 'yaml';
-import type { FoundValue, Place } from '../model/text/definitionProblem.ts';
+import type { FoundValue, Place } from '../model/access/definitionProblem.ts';
 
 /** A parsed file, with what is needed to name a place in it. */
 export type DefinitionSource = { path: string; document: Document; lines: LineCounter };

@@ -1,4 +1,4 @@
-import type { FileProblem } from '../model/text/definitionProblem.ts';
+import type { FileProblem } from '../model/access/definitionProblem.ts';
 
 /** What the file system says, in our words. */
 export const fileProblem = (path: string, failure: unknown, otherwise: 'notReadable' | 'notWritable'): FileProblem => {

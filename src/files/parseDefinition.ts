@@ -3,7 +3,7 @@ import { isScalar } from 'yaml';
 import type { IntegrationUserSpec } from '../model/access/spec.ts';
 import { specKeyNames } from '../model/access/specKeys.ts';
 import { closest } from '../model/text/closest.ts';
-import type { DefinitionProblem, ExpectedType, PlacedProblem } from '../model/text/definitionProblem.ts';
+import type { DefinitionProblem, ExpectedType, PlacedProblem } from '../model/access/definitionProblem.ts';
 import { partialDefinitionSchema } from './definitionSchema.ts';
 import {
   type DefinitionSource,

@@ -1,6 +1,6 @@
 import { basename } from 'node:path';
 import type { AuditConfig, KnownRules } from '../model/audit/auditConfig.ts';
-import type { AuditConfigProblem } from '../model/audit/auditConfigProblem.ts';
+import type { AuditConfigProblem } from '../model/audit/auditFileProblem.ts';
 import { findUpwards } from './findUpwards.ts';
 import { readText } from './readText.ts';
 

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import type { FileProblem } from '../model/text/definitionProblem.ts';
+import type { FileProblem } from '../model/access/definitionProblem.ts';
 import { fileProblem } from './fileProblem.ts';
 
 /** A JSON file of the plugin's own, or why it cannot be read. */

@@ -1,5 +1,5 @@
 import { createReadStream } from 'node:fs';
-import type { FileProblem } from '../model/text/definitionProblem.ts';
+import type { FileProblem } from '../model/access/definitionProblem.ts';
 import { fileProblem } from './fileProblem.ts';
 
 /** A text file of the user, or why it is none. */

@@ -1,4 +1,4 @@
-import type { FileProblem } from '../model/text/definitionProblem.ts';
+import type { FileProblem } from '../model/access/definitionProblem.ts';
 import type { ReportFileProblem } from '../model/audit/auditFileProblem.ts';
 import { isSamePath, pathProblem } from './pathProblem.ts';
 import { writeText } from './writeText.ts';

@@ -1,6 +1,6 @@
 import type { core } from 'zod';
 import type { SnapshotProblem } from '../model/audit/auditFileProblem.ts';
-import type { OrgSnapshot } from '../model/org/snapshot.ts';
+import type { OrgSnapshot } from '../model/org/orgSnapshot.ts';
 import type { datasetSchemas } from '../model/rows/datasetSchemas.ts';
 import { isJsonObject, placeText, readJson } from './readJson.ts';
 import type { StoredSnapshot } from './snapshotSchema.ts';

@@ -2,7 +2,7 @@ import { extname } from 'node:path';
 import { Document, visit } from 'yaml';
 import type { IntegrationUserSpec } from '../model/access/spec.ts';
 import { specKeyNames } from '../model/access/specKeys.ts';
-import type { FileProblem } from '../model/text/definitionProblem.ts';
+import type { FileProblem } from '../model/access/definitionProblem.ts';
 import { fileProblem } from './fileProblem.ts';
 import { writeText } from './writeText.ts';
 

@@ -1,5 +1,5 @@
 import { isAlias, isMap, isScalar, isSeq, type Pair, type YAMLError, type YAMLMap } from 'yaml';
-import type { PlacedProblem } from '../model/text/definitionProblem.ts';
+import type { PlacedProblem } from '../model/access/definitionProblem.ts';
 import { type DefinitionSource, keyText, placeAt, startOf, type Trail } from './definitionSource.ts';
 
 /** What the parser says; `isBroken` when what it made of the file cannot be relied on. */

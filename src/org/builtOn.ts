@@ -2,7 +2,7 @@ import { type Answer, answered, type ApiFailure, mapAnswer } from '../model/org/
 import type { Assignment } from '../model/rows/assignment.ts';
 import { identityIds } from '../model/audit/candidateIds.ts';
 import type { OrgUser } from '../model/rows/orgUser.ts';
-import { dataOf, type DatasetName, type OrgSnapshot } from '../model/org/snapshot.ts';
+import { dataOf, type DatasetName, type OrgSnapshot } from '../model/org/orgSnapshot.ts';
 import type { Reading } from './dataset.ts';
 import { type BuildQuery, queryChunks } from './chunks.ts';
 import type { OrgGateway } from './orgGateway.ts';

@@ -1,6 +1,6 @@
 import { type Answer, answered } from '../model/org/answer.ts';
 import { candidateIds } from '../model/audit/candidateIds.ts';
-import type { DatasetName, OrgSnapshot } from '../model/org/snapshot.ts';
+import type { DatasetName, OrgSnapshot } from '../model/org/orgSnapshot.ts';
 import { earlier } from './builtOn.ts';
 import { type BuildQuery, mergeResults, queryChunks } from './chunks.ts';
 import { isQueryTooMuch } from './failure.ts';

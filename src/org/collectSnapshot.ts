@@ -1,5 +1,11 @@
 import { type Answer, failureText } from '../model/org/answer.ts';
-import { dataOf, type Dataset, type DatasetName, type OrgSnapshot, type SnapshotScope } from '../model/org/snapshot.ts';
+import {
+  dataOf,
+  type Dataset,
+  type DatasetName,
+  type OrgSnapshot,
+  type SnapshotScope,
+} from '../model/org/orgSnapshot.ts';
 import type { DatasetDefinition, DatasetDefinitions } from './dataset.ts';
 import { unreadable } from './failure.ts';
 import type { OrgGateway } from './orgGateway.ts';

@@ -1,5 +1,6 @@
 import type { Answer } from '../model/org/answer.ts';
-import type { DatasetName, Datasets, OrgSnapshot, SnapshotScope } from '../model/org/snapshot.ts';
+import type { DatasetName, OrgSnapshot, SnapshotScope } from '../model/org/orgSnapshot.ts';
+import type { Datasets } from '../model/rows/datasetSchemas.ts';
 import type { OrgGateway } from './orgGateway.ts';
 
 /** What a dataset could read: `whole` is false when fewer rows came than exist. */

@@ -1,4 +1,4 @@
-import { dayMs } from '../model/text/days.ts';
+import { dayMs } from '../model/text/daysSince.ts';
 import { allAnswered, type Answer, answered } from '../model/org/answer.ts';
 import type { Window } from '../model/audit/auditScope.ts';
 import { chunksOf, mostGroups } from './chunks.ts';

@@ -1,6 +1,6 @@
 import { type Answer, answered, hasCode } from '../model/org/answer.ts';
 import { guardPermissions, optionalPermissions } from '../model/access/riskPermissions.ts';
-import { dataOf, type OrgSnapshot } from '../model/org/snapshot.ts';
+import { dataOf, type OrgSnapshot } from '../model/org/orgSnapshot.ts';
 import type { OrgGateway, QueryResult } from './orgGateway.ts';
 import { toDescribe } from './toDescribe.ts';
 

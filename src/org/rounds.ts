@@ -1,4 +1,4 @@
-import type { DatasetName } from '../model/org/snapshot.ts';
+import type { DatasetName } from '../model/org/orgSnapshot.ts';
 import type { DatasetDefinition } from './dataset.ts';
 
 type Definitions = { readonly [N in DatasetName]: Pick<DatasetDefinition<N>, 'after' | 'afterIfAsked'> };

@@ -1,6 +1,5 @@
 import { type Answer, answered, hasCode } from '../model/org/answer.ts';
-import type { CollectionResult } from '../model/org/orgWriter.ts';
-import type { SObjectRequest, Subrequest, Subresponse } from '../model/org/subrequest.ts';
+import type { CollectionResult, SObjectRequest, Subrequest, Subresponse } from '../model/org/orgWriter.ts';
 import { unreadable } from './failure.ts';
 import { type HttpRequest, jsonRequest, type Pause, type Send, untilSettled } from './sending.ts';
 import { orgText } from './orgText.ts';

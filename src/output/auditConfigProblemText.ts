@@ -1,6 +1,6 @@
 import { Messages } from '@salesforce/core';
-import type { AuditConfigProblem, ConfigProblem } from '../model/audit/auditConfigProblem.ts';
-import type { FoundValue } from '../model/text/definitionProblem.ts';
+import type { AuditConfigProblem, ConfigProblem } from '../model/audit/auditFileProblem.ts';
+import type { FoundValue } from '../model/access/definitionProblem.ts';
 import { safeText } from '../model/text/safeText.ts';
 import { definitionProblemText } from './definitionProblemText.ts';
 import { didYouMean, shortText } from './didYouMean.ts';

@@ -1,9 +1,8 @@
 import { Messages } from '@salesforce/core';
 import type { AuditResult } from '../model/audit/auditResult.ts';
 import type { Severity } from '../model/audit/finding.ts';
-import type { SeatPool } from '../model/org/seats.ts';
-import { commandLine } from '../model/text/commandLine.ts';
-import { safeText, shellWord } from '../model/text/safeText.ts';
+import type { SeatPool } from '../model/org/seatPools.ts';
+import { commandLine, safeText, shellWord } from '../model/text/safeText.ts';
 import { baselineBlocks, configBlocks, newFindings, unchangedBlocks } from './baselineBlocks.ts';
 import { atThreshold } from './exitCodes.ts';
 import { countsText, findingTrees, firstOfEachRule } from './findingTrees.ts';

@@ -1,5 +1,5 @@
 import { Messages } from '@salesforce/core';
-import type { DefinitionProblem, FoundValue, PlacedProblem } from '../model/text/definitionProblem.ts';
+import type { DefinitionProblem, FoundValue, PlacedProblem } from '../model/access/definitionProblem.ts';
 import { safeText } from '../model/text/safeText.ts';
 import { didYouMean, shortText } from './didYouMean.ts';
 import { fileProblemText } from './fileProblemText.ts';

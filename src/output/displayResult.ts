@@ -5,7 +5,7 @@ import type { Window } from '../model/audit/auditScope.ts';
 import type { Finding } from '../model/audit/finding.ts';
 import type { Confidence, Identity, Reason } from '../model/audit/identity.ts';
 import { isSuccess, loginKind, type LoginKind } from '../model/audit/loginKind.ts';
-import { dataOf, type DatasetStatus, type OrgSnapshot } from '../model/org/snapshot.ts';
+import { dataOf, type DatasetStatus, type OrgSnapshot } from '../model/org/orgSnapshot.ts';
 import type { Assignment, HeldGroup, HeldSet } from '../model/rows/assignment.ts';
 import type { LoginGroup } from '../model/rows/loginGroup.ts';
 import type { OauthToken, Session } from '../model/rows/oauthToken.ts';

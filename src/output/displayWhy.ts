@@ -4,7 +4,7 @@ import { isObjectPermissionName, objectPermissionNames } from '../model/access/o
 import { auditPermissions } from '../model/access/riskPermissions.ts';
 import type { ObjectPermissionName } from '../model/access/spec.ts';
 import type { AuditResult } from '../model/audit/auditResult.ts';
-import type { DatasetName, DatasetStatus, OrgSnapshot } from '../model/org/snapshot.ts';
+import type { DatasetName, DatasetStatus, OrgSnapshot } from '../model/org/orgSnapshot.ts';
 import { closest } from '../model/text/closest.ts';
 import { safeText } from '../model/text/safeText.ts';
 import { didYouMean, shortText } from './didYouMean.ts';

@@ -1,6 +1,6 @@
 import { Messages } from '@salesforce/core';
 import type { BaselineProblem, ReportFileProblem, SnapshotProblem } from '../model/audit/auditFileProblem.ts';
-import type { FileProblem } from '../model/text/definitionProblem.ts';
+import type { FileProblem } from '../model/access/definitionProblem.ts';
 import { safeText } from '../model/text/safeText.ts';
 import { shortText } from './didYouMean.ts';
 import { formatNames } from './formats/index.ts';

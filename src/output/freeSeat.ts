@@ -1,4 +1,4 @@
-import type { SeatAdvice } from '../model/org/seatAdvice.ts';
+import type { SeatAdvice } from '../model/org/seatReport.ts';
 import { shellWord } from '../model/text/safeText.ts';
 
 const deactivate = (userId: string, org: string): string =>

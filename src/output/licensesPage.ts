@@ -1,5 +1,5 @@
 import { Messages } from '@salesforce/core';
-import type { SeatHolder } from '../model/org/seats.ts';
+import type { SeatHolder } from '../model/org/seatPools.ts';
 import { safeText } from '../model/text/safeText.ts';
 import { stateText } from './identityText.ts';
 import type { AdviceItem, LicenseSeats, LicensesResult } from './licensesResult.ts';

@@ -1,8 +1,7 @@
 import { type Entitlement, entitlementOf } from '../model/access/entitlement.ts';
-import { orgSummary, type OrgSummary } from '../model/org/orgSummary.ts';
+import { orgSummary, type OrgSummary, dataOf, type DatasetStatus, type OrgSnapshot } from '../model/org/orgSnapshot.ts';
 import type { SeatReport } from '../model/org/seatReport.ts';
-import type { SeatHolder, SeatPool } from '../model/org/seats.ts';
-import { dataOf, type DatasetStatus, type OrgSnapshot } from '../model/org/snapshot.ts';
+import type { SeatHolder, SeatPool } from '../model/org/seatPools.ts';
 import { freeCommands } from './freeSeat.ts';
 import { adviceText } from './seatText.ts';
 

@@ -1,7 +1,7 @@
 import { Messages } from '@salesforce/core';
 import { permissionLabel } from '../model/access/permissionLabels.ts';
 import type { RuleResult } from '../model/audit/auditResult.ts';
-import type { DatasetStatus } from '../model/org/snapshot.ts';
+import type { DatasetStatus } from '../model/org/orgSnapshot.ts';
 import { safeText } from '../model/text/safeText.ts';
 import { datasetText } from './identityText.ts';
 import { type Block, gap, text } from './page.ts';

@@ -1,7 +1,6 @@
 import { Messages } from '@salesforce/core';
 import type { Severity } from '../model/audit/finding.ts';
-import { commandLine } from '../model/text/commandLine.ts';
-import { safeText } from '../model/text/safeText.ts';
+import { commandLine, safeText } from '../model/text/safeText.ts';
 import { datasetText } from './identityText.ts';
 import { type Block, command, gap, text } from './page.ts';
 

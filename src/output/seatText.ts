@@ -1,7 +1,7 @@
 import { Messages } from '@salesforce/core';
-import type { SeatAdvice } from '../model/org/seatAdvice.ts';
-import type { License } from '../model/org/license.ts';
-import type { SeatHolder } from '../model/org/seats.ts';
+import type { SeatAdvice } from '../model/org/seatReport.ts';
+import type { License } from '../model/rows/license.ts';
+import type { SeatHolder } from '../model/org/seatPools.ts';
 import { permissionLabel } from '../model/access/permissionLabels.ts';
 import { daysAgoText } from './identityText.ts';
 import { safeText } from '../model/text/safeText.ts';

@@ -6,7 +6,7 @@ import { objectPermissionNames } from '../../src/model/access/objectPermission.t
 import type { IntegrationUserSpec } from '../../src/model/access/spec.ts';
 import { datasets } from '../../src/org/datasets/index.ts';
 import { everything } from '../../src/org/collectSnapshot.ts';
-import type { SnapshotScope } from '../../src/model/org/snapshot.ts';
+import type { SnapshotScope } from '../../src/model/org/orgSnapshot.ts';
 import { everythingIn } from '../helpers/access.ts';
 import { aSnapshot } from '../helpers/facts.ts';
 import { aWish, codesOf, directGateway, fulfil, loaded, lookAt, planOf, quietAcme } from '../helpers/flow.ts';

@@ -4,7 +4,7 @@ import { rules } from '../../src/audit/rules/index.ts';
 import { auditSnapshot } from '../../src/audit/engine/auditSnapshot.ts';
 import { auditScope } from '../../src/model/audit/auditScope.ts';
 import { defaultSettings } from '../../src/model/audit/auditConfig.ts';
-import type { OrgSnapshot } from '../../src/model/org/snapshot.ts';
+import type { OrgSnapshot } from '../../src/model/org/orgSnapshot.ts';
 import { datasets } from '../../src/org/datasets/index.ts';
 import { roundsOf } from '../../src/org/rounds.ts';
 import {

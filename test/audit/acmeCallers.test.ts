@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { rules } from '../../src/audit/rules/index.ts';
 import type { Finding } from '../../src/model/audit/finding.ts';
-import type { DatasetName } from '../../src/model/org/snapshot.ts';
+import type { DatasetName } from '../../src/model/org/orgSnapshot.ts';
 import { type Audited, auditOf, rulesThat } from '../helpers/audit.ts';
 import { useServedOrgs } from '../helpers/org.ts';
 import { acme } from '../local-org/scenarios/acme.ts';

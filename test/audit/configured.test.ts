@@ -10,7 +10,7 @@ import { readBaseline } from '../../src/files/readBaseline.ts';
 import type { AuditResult } from '../../src/model/audit/auditResult.ts';
 import type { BaselineReport } from '../../src/model/audit/baselineReport.ts';
 import { counts, type Finding, gates } from '../../src/model/audit/finding.ts';
-import type { OrgSnapshot } from '../../src/model/org/snapshot.ts';
+import type { OrgSnapshot } from '../../src/model/org/orgSnapshot.ts';
 import { temporaryFolder } from '../files/folder.ts';
 import { auditDirectly } from '../helpers/audit.ts';
 import { acme } from '../local-org/scenarios/acme.ts';

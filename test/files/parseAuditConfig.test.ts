@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { knownRules } from '../../src/cli/loadConfig.ts';
 import { parseAuditConfig } from '../../src/files/parseAuditConfig.ts';
-import type { AuditConfigProblem } from '../../src/model/audit/auditConfigProblem.ts';
+import type { AuditConfigProblem } from '../../src/model/audit/auditFileProblem.ts';
 import { auditConfigProblemText } from '../../src/output/auditConfigProblemText.ts';
 
 const problemsOf = (text: string): AuditConfigProblem[] => {

@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { parseDefinition } from '../../src/files/parseDefinition.ts';
 import { definitionProblemText } from '../../src/output/definitionProblemText.ts';
-import type { DefinitionProblem } from '../../src/model/text/definitionProblem.ts';
+import type { DefinitionProblem } from '../../src/model/access/definitionProblem.ts';
 
 const problemsOf = (text: string): DefinitionProblem[] => {
   const read = parseDefinition('a.yml', text);

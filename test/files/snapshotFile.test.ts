@@ -4,7 +4,7 @@ import { auditNeeds } from '../../src/audit/discovery/auditNeeds.ts';
 import { rules } from '../../src/audit/rules/index.ts';
 import { pathProblem } from '../../src/files/pathProblem.ts';
 import { readSnapshot, writeSnapshot } from '../../src/files/snapshotFile.ts';
-import type { OrgSnapshot } from '../../src/model/org/snapshot.ts';
+import type { OrgSnapshot } from '../../src/model/org/orgSnapshot.ts';
 import { datasetSchemas } from '../../src/model/rows/datasetSchemas.ts';
 import { datasets } from '../../src/org/datasets/index.ts';
 import { roundsOf } from '../../src/org/rounds.ts';

@@ -5,7 +5,7 @@ import { type SpecForm, type SpecKey, specKeyNames, specKeys } from '../../src/m
 import { parseDefinition } from '../../src/files/parseDefinition.ts';
 import { readDefinition } from '../../src/files/readDefinition.ts';
 import { formatDefinition, writeDefinition } from '../../src/files/writeDefinition.ts';
-import { isApiName, isTidyName, textPattern } from '../../src/model/text/apiName.ts';
+import { isApiName, isTidyName, textPattern } from '../../src/model/text/isApiName.ts';
 import { objectPermissionNames } from '../../src/model/access/objectPermission.ts';
 import type { IntegrationUserSpec } from '../../src/model/access/spec.ts';
 import { temporaryFolder } from './folder.ts';

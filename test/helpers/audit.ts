@@ -6,7 +6,7 @@ import { auditScope, type ScopeWish } from '../../src/model/audit/auditScope.ts'
 import type { AuditResult } from '../../src/model/audit/auditResult.ts';
 import { type AuditSettings, defaultSettings } from '../../src/model/audit/auditConfig.ts';
 import type { Finding } from '../../src/model/audit/finding.ts';
-import type { OrgSnapshot } from '../../src/model/org/snapshot.ts';
+import type { OrgSnapshot } from '../../src/model/org/orgSnapshot.ts';
 import { collectSnapshot, everything } from '../../src/org/collectSnapshot.ts';
 import { connectionGateway } from '../../src/org/connectionGateway.ts';
 import { datasets } from '../../src/org/datasets/index.ts';

@@ -7,7 +7,8 @@ import type { Identity } from '../../src/model/audit/identity.ts';
 import type { LoginGroup } from '../../src/model/rows/loginGroup.ts';
 import type { OauthToken } from '../../src/model/rows/oauthToken.ts';
 import type { OrgUser } from '../../src/model/rows/orgUser.ts';
-import type { DatasetName, Datasets } from '../../src/model/org/snapshot.ts';
+import type { DatasetName } from '../../src/model/org/orgSnapshot.ts';
+import type { Datasets } from '../../src/model/rows/datasetSchemas.ts';
 
 /** The instant at which every fact of these tests was read. */
 export const takenAt = new Date('2026-11-02T08:00:00.000Z');

@@ -1,8 +1,9 @@
 import type { ApiFailure, Answer } from '../../src/model/org/answer.ts';
 import type { IntegrationUser, PslAssignment } from '../../src/model/rows/integrationUser.ts';
-import type { License } from '../../src/model/org/license.ts';
+import type { License } from '../../src/model/rows/license.ts';
 import type { Organization } from '../../src/model/rows/organization.ts';
-import type { Dataset, Datasets, OrgSnapshot } from '../../src/model/org/snapshot.ts';
+import type { Dataset, OrgSnapshot } from '../../src/model/org/orgSnapshot.ts';
+import type { Datasets } from '../../src/model/rows/datasetSchemas.ts';
 
 /** The instant of every snapshot built here; ages are counted from it. */
 export const takenAt = '2026-05-15T12:00:00.000Z';

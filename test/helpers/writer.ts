@@ -1,7 +1,12 @@
 import { type Answer, answered } from '../../src/model/org/answer.ts';
 import type { PlanStep, StepAction } from '../../src/model/access/plan.ts';
-import type { CollectionResult, OrgWriter } from '../../src/model/org/orgWriter.ts';
-import type { SObjectRequest, Subrequest, Subresponse } from '../../src/model/org/subrequest.ts';
+import type {
+  CollectionResult,
+  OrgWriter,
+  SObjectRequest,
+  Subrequest,
+  Subresponse,
+} from '../../src/model/org/orgWriter.ts';
 import { aFailure } from './facts.ts';
 
 /** What one request came to: a code refuses it, `lost` is an answer that never came. */

@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { answered } from '../../src/model/org/answer.ts';
 import { seatNeeds } from '../../src/model/org/seatReport.ts';
-import type { Dataset, DatasetName, OrgSnapshot } from '../../src/model/org/snapshot.ts';
+import type { Dataset, DatasetName, OrgSnapshot } from '../../src/model/org/orgSnapshot.ts';
 import { collectSnapshot } from '../../src/org/collectSnapshot.ts';
 import type { DatasetDefinitions } from '../../src/org/dataset.ts';
 import { datasets } from '../../src/org/datasets/index.ts';

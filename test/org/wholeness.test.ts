@@ -7,7 +7,7 @@ import { rules } from '../../src/audit/rules/index.ts';
 import { answered } from '../../src/model/org/answer.ts';
 import { auditScope } from '../../src/model/audit/auditScope.ts';
 import { defaultSettings } from '../../src/model/audit/auditConfig.ts';
-import type { Dataset, DatasetName, OrgSnapshot, SnapshotScope } from '../../src/model/org/snapshot.ts';
+import type { Dataset, DatasetName, OrgSnapshot, SnapshotScope } from '../../src/model/org/orgSnapshot.ts';
 import { changedContent, type ContentFaultKind } from '../local-org/http/brokenAnswers.ts';
 import type { LocalOrg } from '../local-org/org.ts';
 import { acme } from '../local-org/scenarios/acme.ts';

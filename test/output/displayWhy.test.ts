@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import type { EffectiveAccess } from '../../src/model/access/effectiveAccess.ts';
-import type { OrgSnapshot } from '../../src/model/org/snapshot.ts';
+import type { OrgSnapshot } from '../../src/model/org/orgSnapshot.ts';
 import { parseWhy, whyNeeds, displayWhy, whyPage, type WhyResult } from '../../src/output/displayWhy.ts';
 import { viaGroup, viaProfile, viaSet } from '../helpers/auditFacts.ts';
 import { aSnapshot, unread, whole } from '../helpers/facts.ts';

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { seatReport } from '../../src/model/org/seatReport.ts';
-import type { OrgSnapshot } from '../../src/model/org/snapshot.ts';
+import type { OrgSnapshot } from '../../src/model/org/orgSnapshot.ts';
 import { licensesPage } from '../../src/output/licensesPage.ts';
 import { licensesResult, type LicensesResult } from '../../src/output/licensesResult.ts';
 import type { Block } from '../../src/output/page.ts';

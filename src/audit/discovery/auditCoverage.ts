@@ -1,5 +1,5 @@
 import type { RuleResult } from '../../model/audit/auditResult.ts';
-import type { DatasetName, OrgSnapshot } from '../../model/org/snapshot.ts';
+import type { DatasetName, OrgSnapshot } from '../../model/org/orgSnapshot.ts';
 import type { AuditFacts } from './auditFacts.ts';
 import { Messages } from '@salesforce/core';
 

@@ -1,6 +1,6 @@
 import type { AuditScope } from '../../model/audit/auditScope.ts';
 import { seatNeeds } from '../../model/org/seatReport.ts';
-import type { DatasetName } from '../../model/org/snapshot.ts';
+import type { DatasetName } from '../../model/org/orgSnapshot.ts';
 import { discoveryDatasets } from './auditCoverage.ts';
 import type { Rule } from '../engine/rule.ts';
 

@@ -4,7 +4,7 @@ import { classify, isPlatformUser, type Observation, observeUsers, rowsByUser } 
 import { isUiLogin, loginKind } from '../../model/audit/loginKind.ts';
 import type { Identity } from '../../model/audit/identity.ts';
 import type { OrgUser } from '../../model/rows/orgUser.ts';
-import { dataOf, type OrgSnapshot } from '../../model/org/snapshot.ts';
+import { dataOf, type OrgSnapshot } from '../../model/org/orgSnapshot.ts';
 import { accessOf } from '../../model/access/toEffectiveAccess.ts';
 
 /** Finds the integration identities among the users that were read, and says of each why it is one. */

@@ -1,11 +1,11 @@
 import { type EffectiveAccess, type GrantPath, isEffective, pathText } from '../../model/access/effectiveAccess.ts';
 import { type Evidence, type Severity, worst } from '../../model/audit/finding.ts';
 import type { Identity } from '../../model/audit/identity.ts';
-import type { DatasetName } from '../../model/org/snapshot.ts';
+import type { DatasetName } from '../../model/org/orgSnapshot.ts';
 import type { AuditFacts } from '../discovery/auditFacts.ts';
 import { grantCommands, heldIndex } from '../remedies/grantCommands.ts';
 import { accessNeeds, type AccessViolation, type Rule, type RuleAnswer, userRule, type UserRuleFrame } from './rule.ts';
-import { listed } from '../../model/text/listed.ts';
+import { listed } from '../../model/text/safeText.ts';
 import type { ObjectPermissionName } from '../../model/access/spec.ts';
 import { countText } from '../evidence/evidenceText.ts';
 

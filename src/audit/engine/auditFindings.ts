@@ -1,6 +1,6 @@
 import type { BaselineComparison, BaselineReport } from '../../model/audit/baselineReport.ts';
 import type { ConfigSummary } from '../../model/audit/auditConfig.ts';
-import type { OrgSnapshot } from '../../model/org/snapshot.ts';
+import type { OrgSnapshot } from '../../model/org/orgSnapshot.ts';
 import type { Waiver } from '../../model/audit/waiver.ts';
 import { withSeverity } from './applyConfig.ts';
 import type { AuditFacts } from '../discovery/auditFacts.ts';

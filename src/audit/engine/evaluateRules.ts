@@ -1,7 +1,7 @@
 import type { RuleResult } from '../../model/audit/auditResult.ts';
-import { commandLine } from '../../model/text/commandLine.ts';
+import { commandLine } from '../../model/text/safeText.ts';
 import { type Finding, severities, type Subject } from '../../model/audit/finding.ts';
-import type { Dataset, DatasetName, OrgSnapshot } from '../../model/org/snapshot.ts';
+import type { Dataset, DatasetName, OrgSnapshot } from '../../model/org/orgSnapshot.ts';
 import type { AuditFacts } from '../discovery/auditFacts.ts';
 import { type FindingToExplain, withCauses } from './withCauses.ts';
 import { discoveryGaps } from '../discovery/auditCoverage.ts';

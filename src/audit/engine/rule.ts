@@ -1,7 +1,7 @@
 import type { EffectiveAccess, GrantPath } from '../../model/access/effectiveAccess.ts';
 import type { Evidence, Severity, Subject, SubjectType } from '../../model/audit/finding.ts';
 import type { Identity } from '../../model/audit/identity.ts';
-import type { DatasetName } from '../../model/org/snapshot.ts';
+import type { DatasetName } from '../../model/org/orgSnapshot.ts';
 import type { AuditFacts } from '../discovery/auditFacts.ts';
 
 /** A pure question to a snapshot. The id states the compliant state; the words are in `messages/rule.<id>.md`. */

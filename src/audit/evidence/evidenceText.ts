@@ -1,5 +1,5 @@
 import { Messages } from '@salesforce/core';
-import { dayOf } from '../../model/text/days.ts';
+import { dayOf } from '../../model/text/daysSince.ts';
 import type { Evidence } from '../../model/audit/finding.ts';
 import type { OauthToken } from '../../model/rows/oauthToken.ts';
 

@@ -1,4 +1,4 @@
-import { dayOf } from '../../model/text/days.ts';
+import { dayOf } from '../../model/text/daysSince.ts';
 import type { Evidence } from '../../model/audit/finding.ts';
 import { isNamedApp } from '../../model/audit/firstPartyApps.ts';
 import type { LoginGroup } from '../../model/rows/loginGroup.ts';

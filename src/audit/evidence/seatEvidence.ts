@@ -1,6 +1,6 @@
 import type { Evidence } from '../../model/audit/finding.ts';
 import type { SeatSource } from '../../model/org/seatReport.ts';
-import type { SeatPool } from '../../model/org/seats.ts';
+import type { SeatPool } from '../../model/org/seatPools.ts';
 import type { AuditFacts } from '../discovery/auditFacts.ts';
 import { evidenceText } from './evidenceText.ts';
 

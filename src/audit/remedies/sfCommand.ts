@@ -1,4 +1,4 @@
-import { integrationPslName } from '../../model/org/license.ts';
+import { integrationPslName } from '../../model/org/isIntegrationLicense.ts';
 import type { Identity } from '../../model/audit/identity.ts';
 import type { OrgUser } from '../../model/rows/orgUser.ts';
 

@@ -1,4 +1,4 @@
-import { dayOf } from '../../model/text/days.ts';
+import { dayOf } from '../../model/text/daysSince.ts';
 import type { Assignment } from '../../model/rows/assignment.ts';
 import type { AuditFacts } from '../discovery/auditFacts.ts';
 import { isInEffect } from '../../model/access/accessIndex.ts';

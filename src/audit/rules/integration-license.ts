@@ -1,9 +1,9 @@
 import { type EffectiveAccess, pathText } from '../../model/access/effectiveAccess.ts';
 import type { Evidence } from '../../model/audit/finding.ts';
 import type { Identity } from '../../model/audit/identity.ts';
-import { costsFullSeat } from '../../model/org/licenseCost.ts';
+import { costsFullSeat } from '../../model/org/costsFullSeat.ts';
 import { integrationPools } from '../../model/org/seatReport.ts';
-import { creatableUsers } from '../../model/org/seats.ts';
+import { creatableUsers } from '../../model/org/seatPools.ts';
 import type { AuditFacts } from '../discovery/auditFacts.ts';
 import { loginsOf, loginTypeOf, summarizeLogins, summaryEvidence, uiLogins } from '../evidence/loginEvidence.ts';
 import { seatSource } from '../evidence/seatEvidence.ts';

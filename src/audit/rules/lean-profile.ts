@@ -1,8 +1,8 @@
 import type { HeldSet, SetupGrant } from '../../model/rows/assignment.ts';
 import type { Evidence } from '../../model/audit/finding.ts';
 import type { Identity } from '../../model/audit/identity.ts';
-import { integrationLicenseKey, integrationLicenseName } from '../../model/org/license.ts';
-import { listed } from '../../model/text/listed.ts';
+import { integrationLicenseKey, integrationLicenseName } from '../../model/org/isIntegrationLicense.ts';
+import { listed } from '../../model/text/safeText.ts';
 import type { AuditFacts } from '../discovery/auditFacts.ts';
 import { openProfile } from '../remedies/sfCommand.ts';
 import type { Rule, Violation } from '../engine/rule.ts';

@@ -1,4 +1,4 @@
-import { dayOf } from '../../model/text/days.ts';
+import { dayOf } from '../../model/text/daysSince.ts';
 import { userRule } from '../engine/rule.ts';
 import { deleteRecord, openUser } from '../remedies/sfCommand.ts';
 import { evidenceText, tokenEvidence } from '../evidence/evidenceText.ts';

@@ -1,4 +1,4 @@
-import { dayOf, daysSince } from '../../model/text/days.ts';
+import { dayOf, daysSince } from '../../model/text/daysSince.ts';
 import { userRule } from '../engine/rule.ts';
 import { displayUser, openUser } from '../remedies/sfCommand.ts';
 import { evidenceText } from '../evidence/evidenceText.ts';

@@ -1,4 +1,4 @@
-import { dayOf } from '../../model/text/days.ts';
+import { dayOf } from '../../model/text/daysSince.ts';
 import { isOauthLogin, isPasswordFlow, isSuccess, loginKind } from '../../model/audit/loginKind.ts';
 import { loginEvidence } from '../evidence/loginEvidence.ts';
 import { userRule } from '../engine/rule.ts';

@@ -1,4 +1,4 @@
-import { dayOf, daysSince } from '../../model/text/days.ts';
+import { dayOf, daysSince } from '../../model/text/daysSince.ts';
 import type { Evidence } from '../../model/audit/finding.ts';
 import type { Identity } from '../../model/audit/identity.ts';
 import { isSuccess } from '../../model/audit/loginKind.ts';

@@ -1,4 +1,4 @@
-import { dayOf } from '../../model/text/days.ts';
+import { dayOf } from '../../model/text/daysSince.ts';
 import { type ForeignApp, foreignApps } from '../evidence/foreignApps.ts';
 import { displayUser, planUser } from '../remedies/sfCommand.ts';
 import { gapKeys, userRule } from '../engine/rule.ts';

@@ -2,8 +2,12 @@ import type { HeldSet } from '../../model/rows/assignment.ts';
 import { pathText } from '../../model/access/effectiveAccess.ts';
 import type { Evidence } from '../../model/audit/finding.ts';
 import type { Identity } from '../../model/audit/identity.ts';
-import { integrationPslLabel, integrationPslName, isIntegrationLicense } from '../../model/org/license.ts';
-import { isOnIntegrationLicense } from '../../model/org/licenseCost.ts';
+import {
+  integrationPslLabel,
+  integrationPslName,
+  isIntegrationLicense,
+  isOnIntegrationLicense,
+} from '../../model/org/isIntegrationLicense.ts';
 import type { PslHolding } from '../../model/rows/orgUser.ts';
 import type { AuditFacts } from '../discovery/auditFacts.ts';
 import { isInEffect } from '../../model/access/accessIndex.ts';

@@ -1,5 +1,6 @@
 import type { Identity } from '../../model/audit/identity.ts';
-import { costsFullSeat, isOnIntegrationLicense } from '../../model/org/licenseCost.ts';
+import { costsFullSeat } from '../../model/org/costsFullSeat.ts';
+import { isOnIntegrationLicense } from '../../model/org/isIntegrationLicense.ts';
 import type { PslHolding } from '../../model/rows/orgUser.ts';
 import { deactivate, freePsl } from '../remedies/sfCommand.ts';
 import { gapKeys, userRule } from '../engine/rule.ts';

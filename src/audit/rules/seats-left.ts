@@ -1,14 +1,14 @@
 import type { Severity } from '../../model/audit/finding.ts';
 import type { Identity } from '../../model/audit/identity.ts';
-import { integrationLicenseName, integrationPslName, type License } from '../../model/org/license.ts';
-import { type SeatAdvice, seatAdvice } from '../../model/org/seatAdvice.ts';
-import { integrationPools } from '../../model/org/seatReport.ts';
-import type { SeatPool } from '../../model/org/seats.ts';
+import { integrationLicenseName, integrationPslName } from '../../model/org/isIntegrationLicense.ts';
+import { type License } from '../../model/rows/license.ts';
+import { type SeatAdvice, seatAdvice, integrationPools } from '../../model/org/seatReport.ts';
+import type { SeatPool } from '../../model/org/seatPools.ts';
 import type { AuditFacts } from '../discovery/auditFacts.ts';
 import { freePsl, listLicenses, openLicenses } from '../remedies/sfCommand.ts';
 import type { Rule, Violation } from '../engine/rule.ts';
 import { seatEvidence, seatSource } from '../evidence/seatEvidence.ts';
-import type { DatasetName } from '../../model/org/snapshot.ts';
+import type { DatasetName } from '../../model/org/orgSnapshot.ts';
 import { evidenceText } from '../evidence/evidenceText.ts';
 
 const rule: Rule = {

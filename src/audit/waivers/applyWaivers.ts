@@ -1,5 +1,5 @@
 import type { Finding } from '../../model/audit/finding.ts';
-import { matchesAny } from '../../model/text/pattern.ts';
+import { matchesAny } from '../../model/text/matchesAny.ts';
 import { isInForce, type Waiver } from '../../model/audit/waiver.ts';
 
 /**

@@ -20,7 +20,7 @@ import type { ReportTarget } from '../../files/reportTargets.ts';
 import type { AuditResult } from '../../model/audit/auditResult.ts';
 import type { BaselineReport } from '../../model/audit/baselineReport.ts';
 import { safeText } from '../../model/text/safeText.ts';
-import type { OrgSnapshot } from '../../model/org/snapshot.ts';
+import type { OrgSnapshot } from '../../model/org/orgSnapshot.ts';
 import { seatReport } from '../../model/org/seatReport.ts';
 import { connectionGateway } from '../../org/connectionGateway.ts';
 import type { OrgGateway } from '../../org/orgGateway.ts';

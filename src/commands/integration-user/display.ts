@@ -9,7 +9,7 @@ import { progressOf } from '../../cli/progress.ts';
 import { readAudit } from '../../cli/readAudit.ts';
 import { type Audit, auditSnapshot } from '../../audit/engine/auditSnapshot.ts';
 import { safeText } from '../../model/text/safeText.ts';
-import type { OrgSnapshot } from '../../model/org/snapshot.ts';
+import type { OrgSnapshot } from '../../model/org/orgSnapshot.ts';
 import { connectionGateway } from '../../org/connectionGateway.ts';
 import type { OrgGateway } from '../../org/orgGateway.ts';
 import { displayPage } from '../../output/displayPage.ts';

@@ -1,7 +1,27 @@
 import type { Assignment, HeldGroup, HeldSet, ObjectGrant, SessionActivation, SetupGrant } from '../rows/assignment.ts';
 import type { GrantPath, HeldObjectPermissions, HeldPermission, HeldSetupAccess } from './effectiveAccess.ts';
-import { fromFlags } from './objectFlags.ts';
+import { fromFlags } from './objectPermission.ts';
 import type { ObjectPermissionName } from './spec.ts';
+
+/** Built once for all users. */
+export function accessIndex(rows: AccessRows): AccessIndex {
+  const sets = byKey(rows.sets, ({ id }) => id);
+  const profileSets = byKey(rows.sets, ({ profileId }) => profileId);
+  const aggregates = byKey(rows.sets, ({ groupId }) => groupId);
+  const groups = byKey(rows.groups, ({ id }) => id);
+  const activated = new Set(rows.activations.map(({ userId, setId }) => `${userId} ${setId}`));
+  const now = new Date(rows.takenAt);
+  return {
+    set: (id) => sets.get(id),
+    profileSet: (id) => profileSets.get(id),
+    aggregateOf: (id) => aggregates.get(id),
+    group: (id) => groups.get(id),
+    isActivated: (userId, setId) => activated.has(`${userId} ${setId}`),
+    isInEffect: (assignment) => isInEffect(assignment, now),
+    grantsOf: createGrantsOf(rows),
+    permissionsOnce: once<readonly HeldPermission[]>(),
+  };
+}
 
 /** Everything that was read about what users hold, whoever holds it. */
 export type AccessRows = {
@@ -37,7 +57,7 @@ export type AccessIndex = {
   permissionsOnce(key: string, make: () => readonly HeldPermission[]): readonly HeldPermission[];
 };
 
-const groupBy = <T>(rows: readonly T[], keyOf: (row: T) => string): ReadonlyMap<string, readonly T[]> => {
+function groupBy<T>(rows: readonly T[], keyOf: (row: T) => string): ReadonlyMap<string, readonly T[]> {
   const groups = new Map<string, T[]>();
   for (const row of rows) {
     const group = groups.get(keyOf(row));
@@ -45,17 +65,18 @@ const groupBy = <T>(rows: readonly T[], keyOf: (row: T) => string): ReadonlyMap<
     else groups.set(keyOf(row), [row]);
   }
   return groups;
-};
+}
 
-const byKey = <T>(rows: readonly T[], keyOf: (row: T) => string | undefined): ReadonlyMap<string, T> =>
-  new Map(
+function byKey<T>(rows: readonly T[], keyOf: (row: T) => string | undefined): ReadonlyMap<string, T> {
+  return new Map(
     rows.flatMap((row): Array<[string, T]> => {
       const key = keyOf(row);
       return key === undefined ? [] : [[key, row]];
     })
   );
+}
 
-const once = <T>(): ((key: string, make: () => T) => T) => {
+function once<T>(): (key: string, make: () => T) => T {
   const made = new Map<string, T>();
   return (key, make) => {
     const found = made.get(key);
@@ -64,9 +85,11 @@ const once = <T>(): ((key: string, make: () => T) => T) => {
     made.set(key, value);
     return value;
   };
-};
+}
 
-const compare = (a: string, b: string): number => (a < b ? -1 : Number(a > b));
+function compare(a: string, b: string): number {
+  return a < b ? -1 : Number(a > b);
+}
 
 type GrantRows = {
   objects: ReadonlyMap<string, readonly ObjectGrant[]>;
@@ -74,17 +97,19 @@ type GrantRows = {
   permissionsIn: (flags: string) => readonly ObjectPermissionName[];
 };
 
-const toGrants = ({ objects, setup, permissionsIn }: GrantRows, set: HeldSet, path: GrantPath): SetGrants => ({
-  permissions: [...new Set(set.userPermissions)].sort(compare).map((permission) => ({ permission, path })),
-  objects: [...(objects.get(set.id) ?? [])]
-    .sort((a, b) => compare(a.object, b.object))
-    .map(({ object, flags }) => ({ object, permissions: permissionsIn(flags), path })),
-  setup: [...(setup.get(set.id) ?? [])]
-    .sort((a, b) => compare(a.type, b.type) || compare(a.targetId, b.targetId))
-    .map(({ type, targetId }) => ({ type, targetId, path })),
-});
+function toGrants({ objects, setup, permissionsIn }: GrantRows, set: HeldSet, path: GrantPath): SetGrants {
+  return {
+    permissions: [...new Set(set.userPermissions)].sort(compare).map((permission) => ({ permission, path })),
+    objects: [...(objects.get(set.id) ?? [])]
+      .sort((a, b) => compare(a.object, b.object))
+      .map(({ object, flags }) => ({ object, permissions: permissionsIn(flags), path })),
+    setup: [...(setup.get(set.id) ?? [])]
+      .sort((a, b) => compare(a.type, b.type) || compare(a.targetId, b.targetId))
+      .map(({ type, targetId }) => ({ type, targetId, path })),
+  };
+}
 
-const createGrantsOf = ({ objectGrants, setupGrants }: AccessRows): AccessIndex['grantsOf'] => {
+function createGrantsOf({ objectGrants, setupGrants }: AccessRows): AccessIndex['grantsOf'] {
   const namesOnce = once<readonly ObjectPermissionName[]>();
   const rows: GrantRows = {
     objects: groupBy(objectGrants, ({ setId }) => setId),
@@ -94,27 +119,7 @@ const createGrantsOf = ({ objectGrants, setupGrants }: AccessRows): AccessIndex[
   const grantsOnce = once<SetGrants>();
   // A set comes by one path; only whether it is activated differs from user to user.
   return (set, path) => grantsOnce(`${set.id} ${path.session ?? ''}`, () => toGrants(rows, set, path));
-};
-
-/** Built once for all users. */
-export const accessIndex = (rows: AccessRows): AccessIndex => {
-  const sets = byKey(rows.sets, ({ id }) => id);
-  const profileSets = byKey(rows.sets, ({ profileId }) => profileId);
-  const aggregates = byKey(rows.sets, ({ groupId }) => groupId);
-  const groups = byKey(rows.groups, ({ id }) => id);
-  const activated = new Set(rows.activations.map(({ userId, setId }) => `${userId} ${setId}`));
-  const now = new Date(rows.takenAt);
-  return {
-    set: (id) => sets.get(id),
-    profileSet: (id) => profileSets.get(id),
-    aggregateOf: (id) => aggregates.get(id),
-    group: (id) => groups.get(id),
-    isActivated: (userId, setId) => activated.has(`${userId} ${setId}`),
-    isInEffect: (assignment) => isInEffect(assignment, now),
-    grantsOf: createGrantsOf(rows),
-    permissionsOnce: once<readonly HeldPermission[]>(),
-  };
-};
+}
 
 /** Whether the assignment gives access at the instant: not expired, not revoked. */
 export function isInEffect({ isActive, isRevoked, expiresAt }: Assignment, at: Date): boolean {

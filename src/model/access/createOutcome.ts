@@ -1,5 +1,5 @@
 import type { GuardFinding } from '../audit/finding.ts';
-import type { OrgSnapshot } from '../org/snapshot.ts';
+import type { OrgSnapshot } from '../org/orgSnapshot.ts';
 import type { Applied } from './applied.ts';
 import type { Blocker } from './blocker.ts';
 import type { CreatePlan, PlanStep } from './plan.ts';

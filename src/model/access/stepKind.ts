@@ -1,4 +1,4 @@
-import type { OrgSnapshot } from '../org/snapshot.ts';
+import type { OrgSnapshot } from '../org/orgSnapshot.ts';
 import type { PlainValues, PlanStep, StepAction, StepValue } from './plan.ts';
 
 /** What must be known about a kind of step. */

@@ -1,4 +1,4 @@
-import { dataOf, type OrgSnapshot } from '../org/snapshot.ts';
+import { dataOf, type OrgSnapshot } from '../org/orgSnapshot.ts';
 import type { OwnSet } from '../rows/targetUser.ts';
 import type { PlanStep, StepAction } from './plan.ts';
 import type { StepKind, StepRow, Undo } from './stepKind.ts';

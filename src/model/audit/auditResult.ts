@@ -3,8 +3,7 @@ import type { Window } from './auditScope.ts';
 import type { BaselineComparison } from './baselineReport.ts';
 import type { Finding, Severity } from './finding.ts';
 import type { Confidence, Reason } from './identity.ts';
-import type { OrgSummary } from '../org/orgSummary.ts';
-import type { DatasetStatus } from '../org/snapshot.ts';
+import type { OrgSummary, DatasetStatus } from '../org/orgSnapshot.ts';
 
 /** What an audit answers: `--json` and the `.json` report alike. */
 export type AuditResult = {

@@ -1,4 +1,4 @@
-import { dayMs } from '../text/days.ts';
+import { dayMs } from '../text/daysSince.ts';
 import type { AuditSettings } from './auditConfig.ts';
 
 /** What an audit asks. Whoever is asked for by name is judged, however little it looks like an integration. */

@@ -1,6 +1,6 @@
 import { classify, isPlatformUser, type Observation, observeUsers } from './classify.ts';
 import type { Confidence } from './identity.ts';
-import { dataOf, type OrgSnapshot } from '../org/snapshot.ts';
+import { dataOf, type OrgSnapshot } from '../org/orgSnapshot.ts';
 
 /** Whom to read next. Where users were asked for by name it is these and nobody else. */
 export function candidateIds(snapshot: OrgSnapshot): Candidates {

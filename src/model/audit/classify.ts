@@ -1,9 +1,9 @@
-import { dataOf, type OrgSnapshot } from '../org/snapshot.ts';
-import { matchesAny } from '../text/pattern.ts';
+import { dataOf, type OrgSnapshot } from '../org/orgSnapshot.ts';
+import { matchesAny } from '../text/matchesAny.ts';
 import type { AuditScope } from './auditScope.ts';
 import { isFirstParty, isNamedApp } from './firstPartyApps.ts';
 import type { Confidence, Reason } from './identity.ts';
-import { integrationLicenseKey, integrationLicenseName } from '../org/license.ts';
+import { isOnIntegrationLicense } from '../org/isIntegrationLicense.ts';
 import type { LoginGroup } from '../rows/loginGroup.ts';
 import { isUiLogin, loginKind } from './loginKind.ts';
 import type { OrgUser } from '../rows/orgUser.ts';
@@ -62,9 +62,7 @@ function unique(names: readonly string[]): string[] {
 
 function certainReasons(user: OrgUser, { isApiOnly, runAsOf }: Observation): Reason[] {
   return [
-    ...(user.licenseName === integrationLicenseName || user.licenseKey === integrationLicenseKey
-      ? [{ signal: 'integrationLicense' as const, detail: user.licenseName }]
-      : []),
+    ...(isOnIntegrationLicense(user) ? [{ signal: 'integrationLicense' as const, detail: user.licenseName }] : []),
     ...(isApiOnly ? [{ signal: 'apiOnly' as const, detail: 'API Only User' }] : []),
     ...(runAsOf.length > 0 ? [{ signal: 'runAs' as const, detail: unique(runAsOf).join(', ') }] : []),
   ];

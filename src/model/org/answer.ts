@@ -1,3 +1,5 @@
+/** The result of a request to an org: expected errors are values too; only bugs are thrown. */
+export type Answer<T> = { ok: true; value: T } | { ok: false; failure: ApiFailure };
 /**
  * Why a request got no answer that can be used.
  * - `refused`: Salesforce said no; nothing was done.
@@ -16,36 +18,38 @@ export type ApiFailure = {
   retryAfter?: number;
 };
 
-/** The result of a request to an org: expected errors are values too; only bugs are thrown. */
-export type Answer<T> = { ok: true; value: T } | { ok: false; failure: ApiFailure };
+export function answered<T>(value: T): Answer<T> {
+  return { ok: true, value };
+}
 
-export const answered = <T>(value: T): Answer<T> => ({ ok: true, value });
-
-export const hasCode = ({ problems }: ApiFailure, ...codes: readonly string[]): boolean =>
-  problems.some(({ errorCode }) => codes.includes(errorCode));
+export function hasCode({ problems }: ApiFailure, ...codes: readonly string[]): boolean {
+  return problems.some(({ errorCode }) => codes.includes(errorCode));
+}
 
 /** Of a refused query the excerpt and the pointer into it are dropped, and the advice on custom names after it. */
-const oneLine = (message: string): string => {
+function oneLine(message: string): string {
   const [, refusal = message] = /ERROR at Row:\d+:Column:\d+\s+([\s\S]*)$/.exec(message) ?? [];
   return refusal
     .replace(/ If you are attempting to use a custom [\s\S]*$/, '')
     .replace(/\s+/g, ' ')
     .trim();
-};
+}
 
 /** `INVALID_TYPE: sObject type 'X' is not supported.`, all problems, on one line. */
-export const failureText = ({ problems }: ApiFailure): string =>
-  problems.map(({ errorCode, message }) => `${errorCode}: ${oneLine(message)}`).join('; ');
+export function failureText({ problems }: ApiFailure): string {
+  return problems.map(({ errorCode, message }) => `${errorCode}: ${oneLine(message)}`).join('; ');
+}
 
-export const mapAnswer = <T, U>(answer: Answer<T>, map: (value: T) => U): Answer<U> =>
-  answer.ok ? answered(map(answer.value)) : answer;
+export function mapAnswer<T, U>(answer: Answer<T>, map: (value: T) => U): Answer<U> {
+  return answer.ok ? answered(map(answer.value)) : answer;
+}
 
 /** All values, or the first failure: a part of the truth must not pass for the whole. */
-export const allAnswered = <T>(answers: ReadonlyArray<Answer<T>>): Answer<T[]> => {
+export function allAnswered<T>(answers: ReadonlyArray<Answer<T>>): Answer<T[]> {
   const values: T[] = [];
   for (const answer of answers) {
     if (!answer.ok) return answer;
     values.push(answer.value);
   }
   return answered(values);
-};
+}

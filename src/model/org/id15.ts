@@ -1,5 +1,9 @@
 /** The 15 characters that tell a record apart; the other three of an id only guard against a wrong case. */
-export const id15 = (id: string): string => id.slice(0, 15);
+export function id15(id: string): string {
+  return id.slice(0, 15);
+}
 
 /** Whether two ids are of one record, in whichever of the two forms each is. */
-export const isSameId = (a: string, b: string): boolean => id15(a) === id15(b);
+export function isSameId(a: string, b: string): boolean {
+  return id15(a) === id15(b);
+}

@@ -1,12 +1,4 @@
 import type { Answer } from './answer.ts';
-import type { SObjectRequest, Subrequest, Subresponse } from './subrequest.ts';
-
-/** One result of a collection: all of them come back with HTTP 200. */
-export type CollectionResult = {
-  id?: string;
-  success: boolean;
-  errors: ReadonlyArray<{ statusCode: string; message: string; fields?: string[] }>;
-};
 
 /**
  * Everything that changes an org. What makes records is not sent twice, unless it is known that nothing happened; changing
@@ -22,3 +14,27 @@ export type OrgWriter = {
   /** Up to 200 records deleted, all or none. */
   deleteAll(ids: readonly string[]): Promise<Answer<readonly CollectionResult[]>>;
 };
+
+/** One result of a collection: all of them come back with HTTP 200. */
+export type CollectionResult = {
+  id?: string;
+  success: boolean;
+  errors: ReadonlyArray<{ statusCode: string; message: string; fields?: string[] }>;
+};
+
+/** One subrequest of a composite; its body may refer to earlier answers as `@{ref.id}`. */
+export type Subrequest = {
+  referenceId: string;
+  method: 'POST' | 'PATCH';
+  object: string;
+  recordId?: string;
+  body: object;
+};
+
+export type Subresponse = { referenceId: string; httpStatusCode: number; body: unknown };
+
+/** One write of one record. */
+export type SObjectRequest =
+  | { method: 'POST'; object: string; body: object }
+  | { method: 'PATCH'; object: string; recordId: string; body: object }
+  | { method: 'DELETE'; object: string; recordId: string };

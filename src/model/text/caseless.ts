@@ -1,12 +1,4 @@
-/** A map by API name. Salesforce does not tell `account` from `Account`; the spelling that came first stays. */
-export type Caseless<T> = {
-  get: (name: string) => T | undefined;
-  set: (name: string, value: T) => void;
-  entries: () => Array<[string, T]>;
-  toObject: () => Record<string, T>;
-};
-
-export const caseless = <T>(start: Readonly<Record<string, T>> = {}): Caseless<T> => {
+export function caseless<T>(start: Readonly<Record<string, T>> = {}): Caseless<T> {
   const byName = new Map(Object.entries(start).map((entry) => [entry[0].toLowerCase(), entry]));
   const entries = (): Array<[string, T]> => [...byName.values()];
   return {
@@ -18,4 +10,27 @@ export const caseless = <T>(start: Readonly<Record<string, T>> = {}): Caseless<T
     entries,
     toObject: () => Object.fromEntries(entries()),
   };
+}
+/** A map by API name. Salesforce does not tell `account` from `Account`; the spelling that came first stays. */
+export type Caseless<T> = {
+  get: (name: string) => T | undefined;
+  set: (name: string, value: T) => void;
+  entries: () => Array<[string, T]>;
+  toObject: () => Record<string, T>;
 };
+
+/** Whether two API names are the same to Salesforce. */
+export function isSameName(a: string, b: string): boolean {
+  return a.toLowerCase() === b.toLowerCase();
+}
+
+/** The one of that name; one of a package (`prefix__Name`) also by its bare name, where no other has it. */
+export function namedAmong<T extends { name: string; namespace: string | null }>(
+  all: readonly T[],
+  name: string
+): T | undefined {
+  return (
+    all.find((each) => isSameName(each.name, name)) ??
+    all.find((each) => each.namespace !== null && isSameName(each.name.replace(/^[^_]+__/, ''), name))
+  );
+}

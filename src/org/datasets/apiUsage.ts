@@ -1,6 +1,6 @@
 import { id15 } from '../../model/org/id15.ts';
 import { hasCode } from '../../model/org/answer.ts';
-import { dataOf, type OrgSnapshot } from '../../model/org/snapshot.ts';
+import { dataOf, type OrgSnapshot } from '../../model/org/orgSnapshot.ts';
 import type { ApiUsage } from '../../model/rows/loginGroup.ts';
 import { identitiesIn, identitySources } from '../builtOn.ts';
 import { chunksOf, mergeResults, mostGroups } from '../chunks.ts';

@@ -1,5 +1,5 @@
 import { mapAnswer } from '../../model/org/answer.ts';
-import { integrationLicenseKey, integrationLicenseName } from '../../model/org/license.ts';
+import { integrationLicenseKey, integrationLicenseName } from '../../model/org/isIntegrationLicense.ts';
 import type { FrozenState } from '../../model/rows/orgUser.ts';
 import { identitySources, readOfIdentities } from '../builtOn.ts';
 import { defineDataset, readingOf } from '../dataset.ts';

@@ -1,5 +1,5 @@
 import { answered } from '../../model/org/answer.ts';
-import { integrationLicenseKey, integrationLicenseName } from '../../model/org/license.ts';
+import { integrationLicenseKey, integrationLicenseName } from '../../model/org/isIntegrationLicense.ts';
 import type { IntegrationProfile } from '../../model/rows/targetUser.ts';
 import { defineDataset } from '../dataset.ts';
 import type { OrgGateway } from '../orgGateway.ts';

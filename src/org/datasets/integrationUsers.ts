@@ -1,5 +1,5 @@
 import { mapAnswer } from '../../model/org/answer.ts';
-import { integrationLicenseKey, integrationLicenseName } from '../../model/org/license.ts';
+import { integrationLicenseKey, integrationLicenseName } from '../../model/org/isIntegrationLicense.ts';
 import type { IntegrationUser } from '../../model/rows/integrationUser.ts';
 import { defineDataset, readingOf } from '../dataset.ts';
 import { soql } from '../soql.ts';

@@ -1,12 +1,12 @@
 import { chunk } from 'es-toolkit/array/chunk';
-import { toFlags } from '../../model/access/objectFlags.ts';
 import {
+  toFlags,
   objectPermissionColumns,
   objectPermissionNames,
   viewAllFieldsSince,
 } from '../../model/access/objectPermission.ts';
 import { type Answer, mapAnswer } from '../../model/org/answer.ts';
-import type { OrgSnapshot } from '../../model/org/snapshot.ts';
+import type { OrgSnapshot } from '../../model/org/orgSnapshot.ts';
 import type { ObjectGrant, SetupGrant } from '../../model/rows/assignment.ts';
 import { heldIds, identitySources } from '../builtOn.ts';
 import { type BuildQuery, mergeResults, queryChunks } from '../chunks.ts';

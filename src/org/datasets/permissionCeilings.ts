@@ -1,5 +1,5 @@
 import { type Answer, answered, hasCode } from '../../model/org/answer.ts';
-import { integrationPslLabel, integrationPslName } from '../../model/org/license.ts';
+import { integrationPslLabel, integrationPslName } from '../../model/org/isIntegrationLicense.ts';
 import type { PermissionCeiling } from '../../model/rows/targetUser.ts';
 import { defineDataset } from '../dataset.ts';
 import type { OrgGateway } from '../orgGateway.ts';

@@ -1,5 +1,5 @@
 import { hasCode, mapAnswer } from '../../model/org/answer.ts';
-import { integrationPslLabel, integrationPslName } from '../../model/org/license.ts';
+import { integrationPslLabel, integrationPslName } from '../../model/org/isIntegrationLicense.ts';
 import type { PslAssignment } from '../../model/rows/integrationUser.ts';
 import type { PslHolding } from '../../model/rows/orgUser.ts';
 import { identitySources, readOfIdentities } from '../builtOn.ts';

@@ -1,4 +1,4 @@
-import { hasFlag } from '../../model/access/objectFlags.ts';
+import { hasFlag } from '../../model/access/objectPermission.ts';
 import { sharingParents } from '../../model/access/sharingModel.ts';
 import type { SharingModel } from '../../model/rows/profileSettings.ts';
 import { earlier, readChunks } from '../builtOn.ts';

@@ -2,7 +2,7 @@ import type { RuleText } from '../../audit/engine/ruleText.ts';
 import type { EffectiveAccess } from '../../model/access/effectiveAccess.ts';
 import type { AuditResult } from '../../model/audit/auditResult.ts';
 import type { Finding, Severity, SourceLocation, SubjectType } from '../../model/audit/finding.ts';
-import type { SeatPool } from '../../model/org/seats.ts';
+import type { SeatPool } from '../../model/org/seatPools.ts';
 
 /** All that a report is made of: the same input gives the same bytes. */
 export type ReportInput = {

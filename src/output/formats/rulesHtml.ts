@@ -1,7 +1,7 @@
 import { permissionLabel } from '../../model/access/permissionLabels.ts';
 import type { AuditResult, outcomes, RuleResult } from '../../model/audit/auditResult.ts';
 import { type Finding, severities } from '../../model/audit/finding.ts';
-import type { DatasetStatus } from '../../model/org/snapshot.ts';
+import type { DatasetStatus } from '../../model/org/orgSnapshot.ts';
 import { datasetText } from '../identityText.ts';
 import { badge } from './findingHtml.ts';
 import { type Html, joined, markup, say, sayCount } from './markup.ts';

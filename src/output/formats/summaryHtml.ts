@@ -1,6 +1,6 @@
 import { type AuditResult, outcomes, type RuleResult } from '../../model/audit/auditResult.ts';
 import { type Finding, counts as isCounted, reaches, severities, type Severity } from '../../model/audit/finding.ts';
-import type { SeatPool } from '../../model/org/seats.ts';
+import type { SeatPool } from '../../model/org/seatPools.ts';
 import { poolName, usedText } from '../seatText.ts';
 import { badge, findingId } from './findingHtml.ts';
 import { type Html, joined, markup, named, say, sayCount, timeText } from './markup.ts';

@@ -3,7 +3,7 @@ import { discover } from '../../../src/audit/discovery/discover.ts';
 import type { AuditScope } from '../../../src/model/audit/auditScope.ts';
 import { firstPartyApps } from '../../../src/model/audit/firstPartyApps.ts';
 import type { OrgUser } from '../../../src/model/rows/orgUser.ts';
-import type { OrgSnapshot } from '../../../src/model/org/snapshot.ts';
+import type { OrgSnapshot } from '../../../src/model/org/orgSnapshot.ts';
 import { daysAgo, loginOf, takenAt, tokenOf, userOf } from '../../helpers/auditFacts.ts';
 import { aSnapshot, partial, whole } from '../../helpers/facts.ts';
 

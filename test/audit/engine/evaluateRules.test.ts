@@ -4,7 +4,7 @@ import { evaluateRules } from '../../../src/audit/engine/evaluateRules.ts';
 import type { Rule, Violation } from '../../../src/audit/engine/rule.ts';
 import type { RuleResult } from '../../../src/model/audit/auditResult.ts';
 import type { Finding } from '../../../src/model/audit/finding.ts';
-import type { OrgSnapshot } from '../../../src/model/org/snapshot.ts';
+import type { OrgSnapshot } from '../../../src/model/org/orgSnapshot.ts';
 import { factsOf, viaProfile, viaSet } from '../../helpers/auditFacts.ts';
 import { aSnapshot, unread, whole } from '../../helpers/facts.ts';
 

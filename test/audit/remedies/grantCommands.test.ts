@@ -2,10 +2,9 @@ import { expect } from 'chai';
 import { grantCommands, heldIndex } from '../../../src/audit/remedies/grantCommands.ts';
 import type { SfCommand } from '../../../src/audit/remedies/sfCommand.ts';
 import type { Assignment, HeldGroup, HeldSet } from '../../../src/model/rows/assignment.ts';
-import type { EffectiveAccess, GrantPath } from '../../../src/model/access/effectiveAccess.ts';
-import { pathText } from '../../../src/model/access/effectiveAccess.ts';
+import { type EffectiveAccess, type GrantPath, pathText } from '../../../src/model/access/effectiveAccess.ts';
 import type { Severity } from '../../../src/model/audit/finding.ts';
-import type { Datasets } from '../../../src/model/org/snapshot.ts';
+import type { Datasets } from '../../../src/model/rows/datasetSchemas.ts';
 import { daysAgo, factsOf, identityOf, setOf, viaGroup, viaProfile, viaSet } from '../../helpers/auditFacts.ts';
 
 const user = identityOf().user;

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { dayOf } from '../../../src/model/text/days.ts';
+import { dayOf } from '../../../src/model/text/daysSince.ts';
 import rule from '../../../src/audit/rules/app-admin-approved.ts';
 import type { OauthToken } from '../../../src/model/rows/oauthToken.ts';
 import { connectedAppOf, externalAppOf, without } from '../../helpers/apps.ts';

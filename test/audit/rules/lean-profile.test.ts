@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import rule from '../../../src/audit/rules/lean-profile.ts';
-import type { Datasets } from '../../../src/model/org/snapshot.ts';
+import type { Datasets } from '../../../src/model/rows/datasetSchemas.ts';
 import { factsOf, identityOf, setOf, violationsOf } from '../../helpers/auditFacts.ts';
 import { expectWords } from '../../helpers/ruleWords.ts';
 import { ruleTester } from '../../helpers/ruleTester.ts';

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { dayOf } from '../../../src/model/text/days.ts';
+import { dayOf } from '../../../src/model/text/daysSince.ts';
 import rule from '../../../src/audit/rules/no-idle-credentials.ts';
 import { daysAgo, identityOf, tokenOf } from '../../helpers/auditFacts.ts';
 import { judged, seenIn, soleOf, verdicts } from '../../helpers/judged.ts';

@@ -6,7 +6,7 @@ import type { Assignment } from '../../../src/model/rows/assignment.ts';
 import type { EffectiveAccess, GrantPath } from '../../../src/model/access/effectiveAccess.ts';
 import type { Identity } from '../../../src/model/audit/identity.ts';
 import type { PslHolding } from '../../../src/model/rows/orgUser.ts';
-import type { Datasets } from '../../../src/model/org/snapshot.ts';
+import type { Datasets } from '../../../src/model/rows/datasetSchemas.ts';
 import {
   compliantAccess,
   daysAgo,

@@ -4,7 +4,7 @@ import type { AuditScope } from '../../../src/model/audit/auditScope.ts';
 import type { ExternalClientApp, OauthToken } from '../../../src/model/rows/oauthToken.ts';
 import type { LoginGroup } from '../../../src/model/rows/loginGroup.ts';
 import type { OrgUser } from '../../../src/model/rows/orgUser.ts';
-import type { OrgSnapshot } from '../../../src/model/org/snapshot.ts';
+import type { OrgSnapshot } from '../../../src/model/org/orgSnapshot.ts';
 import { aUser, daysAgo, takenAt, whole } from '../../helpers/facts.ts';
 
 const scope: AuditScope = {

@@ -1,7 +1,7 @@
 import { expect } from 'chai';
-import { type AdviceFacts, seatAdvice } from '../../../src/model/org/seatAdvice.ts';
-import type { SeatHolder, SeatPool } from '../../../src/model/org/seats.ts';
-import type { DatasetStatus } from '../../../src/model/org/snapshot.ts';
+import { type AdviceFacts, seatAdvice } from '../../../src/model/org/seatReport.ts';
+import type { SeatHolder, SeatPool } from '../../../src/model/org/seatPools.ts';
+import type { DatasetStatus } from '../../../src/model/org/orgSnapshot.ts';
 import { aLicense, aPsl, daysAgo, inDays, today } from '../../helpers/facts.ts';
 
 const aPool = (more: Partial<SeatPool> = {}): SeatPool => ({

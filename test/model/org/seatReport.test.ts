@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { seatNeeds, seatReport } from '../../../src/model/org/seatReport.ts';
-import type { OrgSnapshot } from '../../../src/model/org/snapshot.ts';
+import type { OrgSnapshot } from '../../../src/model/org/orgSnapshot.ts';
 import { aLicense, anAssignment, aPsl, aSnapshot, aUser, partial, unread, whole } from '../../helpers/facts.ts';
 
 type Expected = { canCreate: number | null; used: Array<number | null>; codes: string[] };

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { listed } from '../../../src/model/text/listed.ts';
+import { listed } from '../../../src/model/text/safeText.ts';
 
 describe('model/listed', () => {
   it('names all of few and ten of many', () => {

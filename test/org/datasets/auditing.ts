@@ -1,5 +1,6 @@
 import type { AuditScope } from '../../../src/model/audit/auditScope.ts';
-import type { DatasetName, Datasets, OrgSnapshot } from '../../../src/model/org/snapshot.ts';
+import type { DatasetName, OrgSnapshot } from '../../../src/model/org/orgSnapshot.ts';
+import type { Datasets } from '../../../src/model/rows/datasetSchemas.ts';
 import type { Answer } from '../../../src/model/org/answer.ts';
 import { collectSnapshot, everything } from '../../../src/org/collectSnapshot.ts';
 import type { Reading } from '../../../src/org/dataset.ts';

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import type { DatasetName, SnapshotScope } from '../../../src/model/org/snapshot.ts';
+import type { DatasetName, SnapshotScope } from '../../../src/model/org/orgSnapshot.ts';
 import { everything } from '../../../src/org/collectSnapshot.ts';
 import { datasets } from '../../../src/org/datasets/index.ts';
 import { daysAgo, valueOf, whole } from '../../helpers/facts.ts';

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import type { DatasetName } from '../../../src/model/org/snapshot.ts';
+import type { DatasetName } from '../../../src/model/org/orgSnapshot.ts';
 import { aFailure, failureOf, valueOf } from '../../helpers/facts.ts';
 import { directGateway, quietAcme } from '../../helpers/flow.ts';
 import { fakeGateway, result } from '../../helpers/gateway.ts';

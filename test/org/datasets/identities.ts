@@ -1,7 +1,8 @@
 import type { Answer } from '../../../src/model/org/answer.ts';
 import type { Assignment } from '../../../src/model/rows/assignment.ts';
 import type { OrgUser } from '../../../src/model/rows/orgUser.ts';
-import type { DatasetName, Datasets, OrgSnapshot } from '../../../src/model/org/snapshot.ts';
+import type { DatasetName, OrgSnapshot } from '../../../src/model/org/orgSnapshot.ts';
+import type { Datasets } from '../../../src/model/rows/datasetSchemas.ts';
 import { everything } from '../../../src/org/collectSnapshot.ts';
 import type { DatasetDefinition, Reading } from '../../../src/org/dataset.ts';
 import type { OrgGateway } from '../../../src/org/orgGateway.ts';

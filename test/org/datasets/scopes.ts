@@ -1,6 +1,6 @@
-import type { SnapshotScope } from '../../../src/model/org/snapshot.ts';
+import type { SnapshotScope, DatasetName } from '../../../src/model/org/orgSnapshot.ts';
 import { everything } from '../../../src/org/collectSnapshot.ts';
-import type { DatasetName, Datasets } from '../../../src/model/org/snapshot.ts';
+import type { Datasets } from '../../../src/model/rows/datasetSchemas.ts';
 import { datasets } from '../../../src/org/datasets/index.ts';
 import type { Answer } from '../../../src/model/org/answer.ts';
 import type { OrgGateway } from '../../../src/org/orgGateway.ts';

@@ -3,7 +3,7 @@ import { SfCommand, toHelpSection } from '@salesforce/sf-plugins-core';
 import { orgFlags } from '../../../cli/flags/orgFlags.ts';
 import { safeText } from '../../../model/text/safeText.ts';
 import { seatNeeds, seatReport } from '../../../model/org/seatReport.ts';
-import { dataOf, type OrgSnapshot } from '../../../model/org/snapshot.ts';
+import { dataOf, type OrgSnapshot } from '../../../model/org/orgSnapshot.ts';
 import { collectSnapshot } from '../../../org/collectSnapshot.ts';
 import { connectionGateway } from '../../../org/connectionGateway.ts';
 import { datasets } from '../../../org/datasets/index.ts';

@@ -7,7 +7,7 @@ import {
   type SeatPool,
   seatPools,
   unusedAfterDays,
-} from '../../../src/model/org/seats.ts';
+} from '../../../src/model/org/seatPools.ts';
 import { aLicense, anAssignment, aPsl, aUser, daysAgo, inDays, takenAt } from '../../helpers/facts.ts';
 
 const facts = (more: Partial<SeatFacts> = {}): SeatFacts => ({

@@ -1,8 +1,21 @@
 import type { AuditScope } from '../audit/auditScope.ts';
 import type { Datasets } from '../rows/datasetSchemas.ts';
 import type { SetupEntity } from '../rows/targetUser.ts';
+import type { Organization } from '../rows/organization.ts';
 
-export type { Datasets } from '../rows/datasetSchemas.ts';
+/** What was known about one org at one instant. Plain JSON. */
+export type OrgSnapshot = {
+  orgId: string;
+  apiVersion: string;
+  instanceUrl: string;
+  /** The user who took it: what that user may not see is not in it. */
+  username: string;
+  /** What it is about, where it was taken for an audit. */
+  audit?: AuditScope;
+  /** ISO date-time. */
+  takenAt: string;
+  datasets: { [N in DatasetName]?: Dataset<Datasets[N]> };
+};
 
 /** Which rows a snapshot is about, where it is not about the whole org. */
 export type SnapshotScope = {
@@ -31,20 +44,6 @@ export type Dataset<T> =
   | { available: true; complete: boolean; rows: number; data: T; reason?: string; permission?: string }
   | { available: false; complete: false; rows: 0; reason: string; permission?: string };
 
-/** What was known about one org at one instant. Plain JSON. */
-export type OrgSnapshot = {
-  orgId: string;
-  apiVersion: string;
-  instanceUrl: string;
-  /** The user who took it: what that user may not see is not in it. */
-  username: string;
-  /** What it is about, where it was taken for an audit. */
-  audit?: AuditScope;
-  /** ISO date-time. */
-  takenAt: string;
-  datasets: { [N in DatasetName]?: Dataset<Datasets[N]> };
-};
-
 /** The state of a dataset without its data, as results list it. */
 export type DatasetStatus = {
   name: string;
@@ -55,8 +54,8 @@ export type DatasetStatus = {
   permission?: string;
 };
 
-export const datasetStatuses = ({ datasets }: OrgSnapshot): DatasetStatus[] =>
-  Object.entries(datasets).map(([name, { available, complete, rows, reason, permission }]) => ({
+export function datasetStatuses({ datasets }: OrgSnapshot): DatasetStatus[] {
+  return Object.entries(datasets).map(([name, { available, complete, rows, reason, permission }]) => ({
     name,
     available,
     complete,
@@ -64,9 +63,29 @@ export const datasetStatuses = ({ datasets }: OrgSnapshot): DatasetStatus[] =>
     ...(reason === undefined ? {} : { reason }),
     ...(permission === undefined ? {} : { permission }),
   }));
+}
 
 /** The data of a dataset, or undefined where it could not be read. */
-export const dataOf = <N extends DatasetName>({ datasets }: OrgSnapshot, name: N): Datasets[N] | undefined => {
+export function dataOf<N extends DatasetName>({ datasets }: OrgSnapshot, name: N): Datasets[N] | undefined {
   const dataset: Dataset<Datasets[N]> | undefined = datasets[name];
   return dataset?.available ? dataset.data : undefined;
+}
+
+/** The org as every result names it. */
+export type OrgSummary = {
+  id: string;
+  name: string | null;
+  edition: string | null;
+  isSandbox: boolean | null;
+  instanceUrl: string;
 };
+
+export function orgSummary({ orgId, instanceUrl }: OrgSnapshot, organization: Organization | undefined): OrgSummary {
+  return {
+    id: organization?.id ?? orgId,
+    name: organization?.name ?? null,
+    edition: organization?.edition ?? null,
+    isSandbox: organization?.isSandbox ?? null,
+    instanceUrl,
+  };
+}

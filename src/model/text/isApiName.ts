@@ -1,3 +1,7 @@
+/** What every JavaScript object has by itself (`constructor`) is no name: looking it up would find something. */
+export function isApiName(text: string): boolean {
+  return apiNamePattern.test(text) && !(text in Object.prototype);
+}
 /** API names of objects and fields, with or without namespace and suffix. */
 export const apiNamePattern = /^[A-Za-z]\w*$/;
 
@@ -7,7 +11,6 @@ export const tidyNamePattern = /^[^\s\u0000-\u001f\u007f-\u009f]+(?: [^\s\u0000-
 /** Something to see, and no control characters. */
 export const textPattern = /^(?=.*\S)[^\u0000-\u001f\u007f-\u009f]+$/;
 
-/** What every JavaScript object has by itself (`constructor`) is no name: looking it up would find something. */
-export const isApiName = (text: string): boolean => apiNamePattern.test(text) && !(text in Object.prototype);
-
-export const isTidyName = (text: string): boolean => tidyNamePattern.test(text);
+export function isTidyName(text: string): boolean {
+  return tidyNamePattern.test(text);
+}

@@ -1,3 +1,5 @@
+/** Why a definition file could not be read or written. */
+export type DefinitionProblem = FileProblem | PlacedProblem;
 /** What is wrong with the file as such. */
 export type FileProblem = { path: string } & (
   | {
@@ -36,6 +38,3 @@ export type PlacedProblem = Place &
     | ({ code: 'unknownKey' | 'unknownObjectPermission' | 'unknownFieldPermission' } & Choice)
     | { code: 'more'; count: number }
   );
-
-/** Why a definition file could not be read or written. */
-export type DefinitionProblem = FileProblem | PlacedProblem;

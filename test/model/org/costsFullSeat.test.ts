@@ -1,5 +1,6 @@
 import { expect } from 'chai';
-import { costsFullSeat, isOnIntegrationLicense } from '../../../src/model/org/licenseCost.ts';
+import { costsFullSeat } from '../../../src/model/org/costsFullSeat.ts';
+import { isOnIntegrationLicense } from '../../../src/model/org/isIntegrationLicense.ts';
 import { userOf } from '../../helpers/auditFacts.ts';
 
 const licenses: ReadonlyArray<readonly [name: string, key: string, costs: boolean]> = [

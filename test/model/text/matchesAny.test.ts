@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
-import { matchesAny } from '../../../src/model/text/pattern.ts';
+import { matchesAny } from '../../../src/model/text/matchesAny.ts';
 
 describe('model/pattern', () => {
   for (const [pattern, text, expected] of [

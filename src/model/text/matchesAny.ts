@@ -1,5 +1,9 @@
+/** Whether one of the texts matches one of the patterns; `*` stands for anything, case does not count. */
+export function matchesAny(patterns: readonly string[], ...texts: readonly string[]): boolean {
+  return patterns.some((pattern) => texts.some((text) => matches(pattern, text)));
+}
 /** One pattern, in time that grows with the text alone: a regular expression would try every split of many stars. */
-const matches = (pattern: string, text: string): boolean => {
+function matches(pattern: string, text: string): boolean {
   const [first = '', ...rest] = pattern.toLowerCase().split('*');
   const wanted = text.toLowerCase();
   if (rest.length === 0) return wanted === first;
@@ -13,8 +17,4 @@ const matches = (pattern: string, text: string): boolean => {
     at = found + part.length;
   }
   return true;
-};
-
-/** Whether one of the texts matches one of the patterns; `*` stands for anything, case does not count. */
-export const matchesAny = (patterns: readonly string[], ...texts: readonly string[]): boolean =>
-  patterns.some((pattern) => texts.some((text) => matches(pattern, text)));
+}
