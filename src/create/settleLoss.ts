@@ -10,7 +10,7 @@ import { blockersIn, look, type Look } from './look.ts';
 import { fulfilled, verify } from './verify.ts';
 
 /**
- * An answer was lost: whether the request took effect is found out by looking. What then is missing is planned afresh
+ * A response was lost: whether the request took effect is found out by looking. What then is missing is planned afresh
  * and carried out; a user is not left with half of its access.
  */
 export const settleLoss = async (org: OrgGateway, lost: Run, context: RunContext, round = 0): Promise<Settled> => {
@@ -32,7 +32,7 @@ export const settleLoss = async (org: OrgGateway, lost: Run, context: RunContext
   return { status: 'partial', applied: last, deviations: missing, snapshot };
 };
 
-/** Milliseconds to wait before each further look: a request whose answer was lost may still be running. */
+/** Milliseconds to wait before each further look: a request whose response was lost can still be running. */
 const waits = [2000, 5000];
 
 /** How often a run goes on after a lost answer; an org that loses every answer is left alone. */

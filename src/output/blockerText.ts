@@ -10,7 +10,7 @@ import { stepTarget } from './stepText.ts';
 Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
 const messages = Messages.loadMessages('sf-plugin-integration-user', 'blockers');
 
-/** What is in the way, and what to do about it; `org`: whom the commands it gives run as. */
+/** Each blocker and what to do about it; `org`: whom the commands it gives run as. */
 export const blockerItem = (blocker: Blocker, org: string): BlockerItem => {
   const suggestions = (blocker.suggestions ?? []).map(safeText);
   const didYouMean = suggestions.length === 0 ? [] : [fill(messages, 'suggestions', [suggestions.join(', ')])];
@@ -26,7 +26,7 @@ export const blockerItem = (blocker: Blocker, org: string): BlockerItem => {
 /** A blocker as results show it. */
 export type BlockerItem = {
   code: string;
-  /** What is in the way. */
+  /** What blocks the request. */
   message: string;
   /** What to do about it. */
   action: string;

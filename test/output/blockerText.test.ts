@@ -111,7 +111,7 @@ const textOf = ({ message, action, commands }: BlockerItem): string => [message,
 describe('output/blockerText', () => {
   for (const blocker of blockers) {
     const what = blockerTokens(blocker).join(' | ');
-    it(`${blocker.code} ${what}: what is in the way and what to do`, () => {
+    it(`${blocker.code} ${what}: the blocker and what to do`, () => {
       const item = blockerItem(blocker, org);
       expect(item.code).to.equal(blocker.code);
       expect(textOf(item)).to.not.match(/%[s\d]|undefined|null|  | \.|""/);

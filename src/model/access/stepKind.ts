@@ -8,8 +8,8 @@ export type StepKind<A extends StepAction> = {
   /** User permissions of which the caller needs one. */
   rights: readonly string[];
   /**
-   * The order where each step is a request of its own: what can be deleted (0), the user, who cannot (1), then what hangs
-   * on the user. Steps of one rank keep the plan's order.
+   * The order where each step is a request of its own: what can be deleted (0), the user, who cannot (1), then what
+   * depends on the user. Steps of one rank keep the plan's order.
    */
   rank: 0 | 1 | 2 | 3;
   /**
@@ -21,7 +21,7 @@ export type StepKind<A extends StepAction> = {
   duplicate: 'refused' | 'done' | 'doneByOrg';
   /** What the step is about, in columns: `output` makes the words. */
   row(step: PlanStep<A>): StepRow;
-  /** Finds the record of a step whose answer was lost. */
+  /** Finds the record of a step whose response was lost. */
   find(step: PlanStep<A>, place: FindPlace): string | undefined;
   undo(step: PlanStep<A>): Undo;
 };
