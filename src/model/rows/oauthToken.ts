@@ -1,17 +1,37 @@
 import { z } from 'zod';
 import type { Row } from './row.ts';
 
-/** A live OAuth token. Its value is never read. */
+/** A live OAuth token. Its value is never read. Written out, since the schemas of results are made from this text. */
+export type OauthToken = {
+  userId: string;
+  appName: string;
+  createdAt: string;
+  lastUsedAt?: string;
+  useCount: number;
+  /** `AppMenuItem.ApplicationId`: the installed app it belongs to. */
+  appId?: string;
+};
+
 export const oauthToken = z.object({
   userId: z.string(),
   appName: z.string(),
   createdAt: z.string(),
   lastUsedAt: z.string().exactOptional(),
   useCount: z.number(),
-  /** `AppMenuItem.ApplicationId`: the installed app it belongs to. */
   appId: z.string().exactOptional(),
-});
-export type OauthToken = Row<typeof oauthToken>;
+}) satisfies z.ZodType<OauthToken>;
+
+/** A session of a user, written out as {@link OauthToken} is. */
+export type Session = {
+  id: string;
+  userId: string;
+  createdAt: string;
+  loginType: string;
+  sessionType: string;
+  sourceIp: string;
+  /** ISO date-time at which it ends unless it is used again. */
+  validUntil: string;
+};
 
 export const session = z.object({
   id: z.string(),
@@ -20,10 +40,8 @@ export const session = z.object({
   loginType: z.string(),
   sessionType: z.string(),
   sourceIp: z.string(),
-  /** ISO date-time at which it ends unless it is used again. */
   validUntil: z.string(),
-});
-export type Session = Row<typeof session>;
+}) satisfies z.ZodType<Session>;
 
 export const externalClientApp = z.object({
   /** Id of the ExternalClientApplication. */
