@@ -25,6 +25,8 @@ export const bundle = async () => {
     format: 'esm',
     platform: 'node',
     target: 'node22.19',
+    // The generator of result schemas knows a command by the name of its class.
+    keepNames: true,
     sourcemap: 'linked',
     sourcesContent: false,
     metafile: true,

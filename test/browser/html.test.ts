@@ -154,7 +154,7 @@ describe('report in Chromium: search and filters', function () {
   it('says that nothing matches', async () => {
     const { page } = await acme();
     await page.locator('#q').fill('there is no such thing');
-    await page.getByText('Nothing matches.').waitFor();
+    await page.getByText('No matches.').waitFor();
     expect(await visibleCards(page)).to.deep.equal([]);
   });
 
@@ -209,7 +209,7 @@ describe('report in Chromium: links to findings', function () {
   it('lead there from the summary, also past a filter that hides it', async () => {
     const { page } = await open(html(await fullInput()));
     await page.locator('#q').fill('there is no such thing');
-    await page.getByText('Nothing matches.').waitFor();
+    await page.getByText('No matches.').waitFor();
     await page.locator('.first a').first().click();
     const id = await page.evaluate(() => location.hash.slice(1));
     await page.locator(`[id="${id}"] .evidence`).first().waitFor({ state: 'visible' });
