@@ -15,7 +15,7 @@ export type FormatName = keyof typeof formats;
 
 export const formatNames = Object.keys(formats) as readonly FormatName[];
 
-/** Endings of file names that people use for a format besides its own name. */
+/** Endings of file names that people use for a format in addition to its own name. */
 const otherEndings: Readonly<Record<string, FormatName>> = {
   'sarif.json': 'sarif',
   'junit.xml': 'xml',
