@@ -10,10 +10,14 @@ import { aTarget, someFacts } from '../helpers/createFacts.ts';
 import { aLicense, aPsl, aSnapshot, whole } from '../helpers/facts.ts';
 import { aWish } from '../helpers/flow.ts';
 
-const orgFacts = (more: Partial<OrgFacts> = {}): OrgFacts => {
-  const { existingUser: _, assignments, psls, ownSet, reserved, ...shared } = someFacts();
-  return { ...shared, existingUsers: [], existingAssignments: assignments, existingPsls: psls, ownSets: [], ...more };
-};
+const orgFacts = (more: Partial<OrgFacts> = {}): OrgFacts => ({
+  ...someFacts(),
+  existingUsers: [],
+  existingAssignments: [],
+  existingPsls: [],
+  ownSets: [],
+  ...more,
+});
 const withSeats = (license: License, psl: License): Partial<OrgFacts> => ({
   userLicense: license,
   psl,

@@ -1,5 +1,6 @@
 import type { BlockerCode } from './blocker.ts';
 import type { StepAction } from './plan.ts';
+import { stepKinds } from './stepKinds.ts';
 
 /**
  * Everything that a wish can grant, by its key in a definition file and in the order of such files. Flags, parsing,
@@ -173,16 +174,7 @@ export const setupEntityTypes: readonly SetupEntityType[] = setupEntityKinds.map
   (kind) => grantKinds[kind].entity.type
 );
 
-/** Which steps write into the permission set that is made for the user; the others assign what the org has. */
-const writesOwnSet = {
-  grantObject: true,
-  grantField: true,
-  grantSetupEntity: true,
-  updatePermissionSet: true,
-  assignPermissionSet: false,
-  assignPermissionSetGroup: false,
-  assignPermissionSetLicense: false,
-} as const satisfies Record<GrantStep, boolean>;
-
 /** Kinds that need a permission set of the user's own. */
-export const ownSetKinds: readonly GrantKind[] = grantKindNames.filter((kind) => writesOwnSet[grantKinds[kind].step]);
+export const ownSetKinds: readonly GrantKind[] = grantKindNames.filter(
+  (kind) => stepKinds[grantKinds[kind].step].inert !== 'no'
+);
