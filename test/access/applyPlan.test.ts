@@ -4,7 +4,10 @@ import { type ApplyHooks, stepwiseOrder } from '../../src/access/applyStepwise.t
 import { toRequest, toSubrequests } from '../../src/access/toSubrequests.ts';
 import { answered } from '../../src/model/org/answer.ts';
 import type { Applied } from '../../src/model/access/applied.ts';
-import type { CreatePlan, PlanStep } from '../../src/model/access/plan.ts';
+import type { CreatePlan, PlanStep, StepAction } from '../../src/model/access/plan.ts';
+import { kindOf, stepKinds } from '../../src/model/access/stepKinds.ts';
+import { planRows } from '../../src/output/planRows.ts';
+import { stepTarget } from '../../src/output/stepText.ts';
 import { aStep, type FakeWriter, fakeWriter, halting, refusedAsSuch } from '../helpers/writer.ts';
 
 const plan = (steps: readonly PlanStep[]): CreatePlan => ({
@@ -314,4 +317,48 @@ describe('access/applyPlan: more than one request holds', () => {
     expect(org.sent).to.have.length(32);
     expect(org.sent[0]).to.equal('POST User');
   });
+});
+
+describe('access/applyPlan: a user that exists', () => {
+  const update = aStep('user', 'updateUser', {
+    recordId: '005x',
+    fields: ['Title', 'Department'],
+    before: { Title: null, Department: 'Sales' },
+    values: { Title: 'Billing', Department: 'Finance' },
+  });
+  const shared = aStep('assign0', 'assignPermissionSet', { values: { AssigneeId: '005x' } });
+
+  it('its fields are written with the rest of the plan', async () => {
+    const org = fakeWriter();
+    expect((await apply([update, shared], org)).kind).to.equal('applied');
+    expect(org.composites[0]?.[0]).to.deep.equal({
+      referenceId: 'user',
+      method: 'PATCH',
+      object: 'User',
+      recordId: '005x',
+      body: { Title: 'Billing', Department: 'Finance' },
+    });
+  });
+
+  it('they get back what they held when a later step is refused', async () => {
+    const org = stepwise('POST PermissionSetAssignment');
+    const applied = await apply([update, shared], org);
+    expect([applied.kind, left(applied)]).to.deep.equal(['refused', []]);
+    expect(org.sent.slice(1)).to.deep.equal(['PATCH User 005x', 'POST PermissionSetAssignment', 'PATCH User 005x']);
+    expect(org.bodies.at(-1)).to.deep.equal({ Title: null, Department: 'Sales' });
+  });
+
+  it('results and plans name the user and the fields', () => {
+    expect(stepTarget(update)).to.equal('a@b.cd: Title, Department');
+    expect(planRows([update])).to.deep.equal([{ action: 'Update user', target: 'a@b.cd: Title, Department' }]);
+  });
+});
+
+describe('model/access/stepKinds', () => {
+  for (const action of Object.keys(stepKinds) as StepAction[])
+    it(`${action} is shown, undone, and has a name in words`, () => {
+      const step = aStep('key', action);
+      expect([stepTarget(step), planRows([step])[0]?.action].join(' ')).to.not.match(/undefined|%/);
+      expect(kindOf(step).undo(step).kind).to.be.oneOf(['delete', 'write', 'impossible']);
+    });
 });

@@ -94,6 +94,14 @@ export const refusedAsSuch = (code: string) => (): Answer<never> => failed(code)
 /** What each kind of step is about, where a test does not care. */
 const samples: { readonly [A in StepAction]: Omit<PlanStep<A>, 'key'> } = {
   createUser: { action: 'createUser', username: 'a@b.cd', email: 'ada@acme.example', alias: 'a', values: {} },
+  updateUser: {
+    action: 'updateUser',
+    username: 'a@b.cd',
+    fields: ['Title'],
+    recordId: '005000000000009',
+    before: { Title: null },
+    values: { Title: 'Billing' },
+  },
   assignPermissionSetLicense: {
     action: 'assignPermissionSetLicense',
     license: { id: '0PL000000000001', label: 'Salesforce API Integration' },

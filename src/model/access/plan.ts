@@ -28,6 +28,7 @@ export type StepAction = keyof StepFields;
 /** What each kind of step is about, and whether it makes a record or changes one. */
 export type StepFields = {
   createUser: NewRecord & { username: string; email: string; alias: string };
+  updateUser: ChangedRecord & { username: string; fields: readonly string[] };
   assignPermissionSetLicense: NewRecord & { license: { id: string; label: string } };
   createPermissionSet: NewRecord & { permissionSet: string };
   updatePermissionSet: ChangedRecord & { permissionSet: string };

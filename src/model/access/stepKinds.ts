@@ -15,10 +15,19 @@ export const stepKinds: { readonly [A in StepAction]: StepKind<A> } = {
     inert: 'no',
     duplicate: 'refused',
     row: ({ username }) => ({ name: username }),
-    find: ({ username }, { snapshot }) =>
-      dataOf(snapshot, 'targetUser')?.find((user) => isSame(user.username, username))?.id,
+    find: ({ username }, { snapshot }) => userIdOf(snapshot, username),
     // Users cannot be deleted.
     undo: () => ({ kind: 'write', values: { IsActive: false }, leaves: 'deactivated' }),
+  },
+  updateUser: {
+    object: 'User',
+    rights: ['ManageUsers', 'ManageInternalUsers'],
+    rank: 1,
+    inert: 'no',
+    duplicate: 'refused',
+    row: ({ username, fields }) => ({ name: username, details: fields }),
+    find: ({ username }, { snapshot }) => userIdOf(snapshot, username),
+    undo: deleteOrRestore,
   },
   assignPermissionSetLicense: {
     object: 'PermissionSetLicenseAssign',
@@ -146,6 +155,10 @@ function endAssignment({ before }: PlanStep): Undo {
 
 function isSame(a: string, b: string): boolean {
   return a.toLowerCase() === b.toLowerCase();
+}
+
+function userIdOf(snapshot: OrgSnapshot, wished: string): string | undefined {
+  return dataOf(snapshot, 'targetUser')?.find(({ username }) => isSame(username, wished))?.id;
 }
 
 function ownSetId(snapshot: OrgSnapshot, permissionSet: string): string | undefined {
