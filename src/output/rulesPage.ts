@@ -12,7 +12,7 @@ const messages = Messages.loadMessages('sf-plugin-integration-user', 'integratio
 export const rulesPage = (rules: readonly RuleItem[]): Block[] => [
   {
     kind: 'table',
-    columns: columnsOf(messages, ['id', 'severity', 'right']),
+    columns: columnsOf(messages, ['id', 'severity', 'finds']),
     rows: rules.map(({ id, severity, title }) => ({ id, severity, finds: title })),
   },
   text(messages.getMessage('info.count', [rules.length]), 'dim'),

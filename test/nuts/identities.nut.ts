@@ -223,7 +223,7 @@ describe('sf integration-user list and display', () => {
       const { exitCode, stdout } = await display('partner-gateway', '--why', 'Opportunity.edit');
       expect(exitCode).to.equal(0);
       expect(stdout.trim().split('\n')).to.deep.equal([
-        'What gives partner-gateway@acme.example "Opportunity.edit":',
+        'What grants partner-gateway@acme.example "Opportunity.edit":',
         '  • Opportunity: read, create, edit, delete, viewAll, modifyAll (permission set Admin_Like)',
         '  • ModifyAllData (permission set Admin_Like)',
       ]);
