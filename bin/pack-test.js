@@ -4,12 +4,12 @@
  * home, as a user would. Its dependencies come from the npm registry that npm is set up with.
  */
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { runSf } from './cli-home.js';
+import { installPackage, pack } from './packed.js';
 import { inProject } from './paths.js';
-import { runNpm } from './processes.js';
 
 const allowed = [
   /^(package\.json|README\.md|CONTRIBUTING\.md|LICENSE|oclif\.manifest\.json)$/,
@@ -29,15 +29,6 @@ const isBuilt = (file) =>
 /** @param {boolean} holds @param {string} otherwise */
 const expect = (holds, otherwise) => {
   if (!holds) throw new Error(otherwise);
-};
-
-/** @param {string} folder @returns {Promise<string>} the package's path */
-const pack = async (folder) => {
-  const exitCode = await runNpm(['pack', '--silent', '--pack-destination', folder]);
-  expect(exitCode === 0, `npm pack ended with ${exitCode}`);
-  const [name, ...others] = readdirSync(folder).filter((file) => file.endsWith('.tgz'));
-  expect(others.length === 0, `npm pack made more than one package: ${others.join(', ')}`);
-  return join(folder, name ?? '');
 };
 
 /** @param {string} tarball */
@@ -62,21 +53,12 @@ const sf = async (home, ...args) => {
   return stdout;
 };
 
-/** An unsigned plugin is asked about, unless its exact name is on this list. @param {string} home @param {string} name */
-const allowUnsigned = (home, name) => {
-  const folder = join(home, '.config', 'sf');
-  mkdirSync(folder, { recursive: true });
-  writeFileSync(join(folder, 'unsignedPluginAllowList.json'), JSON.stringify([name]));
-};
-
 /** @param {string} scratch */
 const checkInstalled = async (scratch) => {
   const tarball = await pack(scratch);
   checkFiles(tarball);
   const home = join(scratch, 'home');
-  const name = `file:${tarball}`;
-  allowUnsigned(home, name);
-  await sf(home, 'plugins', 'install', name);
+  await installPackage(home, tarball);
   const plugins = await sf(home, 'plugins');
   expect(plugins.includes('sf-plugin-integration-user'), `sf plugins does not list the plugin:\n${plugins}`);
   const help = await sf(home, 'integration-user', 'list', 'licenses', '--help');

@@ -7,7 +7,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
-import { knownRules } from '../src/cli/loadConfig.ts';
+import { knownRules } from '../src/cli/files/loadConfig.ts';
 import { auditConfigSchema } from '../src/files/auditConfigSchema.ts';
 import { definitionSchema } from '../src/files/definitionSchema.ts';
 import { cliEnvironment } from './cli-home.js';

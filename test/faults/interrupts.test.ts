@@ -1,6 +1,6 @@
 import { EventEmitter } from 'node:events';
 import { expect } from 'chai';
-import { holdInterrupts, type Signals } from '../../src/cli/interrupts.ts';
+import { holdInterrupts, type Signals } from '../../src/cli/terminal/holdInterrupts.ts';
 import { arm, inFreshOrg, type Lab, useLab, writePath, writesIn } from './lab.ts';
 import type { CreateResult } from '../../src/output/createResult.ts';
 import { judgeCase } from './verdict.ts';

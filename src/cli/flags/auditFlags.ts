@@ -2,6 +2,7 @@ import { Messages } from '@salesforce/core';
 import { Flags } from '@salesforce/sf-plugins-core';
 import { formatNames } from '../../output/formats/index.ts';
 import { severities } from '../../model/audit/finding.ts';
+import { exitCodes } from '../../output/exitCodes.ts';
 import { defaultUsername } from './orgFlags.ts';
 
 Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
@@ -46,3 +47,18 @@ export const auditFlags = {
     exclusive: ['snapshot-file', 'require-complete', 'user', 'output-file', 'baseline', 'init-baseline'],
   }),
 };
+
+/** Parses flags so that whatever is wrong with them ends with the code of a wrong call. */
+export async function parsed<T>(parse: () => Promise<T>): Promise<T> {
+  try {
+    return await parse();
+  } catch (error) {
+    if (isWrongOption(error)) error.oclif.exit = exitCodes.usage;
+    throw error;
+  }
+}
+
+/** To oclif a value that is not among a flag's options is an error like any other. */
+function isWrongOption(error: unknown): error is Error & { oclif: { exit?: number } } {
+  return error instanceof Error && error.constructor.name === 'FlagInvalidOptionError' && 'oclif' in error;
+}

@@ -1,21 +1,20 @@
 import { Messages } from '@salesforce/core';
-import { SfCommand, toHelpSection } from '@salesforce/sf-plugins-core';
+import { SfCommand } from '@salesforce/sf-plugins-core';
+import { exitCodeHelp } from '../../cli/exitCodeHelp.ts';
 import type { AppliedConfig } from '../../audit/engine/applyConfig.ts';
 import { auditNeeds } from '../../audit/discovery/auditNeeds.ts';
 import { type Audit, auditSnapshot } from '../../audit/engine/auditSnapshot.ts';
-import { auditFlags } from '../../cli/flags/auditFlags.ts';
-import { reportInput } from '../../cli/auditReports.ts';
+import { auditFlags, parsed } from '../../cli/flags/auditFlags.ts';
 import { auditScope, type AuditScope } from '../../model/audit/auditScope.ts';
-import { keepBaseline, requireBaseline, requireBaselinePath } from '../../cli/baselines.ts';
-import { loadConfig } from '../../cli/loadConfig.ts';
-import { requireDistinctFiles } from '../../cli/outputPaths.ts';
-import { printPage } from '../../cli/print.ts';
-import { progressOf } from '../../cli/progress.ts';
-import { readAudit } from '../../cli/readAudit.ts';
-import { readPreflight } from '../../cli/readPreflight.ts';
-import { reportText, requireReportTargets, writeReportOutput } from '../../cli/reportOutput.ts';
-import { keepSnapshot, requireWritable, storedSnapshot } from '../../cli/storedSnapshot.ts';
-import { parsed } from '../../cli/usage.ts';
+import { keepBaseline, requireBaseline, requireBaselinePath } from '../../cli/files/requireBaseline.ts';
+import { loadConfig } from '../../cli/files/loadConfig.ts';
+import { requireDistinctFiles } from '../../cli/files/requireDistinctFiles.ts';
+import { printPage } from '../../cli/terminal/printPage.ts';
+import { progressOf } from '../../cli/terminal/progressOf.ts';
+import { readAudit } from '../../cli/org/readAudit.ts';
+import { readPreflight } from '../../cli/org/readPreflight.ts';
+import { reportInput, reportText, requireReportTargets, writeReportOutput } from '../../cli/files/writeReportOutput.ts';
+import { keepSnapshot, requireWritable, storedSnapshot } from '../../cli/files/storedSnapshot.ts';
 import type { ReportTarget } from '../../files/reportTargets.ts';
 import type { AuditResult } from '../../model/audit/auditResult.ts';
 import type { BaselineReport } from '../../model/audit/baselineReport.ts';
@@ -45,13 +44,7 @@ export default class IntegrationUserAudit extends SfCommand<IntegrationUserAudit
   public static readonly description = messages.getMessage('description');
   public static readonly examples = messages.getMessages('examples');
   public static readonly flags = auditFlags;
-  public static readonly errorCodes = toHelpSection('ERROR CODES', {
-    [exitCodes.done]: shared.getMessage('exitCodes.audited'),
-    [exitCodes.error]: shared.getMessage('exitCodes.error'),
-    [exitCodes.usage]: shared.getMessage('exitCodes.usage'),
-    [exitCodes.findings]: shared.getMessage('exitCodes.findings'),
-    [exitCodes.incomplete]: shared.getMessage('exitCodes.incomplete'),
-  });
+  public static readonly errorCodes = exitCodeHelp(['error', 'usage', 'findings', 'incomplete'], 'audited');
 
   public async run(): Promise<IntegrationUserAuditResult> {
     const flags = await this.parseFlags();

@@ -1,11 +1,12 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { Messages } from '@salesforce/core';
-import { SfCommand, toHelpSection } from '@salesforce/sf-plugins-core';
+import { SfCommand } from '@salesforce/sf-plugins-core';
+import { exitCodeHelp } from '../../cli/exitCodeHelp.ts';
 import { createFlags } from '../../cli/flags/createFlags.ts';
 import { orgFlags } from '../../cli/flags/orgFlags.ts';
-import { whileHeld } from '../../cli/interrupts.ts';
-import { printPage } from '../../cli/print.ts';
-import { requireAnswer } from '../../cli/requireAnswer.ts';
+import { whileHeld } from '../../cli/terminal/holdInterrupts.ts';
+import { printPage } from '../../cli/terminal/printPage.ts';
+import { requireAnswer } from '../../cli/org/requireAnswer.ts';
 import { wishFromFlags } from '../../cli/wishFromFlags.ts';
 import { createIntegrationUser } from '../../create/createIntegrationUser.ts';
 import type { Stage } from '../../create/run.ts';
@@ -20,7 +21,6 @@ import { stepTarget } from '../../output/stepText.ts';
 
 Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
 const messages = Messages.loadMessages('sf-plugin-integration-user', 'integration-user.create');
-const shared = Messages.loadMessages('sf-plugin-integration-user', 'shared');
 
 export type IntegrationUserCreateResult = CreateResult;
 
@@ -43,13 +43,7 @@ export default class IntegrationUserCreate extends SfCommand<IntegrationUserCrea
   public static readonly description = messages.getMessage('description');
   public static readonly examples = messages.getMessages('examples');
   public static readonly flags = { ...orgFlags, ...createFlags };
-  public static readonly errorCodes = toHelpSection('ERROR CODES', {
-    [exitCodes.done]: shared.getMessage('exitCodes.done'),
-    [exitCodes.error]: shared.getMessage('exitCodes.error'),
-    [exitCodes.usage]: shared.getMessage('exitCodes.usage'),
-    [exitCodes.partial]: shared.getMessage('exitCodes.partial'),
-    [exitCodes.interrupted]: shared.getMessage('exitCodes.interrupted'),
-  });
+  public static readonly errorCodes = exitCodeHelp(['error', 'usage', 'partial', 'interrupted']);
 
   public async run(): Promise<IntegrationUserCreateResult> {
     const { flags } = await this.parse(IntegrationUserCreate);

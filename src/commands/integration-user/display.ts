@@ -1,12 +1,13 @@
 import { Messages } from '@salesforce/core';
-import { Flags, SfCommand, toHelpSection } from '@salesforce/sf-plugins-core';
+import { Flags, SfCommand } from '@salesforce/sf-plugins-core';
+import { exitCodeHelp } from '../../cli/exitCodeHelp.ts';
 import { orgFlags } from '../../cli/flags/orgFlags.ts';
-import { displayNeeds, requireIdentity, severityOf, whyQuestion } from '../../cli/displayed.ts';
+import { displayNeeds, requireIdentity, severityOf, whyQuestion } from '../../cli/org/displayNeeds.ts';
 import type { AppliedConfig } from '../../audit/engine/applyConfig.ts';
 import { auditScope } from '../../model/audit/auditScope.ts';
-import { loadConfig } from '../../cli/loadConfig.ts';
-import { progressOf } from '../../cli/progress.ts';
-import { readAudit } from '../../cli/readAudit.ts';
+import { loadConfig } from '../../cli/files/loadConfig.ts';
+import { progressOf } from '../../cli/terminal/progressOf.ts';
+import { readAudit } from '../../cli/org/readAudit.ts';
 import { type Audit, auditSnapshot } from '../../audit/engine/auditSnapshot.ts';
 import { safeText } from '../../model/text/safeText.ts';
 import type { OrgSnapshot } from '../../model/org/orgSnapshot.ts';
@@ -15,13 +16,11 @@ import type { OrgGateway } from '../../org/orgGateway.ts';
 import { displayPage } from '../../output/displayPage.ts';
 import { displayResult, type DisplayResult } from '../../output/displayResult.ts';
 import { displayWhy, whyPage, type WhyQuestion, type WhyResult } from '../../output/displayWhy.ts';
-import { exitCodes } from '../../output/exitCodes.ts';
 import type { Block } from '../../output/page.ts';
-import { printPage } from '../../cli/print.ts';
+import { printPage } from '../../cli/terminal/printPage.ts';
 
 Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
 const messages = Messages.loadMessages('sf-plugin-integration-user', 'integration-user.display');
-const shared = Messages.loadMessages('sf-plugin-integration-user', 'shared');
 
 export type IntegrationUserDisplayResult = DisplayResult | WhyResult;
 
@@ -36,11 +35,7 @@ export default class IntegrationUserDisplay extends SfCommand<IntegrationUserDis
     user: Flags.string({ required: true, summary: messages.getMessage('flags.user.summary') }),
     why: Flags.string({ summary: messages.getMessage('flags.why.summary') }),
   };
-  public static readonly errorCodes = toHelpSection('ERROR CODES', {
-    [exitCodes.done]: shared.getMessage('exitCodes.done'),
-    [exitCodes.error]: shared.getMessage('exitCodes.error'),
-    [exitCodes.usage]: shared.getMessage('exitCodes.usage'),
-  });
+  public static readonly errorCodes = exitCodeHelp(['error', 'usage']);
 
   public async run(): Promise<IntegrationUserDisplayResult> {
     const { flags } = await this.parse(IntegrationUserDisplay);

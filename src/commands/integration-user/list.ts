@@ -1,20 +1,20 @@
 import { Messages } from '@salesforce/core';
-import { Flags, SfCommand, toHelpSection } from '@salesforce/sf-plugins-core';
+import { Flags, SfCommand } from '@salesforce/sf-plugins-core';
+import { exitCodeHelp } from '../../cli/exitCodeHelp.ts';
 import { auditNeeds, discoveryNeeds } from '../../audit/discovery/auditNeeds.ts';
 import type { AppliedConfig } from '../../audit/engine/applyConfig.ts';
 import { auditSnapshot } from '../../audit/engine/auditSnapshot.ts';
 import { orgFlags } from '../../cli/flags/orgFlags.ts';
 import { auditScope } from '../../model/audit/auditScope.ts';
-import { loadConfig } from '../../cli/loadConfig.ts';
-import { progressOf } from '../../cli/progress.ts';
-import { readAudit } from '../../cli/readAudit.ts';
+import { loadConfig } from '../../cli/files/loadConfig.ts';
+import { progressOf } from '../../cli/terminal/progressOf.ts';
+import { readAudit } from '../../cli/org/readAudit.ts';
 import { safeText } from '../../model/text/safeText.ts';
 import type { OrgSnapshot } from '../../model/org/orgSnapshot.ts';
 import { connectionGateway } from '../../org/connectionGateway.ts';
 import type { OrgGateway } from '../../org/orgGateway.ts';
-import { exitCodes } from '../../output/exitCodes.ts';
 import { identityList, identityListPage, type ListResult } from '../../output/identityList.ts';
-import { printPage } from '../../cli/print.ts';
+import { printPage } from '../../cli/terminal/printPage.ts';
 
 Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
 const messages = Messages.loadMessages('sf-plugin-integration-user', 'integration-user.list');
@@ -31,11 +31,7 @@ export default class IntegrationUserList extends SfCommand<IntegrationUserListRe
     all: Flags.boolean({ summary: messages.getMessage('flags.all.summary') }),
     findings: Flags.boolean({ summary: messages.getMessage('flags.findings.summary') }),
   };
-  public static readonly errorCodes = toHelpSection('ERROR CODES', {
-    [exitCodes.done]: shared.getMessage('exitCodes.done'),
-    [exitCodes.error]: shared.getMessage('exitCodes.error'),
-    [exitCodes.usage]: shared.getMessage('exitCodes.usage'),
-  });
+  public static readonly errorCodes = exitCodeHelp(['error', 'usage']);
 
   public async run(): Promise<IntegrationUserListResult> {
     const { flags } = await this.parse(IntegrationUserList);

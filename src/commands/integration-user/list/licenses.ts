@@ -1,5 +1,6 @@
 import { Messages } from '@salesforce/core';
-import { SfCommand, toHelpSection } from '@salesforce/sf-plugins-core';
+import { SfCommand } from '@salesforce/sf-plugins-core';
+import { exitCodeHelp } from '../../../cli/exitCodeHelp.ts';
 import { orgFlags } from '../../../cli/flags/orgFlags.ts';
 import { safeText } from '../../../model/text/safeText.ts';
 import { seatNeeds, seatReport } from '../../../model/org/seatReport.ts';
@@ -7,15 +8,13 @@ import { dataOf, type OrgSnapshot } from '../../../model/org/orgSnapshot.ts';
 import { collectSnapshot } from '../../../org/collectSnapshot.ts';
 import { connectionGateway } from '../../../org/connectionGateway.ts';
 import { datasets } from '../../../org/datasets/index.ts';
-import { exitCodes } from '../../../output/exitCodes.ts';
 import { licensesPage } from '../../../output/licensesPage.ts';
 import { licensesResult, type LicensesResult } from '../../../output/licensesResult.ts';
-import { printPage } from '../../../cli/print.ts';
-import { requireAnswer } from '../../../cli/requireAnswer.ts';
+import { printPage } from '../../../cli/terminal/printPage.ts';
+import { requireAnswer } from '../../../cli/org/requireAnswer.ts';
 
 Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
 const messages = Messages.loadMessages('sf-plugin-integration-user', 'integration-user.list.licenses');
-const shared = Messages.loadMessages('sf-plugin-integration-user', 'shared');
 
 export type IntegrationUserListLicensesResult = LicensesResult;
 
@@ -24,11 +23,7 @@ export default class IntegrationUserListLicenses extends SfCommand<IntegrationUs
   public static readonly description = messages.getMessage('description');
   public static readonly examples = messages.getMessages('examples');
   public static readonly flags = orgFlags;
-  public static readonly errorCodes = toHelpSection('ERROR CODES', {
-    [exitCodes.done]: shared.getMessage('exitCodes.done'),
-    [exitCodes.error]: shared.getMessage('exitCodes.error'),
-    [exitCodes.usage]: shared.getMessage('exitCodes.usage'),
-  });
+  public static readonly errorCodes = exitCodeHelp(['error', 'usage']);
 
   public async run(): Promise<IntegrationUserListLicensesResult> {
     const { flags } = await this.parse(IntegrationUserListLicenses);

@@ -1,17 +1,20 @@
 import { Messages } from '@salesforce/core';
-import { Flags, SfCommand, toHelpSection } from '@salesforce/sf-plugins-core';
+import { Flags, SfCommand } from '@salesforce/sf-plugins-core';
+import { exitCodeHelp } from '../../../cli/exitCodeHelp.ts';
+import type { Rule } from '../../../audit/engine/rule.ts';
+import { ruleText } from '../../../audit/engine/ruleText.ts';
+import type { DatasetName } from '../../../model/org/orgSnapshot.ts';
+import { datasets } from '../../../org/datasets/index.ts';
+import type { RuleItem, RuleNeed } from '../../../output/rulesPage.ts';
 import { configRules } from '../../../audit/waivers/waiverRules.ts';
 import { rules as auditRules } from '../../../audit/rules/index.ts';
-import { ruleItems } from '../../../cli/ruleItems.ts';
 import { selectRules } from '../../../cli/selectRules.ts';
-import { exitCodes } from '../../../output/exitCodes.ts';
 import { gap } from '../../../output/page.ts';
 import { rulePage, rulesPage, type RulesResult } from '../../../output/rulesPage.ts';
-import { printPage } from '../../../cli/print.ts';
+import { printPage } from '../../../cli/terminal/printPage.ts';
 
 Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
 const messages = Messages.loadMessages('sf-plugin-integration-user', 'integration-user.list.rules');
-const shared = Messages.loadMessages('sf-plugin-integration-user', 'shared');
 
 export type IntegrationUserListRulesResult = RulesResult;
 
@@ -22,10 +25,7 @@ export default class IntegrationUserListRules extends SfCommand<IntegrationUserL
   public static readonly flags = {
     rule: Flags.string({ multiple: true, summary: messages.getMessage('flags.rule.summary') }),
   };
-  public static readonly errorCodes = toHelpSection('ERROR CODES', {
-    [exitCodes.done]: shared.getMessage('exitCodes.done'),
-    [exitCodes.usage]: shared.getMessage('exitCodes.usage'),
-  });
+  public static readonly errorCodes = exitCodeHelp(['usage']);
 
   public async run(): Promise<IntegrationUserListRulesResult> {
     const { flags } = await this.parse(IntegrationUserListRules);
@@ -37,4 +37,25 @@ export default class IntegrationUserListRules extends SfCommand<IntegrationUserL
     await printPage(this, page, process.stdout.isTTY ? process.stdout.columns : Number.POSITIVE_INFINITY);
     return { rules };
   }
+}
+
+/** The rules with their words and what each needs to read, by id. */
+function ruleItems(rules: readonly Rule[]): RuleItem[] {
+  return rules.map(toItem).sort((a, b) => (a.id < b.id ? -1 : 1));
+}
+
+function toItem({ id, severity, subject, needs, conclusive = [], optional = [] }: Rule): RuleItem {
+  const needed = [...new Set([...needs, ...conclusive])];
+  return {
+    ...{ id, severity, subject },
+    ...ruleText(id),
+    needs: [
+      ...needed.map((name) => toNeed(name, false)),
+      ...optional.filter((name) => !needed.includes(name)).map((name) => toNeed(name, true)),
+    ],
+  };
+}
+
+function toNeed(dataset: DatasetName, optional: boolean): RuleNeed {
+  return { dataset, optional, anyOf: [...datasets[dataset].completeWith] };
 }

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { type FileFlags, requireDistinctFiles } from '../../src/cli/outputPaths.ts';
+import { type FileFlags, requireDistinctFiles } from '../../../src/cli/files/requireDistinctFiles.ts';
 
 const problem = (flags: FileFlags): { exitCode?: number; message?: string } => {
   try {

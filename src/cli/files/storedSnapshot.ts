@@ -1,34 +1,39 @@
 import { Messages } from '@salesforce/core';
-import { pathProblem } from '../files/pathProblem.ts';
-import { type ReadSnapshot, readSnapshot, writeSnapshot } from '../files/snapshotFile.ts';
-import { dataOf, type OrgSnapshot } from '../model/org/orgSnapshot.ts';
-import type { SnapshotProblem } from '../model/audit/auditFileProblem.ts';
-import { snapshotProblemText } from '../output/fileProblemText.ts';
-import { shortText } from '../output/didYouMean.ts';
+import { pathProblem } from '../../files/pathProblem.ts';
+import { type ReadSnapshot, readSnapshot, writeSnapshot } from '../../files/snapshotFile.ts';
+import { dataOf, type OrgSnapshot } from '../../model/org/orgSnapshot.ts';
+import type { SnapshotProblem } from '../../model/audit/auditFileProblem.ts';
+import { snapshotProblemText } from '../../output/fileProblemText.ts';
+import { shortText } from '../../output/didYouMean.ts';
 
 Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
 const messages = Messages.loadMessages('sf-plugin-integration-user', 'integration-user.audit');
 
-const failOn = (problem: SnapshotProblem | undefined): void => {
+/** A snapshot out of its file. */
+export async function storedSnapshot(path: string, usernames: readonly string[] | undefined): Promise<OrgSnapshot> {
+  return narrowed(found(await readSnapshot(path)), usernames);
+}
+
+function failOn(problem: SnapshotProblem | undefined): void {
   if (problem) throw messages.createError('error.SnapshotFile', [snapshotProblemText(problem)]);
-};
+}
 
 /** Ends the command where the file could not be written later, before the org is asked anything. */
-export const requireWritable = async (path: string | undefined): Promise<void> => {
+export async function requireWritable(path: string | undefined): Promise<void> {
   if (path !== undefined) failOn(await pathProblem(path));
-};
+}
 
-export const keepSnapshot = async (path: string | undefined, snapshot: OrgSnapshot): Promise<void> => {
+export async function keepSnapshot(path: string | undefined, snapshot: OrgSnapshot): Promise<void> {
   if (path !== undefined) failOn(await writeSnapshot(path, snapshot));
-};
+}
 
-const found = (read: ReadSnapshot): OrgSnapshot => {
+function found(read: ReadSnapshot): OrgSnapshot {
   if ('snapshot' in read) return read.snapshot;
   throw messages.createError('error.SnapshotFile', [snapshotProblemText(read.problem)]);
-};
+}
 
 /** The snapshot as if only these users had been asked for; ends the command where it does not have them. */
-export const narrowed = (snapshot: OrgSnapshot, usernames: readonly string[] | undefined): OrgSnapshot => {
+export function narrowed(snapshot: OrgSnapshot, usernames: readonly string[] | undefined): OrgSnapshot {
   const { users } = snapshot.datasets;
   if (usernames === undefined || !snapshot.audit) return snapshot;
   const asked = new Set(usernames.map((username) => username.toLowerCase()));
@@ -46,8 +51,4 @@ export const narrowed = (snapshot: OrgSnapshot, usernames: readonly string[] | u
       namedUsers: { available: true, complete: true, rows: named.length, data: named },
     },
   };
-};
-
-/** A snapshot out of its file. */
-export const storedSnapshot = async (path: string, usernames: readonly string[] | undefined): Promise<OrgSnapshot> =>
-  narrowed(found(await readSnapshot(path)), usernames);
+}

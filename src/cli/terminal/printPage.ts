@@ -1,6 +1,6 @@
 import { type SfCommand, StandardColors } from '@salesforce/sf-plugins-core';
 import ansis from 'ansis';
-import type { Block, Tone } from '../output/page.ts';
+import type { Block, Tone } from '../../output/page.ts';
 
 /** More rows than this are printed without boxes. */
 const mostBoxedRows = 100;
@@ -8,8 +8,6 @@ const mostBoxedRows = 100;
 type Printer = Pick<SfCommand<unknown>, 'log' | 'table'>;
 
 type Styles = Readonly<Record<Tone | 'command', (text: string) => string>>;
-
-const asIs = (text: string): string => text;
 
 const styles: Styles = {
   command: ansis.cyan,
@@ -32,19 +30,34 @@ const noStyles: Styles = {
   plain: asIs,
 };
 
-/** Styled line by line: a colour that runs over a line's end paints the terminal's margin. */
-const styled = (text: string, style: (line: string) => string): string =>
-  text
-    .split('\n')
-    .map((line) => style(line))
-    .join('\n');
-
 type Layout = {
   wrapped: (content: string, width: number, indent: number) => string;
   plainTable: (table: Extract<Block, { kind: 'table' }>) => string[];
 };
 
-const printBlock = (printer: Printer, block: Block, { width, layout }: { width: number; layout: Layout }): void => {
+/** Prints a page; `width` is the terminal's, or Infinity where the output is not a terminal. */
+export async function printPage(printer: Printer, page: readonly Block[], width: number): Promise<void> {
+  // How wide characters are takes a table that help does not need.
+  const [{ wrapped }, { plainTable }] = await Promise.all([
+    import('../../output/wrapped.ts'),
+    import('../../output/plainTable.ts'),
+  ]);
+  for (const block of page) printBlock(printer, block, { width, layout: { wrapped, plainTable } });
+}
+
+function asIs(text: string): string {
+  return text;
+}
+
+/** Styled line by line: a colour that runs over a line's end paints the terminal's margin. */
+function styled(text: string, style: (line: string) => string): string {
+  return text
+    .split('\n')
+    .map((line) => style(line))
+    .join('\n');
+}
+
+function printBlock(printer: Printer, block: Block, { width, layout }: { width: number; layout: Layout }): void {
   const paint = Number.isFinite(width) ? styles : noStyles;
   switch (block.kind) {
     case 'gap': {
@@ -74,14 +87,4 @@ const printBlock = (printer: Printer, block: Block, { width, layout }: { width: 
       return;
     }
   }
-};
-
-/** Prints a page; `width` is the terminal's, or Infinity where the output is not a terminal. */
-export const printPage = async (printer: Printer, page: readonly Block[], width: number): Promise<void> => {
-  // How wide characters are takes a table that help does not need.
-  const [{ wrapped }, { plainTable }] = await Promise.all([
-    import('../output/wrapped.ts'),
-    import('../output/plainTable.ts'),
-  ]);
-  for (const block of page) printBlock(printer, block, { width, layout: { wrapped, plainTable } });
-};
+}

@@ -1,5 +1,5 @@
 import { Messages } from '@salesforce/core';
-import type { OrgSnapshot } from '../model/org/orgSnapshot.ts';
+import type { OrgSnapshot } from '../../model/org/orgSnapshot.ts';
 
 Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
 const messages = Messages.loadMessages('sf-plugin-integration-user', 'shared');

@@ -1,8 +1,8 @@
 import { extname } from 'node:path';
 import { Messages } from '@salesforce/core';
-import { isSamePath } from '../files/pathProblem.ts';
-import { exitCodes } from '../output/exitCodes.ts';
-import { shortText } from '../output/didYouMean.ts';
+import { isSamePath } from '../../files/pathProblem.ts';
+import { exitCodes } from '../../output/exitCodes.ts';
+import { shortText } from '../../output/didYouMean.ts';
 
 Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
 const messages = Messages.loadMessages('sf-plugin-integration-user', 'integration-user.audit');
@@ -18,11 +18,8 @@ export type FileFlags = {
 
 type Named = { flag: string; path: string };
 
-const namedBy = (flags: FileFlags, names: ReadonlyArray<keyof FileFlags>): Named[] =>
-  names.flatMap((name) => [flags[name] ?? []].flat().map((path) => ({ flag: `--${name}`, path })));
-
 /** Ends the command where it would write over a file that it reads, or twice to the same one. */
-export const requireDistinctFiles = (flags: FileFlags): void => {
+export function requireDistinctFiles(flags: FileFlags): void {
   const read = namedBy(flags, ['from-snapshot', 'config-file', 'baseline']);
   const written = namedBy(flags, ['snapshot-file', 'init-baseline', 'output-file']);
   const problems = written.flatMap((file, index) => {
@@ -36,4 +33,8 @@ export const requireDistinctFiles = (flags: FileFlags): void => {
     problems.push(messages.getMessage('file.baselineNotJson', [shortText(baseline)]));
   if (problems.length > 0)
     throw messages.createError('error.Files', [problems.map((each) => `• ${each}`).join('\n')], [], exitCodes.usage);
-};
+}
+
+function namedBy(flags: FileFlags, names: ReadonlyArray<keyof FileFlags>): Named[] {
+  return names.flatMap((name) => [flags[name] ?? []].flat().map((path) => ({ flag: `--${name}`, path })));
+}

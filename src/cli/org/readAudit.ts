@@ -1,14 +1,14 @@
 import { Messages } from '@salesforce/core';
-import { discoveryNeeds } from '../audit/discovery/auditNeeds.ts';
-import { auditSnapshot } from '../audit/engine/auditSnapshot.ts';
-import type { AuditScope } from '../model/audit/auditScope.ts';
-import { defaultSettings } from '../model/audit/auditConfig.ts';
-import { closest } from '../model/text/closest.ts';
-import { dataOf, type DatasetName, type OrgSnapshot } from '../model/org/orgSnapshot.ts';
-import { collectSnapshot, everything } from '../org/collectSnapshot.ts';
-import { datasets } from '../org/datasets/index.ts';
-import type { OrgGateway } from '../org/orgGateway.ts';
-import { didYouMean, shortText } from '../output/didYouMean.ts';
+import { discoveryNeeds } from '../../audit/discovery/auditNeeds.ts';
+import { auditSnapshot } from '../../audit/engine/auditSnapshot.ts';
+import type { AuditScope } from '../../model/audit/auditScope.ts';
+import { defaultSettings } from '../../model/audit/auditConfig.ts';
+import { closest } from '../../model/text/closest.ts';
+import { dataOf, type DatasetName, type OrgSnapshot } from '../../model/org/orgSnapshot.ts';
+import { collectSnapshot, everything } from '../../org/collectSnapshot.ts';
+import { datasets } from '../../org/datasets/index.ts';
+import type { OrgGateway } from '../../org/orgGateway.ts';
+import { didYouMean, shortText } from '../../output/didYouMean.ts';
 import { requireAnswer } from './requireAnswer.ts';
 
 Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
@@ -21,26 +21,35 @@ export type ReadRequest = {
   onProgress?: (progress: { done: number; total: number }) => void;
 };
 
-const collect = async (org: OrgGateway, { needs, scope, takenAt, onProgress }: ReadRequest): Promise<OrgSnapshot> =>
-  collectSnapshot(org, datasets, {
+/** Reads what an audit needs; ends the command where the org does not answer or a user is unknown. */
+export async function readAudit(org: OrgGateway, request: ReadRequest): Promise<OrgSnapshot> {
+  const snapshot = await collect(org, request);
+  requireAnswer(snapshot, org.username);
+  await requireUsers(org, snapshot, request);
+  return snapshot;
+}
+
+async function collect(org: OrgGateway, { needs, scope, takenAt, onProgress }: ReadRequest): Promise<OrgSnapshot> {
+  return collectSnapshot(org, datasets, {
     needs,
     takenAt,
     scope: { ...everything, audit: scope },
     ...(onProgress ? { onProgress } : {}),
   });
+}
 
 /** Usernames of integration users that may have been meant: those are what people look for here. */
-const candidates = async (org: OrgGateway, { scope, takenAt }: ReadRequest): Promise<string[]> => {
+async function candidates(org: OrgGateway, { scope, takenAt }: ReadRequest): Promise<string[]> {
   const { window, firstPartyApps, allUsers, includePossible, namePatterns } = scope;
   const whole: AuditScope = { window, firstPartyApps, allUsers, includePossible, namePatterns };
   const needs = discoveryNeeds(whole);
   const snapshot = await collect(org, { needs, scope: whole, takenAt });
   const { result } = auditSnapshot(snapshot, { rules: [], settings: defaultSettings, requests: 0 });
   return result.identities.map(({ username }) => username);
-};
+}
 
 /** A name that nobody has is a slip of the pen: an audit of nobody would look like a clean one. */
-const requireUsers = async (org: OrgGateway, snapshot: OrgSnapshot, request: ReadRequest): Promise<void> => {
+async function requireUsers(org: OrgGateway, snapshot: OrgSnapshot, request: ReadRequest): Promise<void> {
   const { usernames } = request.scope;
   if (usernames === undefined) return;
   const found = dataOf(snapshot, 'namedUsers');
@@ -56,12 +65,4 @@ const requireUsers = async (org: OrgGateway, snapshot: OrgSnapshot, request: Rea
     [unknown.map(shortText).join('", "'), didYouMean(near)],
     [org.username]
   );
-};
-
-/** Reads what an audit needs; ends the command where the org does not answer or a user is unknown. */
-export const readAudit = async (org: OrgGateway, request: ReadRequest): Promise<OrgSnapshot> => {
-  const snapshot = await collect(org, request);
-  requireAnswer(snapshot, org.username);
-  await requireUsers(org, snapshot, request);
-  return snapshot;
-};
+}

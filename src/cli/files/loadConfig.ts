@@ -1,13 +1,13 @@
 import { basename } from 'node:path';
 import { Messages } from '@salesforce/core';
-import { type AppliedConfig, applyConfig, type ConfigFlags } from '../audit/engine/applyConfig.ts';
-import { configRules } from '../audit/waivers/waiverRules.ts';
-import { rules } from '../audit/rules/index.ts';
-import { readAuditConfig } from '../files/readAuditConfig.ts';
-import type { KnownRules } from '../model/audit/auditConfig.ts';
-import { auditConfigProblemText } from '../output/auditConfigProblemText.ts';
-import { exitCodes } from '../output/exitCodes.ts';
-import { selectRules } from './selectRules.ts';
+import { type AppliedConfig, applyConfig, type ConfigFlags } from '../../audit/engine/applyConfig.ts';
+import { configRules } from '../../audit/waivers/waiverRules.ts';
+import { rules } from '../../audit/rules/index.ts';
+import { readAuditConfig } from '../../files/readAuditConfig.ts';
+import type { KnownRules } from '../../model/audit/auditConfig.ts';
+import { auditConfigProblemText } from '../../output/auditConfigProblemText.ts';
+import { exitCodes } from '../../output/exitCodes.ts';
+import { selectRules } from '../selectRules.ts';
 
 Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
 const messages = Messages.loadMessages('sf-plugin-integration-user', 'integration-user.audit');

@@ -1,10 +1,10 @@
 import { mkdir, readdir, readFile } from 'node:fs/promises';
 import { expect } from 'chai';
 import type { Log } from 'sarif';
-import { requireReportTargets, writeReportOutput } from '../../src/cli/reportOutput.ts';
-import { formatNames } from '../../src/output/formats/index.ts';
-import { temporaryFolder } from '../files/folder.ts';
-import { acmeInput } from '../output/formats/samples.ts';
+import { requireReportTargets, writeReportOutput } from '../../../src/cli/files/writeReportOutput.ts';
+import { formatNames } from '../../../src/output/formats/index.ts';
+import { temporaryFolder } from '../../files/folder.ts';
+import { acmeInput } from '../../output/formats/samples.ts';
 
 describe('reportOutput', () => {
   const { path, write } = temporaryFolder();

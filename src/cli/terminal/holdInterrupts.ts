@@ -10,7 +10,7 @@ const held = ['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGBREAK'] as const;
  * While the org is being changed, Ctrl+C asks to stop between two steps; the CLI's own handler would leave at once,
  * with a request under way and nobody to look what became of it.
  */
-export const holdInterrupts = (signals: Signals): Interrupts => {
+export function holdInterrupts(signals: Signals): Interrupts {
   const state = { asked: false };
   const own = held.map((signal) => [signal, signals.listeners(signal) as Array<() => void>] as const);
   const ask = (): void => void (state.asked = true);
@@ -27,7 +27,7 @@ export const holdInterrupts = (signals: Signals): Interrupts => {
       }
     },
   };
-};
+}
 
 /** Runs what must not be broken off halfway, and lets it ask whether the user wants it to stop. */
 export const whileHeld = async <T>(signals: Signals, work: (shouldStop: () => boolean) => Promise<T>): Promise<T> => {

@@ -1,0 +1,18 @@
+import { Messages } from '@salesforce/core';
+import { toHelpSection } from '@salesforce/sf-plugins-core';
+import { exitCodes } from '../output/exitCodes.ts';
+
+Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
+const messages = Messages.loadMessages('sf-plugin-integration-user', 'shared');
+
+/** The part of a command's help that says with which codes it ends; `done` can read differently. */
+export function exitCodeHelp(
+  codes: ReadonlyArray<Exclude<keyof typeof exitCodes, 'done'>>,
+  done: 'done' | 'audited' = 'done'
+): ReturnType<typeof toHelpSection> {
+  const texts = codes.map((code) => [exitCodes[code], messages.getMessage(`exitCodes.${code}`)] as const);
+  return toHelpSection(
+    'ERROR CODES',
+    Object.fromEntries([[exitCodes.done, messages.getMessage(`exitCodes.${done}`)], ...texts])
+  );
+}
