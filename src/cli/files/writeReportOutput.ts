@@ -4,6 +4,12 @@ import { exitCodes } from '../../output/exitCodes.ts';
 import { type FormatName, formatOf, formats } from '../../output/formats/index.ts';
 import type { ReportInput } from '../../output/formats/reportInput.ts';
 import { reportFilesText } from '../../output/fileProblemText.ts';
+import type { Audit } from '../../audit/engine/auditSnapshot.ts';
+import type { Rule } from '../../audit/engine/rule.ts';
+import { ruleText } from '../../audit/engine/ruleText.ts';
+import { configRules } from '../../audit/waivers/waiverRules.ts';
+import { seatReport } from '../../model/org/seatReport.ts';
+import type { OrgSnapshot } from '../../model/org/snapshot.ts';
 
 Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
 const messages = Messages.loadMessages('sf-plugin-integration-user', 'reports');
