@@ -9,7 +9,7 @@ import type { Rule } from '../../audit/engine/rule.ts';
 import { ruleText } from '../../audit/engine/ruleText.ts';
 import { configRules } from '../../audit/waivers/waiverRules.ts';
 import { seatReport } from '../../model/org/seatReport.ts';
-import type { OrgSnapshot } from '../../model/org/snapshot.ts';
+import type { OrgSnapshot } from '../../model/org/orgSnapshot.ts';
 
 Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
 const messages = Messages.loadMessages('sf-plugin-integration-user', 'reports');
