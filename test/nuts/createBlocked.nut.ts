@@ -87,7 +87,8 @@ describe('sf integration-user create: blockers', () => {
     );
     for (const meant of ['Account', 'Contact.Email', 'Shared_Reference_Data', 'ViewSetup'])
       expect(stdout).to.include(`Did you mean ${meant}`);
-    for (const part of ["Task doesn't have object permissions", 'NoSuchApi', '"Sven Sales"']) expect(stdout).to.include(part);
+    for (const part of ["Task doesn't have object permissions", 'NoSuchApi', '"Sven Sales"'])
+      expect(stdout).to.include(part);
     const { exitCode, result } = await org.created(
       '--name',
       'A',
