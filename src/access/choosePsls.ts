@@ -1,5 +1,5 @@
 import { uniqBy } from 'es-toolkit';
-import { workOrderObjects, workOrderPslLabel } from '../model/access/governedObjects.ts';
+import { workOrderObjects, workOrderPslLabel } from '../model/access/governorOf.ts';
 import type { Blocker } from '../model/access/blocker.ts';
 import type { Wish } from '../model/access/spec.ts';
 import { isUsable, type SeatPool } from '../model/org/seatPools.ts';

@@ -1,6 +1,6 @@
 import type { FieldDescribe, ObjectDescribe } from '../model/rows/objectDescribe.ts';
 import { closest } from '../model/text/closest.ts';
-import { governorOf } from '../model/access/governedObjects.ts';
+import { governorOf } from '../model/access/governorOf.ts';
 import { viewAllFieldsSince } from '../model/access/objectPermission.ts';
 import type { Blocker } from '../model/access/blocker.ts';
 import type { FieldPermissionName, ObjectPermissionName, Wish } from '../model/access/spec.ts';

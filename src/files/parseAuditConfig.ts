@@ -1,5 +1,5 @@
 import { basename } from 'node:path';
-import { uniqBy } from 'es-toolkit';
+import { uniqBy } from 'es-toolkit/array/uniqBy';
 import { isScalar } from 'yaml';
 import type { core } from 'zod';
 import type { AuditConfig, KnownRules } from '../model/audit/auditConfig.ts';

@@ -6,12 +6,35 @@ import {
   type OrgSnapshot,
   type SnapshotScope,
 } from '../model/org/orgSnapshot.ts';
-import type { DatasetDefinition, DatasetDefinitions } from './dataset.ts';
-import { unreadable } from './failure.ts';
+import type { DatasetDefinition, DatasetDefinitions } from './datasetDefinition.ts';
+import { unreadable } from './toFailure.ts';
 import type { OrgGateway } from './orgGateway.ts';
-import { readingOrder, type ReadingOrder } from './rounds.ts';
+import { readingOrder, type ReadingOrder } from './readingOrder.ts';
 import { orgText } from './orgText.ts';
 import { watchedGateway } from './watchedGateway.ts';
+
+/**
+ * Reads the facts that are needed, as many at a time as do not build on each other, and says of each whether it is whole.
+ * What the org refuses is a fact too.
+ */
+export async function collectSnapshot(
+  org: OrgGateway,
+  definitions: DatasetDefinitions,
+  { needs, takenAt, scope = everything, onProgress }: SnapshotRequest
+): Promise<OrgSnapshot> {
+  const order = readingOrder(definitions, ['caller', ...needs]);
+  const [empty, counter] = [started(org, takenAt, scope), { done: 0 }];
+  const reads = await readInOrder(order, async (name, found) => {
+    const dataset = await readOne(
+      { name, definition: definitions[name] },
+      { org, scope, found: { ...empty, datasets: found } }
+    );
+    counter.done += 1;
+    onProgress?.({ done: counter.done, total: order.size, last: name });
+    return dataset;
+  });
+  return withJudgement({ ...empty, datasets: Object.fromEntries(reads) }, definitions);
+}
 
 export type SnapshotRequest = {
   needs: Iterable<DatasetName>;
@@ -36,10 +59,10 @@ export const everything: SnapshotScope = {
 
 type Read = readonly [name: DatasetName, dataset: Dataset<unknown>];
 
-const readOne = async (
+async function readOne(
   { name, definition }: { name: DatasetName; definition: DatasetDefinition<DatasetName> },
   { org, scope, found }: { org: OrgGateway; scope: SnapshotScope; found: OrgSnapshot }
-): Promise<Dataset<unknown>> => {
+): Promise<Dataset<unknown>> {
   const watched = watchedGateway(org);
   const answer = await definition.read(watched.org, scope, found).catch(asUnreadable);
   if (!answer.ok) return notAvailable(failureText(answer.failure));
@@ -48,29 +71,27 @@ const readOne = async (
   if (mismatch !== undefined) return notAvailable(failureText(unreadable(orgText('answer.rows', mismatch))));
   const isComplete = whole && !watched.cameShort();
   return { available: true, complete: isComplete, rows, data, ...(isComplete ? {} : { reason }) };
-};
+}
 
-const notAvailable = (reason: string): Dataset<unknown> => ({ available: false, complete: false, rows: 0, reason });
+function notAvailable(reason: string): Dataset<unknown> {
+  return { available: false, complete: false, rows: 0, reason };
+}
 
 /** An answer of a shape that Salesforce does not document breaks whatever takes it apart. It is the org's, not ours. */
-const asUnreadable = (error: unknown): Answer<never> => {
+function asUnreadable(error: unknown): Answer<never> {
   if (!(error instanceof TypeError)) throw error;
   return { ok: false, failure: unreadable(orgText('answer.rows', error.message)) };
-};
+}
 
 /** Where what was read is not what the rest of the plugin relies on. Loaded late: most of the CLI never reads an org. */
-const mismatchOf = async (name: DatasetName, data: unknown): Promise<string | undefined> => {
+async function mismatchOf(name: DatasetName, data: unknown): Promise<string | undefined> {
   const { datasetSchemas } = await import('../model/rows/datasetSchemas.ts');
   const issue = datasetSchemas[name].safeParse(data).error?.issues[0];
   return issue && `${issue.path.join('.')}: ${issue.message}`;
-};
+}
 
 /** An answer is whole only for a caller with the rights to all of it; Salesforce gives others their own rows. */
-const judged = (
-  dataset: Dataset<unknown>,
-  completeWith: readonly string[],
-  held: readonly string[]
-): Dataset<unknown> => {
+function judged(dataset: Dataset<unknown>, completeWith: readonly string[], held: readonly string[]): Dataset<unknown> {
   if (completeWith.length === 0 || completeWith.some((permission) => held.includes(permission))) return dataset;
   const permission = completeWith[0] ?? '';
   if (!dataset.available) return { ...dataset, permission };
@@ -80,20 +101,22 @@ const judged = (
     permission,
     reason: orgText('ownRows'),
   };
-};
+}
 
-const started = (org: OrgGateway, takenAt: Date, scope: SnapshotScope): OrgSnapshot => ({
-  orgId: org.orgId,
-  apiVersion: org.apiVersion,
-  instanceUrl: org.instanceUrl,
-  username: org.username,
-  ...(scope.audit ? { audit: scope.audit } : {}),
-  takenAt: takenAt.toISOString(),
-  datasets: {},
-});
+function started(org: OrgGateway, takenAt: Date, scope: SnapshotScope): OrgSnapshot {
+  return {
+    orgId: org.orgId,
+    apiVersion: org.apiVersion,
+    instanceUrl: org.instanceUrl,
+    username: org.username,
+    ...(scope.audit ? { audit: scope.audit } : {}),
+    takenAt: takenAt.toISOString(),
+    datasets: {},
+  };
+}
 
 /** What the running user holds is known after the first round; only then can be said what is whole. */
-const withJudgement = (snapshot: OrgSnapshot, definitions: DatasetDefinitions): OrgSnapshot => {
+function withJudgement(snapshot: OrgSnapshot, definitions: DatasetDefinitions): OrgSnapshot {
   const held = dataOf(snapshot, 'caller')?.permissions ?? [];
   const reads = Object.entries(snapshot.datasets) as Array<[DatasetName, Dataset<unknown>]>;
   return {
@@ -104,18 +127,18 @@ const withJudgement = (snapshot: OrgSnapshot, definitions: DatasetDefinitions): 
         .map(([name, dataset]) => [name, judged(dataset, definitions[name].completeWith, held)])
     ),
   };
-};
+}
 
 /** What a dataset builds on, and what that builds on: no more is shown to it, so that it cannot depend on chance. */
-const sourcesOf = (order: ReadingOrder, name: DatasetName): ReadonlySet<DatasetName> => {
+function sourcesOf(order: ReadingOrder, name: DatasetName): ReadonlySet<DatasetName> {
   const direct = order.get(name) ?? [];
   return new Set(direct.flatMap((source) => [source, ...sourcesOf(order, source)]));
-};
+}
 
 type ReadOne = (name: DatasetName, found: OrgSnapshot['datasets']) => Promise<Dataset<unknown>>;
 
 /** Each dataset is read as soon as all that it builds on has been, whatever else is still under way. */
-const readInOrder = async (order: ReadingOrder, readDataset: ReadOne): Promise<Read[]> => {
+async function readInOrder(order: ReadingOrder, readDataset: ReadOne): Promise<Read[]> {
   const reads = new Map<DatasetName, Promise<Dataset<unknown>>>();
   const read = (name: DatasetName): Promise<Dataset<unknown>> => {
     const known = reads.get(name);
@@ -129,27 +152,4 @@ const readInOrder = async (order: ReadingOrder, readDataset: ReadOne): Promise<R
     return started;
   };
   return Promise.all([...order.keys()].map(async (name): Promise<Read> => [name, await read(name)]));
-};
-
-/**
- * Reads the facts that are needed, as many at a time as do not build on each other, and says of each whether it is whole.
- * What the org refuses is a fact too.
- */
-export const collectSnapshot = async (
-  org: OrgGateway,
-  definitions: DatasetDefinitions,
-  { needs, takenAt, scope = everything, onProgress }: SnapshotRequest
-): Promise<OrgSnapshot> => {
-  const order = readingOrder(definitions, ['caller', ...needs]);
-  const [empty, counter] = [started(org, takenAt, scope), { done: 0 }];
-  const reads = await readInOrder(order, async (name, found) => {
-    const dataset = await readOne(
-      { name, definition: definitions[name] },
-      { org, scope, found: { ...empty, datasets: found } }
-    );
-    counter.done += 1;
-    onProgress?.({ done: counter.done, total: order.size, last: name });
-    return dataset;
-  });
-  return withJudgement({ ...empty, datasets: Object.fromEntries(reads) }, definitions);
-};
+}

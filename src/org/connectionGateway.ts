@@ -2,12 +2,14 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Duration } from '@salesforce/kit';
 import pLimit from 'p-limit';
 import type { Connection } from '@salesforce/core';
+import { connectionWriter } from './connectionWriter.ts';
 import { answered } from '../model/org/answer.ts';
-import { toFailure } from './failure.ts';
+import { toFailure } from './toFailure.ts';
 import { httpTransport, type HttpTransport } from './httpTransport.ts';
 import type { OrgGateway } from './orgGateway.ts';
-import { queryEach } from './queryBatch.ts';
-import { describeAll, queryAll, readObjectNames, readText, readToolingComposite } from './reading.ts';
+import { queryEach } from './queryEach.ts';
+import { describeAll, readObjectNames, readText, readToolingComposite } from './describeAll.ts';
+import { queryAll } from './queryAll.ts';
 import {
   createRead,
   createReadText,
@@ -16,49 +18,11 @@ import {
   type HttpRequest,
   type Pause,
   type Send,
-} from './sending.ts';
+} from './send.ts';
 import { isCount, type Soql } from './soql.ts';
-import { createCollection, deleteCollection, sendComposite, writeOne } from './writing.ts';
-
-/** jsforce would retry for 15 s on its own: that is switched off, retrying is ours. */
-const once = { retry: { maxRetries: 0 } };
-
-const defaultTimeout = Duration.minutes(1).milliseconds;
-
-const mostInFlight = 8;
-
-export type GatewayOptions = {
-  /** Milliseconds after which a request counts as lost, the body of its answer included. */
-  timeout?: number;
-  /** Waits between two attempts; tests pass one that does not. */
-  pause?: Pause;
-};
-
-/** The client library takes a transport among its options, which its declarations leave out. */
-type RequestWithOptions = (request: Omit<HttpRequest, 'asText'>, options: object) => Promise<unknown>;
-
-/** One request, no retry; how many were sent is counted here and nowhere else. */
-const createSend = (connection: Connection, timeout: number, sent: () => void): Send => {
-  const limited = pLimit(mostInFlight);
-  const transport = httpTransport({ deadline: timeout });
-  const request = connection.request.bind(connection) as RequestWithOptions;
-  return ({ asText, ...asked }) =>
-    limited(async () => {
-      sent();
-      const headers = listenTo(transport);
-      try {
-        // Else a CSV would come as objects, each with all its columns.
-        const options = { ...once, transport: headers.transport, ...(asText ? { responseType: 'text/plain' } : {}) };
-        return answered(await request({ ...asked }, options));
-      } catch (error) {
-        const [failure, retryAfter] = [toFailure(error), headers.retryAfter()];
-        return { ok: false, failure: retryAfter === undefined ? failure : { ...failure, retryAfter } };
-      }
-    });
-};
 
 /** The gateway to a real org: pages, retries, limits the requests in flight, and turns refusals into values. */
-export const connectionGateway = (connection: Connection, options: GatewayOptions = {}): OrgGateway => {
+export function connectionGateway(connection: Connection, options: GatewayOptions = {}): OrgGateway {
   const { timeout = defaultTimeout, pause = sleep } = options;
   const base = `/services/data/v${connection.getApiVersion()}`;
   const counter = { requests: 0 };
@@ -79,12 +43,46 @@ export const connectionGateway = (connection: Connection, options: GatewayOption
     text: (path) => readText(readAsText, `${base}/${path}`),
     describe: (objects) => describeAll(read, base, objects),
     objectNames: () => readObjectNames(read, base),
-    composite: sendComposite(write, base, pause),
-    write: (request) => writeOne(request.method === 'POST' ? write : repeat, base, request),
-    createAll: (object, records) => createCollection(write, base, object, records),
-    deleteAll: (ids) => deleteCollection(repeat, base, ids),
+    ...connectionWriter({ write, repeat, base, pause }),
   };
+}
+
+/** jsforce would retry for 15 s on its own: that is switched off, retrying is ours. */
+const once = { retry: { maxRetries: 0 } };
+
+const defaultTimeout = Duration.minutes(1).milliseconds;
+
+const mostInFlight = 8;
+
+export type GatewayOptions = {
+  /** Milliseconds after which a request counts as lost, the body of its answer included. */
+  timeout?: number;
+  /** Waits between two attempts; tests pass one that does not. */
+  pause?: Pause;
 };
+
+/** The client library takes a transport among its options, which its declarations leave out. */
+type RequestWithOptions = (request: Omit<HttpRequest, 'asText'>, options: object) => Promise<unknown>;
+
+/** One request, no retry; how many were sent is counted here and nowhere else. */
+function createSend(connection: Connection, timeout: number, sent: () => void): Send {
+  const limited = pLimit(mostInFlight);
+  const transport = httpTransport({ deadline: timeout });
+  const request = connection.request.bind(connection) as RequestWithOptions;
+  return ({ asText, ...asked }) =>
+    limited(async () => {
+      sent();
+      const headers = listenTo(transport);
+      try {
+        // Else a CSV would come as objects, each with all its columns.
+        const options = { ...once, transport: headers.transport, ...(asText ? { responseType: 'text/plain' } : {}) };
+        return answered(await request({ ...asked }, options));
+      } catch (error) {
+        const [failure, retryAfter] = [toFailure(error), headers.retryAfter()];
+        return { ok: false, failure: retryAfter === undefined ? failure : { ...failure, retryAfter } };
+      }
+    });
+}
 
 /** The client library's errors keep no headers, so that they are looked at on their way. */
 function listenTo(transport: HttpTransport): { transport: HttpTransport; retryAfter: () => number | undefined } {

@@ -1,6 +1,19 @@
 import { PassThrough, type Duplex } from 'node:stream';
 import { EnvHttpProxyAgent, fetch, type Response } from 'undici';
 
+/**
+ * The transport under every request of the plugin. The client library's own one pipes the body of an answer without
+ * listening for errors: a connection that breaks after the headers would end the process, and a body that never ends
+ * would be waited for without end. Here an answer is whole or it is an error, within the deadline.
+ */
+export function httpTransport(options: TransportOptions): HttpTransport {
+  const dispatcher = new EnvHttpProxyAgent({ allowH2: false });
+  return {
+    httpRequest: (request) =>
+      Object.assign(sendWhole(request, { ...options, dispatcher }), { stream: () => new PassThrough() }),
+  };
+}
+
 /** A request as the client library hands it to its transport. */
 export type TransportRequest = {
   method: string;
@@ -25,19 +38,6 @@ export type TransportOptions = {
   onDate?: ((date: string) => void) | undefined;
 };
 
-/**
- * The transport under every request of the plugin. The client library's own one pipes the body of an answer without
- * listening for errors: a connection that breaks after the headers would end the process, and a body that never ends
- * would be waited for without end. Here an answer is whole or it is an error, within the deadline.
- */
-export function httpTransport(options: TransportOptions): HttpTransport {
-  const dispatcher = new EnvHttpProxyAgent({ allowH2: false });
-  return {
-    httpRequest: (request) =>
-      Object.assign(sendWhole(request, { ...options, dispatcher }), { stream: () => new PassThrough() }),
-  };
-}
-
 type Sending = TransportOptions & { dispatcher: EnvHttpProxyAgent };
 
 /** Salesforce redirects within one origin at most; more often than this is a circle. */
@@ -52,7 +52,7 @@ async function sendWhole(request: TransportRequest, sending: Sending): Promise<T
     if (location === undefined) return wholeAnswer(response);
     await response.body?.cancel();
     url = followable(request, location, url);
-    if (redirects >= mostRedirects) throw transportError('REDIRECTED', url);
+    if (redirects >= mostRedirects) throw transportError('REDIRECTED', new URL(url).origin);
   }
 }
 
@@ -93,11 +93,11 @@ function redirectOf({ status, headers }: Response): string | undefined {
 function followable({ method }: TransportRequest, location: string, from: string): string {
   const to = new URL(location, from);
   if (to.origin !== new URL(from).origin) throw transportError('REDIRECTED', to.origin);
-  if (method !== 'GET') throw transportError('REDIRECTED', to.href);
+  if (method !== 'GET') throw transportError('REDIRECTED', to.origin);
   return to.href;
 }
 
-/** An error with a code, as the client library's own have: `toFailure` finds the words for it. */
+/** An error with a code, as the client library's own have: `toFailure` puts the detail into words. */
 function transportError(errorCode: 'REDIRECTED' | 'RESPONSE_TOO_LARGE', detail: string): Error {
   return Object.assign(new Error(detail), { errorCode });
 }

@@ -11,6 +11,16 @@ import {
 } from '../model/audit/loginKind.ts';
 import { anyOf, clause, like, type SoqlClause } from './soql.ts';
 
+/** The kinds of logins, as conditions on LoginHistory. */
+export const loginConditions = {
+  /** Logins without a person behind them. */
+  server: ofKind({ subTypes: serverSubTypes, types: serverTypes }),
+  /** Logins that somebody approved once. */
+  oauth: ofKind({ subTypes: oauthSubTypes, subTypePrefixes: oauthSubTypePrefixes, types: oauthTypes }),
+  /** Logins of a person at a screen. */
+  ui: ofKind({ subTypes: uiSubTypes, types: uiTypes, typePrefixes: uiTypePrefixes }),
+};
+
 type Values = {
   subTypes: readonly string[];
   subTypePrefixes?: readonly string[];
@@ -19,7 +29,7 @@ type Values = {
 };
 
 /** A sub type decides where it is set, so a type counts only without one. */
-const ofKind = ({ subTypes, subTypePrefixes = [], types, typePrefixes = [] }: Values): SoqlClause => {
+function ofKind({ subTypes, subTypePrefixes = [], types, typePrefixes = [] }: Values): SoqlClause {
   const type = anyOf([
     clause`LoginType IN ${types}`,
     ...typePrefixes.map((prefix) => clause`LoginType LIKE ${like(`${prefix}*`)}`),
@@ -29,20 +39,9 @@ const ofKind = ({ subTypes, subTypePrefixes = [], types, typePrefixes = [] }: Va
     ...subTypePrefixes.map((prefix) => clause`LoginSubType LIKE ${like(`${prefix}*`)}`),
     clause`(LoginSubType = null AND ${type})`,
   ]);
-};
+}
 
-/** Logins without a person behind them, as conditions on LoginHistory. */
-export const serverLogins = ofKind({ subTypes: serverSubTypes, types: serverTypes });
-
-/** Logins that somebody approved once. */
-export const oauthLogins = ofKind({
-  subTypes: oauthSubTypes,
-  subTypePrefixes: oauthSubTypePrefixes,
-  types: oauthTypes,
-});
-
-/** Logins of a person at a screen. */
-export const uiLogins = ofKind({ subTypes: uiSubTypes, types: uiTypes, typePrefixes: uiTypePrefixes });
-
-/** From the window's start on; what came while the audit ran does no harm. */
-export const loginsSince = ({ from }: Window): SoqlClause => clause`LoginTime >= ${new Date(from)}`;
+/** From the start of the window on; logins during the audit do no harm. */
+export function loginsSince({ from }: Window): SoqlClause {
+  return clause`LoginTime >= ${new Date(from)}`;
+}

@@ -2,9 +2,6 @@ import type { Answer } from '../model/org/answer.ts';
 import type { OrgWriter } from '../model/org/orgWriter.ts';
 import type { Soql } from './soql.ts';
 
-/** Every record that matches, all pages; `complete` is false when fewer came than the org announced. */
-export type QueryResult<R> = { records: readonly R[]; totalSize: number; complete: boolean };
-
 /** Everything the plugin asks of an org. One implementation talks to Salesforce, one lives in the tests. */
 export type OrgGateway = OrgWriter & {
   readonly orgId: string;
@@ -38,3 +35,6 @@ export type OrgGateway = OrgWriter & {
   /** Names of all objects the caller can see. */
   objectNames(): Promise<Answer<readonly string[]>>;
 };
+
+/** Every record that matches, all pages; `complete` is false when fewer came than the org announced. */
+export type QueryResult<R> = { records: readonly R[]; totalSize: number; complete: boolean };

@@ -1,44 +1,50 @@
+import { uniqBy } from 'es-toolkit/array/uniqBy';
 import { type Answer, answered, hasCode } from '../model/org/answer.ts';
 import { guardPermissions, optionalPermissions } from '../model/access/riskPermissions.ts';
 import { dataOf, type OrgSnapshot } from '../model/org/orgSnapshot.ts';
 import type { OrgGateway, QueryResult } from './orgGateway.ts';
 import { toDescribe } from './toDescribe.ts';
 
+/** Columns of the guard's permissions and of these, each once in whatever case. */
+export function permissionColumns(permissions: readonly string[]): string[] {
+  const columns = [...guardColumns, ...permissions.filter(isPermissionName).map((name) => `Permissions${name}`)];
+  return uniqBy(columns, (name) => name.toLowerCase());
+}
+
 /** Columns of the permissions that creation's guard judges. */
 export const guardColumns: readonly string[] = guardPermissions.map((name) => `Permissions${name}`);
 
 /** What can be part of a column's name; a label such as `View Setup` cannot. */
-export const isPermissionName = (permission: string): boolean => /^[A-Za-z][A-Za-z0-9]*$/.test(permission);
-
-/** Columns of the guard's permissions and of these, each once in whatever case. */
-export const columnsFor = (permissions: readonly string[]): string[] => {
-  const columns = [...guardColumns, ...permissions.filter(isPermissionName).map((name) => `Permissions${name}`)];
-  return [...new Map(columns.reverse().map((name) => [name.toLowerCase(), name])).values()].reverse();
-};
+export function isPermissionName(permission: string): boolean {
+  return /^[A-Za-z][A-Za-z0-9]*$/.test(permission);
+}
 
 /** Names without the prefix of every permission column that is true in the row. */
-export const grantedIn = (row: object): string[] =>
-  Object.entries(row).flatMap(([name, value]) =>
+export function grantedIn(row: object): string[] {
+  return Object.entries(row).flatMap(([name, value]) =>
     value === true && name.startsWith('Permissions') ? [name.replace('Permissions', '')] : []
   );
+}
 
 /** The guard's columns, as far as this org's release has them; undefined where nobody asked for the names. */
-export const describedGuardColumns = (found: OrgSnapshot): readonly string[] | undefined => {
+export function describedGuardColumns(found: OrgSnapshot): readonly string[] | undefined {
   const names = new Set(dataOf(found, 'userPermissionNames')?.map((name) => `permissions${name.toLowerCase()}`));
   const known = guardColumns.filter((column) => names.has(column.toLowerCase()));
   return known.length === 0 ? undefined : known;
-};
+}
 
 type Rows = QueryResult<{ Id: string }>;
 
-const isOptional = (column: string): boolean => optionalPermissions.includes(column.replace('Permissions', ''));
+function isOptional(column: string): boolean {
+  return optionalPermissions.includes(column.replace('Permissions', ''));
+}
 
 /** A column that this org's release lacks fails the whole query; the columns are then held against the describe. */
-const withDescribed = async <R extends { Id: string }>(
+async function withDescribed<R extends { Id: string }>(
   org: OrgGateway,
   columns: readonly string[],
   run: Run<R>
-): Promise<Answer<QueryResult<R>>> => {
+): Promise<Answer<QueryResult<R>>> {
   const answer = await run(columns);
   if (answer.ok || !hasCode(answer.failure, 'INVALID_FIELD')) return answer;
   const described = await org.describe(['PermissionSet']);
@@ -47,26 +53,26 @@ const withDescribed = async <R extends { Id: string }>(
   const known = new Set(toDescribe(raw).fields.map(({ name }) => name.toLowerCase()));
   const left = columns.filter((name) => known.has(name.toLowerCase()));
   return left.length < columns.length && left.length > 0 ? run(left) : answer;
-};
+}
 
 type Run<R extends { Id: string }> = (columns: readonly string[]) => Promise<Answer<QueryResult<R>>>;
 
-const merged = <R extends { Id: string }>(main: QueryResult<R>, extras: readonly Rows[]): QueryResult<R> => {
+function merged<R extends { Id: string }>(main: QueryResult<R>, extras: readonly Rows[]): QueryResult<R> {
   const more = new Map(
     main.records.map(({ Id }) => [Id, extras.flatMap(({ records }) => records.filter((row) => row.Id === Id))])
   );
   return { ...main, records: main.records.map((row) => Object.assign({}, ...(more.get(row.Id) ?? []), row) as R) };
-};
+}
 
 /**
  * Runs a query over permission columns of PermissionSet, `Id` among its columns. Columns that not every org has are
  * asked for beside it, each alone, so that a missing one costs no further round: there the permission does not exist.
  */
-export const withKnownColumns = async <R extends { Id: string }>(
+export async function withKnownColumns<R extends { Id: string }>(
   org: OrgGateway,
   columns: readonly string[],
   run: Run<R>
-): Promise<Answer<QueryResult<R>>> => {
+): Promise<Answer<QueryResult<R>>> {
   const [optional, common] = [columns.filter(isOptional), columns.filter((column) => !isOptional(column))];
   const [answer, ...extras] = await Promise.all([
     withDescribed(org, common, run),
@@ -79,4 +85,4 @@ export const withKnownColumns = async <R extends { Id: string }>(
       extras.flatMap((extra) => (extra.ok ? [extra.value] : []))
     )
   );
-};
+}

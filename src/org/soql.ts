@@ -1,3 +1,7 @@
+/** Tagged template that quotes and escapes every value: `` soql`SELECT Id FROM User WHERE Username = ${username}` `` */
+export function soql(text: TemplateStringsArray, ...values: readonly SoqlValue[]): Soql {
+  return fill(text, values) as Soql;
+}
 declare const soqlBrand: unique symbol;
 
 /** SOQL that was built by {@link soql}, so that no value in it is unescaped. */
@@ -21,25 +25,31 @@ const escapes: Readonly<Record<string, string>> = {
   '\f': '\\f',
 };
 
-const quote = (value: string): string => `'${value.replace(/[\\'\n\r\t\b\f]/g, (char) => escapes[char] ?? char)}'`;
+function quote(value: string): string {
+  return `'${value.replace(/[\\'\n\r\t\b\f]/g, (char) => escapes[char] ?? char)}'`;
+}
 
 /** Refuses anything but API names and dotted paths of them: such a value would be a bug, not input. */
-export const identifiers = (names: readonly string[]): SoqlIdentifiers => {
+export function identifiers(names: readonly string[]): SoqlIdentifiers {
   const bad = names.find((name) => !/^[A-Za-z][A-Za-z0-9_.]*$/.test(name));
   if (bad !== undefined || names.length === 0) throw new TypeError(`Not API names: ${names.join(', ')}`);
   return { identifiers: names };
-};
+}
 
 /** What matches a text with `*` for any characters; `%` and `_` in it stand for themselves. */
-export const like = (pattern: string): SoqlClause => ({
-  clause: quote(pattern)
-    .replace(/[%_]/g, (char) => `\\${char}`)
-    .replaceAll('*', '%'),
-});
+export function like(pattern: string): SoqlClause {
+  return {
+    clause: quote(pattern)
+      .replace(/[%_]/g, (char) => `\\${char}`)
+      .replaceAll('*', '%'),
+  };
+}
 
-const isList = (value: SoqlValue): value is readonly string[] => Array.isArray(value);
+function isList(value: SoqlValue): value is readonly string[] {
+  return Array.isArray(value);
+}
 
-const literal = (value: SoqlValue): string => {
+function literal(value: SoqlValue): string {
   if (typeof value === 'string') return quote(value);
   if (isList(value)) {
     if (value.length === 0) throw new TypeError('An empty list matches nothing and is refused: do not ask.');
@@ -48,24 +58,26 @@ const literal = (value: SoqlValue): string => {
   if (value instanceof Date) return value.toISOString();
   if (typeof value !== 'object' || value === null) return String(value);
   return 'clause' in value ? value.clause : value.identifiers.join(', ');
-};
+}
 
-const fill = (text: TemplateStringsArray, values: readonly SoqlValue[]): string =>
-  text.reduce((query, part, index) => query + literal(values[index - 1] ?? null) + part);
+function fill(text: TemplateStringsArray, values: readonly SoqlValue[]): string {
+  return text.reduce((query, part, index) => query + literal(values[index - 1] ?? null) + part);
+}
 
 /** Tagged template for a condition, or another part of a query, that several queries share. */
-export const clause = (text: TemplateStringsArray, ...values: readonly SoqlValue[]): SoqlClause => ({
-  clause: fill(text, values),
-});
+export function clause(text: TemplateStringsArray, ...values: readonly SoqlValue[]): SoqlClause {
+  return {
+    clause: fill(text, values),
+  };
+}
 
 /** `(a OR b OR c)`; of none, it is a bug to ask. */
-export const anyOf = (clauses: readonly SoqlClause[]): SoqlClause => {
+export function anyOf(clauses: readonly SoqlClause[]): SoqlClause {
   if (clauses.length === 0) throw new TypeError('No condition at all matches nothing: do not ask.');
   return { clause: `(${clauses.map((each) => each.clause).join(' OR ')})` };
-};
-
-/** Tagged template that quotes and escapes every value: `` soql`SELECT Id FROM User WHERE Username = ${username}` `` */
-export const soql = (text: TemplateStringsArray, ...values: readonly SoqlValue[]): Soql => fill(text, values) as Soql;
+}
 
 /** Whether a query is a `COUNT()`: it answers a total and no records. */
-export const isCount = (query: Soql): boolean => query.startsWith('SELECT COUNT() FROM ');
+export function isCount(query: Soql): boolean {
+  return query.startsWith('SELECT COUNT() FROM ');
+}

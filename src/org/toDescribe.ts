@@ -1,5 +1,11 @@
 import type { FieldDescribe, ObjectDescribe } from '../model/rows/objectDescribe.ts';
 
+/** Keeps of a describe what grants need; the whole of one is up to a megabyte. */
+export function toDescribe(raw: object): ObjectDescribe {
+  const { name, label, custom, fields } = raw as RawDescribe;
+  return { name, label, custom, fields: fields.map(toField) };
+}
+
 type RawField = {
   name: string;
   label: string;
@@ -21,27 +27,24 @@ type RawField = {
 
 type RawDescribe = { name: string; label: string; custom: boolean; fields: RawField[] };
 
-const isMasterDetail = ({ relationshipOrder }: RawField): boolean =>
-  relationshipOrder !== null && relationshipOrder !== undefined;
+function isMasterDetail({ relationshipOrder }: RawField): boolean {
+  return relationshipOrder !== null && relationshipOrder !== undefined;
+}
 
-const toField = (raw: RawField): FieldDescribe => ({
-  name: raw.name,
-  label: raw.label,
-  type: raw.type,
-  permissionable: raw.permissionable ?? false,
-  createable: raw.createable ?? false,
-  updateable: raw.updateable ?? false,
-  nillable: raw.nillable ?? true,
-  defaultedOnCreate: raw.defaultedOnCreate ?? false,
-  calculated: raw.calculated ?? false,
-  masters: isMasterDetail(raw) ? (raw.referenceTo ?? []) : [],
-  ...(raw.compoundFieldName && raw.compoundFieldName !== raw.name ? { compound: raw.compoundFieldName } : {}),
-  length: raw.length ?? 0,
-  picklist: (raw.picklistValues ?? []).filter(({ active }) => active).map(({ value }) => value),
-});
-
-/** Keeps of a describe what grants need; the whole of one is up to a megabyte. */
-export const toDescribe = (raw: object): ObjectDescribe => {
-  const { name, label, custom, fields } = raw as RawDescribe;
-  return { name, label, custom, fields: fields.map(toField) };
-};
+function toField(raw: RawField): FieldDescribe {
+  return {
+    name: raw.name,
+    label: raw.label,
+    type: raw.type,
+    permissionable: raw.permissionable ?? false,
+    createable: raw.createable ?? false,
+    updateable: raw.updateable ?? false,
+    nillable: raw.nillable ?? true,
+    defaultedOnCreate: raw.defaultedOnCreate ?? false,
+    calculated: raw.calculated ?? false,
+    masters: isMasterDetail(raw) ? (raw.referenceTo ?? []) : [],
+    ...(raw.compoundFieldName && raw.compoundFieldName !== raw.name ? { compound: raw.compoundFieldName } : {}),
+    length: raw.length ?? 0,
+    picklist: (raw.picklistValues ?? []).filter(({ active }) => active).map(({ value }) => value),
+  };
+}

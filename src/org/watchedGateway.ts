@@ -1,9 +1,6 @@
 import type { Answer } from '../model/org/answer.ts';
 import type { OrgGateway, QueryResult } from './orgGateway.ts';
 
-/** A gateway, and whether some answer that came through it held fewer rows than the org announced. */
-export type WatchedGateway = { org: OrgGateway; cameShort(): boolean };
-
 /**
  * The gateway that one dataset reads through. Whether its rows are all that the org announced is decided here, for every
  * dataset: none can forget to pass it on.
@@ -24,3 +21,6 @@ export function watchedGateway(org: OrgGateway): WatchedGateway {
     cameShort: () => state.cameShort,
   };
 }
+
+/** A gateway, and whether some answer that came through it held fewer rows than the org announced. */
+export type WatchedGateway = { org: OrgGateway; cameShort(): boolean };

@@ -1,6 +1,6 @@
 import { Messages } from '@salesforce/core';
 import type { Blocker, BlockerCode } from '../model/access/blocker.ts';
-import type { Governor } from '../model/access/governedObjects.ts';
+import type { Governor } from '../model/access/governorOf.ts';
 import { permissionLabel } from '../model/access/permissionLabels.ts';
 import { fill } from './messageText.ts';
 

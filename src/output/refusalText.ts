@@ -1,7 +1,7 @@
 import { Messages } from '@salesforce/core';
 import type { ApiProblem } from '../model/org/answer.ts';
 import type { Refusal } from '../model/access/applied.ts';
-import { workOrderObjects, workOrderPslLabel } from '../model/access/governedObjects.ts';
+import { workOrderObjects, workOrderPslLabel } from '../model/access/governorOf.ts';
 import { integrationPslLabel } from '../model/org/isIntegrationLicense.ts';
 import { fill } from './messageText.ts';
 import { safeText } from '../model/text/safeText.ts';

@@ -6,7 +6,7 @@ import { auditScope } from '../../src/model/audit/auditScope.ts';
 import { defaultSettings } from '../../src/model/audit/auditConfig.ts';
 import type { OrgSnapshot } from '../../src/model/org/orgSnapshot.ts';
 import { datasets } from '../../src/org/datasets/index.ts';
-import { roundsOf } from '../../src/org/rounds.ts';
+import { roundsOf } from '../../src/org/readingOrder.ts';
 import {
   auditDirectly,
   type Audited,

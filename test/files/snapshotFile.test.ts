@@ -7,7 +7,7 @@ import { readSnapshot, writeSnapshot } from '../../src/files/snapshotFile.ts';
 import type { OrgSnapshot } from '../../src/model/org/orgSnapshot.ts';
 import { datasetSchemas } from '../../src/model/rows/datasetSchemas.ts';
 import { datasets } from '../../src/org/datasets/index.ts';
-import { roundsOf } from '../../src/org/rounds.ts';
+import { roundsOf } from '../../src/org/readingOrder.ts';
 import { datasetText } from '../../src/output/identityText.ts';
 import { snapshotProblemText } from '../../src/output/fileProblemText.ts';
 import { loginOf, takenAt, tokenOf, userOf } from '../helpers/auditFacts.ts';

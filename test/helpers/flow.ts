@@ -6,10 +6,11 @@ import { carryOut } from '../../src/create/carryOut.ts';
 import { look, type Look } from '../../src/create/look.ts';
 import type { Settled } from '../../src/create/run.ts';
 import type { OrgGateway } from '../../src/org/orgGateway.ts';
-import { queryEach } from '../../src/org/queryBatch.ts';
-import { describeAll, queryAll, readObjectNames, readText, readToolingComposite } from '../../src/org/reading.ts';
-import { createRead, createReadText, createWrite, type HttpRequest, type Send } from '../../src/org/sending.ts';
-import { createCollection, deleteCollection, sendComposite, writeOne } from '../../src/org/writing.ts';
+import { queryEach } from '../../src/org/queryEach.ts';
+import { describeAll, readObjectNames, readText, readToolingComposite } from '../../src/org/describeAll.ts';
+import { queryAll } from '../../src/org/queryAll.ts';
+import { createRead, createReadText, createWrite, type HttpRequest, type Send } from '../../src/org/send.ts';
+import { connectionWriter } from '../../src/org/connectionWriter.ts';
 import { isCount } from '../../src/org/soql.ts';
 import type { LocalOrg } from '../local-org/org.ts';
 import { acmeCore } from '../local-org/scenarios/acmeCore.ts';
@@ -99,10 +100,7 @@ export const directGateway = (
     text: (path) => readText(createReadText(send, pause), `${base}/${path}`),
     describe: (objects) => describeAll(read, base, objects),
     objectNames: () => readObjectNames(read, base),
-    composite: sendComposite(write, base, pause),
-    write: (request) => writeOne(write, base, request),
-    createAll: (object, records) => createCollection(write, base, object, records),
-    deleteAll: (ids) => deleteCollection(write, base, ids),
+    ...connectionWriter({ write, repeat: write, base, pause }),
   };
 };
 

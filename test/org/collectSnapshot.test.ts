@@ -3,7 +3,7 @@ import { answered } from '../../src/model/org/answer.ts';
 import { seatNeeds } from '../../src/model/org/seatReport.ts';
 import type { Dataset, DatasetName, OrgSnapshot } from '../../src/model/org/orgSnapshot.ts';
 import { collectSnapshot } from '../../src/org/collectSnapshot.ts';
-import type { DatasetDefinitions } from '../../src/org/dataset.ts';
+import type { DatasetDefinitions } from '../../src/org/datasetDefinition.ts';
 import { datasets } from '../../src/org/datasets/index.ts';
 import { aFailure, takenAt } from '../helpers/facts.ts';
 import { fakeGateway, localGateway, objectOf, result } from '../helpers/gateway.ts';

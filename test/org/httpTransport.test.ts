@@ -66,7 +66,10 @@ describe('org/httpTransport', () => {
         });
         const failure = failureOf(await (await gateway(running)).query(organizations));
         expect(failure).to.have.property('kind', 'refused');
-        expect(failure.problems[0]).to.include({ errorCode: 'REDIRECTED' });
+        expect(failure.problems[0]).to.include({
+          errorCode: 'REDIRECTED',
+          message: `The org redirects requests to ${elsewhere.url}. Log in to the org again with its current My Domain URL.`,
+        });
         expect(elsewhere.log).to.deep.equal([]);
       } finally {
         await elsewhere.close();
@@ -95,4 +98,46 @@ describe('org/httpTransport', () => {
       expect(accountsOf(running)).to.deep.equal([]);
     });
   });
+
+  for (const contentType of ['text/html', 'text/html;charset=UTF-8'])
+    describe(`an HTML page in place of an answer (${contentType})`, () => {
+      const down = (status: number): string =>
+        `The org answered with an HTML page (HTTP ${status}): it may be down for maintenance or deleted.`;
+
+      it('is one sentence after the last attempt of a read', async () => {
+        const running = await start(developer);
+        running.faults.arm({ kind: 'page', status: 503, contentType, path: /\/query/, times: 99 });
+        const org = await gateway(running);
+        expect(failureOf(await org.query(organizations))).to.deep.equal({
+          kind: 'unknown',
+          problems: [{ errorCode: 'ERROR_HTTP_503', message: down(503), fields: [] }],
+        });
+        expect(org.requests()).to.equal(4);
+      });
+
+      it('leaves the outcome of a write unknown', async () => {
+        const running = await start(developer);
+        running.faults.arm({ kind: 'page', status: 503, contentType, method: 'POST', path: /\/sobjects/ });
+        expect(failureOf(await (await gateway(running)).write(account))).to.have.property('kind', 'unknown');
+      });
+
+      it('of a deleted scratch org (420) ends at the first request', async () => {
+        const running = await start(developer);
+        running.faults.arm({ kind: 'page', status: 420, contentType, path: /\/query/, times: 99 });
+        const org = await gateway(running);
+        expect(failureOf(await org.query(organizations))).to.deep.equal({
+          kind: 'refused',
+          problems: [{ errorCode: 'ERROR_HTTP_420', message: down(420), fields: [] }],
+        });
+        expect(org.requests()).to.equal(1);
+      });
+
+      it('of another refusal names the status alone', async () => {
+        const running = await start(developer);
+        running.faults.arm({ kind: 'page', status: 414, contentType, path: /\/query/, times: 99 });
+        expect(failureOf(await (await gateway(running)).query(organizations)).problems).to.deep.equal([
+          { errorCode: 'ERROR_HTTP_414', message: 'The org answered with an HTML page (HTTP 414).', fields: [] },
+        ]);
+      });
+    });
 });

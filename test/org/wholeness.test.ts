@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { collectSnapshot, everything } from '../../src/org/collectSnapshot.ts';
-import type { DatasetDefinitions } from '../../src/org/dataset.ts';
+import type { DatasetDefinitions } from '../../src/org/datasetDefinition.ts';
 import { datasets } from '../../src/org/datasets/index.ts';
 import { auditNeeds } from '../../src/audit/discovery/auditNeeds.ts';
 import { rules } from '../../src/audit/rules/index.ts';

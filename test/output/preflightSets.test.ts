@@ -4,7 +4,7 @@ import { auditNeeds } from '../../src/audit/discovery/auditNeeds.ts';
 import { rules } from '../../src/audit/rules/index.ts';
 import type { EffectiveAccess } from '../../src/model/access/effectiveAccess.ts';
 import { datasets } from '../../src/org/datasets/index.ts';
-import { roundsOf } from '../../src/org/rounds.ts';
+import { roundsOf } from '../../src/org/readingOrder.ts';
 import type { AuditorPermissionSet } from '../../src/output/preflightPage.ts';
 import { auditorSets } from '../../src/output/auditorSets.ts';
 

@@ -1,6 +1,6 @@
 import { type EffectiveAccess, type GrantPath, isEffective, pathText } from '../../model/access/effectiveAccess.ts';
 import { grantRule, textFor } from '../engine/accessRule.ts';
-import { governorOf } from '../../model/access/governedObjects.ts';
+import { governorOf } from '../../model/access/governorOf.ts';
 import { holdingsOf } from '../../model/access/holdings.ts';
 import type { Identity } from '../../model/audit/identity.ts';
 import type { ClassifiedField } from '../../model/rows/profileSettings.ts';

@@ -1,6 +1,6 @@
 import { type HeldObjectPermissions, isEffective } from '../../model/access/effectiveAccess.ts';
 import type { Identity } from '../../model/audit/identity.ts';
-import { isPrivate } from '../../model/access/sharingModel.ts';
+import { isPrivate } from '../../model/access/isPrivate.ts';
 import { grantRule, objectViolation } from '../engine/accessRule.ts';
 import type { AuditFacts } from '../discovery/auditFacts.ts';
 import { evidenceText } from '../evidence/evidenceText.ts';

@@ -5,7 +5,7 @@ import { dataOf, type DatasetName } from '../../model/org/orgSnapshot.ts';
 import { collectSnapshot } from '../../org/collectSnapshot.ts';
 import { datasets } from '../../org/datasets/index.ts';
 import type { OrgGateway } from '../../org/orgGateway.ts';
-import { roundsOf } from '../../org/rounds.ts';
+import { roundsOf } from '../../org/readingOrder.ts';
 import type { PreflightDataset, PreflightResult, PreflightRule } from '../../output/preflightPage.ts';
 import { auditorSets } from '../../output/auditorSets.ts';
 import { requireAnswer } from './requireAnswer.ts';

@@ -1,16 +1,6 @@
 import type { ApiProblem } from '../org/answer.ts';
 import type { PlanStep } from './plan.ts';
 
-/** Why a step was refused, in Salesforce's words. */
-export type Refusal = { step: PlanStep | undefined; problems: readonly ApiProblem[] };
-
-/** Something that was made and could not be taken back. */
-export type Leftover = {
-  step: PlanStep;
-  id: string;
-  /** Users cannot be deleted, only deactivated. */ state: 'deactivated' | 'left';
-};
-
 /**
  * What became of a plan.
  * - `applied`: every step took effect.
@@ -30,4 +20,14 @@ export type Applied = {
   there?: ReadonlySet<string>;
   /** After a lost answer: what was there is taken back, but for `leftovers`. */
   takenBack?: boolean;
+};
+
+/** Why a step was refused, in Salesforce's words. */
+export type Refusal = { step: PlanStep | undefined; problems: readonly ApiProblem[] };
+
+/** Something that was made and could not be taken back. */
+export type Leftover = {
+  step: PlanStep;
+  id: string;
+  /** Users cannot be deleted, only deactivated. */ state: 'deactivated' | 'left';
 };

@@ -1,5 +1,5 @@
 import type { Evidence, Severity } from '../audit/finding.ts';
-import type { Governor } from './governedObjects.ts';
+import type { Governor } from './governorOf.ts';
 import type { StepAction } from './plan.ts';
 
 /** Why no plan can be made. A caller gets all of them together; the words are in `messages/blockers.md`. */

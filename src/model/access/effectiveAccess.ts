@@ -1,5 +1,13 @@
 import type { ObjectPermissionName } from './spec.ts';
 
+/** What a user may do, with the way each permission comes; of a planned user, what it would. */
+export type EffectiveAccess = {
+  username: string;
+  userPermissions: readonly HeldPermission[];
+  objectPermissions: readonly HeldObjectPermissions[];
+  setupAccess: readonly HeldSetupAccess[];
+};
+
 /** Through which a permission is held. */
 export type GrantPath = {
   via: 'profile' | 'permissionSet' | 'permissionSetGroup';
@@ -15,14 +23,6 @@ export type HeldObjectPermissions = { object: string; permissions: readonly Obje
 /** Access to an Apex class, a connected app, a named credential …; `type` is `SetupEntityType`. */
 export type HeldSetupAccess = { type: string; targetId: string; path: GrantPath };
 
-/** What a user may do, with the way each permission comes; of a planned user, what it would. */
-export type EffectiveAccess = {
-  username: string;
-  userPermissions: readonly HeldPermission[];
-  objectPermissions: readonly HeldObjectPermissions[];
-  setupAccess: readonly HeldSetupAccess[];
-};
-
 const words = {
   profile: 'profile',
   permissionSet: 'permission set',
@@ -30,18 +30,21 @@ const words = {
 } as const;
 
 /** Such as `permission set group Billing_Read (outdated)`. */
-export const pathText = ({ via, name, isOutdated, session }: GrantPath): string => {
+export function pathText({ via, name, isOutdated, session }: GrantPath): string {
   const notes = [
     ...(isOutdated === true ? ['outdated'] : []),
     ...(session === 'needed' ? ['session-based'] : []),
     ...(session === 'live' ? ['session-based, active now'] : []),
   ];
   return `${words[via]} ${name}${notes.length === 0 ? '' : ` (${notes.join(', ')})`}`;
-};
+}
 
 /** Whether the user has a permission without having to activate it in a session first. */
-export const isEffective = ({ session }: GrantPath): boolean => session !== 'needed';
+export function isEffective({ session }: GrantPath): boolean {
+  return session !== 'needed';
+}
 
 /** Whether the user holds the user permission, be it only while a session activates it. */
-export const holds = ({ userPermissions }: EffectiveAccess, permission: string): boolean =>
-  userPermissions.some((held) => held.permission === permission);
+export function holds({ userPermissions }: EffectiveAccess, permission: string): boolean {
+  return userPermissions.some((held) => held.permission === permission);
+}

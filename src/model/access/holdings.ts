@@ -3,22 +3,22 @@ import type { Assignment, HeldGroup, HeldSet } from '../rows/assignment.ts';
 import type { GrantPath } from './effectiveAccess.ts';
 import type { OrgUser } from '../rows/orgUser.ts';
 
-/** The users that access is computed for, be they planned ones. */
-export type Holder = Pick<OrgUser, 'id' | 'username' | 'profileId' | 'profileName'>;
-
-/** A permission set in effect for a user, and how it comes. */
-export type Holding = { set: HeldSet; path: GrantPath };
-
 export type Holdings = {
   held: readonly Holding[];
   /** Groups and sets that are assigned and in effect, but were not read: what they grant is not known. */
   unresolved: ReadonlyArray<{ kind: 'permissionSet' | 'permissionSetGroup'; id: string; name?: string }>;
 };
 
+/** The users that access is computed for, be they planned ones. */
+export type Holder = Pick<OrgUser, 'id' | 'username' | 'profileId' | 'profileName'>;
+
+/** A permission set in effect for a user, and how it comes. */
+export type Holding = { set: HeldSet; path: GrantPath };
+
 /** A group counts once, whichever of the two shapes its row has. */
 type Held = { setId?: string; groupId?: string };
 
-const heldBy = (index: AccessIndex, user: Holder, assignments: readonly Assignment[]): Held[] => {
+function heldBy(index: AccessIndex, user: Holder, assignments: readonly Assignment[]): Held[] {
   const held = new Map<string, Held>();
   const own = index.profileSet(user.profileId);
   if (own) held.set(own.id, { setId: own.id });
@@ -32,21 +32,24 @@ const heldBy = (index: AccessIndex, user: Holder, assignments: readonly Assignme
     held.set(id, { ...(setId === null ? {} : { setId }), ...(groupId === undefined ? {} : { groupId }) });
   }
   return [...held.values()];
-};
+}
 
-const setOf = (index: AccessIndex, { setId, groupId }: Held): HeldSet | undefined =>
-  (groupId === undefined ? undefined : index.aggregateOf(groupId)) ??
-  (setId === undefined ? undefined : index.set(setId));
+function setOf(index: AccessIndex, { setId, groupId }: Held): HeldSet | undefined {
+  return (
+    (groupId === undefined ? undefined : index.aggregateOf(groupId)) ??
+    (setId === undefined ? undefined : index.set(setId))
+  );
+}
 
-const sourceOf = (set: HeldSet, group: HeldGroup | undefined, user: Holder): Pick<GrantPath, 'via' | 'name'> => {
+function sourceOf(set: HeldSet, group: HeldGroup | undefined, user: Holder): Pick<GrantPath, 'via' | 'name'> {
   if (group !== undefined || set.groupId !== undefined || set.type === 'Group')
     return { via: 'permissionSetGroup', name: group?.name ?? set.name };
   return set.profileId !== undefined || set.type === 'Profile'
     ? { via: 'profile', name: set.profileName ?? user.profileName }
     : { via: 'permissionSet', name: set.name };
-};
+}
 
-const toHolding = (index: AccessIndex, user: Holder, { set, groupId }: { set: HeldSet; groupId?: string }): Holding => {
+function toHolding(index: AccessIndex, user: Holder, { set, groupId }: { set: HeldSet; groupId?: string }): Holding {
   const id = groupId ?? set.groupId;
   const group = id === undefined ? undefined : index.group(id);
   const isSessionBased = set.isSessionBased || group?.isSessionBased === true;
@@ -59,24 +62,27 @@ const toHolding = (index: AccessIndex, user: Holder, { set, groupId }: { set: He
       ...(isSessionBased ? { session: isLive ? 'live' : 'needed' } : {}),
     },
   };
-};
+}
 
 const ranks = { profile: 0, permissionSet: 1, permissionSetGroup: 2 } as const;
 
 /** Profile, permission sets, groups; each by name, and by id where names are equal. */
-const inOrder = (a: Holding, b: Holding): number =>
-  ranks[a.path.via] - ranks[b.path.via] ||
-  (a.path.name < b.path.name ? -1 : Number(a.path.name > b.path.name)) ||
-  (a.set.id < b.set.id ? -1 : 1);
+function inOrder(a: Holding, b: Holding): number {
+  return (
+    ranks[a.path.via] - ranks[b.path.via] ||
+    (a.path.name < b.path.name ? -1 : Number(a.path.name > b.path.name)) ||
+    (a.set.id < b.set.id ? -1 : 1)
+  );
+}
 
-const toUnresolved = (index: AccessIndex, { setId, groupId }: Held): Holdings['unresolved'][number] => {
+function toUnresolved(index: AccessIndex, { setId, groupId }: Held): Holdings['unresolved'][number] {
   if (groupId === undefined) return { kind: 'permissionSet', id: setId ?? '' };
   const name = index.group(groupId)?.name;
   return { kind: 'permissionSetGroup', id: groupId, ...(name === undefined ? {} : { name }) };
-};
+}
 
 /** The permission sets that are in effect for the user: the profile's own, direct ones, and those of groups. */
-export const holdingsOf = (index: AccessIndex, user: Holder, assignments: readonly Assignment[]): Holdings => {
+export function holdingsOf(index: AccessIndex, user: Holder, assignments: readonly Assignment[]): Holdings {
   const held = heldBy(index, user, assignments);
   return {
     held: held
@@ -89,4 +95,4 @@ export const holdingsOf = (index: AccessIndex, user: Holder, assignments: readon
       .sort(inOrder),
     unresolved: held.filter((each) => setOf(index, each) === undefined).map((each) => toUnresolved(index, each)),
   };
-};
+}

@@ -1,7 +1,5 @@
-const most = 80;
-
 /** Up to three usernames like the wished one that fit into 80 characters. */
-export const suggestUsernames = (username: string, orgName: string): string[] => {
+export function suggestUsernames(username: string, orgName: string): string[] {
   const at = username.lastIndexOf('@');
   const [local, domain] = [username.slice(0, at), username.slice(at)];
   const org = orgName
@@ -17,4 +15,5 @@ export const suggestUsernames = (username: string, orgName: string): string[] =>
     .map(({ suffix, stem }) => `${stem}${suffix}${domain}`)
     .filter((each) => each !== username)
     .slice(0, 3);
-};
+}
+const most = 80;

@@ -3,19 +3,29 @@ import type { Assignment } from '../rows/assignment.ts';
 import type { EffectiveAccess, HeldPermission } from './effectiveAccess.ts';
 import { type Holder, type Holding, holdingsOf } from './holdings.ts';
 
-const permissionsOf = (index: AccessIndex, held: readonly Holding[]): readonly HeldPermission[] =>
-  index.permissionsOnce(held.map(({ set, path }) => `${set.id}${path.session ?? ''}`).join(' '), () =>
+/** For one user; of many, {@link accessOf} over one index. */
+export function toEffectiveAccess({
+  user,
+  assignments,
+  ...rows
+}: AccessRows & { user: Holder; assignments: readonly Assignment[] }): EffectiveAccess {
+  return accessOf(accessIndex(rows), user, assignments);
+}
+
+function permissionsOf(index: AccessIndex, held: readonly Holding[]): readonly HeldPermission[] {
+  return index.permissionsOnce(held.map(({ set, path }) => `${set.id}${path.session ?? ''}`).join(' '), () =>
     held
       .flatMap(({ set, path }) => index.grantsOf(set, path).permissions)
       .sort((a, b) => (a.permission < b.permission ? -1 : Number(a.permission > b.permission)))
   );
+}
 
 /**
  * What a user may do and how each permission comes: by several paths where it does. Users who hold the same share one
  * list of user permissions; the lists of objects and setup are put together when they are asked for, so that thousands
  * of users with many objects take no memory.
  */
-export const accessOf = (index: AccessIndex, user: Holder, assignments: readonly Assignment[]): EffectiveAccess => {
+export function accessOf(index: AccessIndex, user: Holder, assignments: readonly Assignment[]): EffectiveAccess {
   const { held } = holdingsOf(index, user, assignments);
   return {
     username: user.username,
@@ -27,12 +37,4 @@ export const accessOf = (index: AccessIndex, user: Holder, assignments: readonly
       return held.flatMap(({ set, path }) => index.grantsOf(set, path).setup);
     },
   };
-};
-
-/** For one user; of many, {@link accessOf} over one index. */
-export const toEffectiveAccess = ({
-  user,
-  assignments,
-  ...rows
-}: AccessRows & { user: Holder; assignments: readonly Assignment[] }): EffectiveAccess =>
-  accessOf(accessIndex(rows), user, assignments);
+}

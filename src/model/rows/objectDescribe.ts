@@ -1,6 +1,9 @@
 import { z } from 'zod';
 import type { Row } from './row.ts';
 
+/** An object as far as grants need it. */
+export type ObjectDescribe = Row<typeof objectDescribe>;
+
 /** One field as far as grants need it; from `GET …/describe`. */
 export const fieldDescribe = z.object({
   name: z.string(),
@@ -29,4 +32,3 @@ export const objectDescribe = z.object({
   custom: z.boolean(),
   fields: z.array(fieldDescribe),
 });
-export type ObjectDescribe = Row<typeof objectDescribe>;

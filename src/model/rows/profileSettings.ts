@@ -1,6 +1,9 @@
 import { z } from 'zod';
 import type { Row } from './row.ts';
 
+/** What a profile restricts beside permissions. */
+export type ProfileSettings = Row<typeof profileSettings>;
+
 export const ipRange = z.object({ start: z.string(), end: z.string(), description: z.string().exactOptional() });
 export type IpRange = Row<typeof ipRange>;
 
@@ -11,7 +14,6 @@ export const profileSettings = z.object({
   fullName: z.string().exactOptional(),
   loginIpRanges: z.array(ipRange),
 });
-export type ProfileSettings = Row<typeof profileSettings>;
 
 /** A row of SecurityHealthCheckRisks. */
 export const healthCheckRisk = z.object({

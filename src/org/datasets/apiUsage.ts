@@ -2,11 +2,10 @@ import { id15 } from '../../model/org/id15.ts';
 import { hasCode } from '../../model/org/answer.ts';
 import { dataOf, type OrgSnapshot } from '../../model/org/orgSnapshot.ts';
 import type { ApiUsage } from '../../model/rows/loginGroup.ts';
-import { identitiesIn, identitySources } from '../builtOn.ts';
-import { chunksOf, mergeResults, mostGroups } from '../chunks.ts';
-import { defineDataset } from '../dataset.ts';
-import { evidence, type Evidence, readFiles } from '../eventLogFiles.ts';
-import { type LogFile, mergeUsage } from '../eventLogUsage.ts';
+import { identitiesIn, identitySources } from '../earlierRows.ts';
+import { chunksOf, mergeResults, mostGroups } from '../queryChunks.ts';
+import { defineDataset } from '../datasetDefinition.ts';
+import { evidence, type Evidence, readEventLogs, type LogFile, mergeUsage } from '../readEventLogs.ts';
 import type { OrgGateway } from '../orgGateway.ts';
 import { clause, identifiers, soql, type Soql, type SoqlClause } from '../soql.ts';
 import { orgText } from '../orgText.ts';
@@ -25,7 +24,7 @@ export const apiUsage = defineDataset<'apiUsage'>({
       soql`SELECT Id, LogDate, Interval, LogFileLength FROM EventLogFile WHERE EventType = 'ApiTotalUsage' AND LogDate >= ${since} ORDER BY LogDate DESC`,
       toFile
     );
-    if (files.ok) return readFiles(org, files.value, ids.value);
+    if (files.ok) return readEventLogs(org, files.value, ids.value);
     const instead = await readEventLogObject(org, found, { queries: queriesSince(since), userIds: ids.value });
     return instead.ok ? instead : files;
   },

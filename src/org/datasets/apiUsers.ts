@@ -1,5 +1,5 @@
 import { type Answer, answered, failureText, mapAnswer } from '../../model/org/answer.ts';
-import { defineDataset, nothing, readingRows } from '../dataset.ts';
+import { defineDataset, nothing, readingRows } from '../datasetDefinition.ts';
 import type { OrgGateway } from '../orgGateway.ts';
 import { soql, type Soql } from '../soql.ts';
 import { orgText } from '../orgText.ts';

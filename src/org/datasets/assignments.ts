@@ -1,7 +1,7 @@
 import { mapAnswer } from '../../model/org/answer.ts';
 import type { Assignment } from '../../model/rows/assignment.ts';
-import { candidatesIn, candidateSources, queryCandidates } from '../candidateRows.ts';
-import { defineDataset, nothing, readingRows } from '../dataset.ts';
+import { candidatesIn, candidateSources, queryCandidates } from '../queryCandidates.ts';
+import { defineDataset, nothing, readingRows } from '../datasetDefinition.ts';
 import { withoutUiLogins } from './users.ts';
 import { clause, soql, type SoqlClause } from '../soql.ts';
 

@@ -1,6 +1,6 @@
 import { type Answer, answered, hasCode } from '../../model/org/answer.ts';
-import { defineDataset } from '../dataset.ts';
-import { unreadable } from '../failure.ts';
+import { defineDataset } from '../datasetDefinition.ts';
+import { unreadable } from '../toFailure.ts';
 import type { OrgGateway, QueryResult } from '../orgGateway.ts';
 import { identifiers, soql } from '../soql.ts';
 

@@ -1,9 +1,9 @@
 import { chunk } from 'es-toolkit/array/chunk';
 import { answered, mapAnswer } from '../../model/org/answer.ts';
 import type { ClassifiedField, FieldGrant } from '../../model/rows/profileSettings.ts';
-import { earlier } from '../builtOn.ts';
-import { mergeResults, queryChunks } from '../chunks.ts';
-import { defineDataset } from '../dataset.ts';
+import { earlierRows } from '../earlierRows.ts';
+import { mergeResults, queryChunks } from '../queryChunks.ts';
+import { defineDataset } from '../datasetDefinition.ts';
 import { soql, type Soql } from '../soql.ts';
 import { orgText } from '../orgText.ts';
 
@@ -15,7 +15,7 @@ export const classifiedFields = defineDataset<'classifiedFields'>({
   completeWith: ['ViewSetup'],
   after: ['objectPermissions'],
   async read(org, _scope, found) {
-    const grants = earlier(found, 'objectPermissions');
+    const grants = earlierRows(found, 'objectPermissions');
     if (!grants.ok) return grants;
     const objects = byGrants(grants.value.map(({ object }) => object));
     const asked = objects.slice(0, mostObjects);
@@ -35,7 +35,7 @@ export const classifiedAccess = defineDataset<'classifiedAccess'>({
   completeWith: ['ViewSetup'],
   after: ['heldSets', 'classifiedFields'],
   async read(org, _scope, found) {
-    const [sets, fields] = [earlier(found, 'heldSets'), earlier(found, 'classifiedFields')];
+    const [sets, fields] = [earlierRows(found, 'heldSets'), earlierRows(found, 'classifiedFields')];
     if (!sets.ok) return sets;
     if (!fields.ok) return fields;
     const answers = await Promise.all(

@@ -1,6 +1,6 @@
 import { mapAnswer } from '../../model/org/answer.ts';
 import type { ConnectedApp } from '../../model/rows/oauthToken.ts';
-import { defineDataset, readingRows } from '../dataset.ts';
+import { defineDataset, readingRows } from '../datasetDefinition.ts';
 import { soql } from '../soql.ts';
 
 /** Connected apps installed in the org; their run-as users, scopes, and IP policies can't be queried. */

@@ -1,7 +1,7 @@
 import { type Answer, answered, type ApiFailure } from '../../model/org/answer.ts';
 import type { ObjectDescribe } from '../../model/rows/objectDescribe.ts';
-import { defineDataset, nothing } from '../dataset.ts';
-import { unreadable } from '../failure.ts';
+import { defineDataset, nothing } from '../datasetDefinition.ts';
+import { unreadable } from '../toFailure.ts';
 import type { OrgGateway } from '../orgGateway.ts';
 import { toDescribe } from '../toDescribe.ts';
 import { orgText } from '../orgText.ts';

@@ -1,7 +1,7 @@
 import { type Answer, answered, failureText, hasCode } from '../../model/org/answer.ts';
 import type { ExternalClientApp } from '../../model/rows/oauthToken.ts';
-import { queryChunks } from '../chunks.ts';
-import { defineDataset, type Reading } from '../dataset.ts';
+import { queryChunks } from '../queryChunks.ts';
+import { defineDataset, type Reading } from '../datasetDefinition.ts';
 import type { OrgGateway, QueryResult } from '../orgGateway.ts';
 import { identifiers, soql } from '../soql.ts';
 import { toDescribe } from '../toDescribe.ts';

@@ -1,8 +1,8 @@
 import { mapAnswer } from '../../model/org/answer.ts';
 import { integrationLicenseKey, integrationLicenseName } from '../../model/org/isIntegrationLicense.ts';
 import type { FrozenState } from '../../model/rows/orgUser.ts';
-import { identitySources, readOfIdentities } from '../builtOn.ts';
-import { defineDataset, readingOf } from '../dataset.ts';
+import { identitySources, readOfIdentities } from '../earlierRows.ts';
+import { defineDataset, readingOf } from '../datasetDefinition.ts';
 import { soql } from '../soql.ts';
 
 /** Frozen integration users: they cannot log in and still take their seat. */

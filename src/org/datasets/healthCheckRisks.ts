@@ -1,6 +1,6 @@
 import { hasCode, mapAnswer } from '../../model/org/answer.ts';
 import type { HealthCheckRisk } from '../../model/rows/profileSettings.ts';
-import { defineDataset, readingRows } from '../dataset.ts';
+import { defineDataset, readingRows } from '../datasetDefinition.ts';
 import { soql } from '../soql.ts';
 
 /** What Health Check holds the org's security settings against. The permission gives all of it or nothing. */

@@ -1,8 +1,8 @@
 import { auditPermissions } from '../../model/access/riskPermissions.ts';
 import { type Answer, answered, mapAnswer } from '../../model/org/answer.ts';
 import type { HeldGroup, HeldSet } from '../../model/rows/assignment.ts';
-import { earlier, heldIds, identitySources, readChunks } from '../builtOn.ts';
-import { defineDataset, type Reading } from '../dataset.ts';
+import { earlierRows, heldIds, identitySources, readChunks } from '../earlierRows.ts';
+import { defineDataset, type Reading } from '../datasetDefinition.ts';
 import type { OrgGateway } from '../orgGateway.ts';
 import { grantedIn } from '../permissionColumns.ts';
 import { identifiers, soql } from '../soql.ts';
@@ -13,7 +13,7 @@ export const heldSets = defineDataset<'heldSets'>({
   completeWith: ['ViewSetup'],
   after: [...identitySources, 'userPermissionNames'],
   async read(org, _scope, found) {
-    const [held, known] = [heldIds(found), earlier(found, 'userPermissionNames')];
+    const [held, known] = [heldIds(found), earlierRows(found, 'userPermissionNames')];
     if (!held.ok) return held;
     if (!known.ok) return known;
     const answer = await readHeld(org, heldSetColumns(known.value), held.value);

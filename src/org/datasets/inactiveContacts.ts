@@ -1,7 +1,7 @@
 import { integrationIds } from '../../model/audit/candidateIds.ts';
 import { mapAnswer } from '../../model/org/answer.ts';
-import { identitySources, identityUsers, readChunks } from '../builtOn.ts';
-import { defineDataset } from '../dataset.ts';
+import { identitySources, identityUsers, readChunks } from '../earlierRows.ts';
+import { defineDataset } from '../datasetDefinition.ts';
 import { soql } from '../soql.ts';
 
 /** Users who have left and whose e-mail address active identities still have. */

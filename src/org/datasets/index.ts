@@ -1,4 +1,4 @@
-import type { DatasetDefinitions } from '../dataset.ts';
+import type { DatasetDefinitions } from '../datasetDefinition.ts';
 import { apiOnlyHolders, apiUsers } from './apiUsers.ts';
 import { apiUsage } from './apiUsage.ts';
 import { appTokens } from './appTokens.ts';

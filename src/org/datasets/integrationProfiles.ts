@@ -1,7 +1,7 @@
 import { answered } from '../../model/org/answer.ts';
 import { integrationLicenseKey, integrationLicenseName } from '../../model/org/isIntegrationLicense.ts';
 import type { IntegrationProfile } from '../../model/rows/targetUser.ts';
-import { defineDataset } from '../dataset.ts';
+import { defineDataset } from '../datasetDefinition.ts';
 import type { OrgGateway } from '../orgGateway.ts';
 import { describedGuardColumns, grantedIn, guardColumns, withKnownColumns } from '../permissionColumns.ts';
 import { identifiers, soql } from '../soql.ts';

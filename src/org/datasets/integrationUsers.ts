@@ -1,7 +1,7 @@
 import { mapAnswer } from '../../model/org/answer.ts';
 import { integrationLicenseKey, integrationLicenseName } from '../../model/org/isIntegrationLicense.ts';
 import type { IntegrationUser } from '../../model/rows/integrationUser.ts';
-import { defineDataset, readingOf } from '../dataset.ts';
+import { defineDataset, readingOf } from '../datasetDefinition.ts';
 import { soql } from '../soql.ts';
 
 /** Users on the Salesforce Integration license, inactive ones included. */

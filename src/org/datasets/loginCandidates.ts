@@ -1,9 +1,9 @@
 import type { AuditScope } from '../../model/audit/auditScope.ts';
 import { type Answer, mapAnswer } from '../../model/org/answer.ts';
-import { type BuildQuery, queryChunks, readUserIds } from '../chunks.ts';
-import { defineDataset, nothing, readingRows } from '../dataset.ts';
-import { isQueryTooMuch } from '../failure.ts';
-import { loginsSince, oauthLogins, serverLogins, uiLogins } from '../loginConditions.ts';
+import { type BuildQuery, queryChunks, readUserIds } from '../queryChunks.ts';
+import { defineDataset, nothing, readingRows } from '../datasetDefinition.ts';
+import { isQueryTooMuch } from '../toFailure.ts';
+import { loginConditions, loginsSince } from '../loginConditions.ts';
 import type { OrgGateway, QueryResult } from '../orgGateway.ts';
 import { anyOf, clause, soql, type Soql, type SoqlClause } from '../soql.ts';
 
@@ -12,7 +12,10 @@ export const loginCandidates = defineDataset<'loginCandidates'>({
   completeWith: ['MonitorLoginHistory', 'ManageUsers'],
   async read(org, { audit }) {
     if (audit === undefined) return nothing();
-    const queries = loginUserQueries(audit, { logins: anyOf([serverLogins, oauthLogins]), ui: clause`NOT IN` });
+    const queries = loginUserQueries(audit, {
+      logins: anyOf([loginConditions.server, loginConditions.oauth]),
+      ui: clause`NOT IN`,
+    });
     const answer = await readLoginUsers(org, queries, { usernames: audit.usernames, hasUi: false });
     return mapAnswer(answer, (result) => readingRows(result));
   },
@@ -23,7 +26,7 @@ export const mixedLoginUsers = defineDataset<'mixedLoginUsers'>({
   completeWith: ['MonitorLoginHistory', 'ManageUsers'],
   async read(org, { audit }) {
     if (audit === undefined) return nothing();
-    const queries = loginUserQueries(audit, { logins: serverLogins, ui: clause`IN` });
+    const queries = loginUserQueries(audit, { logins: loginConditions.server, ui: clause`IN` });
     const answer = await readLoginUsers(org, queries, { usernames: audit.usernames, hasUi: true });
     return mapAnswer(answer, (result) => readingRows(result));
   },
@@ -37,11 +40,11 @@ function loginUserQueries(
   const since = loginsSince(window);
   return {
     joined: (usernames) =>
-      soql`SELECT Id FROM User WHERE Id IN (SELECT UserId FROM LoginHistory WHERE ${since} AND ${logins}) AND Id ${ui} (SELECT UserId FROM LoginHistory WHERE ${since} AND ${uiLogins})${usernames ? clause` AND Username IN ${usernames}` : clause``}`,
+      soql`SELECT Id FROM User WHERE Id IN (SELECT UserId FROM LoginHistory WHERE ${since} AND ${logins}) AND Id ${ui} (SELECT UserId FROM LoginHistory WHERE ${since} AND ${loginConditions.ui})${usernames ? clause` AND Username IN ${usernames}` : clause``}`,
     behind: (userId) =>
       soql`SELECT UserId, COUNT(Id) n FROM LoginHistory WHERE ${since} AND ${logins}${userId === undefined ? clause`` : clause` AND UserId > ${userId}`} GROUP BY UserId ORDER BY UserId LIMIT 2000`,
     withUi: (userIds) =>
-      soql`SELECT UserId, COUNT(Id) n FROM LoginHistory WHERE UserId IN ${userIds} AND ${since} AND ${uiLogins} GROUP BY UserId`,
+      soql`SELECT UserId, COUNT(Id) n FROM LoginHistory WHERE UserId IN ${userIds} AND ${since} AND ${loginConditions.ui} GROUP BY UserId`,
   };
 }
 

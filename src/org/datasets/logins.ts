@@ -1,9 +1,9 @@
 import { mapAnswer } from '../../model/org/answer.ts';
 import type { LoginGroup, LoginOrigin } from '../../model/rows/loginGroup.ts';
-import { identitiesIn, identitySources } from '../builtOn.ts';
-import { candidatesIn, candidateSources } from '../candidateRows.ts';
-import { defineDataset, nothing } from '../dataset.ts';
-import { type Grouping, readLoginGroups, toGroupReading } from '../loginGroups.ts';
+import { identitiesIn, identitySources } from '../earlierRows.ts';
+import { candidatesIn, candidateSources } from '../queryCandidates.ts';
+import { defineDataset, nothing } from '../datasetDefinition.ts';
+import { type Grouping, readLoginGroups, toGroupReading } from '../readLoginGroups.ts';
 import { soql } from '../soql.ts';
 
 /** How the candidates logged in during the window; likewise people with server logins. */

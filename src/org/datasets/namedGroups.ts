@@ -1,6 +1,6 @@
 import { type Answer, answered } from '../../model/org/answer.ts';
 import type { NamedGroup } from '../../model/rows/targetUser.ts';
-import { defineDataset, nothing } from '../dataset.ts';
+import { defineDataset, nothing } from '../datasetDefinition.ts';
 import type { OrgGateway, QueryResult } from '../orgGateway.ts';
 import { grantedIn, guardColumns, withKnownColumns } from '../permissionColumns.ts';
 import { identifiers, soql } from '../soql.ts';

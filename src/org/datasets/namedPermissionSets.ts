@@ -1,7 +1,7 @@
 import { mapAnswer } from '../../model/org/answer.ts';
 import type { NamedPermissionSet } from '../../model/rows/targetUser.ts';
-import { defineDataset, nothing, readingOf } from '../dataset.ts';
-import { columnsFor, grantedIn, withKnownColumns } from '../permissionColumns.ts';
+import { defineDataset, nothing, readingOf } from '../datasetDefinition.ts';
+import { permissionColumns, grantedIn, withKnownColumns } from '../permissionColumns.ts';
 import { identifiers, soql } from '../soql.ts';
 
 /** The permission sets that the wish names, the own one among them; never a profile's. */
@@ -9,7 +9,7 @@ export const namedPermissionSets = defineDataset<'namedPermissionSets'>({
   completeWith: ['ViewSetup'],
   async read(org, { permissionSets, userPermissions }) {
     if (permissionSets.length === 0) return nothing();
-    const answer = await withKnownColumns(org, columnsFor(userPermissions), (columns) =>
+    const answer = await withKnownColumns(org, permissionColumns(userPermissions), (columns) =>
       org.query<Row>(
         soql`SELECT Id, Name, Label, NamespacePrefix, LicenseId, Description, Type, IsCustom, ${identifiers(columns)} FROM PermissionSet WHERE IsOwnedByProfile = false AND Name IN ${bareNames(permissionSets)}`
       )

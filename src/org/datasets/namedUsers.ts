@@ -1,7 +1,7 @@
 import { mapAnswer } from '../../model/org/answer.ts';
 import type { NamedUser } from '../../model/rows/orgUser.ts';
-import { queryChunks } from '../chunks.ts';
-import { defineDataset, nothing, readingRows } from '../dataset.ts';
+import { queryChunks } from '../queryChunks.ts';
+import { defineDataset, nothing, readingRows } from '../datasetDefinition.ts';
 import { anyOf, clause, like, soql } from '../soql.ts';
 
 /** The users that were asked for by name. */

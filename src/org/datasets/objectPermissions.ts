@@ -8,9 +8,9 @@ import {
 import { type Answer, mapAnswer } from '../../model/org/answer.ts';
 import type { OrgSnapshot } from '../../model/org/orgSnapshot.ts';
 import type { ObjectGrant, SetupGrant } from '../../model/rows/assignment.ts';
-import { heldIds, identitySources } from '../builtOn.ts';
-import { type BuildQuery, mergeResults, queryChunks } from '../chunks.ts';
-import { defineDataset, type Reading } from '../dataset.ts';
+import { heldIds, identitySources } from '../earlierRows.ts';
+import { type BuildQuery, mergeResults, queryChunks } from '../queryChunks.ts';
+import { defineDataset, type Reading } from '../datasetDefinition.ts';
 import type { OrgGateway } from '../orgGateway.ts';
 import { identifiers, soql } from '../soql.ts';
 

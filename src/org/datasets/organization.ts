@@ -1,7 +1,7 @@
 import { answered } from '../../model/org/answer.ts';
 import type { Organization } from '../../model/rows/organization.ts';
-import { defineDataset } from '../dataset.ts';
-import { unreadable } from '../failure.ts';
+import { defineDataset } from '../datasetDefinition.ts';
+import { unreadable } from '../toFailure.ts';
 import { soql } from '../soql.ts';
 
 export const organization = defineDataset<'organization'>({

@@ -5,8 +5,8 @@ import {
   objectPermissionNames,
   viewAllFieldsSince,
 } from '../../model/access/objectPermission.ts';
-import { type BuildQuery, queryChunks } from '../chunks.ts';
-import { defineDataset } from '../dataset.ts';
+import { type BuildQuery, queryChunks } from '../queryChunks.ts';
+import { defineDataset } from '../datasetDefinition.ts';
 import type { OrgGateway } from '../orgGateway.ts';
 import { identifiers, type Soql, soql } from '../soql.ts';
 

@@ -1,7 +1,8 @@
+import { uniqBy } from 'es-toolkit/array/uniqBy';
 import { type Answer, answered, hasCode } from '../../model/org/answer.ts';
 import { integrationPslLabel, integrationPslName } from '../../model/org/isIntegrationLicense.ts';
 import type { PermissionCeiling } from '../../model/rows/targetUser.ts';
-import { defineDataset } from '../dataset.ts';
+import { defineDataset } from '../datasetDefinition.ts';
 import type { OrgGateway } from '../orgGateway.ts';
 import { isPermissionName } from '../permissionColumns.ts';
 import { identifiers, soql } from '../soql.ts';
@@ -11,7 +12,7 @@ export const permissionCeilings = defineDataset<'permissionCeilings'>({
   completeWith: ['ViewSetup'],
   async read(org, { userPermissions }) {
     const [names, odd] = [
-      distinct(userPermissions.filter(isPermissionName)),
+      uniqBy(userPermissions.filter(isPermissionName), (name) => name.toLowerCase()),
       userPermissions.filter((name) => !isPermissionName(name)),
     ];
     const answer = names.length === 0 ? answered([]) : await readAll(org, names);
@@ -37,10 +38,6 @@ function ceilingOf(permission: string, rows: readonly Row[]): PermissionCeiling 
     known: true,
     allowed: key !== undefined && rows.some((row) => row[key] === true),
   };
-}
-
-function distinct(names: readonly string[]): string[] {
-  return [...new Map([...names].reverse().map((name) => [name.toLowerCase(), name])).values()];
 }
 
 function unknown(permission: string): PermissionCeiling {

@@ -1,7 +1,8 @@
 import { chunk } from 'es-toolkit/array/chunk';
+import { uniqBy } from 'es-toolkit/array/uniqBy';
 import { allAnswered, type Answer, answered } from '../../model/org/answer.ts';
 import type { PermissionDependency } from '../../model/rows/targetUser.ts';
-import { defineDataset, nothing } from '../dataset.ts';
+import { defineDataset, nothing } from '../datasetDefinition.ts';
 import type { OrgGateway } from '../orgGateway.ts';
 import { soql } from '../soql.ts';
 
@@ -37,11 +38,6 @@ function readChunk(org: OrgGateway, names: readonly string[]): ReturnType<typeof
   );
 }
 
-/** The object is served with repeats: rows are told apart by what they say. */
-function distinct(rows: readonly PermissionDependency[]): PermissionDependency[] {
-  return [...new Map(rows.map((row) => [`${row.permission}>${row.requires}`, row])).values()];
-}
-
 async function readClosed(
   org: OrgGateway,
   names: readonly string[],
@@ -53,7 +49,9 @@ async function readClosed(
   const answers = await Promise.all(chunks.map((part) => readChunk(org, part)));
   const results = allAnswered(answers);
   if (!results.ok) return results;
-  const rows = distinct(results.value.flatMap(({ records }) => records.map(toDependency)));
+  const found = results.value.flatMap(({ records }) => records.map(toDependency));
+  // The object is served with repeats: rows are told apart by what they say.
+  const rows = uniqBy(found, ({ permission, requires }) => `${permission}>${requires}`);
   const asked = new Set([...seen, ...names.map((name) => name.toLowerCase())]);
   const next = [...new Set(rows.map(({ requires }) => requires))].filter((name) => !asked.has(name.toLowerCase()));
   return readClosed(org, next, [...known, ...rows], asked);

@@ -1,7 +1,7 @@
 import { answered } from '../../model/org/answer.ts';
 import type { IpRange, ProfileSettings } from '../../model/rows/profileSettings.ts';
-import { identitySources, identityUsers } from '../builtOn.ts';
-import { defineDataset } from '../dataset.ts';
+import { identitySources, identityUsers } from '../earlierRows.ts';
+import { defineDataset } from '../datasetDefinition.ts';
 import { orgText } from '../orgText.ts';
 
 /** Login IP ranges of the profiles that active identities have. */

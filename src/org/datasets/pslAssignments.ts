@@ -2,8 +2,8 @@ import { hasCode, mapAnswer } from '../../model/org/answer.ts';
 import { integrationPslLabel, integrationPslName } from '../../model/org/isIntegrationLicense.ts';
 import type { PslAssignment } from '../../model/rows/integrationUser.ts';
 import type { PslHolding } from '../../model/rows/orgUser.ts';
-import { identitySources, readOfIdentities } from '../builtOn.ts';
-import { defineDataset, readingOf } from '../dataset.ts';
+import { identitySources, readOfIdentities } from '../earlierRows.ts';
+import { defineDataset, readingOf } from '../datasetDefinition.ts';
 import { identifiers, soql } from '../soql.ts';
 
 /** Every seat of the PSL that is taken, by inactive users too. */

@@ -1,6 +1,6 @@
 import { mapAnswer } from '../../model/org/answer.ts';
-import { queryChunks } from '../chunks.ts';
-import { defineDataset, readingOf } from '../dataset.ts';
+import { queryChunks } from '../queryChunks.ts';
+import { defineDataset, readingOf } from '../datasetDefinition.ts';
 import { soql } from '../soql.ts';
 
 /** The roles that the wishes name. */

@@ -1,7 +1,7 @@
 import { hasCode, mapAnswer } from '../../model/org/answer.ts';
 import type { SessionActivation } from '../../model/rows/assignment.ts';
-import { identitySources, readOfIdentities } from '../builtOn.ts';
-import { defineDataset } from '../dataset.ts';
+import { identitySources, readOfIdentities } from '../earlierRows.ts';
+import { defineDataset } from '../datasetDefinition.ts';
 import { identifiers, soql } from '../soql.ts';
 
 /** Session-based permission sets that are switched on. Some orgs do not have the object. */

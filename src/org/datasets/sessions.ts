@@ -1,6 +1,6 @@
 import type { Session } from '../../model/rows/oauthToken.ts';
-import { identitySources, readOfIdentities } from '../builtOn.ts';
-import { defineDataset } from '../dataset.ts';
+import { identitySources, readOfIdentities } from '../earlierRows.ts';
+import { defineDataset } from '../datasetDefinition.ts';
 import { soql } from '../soql.ts';
 
 /** Sessions of the identities that the org has not cleared away. */

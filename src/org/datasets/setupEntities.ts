@@ -1,7 +1,7 @@
 import { type Answer, answered } from '../../model/org/answer.ts';
 import type { SetupEntity } from '../../model/rows/targetUser.ts';
 import { grantKinds, type SetupEntityKind, setupEntityKinds } from '../../model/access/grantKinds.ts';
-import { defineDataset } from '../dataset.ts';
+import { defineDataset } from '../datasetDefinition.ts';
 import type { OrgGateway } from '../orgGateway.ts';
 import { identifiers, soql } from '../soql.ts';
 

@@ -1,7 +1,7 @@
 import { answered, hasCode } from '../../model/org/answer.ts';
 import type { SharingMembership } from '../../model/rows/orgUser.ts';
-import { identitySources, readOfIdentities } from '../builtOn.ts';
-import { defineDataset } from '../dataset.ts';
+import { identitySources, readOfIdentities } from '../earlierRows.ts';
+import { defineDataset } from '../datasetDefinition.ts';
 import { soql } from '../soql.ts';
 
 /** Public groups, queues and territories that the identities are in themselves; roles are a matter of the users. */

@@ -1,8 +1,8 @@
 import { hasFlag } from '../../model/access/objectPermission.ts';
-import { sharingParents } from '../../model/access/sharingModel.ts';
+import { sharingParents } from '../../model/access/isPrivate.ts';
 import type { SharingModel } from '../../model/rows/profileSettings.ts';
-import { earlier, readChunks } from '../builtOn.ts';
-import { defineDataset } from '../dataset.ts';
+import { earlierRows, readChunks } from '../earlierRows.ts';
+import { defineDataset } from '../datasetDefinition.ts';
 import { soql } from '../soql.ts';
 
 /** Org-wide defaults of the objects of which somebody may see all records. */
@@ -10,7 +10,7 @@ export const sharingModels = defineDataset<'sharingModels'>({
   completeWith: ['ViewSetup'],
   after: ['objectPermissions'],
   async read(org, _scope, found) {
-    const grants = earlier(found, 'objectPermissions');
+    const grants = earlierRows(found, 'objectPermissions');
     if (!grants.ok) return grants;
     const wide = grants.value.filter(({ flags }) => hasFlag(flags, 'viewAll') || hasFlag(flags, 'modifyAll'));
     // EntityDefinition has no second page; the parts are far smaller than one.

@@ -1,8 +1,8 @@
 import { answered, mapAnswer } from '../../model/org/answer.ts';
 import type { TargetUser } from '../../model/rows/targetUser.ts';
-import { queryChunks } from '../chunks.ts';
-import { defineDataset, readingOf } from '../dataset.ts';
-import { unreadable } from '../failure.ts';
+import { queryChunks } from '../queryChunks.ts';
+import { defineDataset, readingOf } from '../datasetDefinition.ts';
+import { unreadable } from '../toFailure.ts';
 import { soql } from '../soql.ts';
 import { orgText } from '../orgText.ts';
 

@@ -1,8 +1,8 @@
 import { allAnswered, type Answer, answered } from '../../model/org/answer.ts';
 import type { OauthToken } from '../../model/rows/oauthToken.ts';
-import { identitiesIn, identitySources } from '../builtOn.ts';
-import { chunksOf, countRows } from '../chunks.ts';
-import { defineDataset, type Reading } from '../dataset.ts';
+import { identitiesIn, identitySources } from '../earlierRows.ts';
+import { chunksOf, countRows } from '../queryChunks.ts';
+import { defineDataset, type Reading } from '../datasetDefinition.ts';
 import type { OrgGateway } from '../orgGateway.ts';
 import { soql, type Soql } from '../soql.ts';
 import { tokenCap, toToken, type TokenRow } from './appTokens.ts';

@@ -1,5 +1,5 @@
 import { hasCode, mapAnswer } from '../../model/org/answer.ts';
-import { defineDataset, readingOf } from '../dataset.ts';
+import { defineDataset, readingOf } from '../datasetDefinition.ts';
 import { soql } from '../soql.ts';
 
 /** Every user license of the org: a dozen rows at most. */

@@ -1,9 +1,9 @@
 import type { Window } from '../../model/audit/auditScope.ts';
 import { type Answer, hasCode, mapAnswer } from '../../model/org/answer.ts';
 import type { OrgUser } from '../../model/rows/orgUser.ts';
-import { candidatesIn, candidateSources, queryCandidates } from '../candidateRows.ts';
-import { defineDataset, nothing, readingRows } from '../dataset.ts';
-import { loginsSince, uiLogins } from '../loginConditions.ts';
+import { candidatesIn, candidateSources, queryCandidates } from '../queryCandidates.ts';
+import { defineDataset, nothing, readingRows } from '../datasetDefinition.ts';
+import { loginConditions, loginsSince } from '../loginConditions.ts';
 import type { OrgGateway, QueryResult } from '../orgGateway.ts';
 import { clause, identifiers, soql, type SoqlClause } from '../soql.ts';
 
@@ -95,7 +95,7 @@ function toUser(row: Row): OrgUser {
 
 /** Of these users those without logins at a screen in the window; the inner query names them too, for it is slow else. */
 export function withoutUiLogins(column: string, ids: readonly string[], window: Window): SoqlClause {
-  return clause`${identifiers([column])} IN ${ids} AND ${identifiers([column])} NOT IN (SELECT UserId FROM LoginHistory WHERE UserId IN ${ids} AND ${loginsSince(window)} AND ${uiLogins})`;
+  return clause`${identifiers([column])} IN ${ids} AND ${identifiers([column])} NOT IN (SELECT UserId FROM LoginHistory WHERE UserId IN ${ids} AND ${loginsSince(window)} AND ${loginConditions.ui})`;
 }
 
 type Wanted = { ids: readonly string[]; tokenOnly: readonly string[]; window: Window };

@@ -4,8 +4,8 @@ import type { BeforeRequest } from './router.ts';
 /**
  * - `status`: answered with `status` and `code` and no work done · `resetBefore`/`resetAfter`: the connection breaks before or after
  *   the work is committed · `hang`: no answer at all · `malformed`: the work is done, the body is not JSON · `expired`,
- *   `rowLock`, `requestLimit`: Salesforce's own refusals · `hangAfter`: the work is done, no answer comes · `page`: a proxy
- *   answers 200 with a page of its own, no work done · `resetThenCommit`: the connection breaks, and the work is done
+ *   `rowLock`, `requestLimit`: Salesforce's own refusals · `hangAfter`: the work is done, no answer comes · `page`: a proxy,
+ *   or Salesforce itself, answers with an HTML page, no work done · `resetThenCommit`: the connection breaks, and the work is done
  *   `delay` milliseconds later · `redirect`: 302 to `location`, no work done · `clockSkew`: the `Date` header is `delay`
  *   milliseconds off, all else is well.
  *
@@ -52,8 +52,10 @@ export type Fault = {
   readonly ordinal?: number;
   /** How many in a row break; 1 if absent. */
   readonly times?: number;
-  /** For `status`; 503 if absent. */
+  /** For `status`, 503 if absent; for `page`, 200 if absent. */
   readonly status?: number;
+  /** For `page`; `text/html` if absent. */
+  readonly contentType?: string;
   /** For `status`; `SERVER_UNAVAILABLE` if absent. */
   readonly code?: string;
   /** For `resetThenCommit` and `clockSkew`: milliseconds; 3,000 if absent. */

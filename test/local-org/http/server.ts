@@ -141,33 +141,28 @@ const send = (response: ServerResponse, answer: Answer): void => {
   response.end(body.length === 0 ? undefined : body);
 };
 
-const refusals: Readonly<Partial<Record<Fault['kind'], () => Answer>>> = {
+const refusals: Readonly<Partial<Record<Fault['kind'], (fault: Fault) => Answer>>> = {
   expired: () => ({ status: 401, body: expired().problems }),
   requestLimit: () => ({
     status: 403,
     body: apiError('REQUEST_LIMIT_EXCEEDED', 'TotalRequests Limit exceeded.').problems,
   }),
-  page: () => ({
-    status: 200,
+  page: ({ status = 200, contentType = 'text/html' }) => ({
+    status,
     body: '<html><body>The page you asked for is on its way.</body></html>',
-    headers: { 'content-type': 'text/html' },
+    headers: { 'content-type': contentType },
   }),
 };
 
-const refusal = ({
-  kind,
-  status = 503,
-  code = 'SERVER_UNAVAILABLE',
-  retryAfter,
-  location = '/',
-}: Fault): Answer | undefined => {
+const refusal = (fault: Fault): Answer | undefined => {
+  const { kind, status = 503, code = 'SERVER_UNAVAILABLE', retryAfter, location = '/' } = fault;
   if (kind === 'status')
     return {
       status,
       body: [{ errorCode: code, message: 'The server is temporarily unavailable' }],
       ...(retryAfter === undefined ? {} : { headers: { 'retry-after': retryAfter.toString() } }),
     };
-  return kind === 'redirect' ? { status: 302, headers: { location } } : refusals[kind]?.();
+  return kind === 'redirect' ? { status: 302, headers: { location } } : refusals[kind]?.(fault);
 };
 
 /** The body is read before the connection breaks: a reset loses the answer, not the request. */

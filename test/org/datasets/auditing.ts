@@ -3,7 +3,7 @@ import type { DatasetName, OrgSnapshot } from '../../../src/model/org/orgSnapsho
 import type { Datasets } from '../../../src/model/rows/datasetSchemas.ts';
 import type { Answer } from '../../../src/model/org/answer.ts';
 import { collectSnapshot, everything } from '../../../src/org/collectSnapshot.ts';
-import type { Reading } from '../../../src/org/dataset.ts';
+import type { Reading } from '../../../src/org/datasetDefinition.ts';
 import { datasets } from '../../../src/org/datasets/index.ts';
 import type { OrgGateway } from '../../../src/org/orgGateway.ts';
 import { aFailure, daysAgo, takenAt, valueOf } from '../../helpers/facts.ts';

@@ -4,7 +4,7 @@ import type { OrgUser } from '../../../src/model/rows/orgUser.ts';
 import type { DatasetName, OrgSnapshot } from '../../../src/model/org/orgSnapshot.ts';
 import type { Datasets } from '../../../src/model/rows/datasetSchemas.ts';
 import { everything } from '../../../src/org/collectSnapshot.ts';
-import type { DatasetDefinition, Reading } from '../../../src/org/dataset.ts';
+import type { DatasetDefinition, Reading } from '../../../src/org/datasetDefinition.ts';
 import type { OrgGateway } from '../../../src/org/orgGateway.ts';
 import type { Soql } from '../../../src/org/soql.ts';
 import { takenAt, valueOf, whole } from '../../helpers/facts.ts';

@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { answered } from '../../src/model/org/answer.ts';
 import { connectionGateway } from '../../src/org/connectionGateway.ts';
-import { queryAll } from '../../src/org/reading.ts';
+import { queryAll } from '../../src/org/queryAll.ts';
 import { soql } from '../../src/org/soql.ts';
 import { failureOf, valueOf } from '../helpers/facts.ts';
 import { connectTo, useServedOrgs } from '../helpers/org.ts';
@@ -10,7 +10,7 @@ import { quietAcme } from '../helpers/flow.ts';
 
 const logged = { ...quietAcme, eventLogs: [{ daysAgo: 1, calls: [{ user: 'sven.sales@acme.example', count: 3 }] }] };
 
-describe('org/reading: page by page', () => {
+describe('org/queryAll: page by page', () => {
   it('keeps of a record what is made of it', async () => {
     const pages = Array.from({ length: 3 }, (_, page) => ({
       records: Array.from({ length: 5 }, (__, row) => ({ Id: page * 5 + row, rest: 'x'.repeat(100) })),
@@ -27,7 +27,7 @@ describe('org/reading: page by page', () => {
   });
 });
 
-describe('org/reading: pages that are none', () => {
+describe('org/queryAll: pages that are none', () => {
   const page = { records: [{ Id: 1 }], done: true, totalSize: 1 };
   const next = '/services/data/v66.0/query/1';
   const query = async (...bodies: unknown[]) => {
@@ -74,7 +74,7 @@ describe('org/reading: pages that are none', () => {
   });
 });
 
-describe('org/reading: over HTTP', () => {
+describe('org/queryAll: over HTTP', () => {
   const { start } = useServedOrgs();
 
   it('maps records of every page', async () => {

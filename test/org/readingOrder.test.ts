@@ -1,8 +1,8 @@
 import { expect } from 'chai';
 import { datasets } from '../../src/org/datasets/index.ts';
-import { roundsOf } from '../../src/org/rounds.ts';
+import { roundsOf } from '../../src/org/readingOrder.ts';
 
-describe('org/rounds', () => {
+describe('org/readingOrder', () => {
   it('what builds on nothing is one round', () => {
     expect(roundsOf(datasets, ['organization', 'caller'])).to.deep.equal([['caller', 'organization']]);
   });

@@ -1,10 +1,10 @@
 import { expect } from 'chai';
-import { isPrivate, sharingParents } from '../../../src/model/access/sharingModel.ts';
+import { isPrivate, sharingParents } from '../../../src/model/access/isPrivate.ts';
 
 const judged = (object: string, models: Readonly<Record<string, string>>): boolean | undefined =>
   isPrivate(object, (name) => models[name]);
 
-describe('model/sharingModel', () => {
+describe('model/isPrivate', () => {
   it('knows both vocabularies', () => {
     expect(['Private', 'None'].map((value) => judged('Case', { Case: value }))).to.deep.equal([true, true]);
     for (const value of ['Read', 'ReadWrite', 'ReadWriteTransfer', 'FullAccess', 'Edit'])

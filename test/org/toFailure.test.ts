@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import type { ApiProblem, FailureKind } from '../../src/model/org/answer.ts';
-import { isTransient, toFailure, unreadable } from '../../src/org/failure.ts';
+import { isTransient, toFailure, unreadable } from '../../src/org/toFailure.ts';
 import { aFailure } from '../helpers/facts.ts';
 
 type Extra = { name?: string; errorCode?: string; code?: string; data?: unknown; cause?: unknown };
@@ -68,6 +68,12 @@ const cases: readonly Case[] = [
     [{ errorCode: 'UNKNOWN_EXCEPTION' }],
   ],
   [
+    'an answer that is too large',
+    thrown('more than 1 bytes', { errorCode: 'RESPONSE_TOO_LARGE' }),
+    'refused',
+    [{ errorCode: 'RESPONSE_TOO_LARGE', message: "The org's response is too large: more than 1 bytes." }],
+  ],
+  [
     'a reset connection',
     thrown('fetch failed', { cause: thrown('other side closed', { code: 'UND_ERR_SOCKET' }) }),
     'unknown',
@@ -95,7 +101,7 @@ const cases: readonly Case[] = [
   ['a body that ends too early', thrown('terminated'), 'unknown', [{ errorCode: 'Error' }]],
 ];
 
-describe('org/failure', () => {
+describe('org/toFailure', () => {
   for (const [what, error, kind, problems] of cases) {
     it(`${what}: ${kind}`, () => {
       const failure = toFailure(error);
@@ -116,7 +122,7 @@ describe('org/failure', () => {
   });
 });
 
-describe('org/failure: worth another try', () => {
+describe('org/toFailure: worth another try', () => {
   const tries: ReadonlyArray<readonly [string, ReturnType<typeof aFailure>, boolean]> = [
     ['a row lock', aFailure('UNABLE_TO_LOCK_ROW'), true],
     [

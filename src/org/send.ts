@@ -1,6 +1,6 @@
 import pRetry from 'p-retry';
 import type { Answer, ApiFailure } from '../model/org/answer.ts';
-import { isTransient, unreadable } from './failure.ts';
+import { isTransient, unreadable } from './toFailure.ts';
 
 /** One HTTP request, no retry. */
 export type Send = (request: HttpRequest) => Promise<Answer<unknown>>;

@@ -3,15 +3,6 @@ import type { DatasetName, OrgSnapshot, SnapshotScope } from '../model/org/orgSn
 import type { Datasets } from '../model/rows/datasetSchemas.ts';
 import type { OrgGateway } from './orgGateway.ts';
 
-/** What a dataset could read: `whole` is false when fewer rows came than exist. */
-export type Reading<T> = {
-  data: T;
-  rows: number;
-  whole: boolean;
-  /** Why it is not whole, where that is more than fewer rows than announced. */
-  reason?: string;
-};
-
 /** How one dataset is read from an org. */
 export type DatasetDefinition<N extends DatasetName> = {
   /**
@@ -27,34 +18,50 @@ export type DatasetDefinition<N extends DatasetName> = {
   read(org: OrgGateway, scope: SnapshotScope, found: OrgSnapshot): Promise<Answer<Reading<Datasets[N]>>>;
 };
 
+/** What a dataset could read: `whole` is false when fewer rows came than exist. */
+export type Reading<T> = {
+  data: T;
+  rows: number;
+  whole: boolean;
+  /** Why it is not whole, where that is more than fewer rows than announced. */
+  reason?: string;
+};
+
 export type DatasetDefinitions = { readonly [N in DatasetName]: DatasetDefinition<N> };
 
-export const defineDataset = <N extends DatasetName>(definition: DatasetDefinition<N>): DatasetDefinition<N> =>
-  definition;
+export function defineDataset<N extends DatasetName>(definition: DatasetDefinition<N>): DatasetDefinition<N> {
+  return definition;
+}
 
 /** A list dataset's reading out of a query's records. */
-export const readingOf = <R, T>(
+export function readingOf<R, T>(
   { records, complete }: { records: readonly R[]; complete: boolean },
   map: (record: R) => T
-): Reading<readonly T[]> => ({
-  data: records.map(map),
-  rows: records.length,
-  whole: complete,
-});
+): Reading<readonly T[]> {
+  return {
+    data: records.map(map),
+    rows: records.length,
+    whole: complete,
+  };
+}
 
 /** What a dataset answers without a request, where its scope is empty. */
-export const nothing = <T>(): Answer<Reading<readonly T[]>> => ({
-  ok: true,
-  value: { data: [], rows: 0, whole: true },
-});
+export function nothing<T>(): Answer<Reading<readonly T[]>> {
+  return {
+    ok: true,
+    value: { data: [], rows: 0, whole: true },
+  };
+}
 
 /** A list dataset's reading out of what a query has mapped already. */
-export const readingRows = <T>(
+export function readingRows<T>(
   { records, complete }: { records: readonly T[]; complete: boolean },
   reason?: string
-): Reading<readonly T[]> => ({
-  data: records,
-  rows: records.length,
-  whole: complete && reason === undefined,
-  ...(reason === undefined ? {} : { reason }),
-});
+): Reading<readonly T[]> {
+  return {
+    data: records,
+    rows: records.length,
+    whole: complete && reason === undefined,
+    ...(reason === undefined ? {} : { reason }),
+  };
+}

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { chooseFiles, type LogFile, mergeUsage, usageIn } from '../../src/org/eventLogUsage.ts';
+import { chooseFiles, type LogFile, mergeUsage, usageIn } from '../../src/org/readEventLogs.ts';
 
 const all = (): boolean => true;
 const file = (day: string, more: Partial<LogFile> = {}): LogFile => ({
@@ -10,7 +10,7 @@ const file = (day: string, more: Partial<LogFile> = {}): LogFile => ({
   ...more,
 });
 
-describe('org/eventLogUsage', () => {
+describe('org/readEventLogs', () => {
   const head = '"USER_ID","API_FAMILY","API_VERSION","CONNECTED_APP_NAME","CONNECTED_APP_ID"';
   const row = (app: string): string => `${head}\n"005000000000001","REST","66.0",${app},"0H4000000000001"\n`;
 

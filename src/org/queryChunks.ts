@@ -2,6 +2,16 @@ import { allAnswered, type Answer, answered, mapAnswer } from '../model/org/answ
 import type { OrgGateway, QueryResult } from './orgGateway.ts';
 import type { Soql } from './soql.ts';
 
+/** One query about many values, in parts that fit a URI, all at once. Nothing is asked about nothing. */
+export async function queryChunks<R extends object, T = R>(
+  org: Pick<OrgGateway, 'query'>,
+  { values, build, map }: { values: readonly string[]; build: BuildQuery; map?: (record: R) => T }
+): Promise<Answer<QueryResult<T>>> {
+  return mergeResults(
+    await Promise.all(chunksOf([...new Set(values)], build).map((part) => org.query<R, T>(build(part), map)))
+  );
+}
+
 /** Values that one query names at most. */
 const mostValues = 400;
 
@@ -10,46 +20,40 @@ const mostBytes = 12_000;
 
 export type BuildQuery = (values: readonly string[]) => Soql;
 
-const isShort = (query: Soql): boolean => encodeURIComponent(query).length <= mostBytes;
+function isShort(query: Soql): boolean {
+  return encodeURIComponent(query).length <= mostBytes;
+}
 
 /** The values in as few parts as a query about each part may have; a single value is never refused. */
-export const chunksOf = (values: readonly string[], build: BuildQuery): ReadonlyArray<readonly string[]> => {
+export function chunksOf(values: readonly string[], build: BuildQuery): ReadonlyArray<readonly string[]> {
   if (values.length === 0) return [];
   if (values.length === 1 || (values.length <= mostValues && isShort(build(values)))) return [values];
   const middle = Math.ceil(values.length / Math.ceil(Math.max(2, values.length / mostValues)));
   return [values.slice(0, middle), values.slice(middle)].flatMap((part) => chunksOf(part, build));
-};
+}
 
 /** What several queries say together; one that fails fails all, since a part of the truth passes for the whole. */
-export const mergeResults = <T>(answers: ReadonlyArray<Answer<QueryResult<T>>>): Answer<QueryResult<T>> =>
-  mapAnswer(allAnswered(answers), (results) => ({
+export function mergeResults<T>(answers: ReadonlyArray<Answer<QueryResult<T>>>): Answer<QueryResult<T>> {
+  return mapAnswer(allAnswered(answers), (results) => ({
     records: results.flatMap(({ records }) => records),
     totalSize: results.reduce((sum, { totalSize }) => sum + totalSize, 0),
     complete: results.every(({ complete }) => complete),
   }));
-
-/** One query about many values, in parts that fit a URI, all at once. Nothing is asked about nothing. */
-export const queryChunks = async <R extends object, T = R>(
-  org: Pick<OrgGateway, 'query'>,
-  { values, build, map }: { values: readonly string[]; build: BuildQuery; map?: (record: R) => T }
-): Promise<Answer<QueryResult<T>>> =>
-  mergeResults(
-    await Promise.all(chunksOf([...new Set(values)], build).map((part) => org.query<R, T>(build(part), map)))
-  );
+}
 
 /** How many rows a COUNT() query finds. */
-export const countRows = async (org: Pick<OrgGateway, 'query'>, query: Soql): Promise<Answer<number>> => {
+export async function countRows(org: Pick<OrgGateway, 'query'>, query: Soql): Promise<Answer<number>> {
   return mapAnswer(await org.query(query), ({ totalSize }) => totalSize);
-};
+}
 
 /** Groups that an aggregate query gives at most: it has no further pages. */
 export const mostGroups = 2000;
 
 /** All user ids that queries with one group a user give; each gives those behind an id, in order. */
-export const readUserIds = async (
+export async function readUserIds(
   org: Pick<OrgGateway, 'query'>,
   behind: (userId: string | undefined) => Soql
-): Promise<Answer<readonly string[]>> => {
+): Promise<Answer<readonly string[]>> {
   const ids: string[] = [];
   for (;;) {
     const answer = await org.query(behind(ids.at(-1)), ({ UserId }: { UserId: string }) => UserId);
@@ -57,4 +61,4 @@ export const readUserIds = async (
     for (const id of answer.value.records) ids.push(id);
     if (answer.value.records.length < mostGroups) return answered(ids);
   }
-};
+}

@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
 import { answered } from '../../src/model/org/answer.ts';
-import { chunksOf, countRows, queryChunks } from '../../src/org/chunks.ts';
+import { chunksOf, countRows, queryChunks } from '../../src/org/queryChunks.ts';
 import { soql } from '../../src/org/soql.ts';
 import { aFailure, failureOf, valueOf } from '../helpers/facts.ts';
 import { fakeGateway, result } from '../helpers/gateway.ts';
@@ -10,7 +10,7 @@ const build = (values: readonly string[]) => soql`SELECT Id FROM User WHERE User
 const idsOf = (count: number): string[] =>
   Array.from({ length: count }, (_, index) => `005${index.toString().padStart(15, '0')}`);
 
-describe('org/chunks', () => {
+describe('org/queryChunks', () => {
   it('no values, no parts', () => expect(chunksOf([], build)).to.deep.equal([]));
 
   it('any values: each once and in order, 400 a part at most, and every query fits a URI', () => {

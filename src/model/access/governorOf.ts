@@ -1,3 +1,7 @@
+/** Facts §4.2: absent from the list of objects with object permissions. */
+export function governorOf(object: string): Governor {
+  return governors[object] ?? { kind: 'setup' };
+}
 /** What decides over an object that has no object permissions of its own. */
 export type Governor =
   { kind: 'parent'; object: string } | { kind: 'userPermissions'; names: readonly string[] } | { kind: 'setup' };
@@ -16,9 +20,6 @@ const governors: Readonly<Record<string, Governor>> = {
   EmailMessage: { kind: 'parent', object: 'Case' },
   AccountContactRelation: { kind: 'parent', object: 'Account' },
 };
-
-/** Facts §4.2: absent from the list of objects with object permissions. */
-export const governorOf = (object: string): Governor => governors[object] ?? { kind: 'setup' };
 
 /** Objects that need the Field Service Integration PSL in addition to the integration PSL (facts §1.2). */
 export const workOrderObjects: readonly string[] = [

@@ -1,19 +1,36 @@
 import { answered, type Answer } from '../model/org/answer.ts';
-import { refusalIn } from './failure.ts';
+import { refusalIn } from './toFailure.ts';
 import type { QueryResult } from './orgGateway.ts';
-import { batchesOf, queryAll, queryPages, resultsIn } from './reading.ts';
-import { jsonRequest, type Send } from './sending.ts';
+import { batchesOf, resultsIn } from './describeAll.ts';
+import { queryAll, queryPages } from './queryAll.ts';
+import { jsonRequest, type Send } from './send.ts';
 import { isCount, type Soql } from './soql.ts';
 
-type Queries<R, T> = { queries: readonly Soql[]; map?: ((record: R) => T) | undefined };
-
-const encoded = (query: Soql): string => `query?q=${encodeURIComponent(query)}`;
-
-const queryBatch = async <R extends object, T>(
+/** Several small queries, 25 a request, each with an answer of its own; one by one where the org takes no batch. */
+export async function queryEach<R extends object, T = R>(
   read: Send,
   base: string,
   { queries, map }: Queries<R, T>
-): Promise<ReadonlyArray<Answer<QueryResult<T>>>> => {
+): Promise<ReadonlyArray<Answer<QueryResult<T>>>> {
+  if (queries.length < 2)
+    return Promise.all(
+      queries.map((query) => queryAll(read, `${base}/${encoded(query)}`, { map, isCount: isCount(query) }))
+    );
+  const batches = await Promise.all(batchesOf(queries).map((part) => queryBatch(read, base, { queries: part, map })));
+  return batches.flat();
+}
+
+type Queries<R, T> = { queries: readonly Soql[]; map?: ((record: R) => T) | undefined };
+
+function encoded(query: Soql): string {
+  return `query?q=${encodeURIComponent(query)}`;
+}
+
+async function queryBatch<R extends object, T>(
+  read: Send,
+  base: string,
+  { queries, map }: Queries<R, T>
+): Promise<ReadonlyArray<Answer<QueryResult<T>>>> {
   const version = base.replace('/services/data/', '');
   const batchRequests = queries.map((query) => ({ method: 'GET', url: `${version}/${encoded(query)}` }));
   const answer = await read(jsonRequest('POST', `${base}/composite/batch`, { batchRequests }));
@@ -29,18 +46,4 @@ const queryBatch = async <R extends object, T>(
         : queryAll(read, `${base}/${encoded(query)}`, { map, isCount: isCount(query) });
     })
   );
-};
-
-/** Several small queries, 25 a request, each with an answer of its own; one by one where the org takes no batch. */
-export const queryEach = async <R extends object, T = R>(
-  read: Send,
-  base: string,
-  { queries, map }: Queries<R, T>
-): Promise<ReadonlyArray<Answer<QueryResult<T>>>> => {
-  if (queries.length < 2)
-    return Promise.all(
-      queries.map((query) => queryAll(read, `${base}/${encoded(query)}`, { map, isCount: isCount(query) }))
-    );
-  const batches = await Promise.all(batchesOf(queries).map((part) => queryBatch(read, base, { queries: part, map })));
-  return batches.flat();
-};
+}

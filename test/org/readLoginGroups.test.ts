@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { answered } from '../../src/model/org/answer.ts';
-import { type Grouping, readLoginGroups } from '../../src/org/loginGroups.ts';
+import { type Grouping, readLoginGroups } from '../../src/org/readLoginGroups.ts';
 import { soql } from '../../src/org/soql.ts';
 import { aFailure, failureOf, valueOf } from '../helpers/facts.ts';
 import { type FakeGateway, fakeGateway } from '../helpers/gateway.ts';
@@ -51,7 +51,7 @@ const readFrom = (org: FakeGateway, users: number) =>
 
 const sum = (groups: readonly Group[]): number => groups.reduce((total, { count }) => total + count, 0);
 
-describe('org/loginGroups', () => {
+describe('org/readLoginGroups', () => {
   it('nobody is not asked about', async () => {
     const org = orgWith([]);
     expect(valueOf(await readFrom(org, 0))).to.deep.equal({ groups: [], whole: true });

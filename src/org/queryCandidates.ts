@@ -1,10 +1,22 @@
 import { type Answer, answered } from '../model/org/answer.ts';
 import { candidateIds } from '../model/audit/candidateIds.ts';
 import type { DatasetName, OrgSnapshot } from '../model/org/orgSnapshot.ts';
-import { earlier } from './builtOn.ts';
-import { type BuildQuery, mergeResults, queryChunks } from './chunks.ts';
-import { isQueryTooMuch } from './failure.ts';
+import { earlierRows } from './earlierRows.ts';
+import { type BuildQuery, mergeResults, queryChunks } from './queryChunks.ts';
+import { isQueryTooMuch } from './toFailure.ts';
 import type { OrgGateway, QueryResult } from './orgGateway.ts';
+
+/** Rows about candidates. Where the org will not leave out whom it should, they come and are sorted out later. */
+export async function queryCandidates<R extends object, T>(
+  org: Pick<OrgGateway, 'query'>,
+  { ids, tokenOnly, build, buildWithoutUi, map }: CandidateQuery<R, T>
+): Promise<Answer<QueryResult<T>>> {
+  const read = (values: readonly string[], query: BuildQuery): Promise<Answer<QueryResult<T>>> =>
+    queryChunks<R, T>(org, { values, build: query, map });
+  const [known, others] = await Promise.all([read(ids, build), read(tokenOnly, buildWithoutUi)]);
+  const again = !others.ok && isQueryTooMuch(others.failure);
+  return mergeResults([known, again ? await read(tokenOnly, build) : others]);
+}
 
 /** What candidates are found in, where it was asked for. */
 export const candidateSources: readonly DatasetName[] = [
@@ -22,13 +34,13 @@ export const candidateSources: readonly DatasetName[] = [
 type Candidates = ReturnType<typeof candidateIds>;
 
 /** The candidates, unless they were asked for by name and nobody knows who they are. */
-export const candidatesIn = (found: OrgSnapshot): Answer<Candidates> => {
+export function candidatesIn(found: OrgSnapshot): Answer<Candidates> {
   if (found.audit?.usernames !== undefined) {
-    const named = earlier(found, 'namedUsers');
+    const named = earlierRows(found, 'namedUsers');
     if (!named.ok) return named;
   }
   return answered(candidateIds(found));
-};
+}
 
 export type CandidateQuery<R, T> = {
   ids: readonly string[];
@@ -37,16 +49,4 @@ export type CandidateQuery<R, T> = {
   build: BuildQuery;
   buildWithoutUi: BuildQuery;
   map: (row: R) => T;
-};
-
-/** Rows about candidates. Where the org will not leave out whom it should, they come and are sorted out later. */
-export const queryCandidates = async <R extends object, T>(
-  org: Pick<OrgGateway, 'query'>,
-  { ids, tokenOnly, build, buildWithoutUi, map }: CandidateQuery<R, T>
-): Promise<Answer<QueryResult<T>>> => {
-  const read = (values: readonly string[], query: BuildQuery): Promise<Answer<QueryResult<T>>> =>
-    queryChunks<R, T>(org, { values, build: query, map });
-  const [known, others] = await Promise.all([read(ids, build), read(tokenOnly, buildWithoutUi)]);
-  const again = !others.ok && isQueryTooMuch(others.failure);
-  return mergeResults([known, again ? await read(tokenOnly, build) : others]);
 };

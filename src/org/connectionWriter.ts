@@ -1,35 +1,64 @@
 import { type Answer, answered, hasCode } from '../model/org/answer.ts';
-import type { CollectionResult, SObjectRequest, Subrequest, Subresponse } from '../model/org/orgWriter.ts';
-import { unreadable } from './failure.ts';
-import { type HttpRequest, jsonRequest, type Pause, type Send, untilSettled } from './sending.ts';
+import type { CollectionResult, OrgWriter, SObjectRequest, Subrequest, Subresponse } from '../model/org/orgWriter.ts';
+import { unreadable } from './toFailure.ts';
+import { type HttpRequest, jsonRequest, type Pause, type Send, untilSettled } from './send.ts';
 import { orgText } from './orgText.ts';
+
+/** Everything that changes an org, over the REST API. */
+export function connectionWriter({ write, repeat, base, pause }: Writing): OrgWriter {
+  return {
+    composite: sendComposite(write, base, pause),
+    write: (request) => writeOne(request.method === 'POST' ? write : repeat, base, request),
+    createAll: (object, records) => createCollection(write, base, object, records),
+    deleteAll: (ids) => deleteCollection(repeat, base, ids),
+  };
+}
+
+type Writing = {
+  /** Sends what makes records. */
+  write: Send;
+  /** Sends what has the same effect once or twice. */
+  repeat: Send;
+  /** `/services/data/v66.0`. */
+  base: string;
+  pause: Pause;
+};
 
 const lockAttempts = 3;
 
-const isSubresponses = (value: unknown): value is { compositeResponse: Subresponse[] } =>
-  typeof value === 'object' && value !== null && 'compositeResponse' in value && Array.isArray(value.compositeResponse);
+function isSubresponses(value: unknown): value is { compositeResponse: Subresponse[] } {
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    'compositeResponse' in value &&
+    Array.isArray(value.compositeResponse)
+  );
+}
 
-const codesOf = ({ body }: Subresponse): string[] =>
-  Array.isArray(body)
+function codesOf({ body }: Subresponse): string[] {
+  return Array.isArray(body)
     ? body.flatMap((each: unknown) =>
         typeof each === 'object' && each !== null && 'errorCode' in each ? [String(each.errorCode)] : []
       )
     : [];
+}
 
-const compositeBody = (base: string, requests: readonly Subrequest[]): object => ({
-  allOrNone: true,
-  // Collated subrequests may run in any order (default from v49 on).
-  collateSubrequests: false,
-  compositeRequest: requests.map(({ referenceId, method, object, recordId, body }) => ({
-    referenceId,
-    method,
-    url: `${base}/sobjects/${object}${recordId === undefined ? '' : `/${recordId}`}`,
-    body,
-  })),
-});
+function compositeBody(base: string, requests: readonly Subrequest[]): object {
+  return {
+    allOrNone: true,
+    // Collated subrequests may run in any order (default from v49 on).
+    collateSubrequests: false,
+    compositeRequest: requests.map(({ referenceId, method, object, recordId, body }) => ({
+      referenceId,
+      method,
+      url: `${base}/sobjects/${object}${recordId === undefined ? '' : `/${recordId}`}`,
+      body,
+    })),
+  };
+}
 
 /** A row lock inside rolls the whole composite back: nothing happened, and it may well pass. */
-export const sendComposite = (write: Send, base: string, pause: Pause) => {
+function sendComposite(write: Send, base: string, pause: Pause) {
   const ask = async (requests: readonly Subrequest[]): Promise<Answer<readonly Subresponse[]>> => {
     const answer = await write(jsonRequest('POST', `${base}/composite`, compositeBody(base, requests)));
     if (!answer.ok) return answer;
@@ -41,21 +70,23 @@ export const sendComposite = (write: Send, base: string, pause: Pause) => {
     answer.ok && answer.value.flatMap(codesOf).includes('UNABLE_TO_LOCK_ROW') ? 500 * (attempt + 1) : undefined;
   return (requests: readonly Subrequest[]): Promise<Answer<readonly Subresponse[]>> =>
     untilSettled(() => ask(requests), { attempts: lockAttempts, pause, waitAfter });
-};
+}
 
-const requestOf = (base: string, request: SObjectRequest): HttpRequest => {
+function requestOf(base: string, request: SObjectRequest): HttpRequest {
   const url = `${base}/sobjects/${request.object}`;
   if (request.method === 'DELETE') return { method: 'DELETE', url: `${url}/${request.recordId}` };
   return jsonRequest(request.method, request.method === 'PATCH' ? `${url}/${request.recordId}` : url, request.body);
-};
+}
 
 /** What a DELETE is answered for a record that is gone already. */
 const goneCodes = ['ENTITY_IS_DELETED', 'INVALID_CROSS_REFERENCE_KEY', 'NOT_FOUND'];
 
-const isNothing = (value: unknown): boolean => value === undefined || value === null || value === '';
+function isNothing(value: unknown): boolean {
+  return value === undefined || value === null || value === '';
+}
 
 /** Writes one record and answers its id. */
-export const writeOne = async (write: Send, base: string, request: SObjectRequest): Promise<Answer<string>> => {
+async function writeOne(write: Send, base: string, request: SObjectRequest): Promise<Answer<string>> {
   const answer = await write(requestOf(base, request));
   if (!answer.ok && request.method === 'DELETE' && hasCode(answer.failure, ...goneCodes))
     return answered(request.recordId);
@@ -67,32 +98,33 @@ export const writeOne = async (write: Send, base: string, request: SObjectReques
   return typeof id === 'string'
     ? answered(id)
     : { ok: false, failure: unreadable(orgText('answer.new', request.object)) };
-};
+}
 
-export const createCollection = async (
+async function createCollection(
   write: Send,
   base: string,
   object: string,
   records: readonly object[]
-): Promise<Answer<readonly CollectionResult[]>> => {
+): Promise<Answer<readonly CollectionResult[]>> {
   const body = { allOrNone: true, records: records.map((record) => ({ attributes: { type: object }, ...record })) };
   const answer = await write(jsonRequest('POST', `${base}/composite/sobjects`, body));
   if (!answer.ok) return answer;
   return Array.isArray(answer.value)
     ? answered(answer.value as CollectionResult[])
     : { ok: false, failure: unreadable(orgText('answer.new', object)) };
-};
+}
 
-const goneIsDone = (result: CollectionResult): CollectionResult =>
-  result.errors.some(({ statusCode }) => goneCodes.includes(statusCode))
+function goneIsDone(result: CollectionResult): CollectionResult {
+  return result.errors.some(({ statusCode }) => goneCodes.includes(statusCode))
     ? { ...result, success: true, errors: [] }
     : result;
+}
 
-export const deleteCollection = async (
+async function deleteCollection(
   write: Send,
   base: string,
   ids: readonly string[]
-): Promise<Answer<readonly CollectionResult[]>> => {
+): Promise<Answer<readonly CollectionResult[]>> {
   const answer = await write({
     method: 'DELETE',
     url: `${base}/composite/sobjects?ids=${ids.join(',')}&allOrNone=true`,
@@ -101,4 +133,4 @@ export const deleteCollection = async (
   return Array.isArray(answer.value)
     ? answered((answer.value as CollectionResult[]).map(goneIsDone))
     : { ok: false, failure: unreadable(orgText('answer.delete')) };
-};
+}

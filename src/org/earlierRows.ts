@@ -1,0 +1,87 @@
+import { type Answer, answered, type ApiFailure, mapAnswer } from '../model/org/answer.ts';
+import type { Assignment } from '../model/rows/assignment.ts';
+import { identityIds } from '../model/audit/candidateIds.ts';
+import type { OrgUser } from '../model/rows/orgUser.ts';
+import { dataOf, type DatasetName, type OrgSnapshot } from '../model/org/orgSnapshot.ts';
+import type { Reading } from './datasetDefinition.ts';
+import { type BuildQuery, queryChunks } from './queryChunks.ts';
+import type { OrgGateway } from './orgGateway.ts';
+import { orgText } from './orgText.ts';
+
+/** What a dataset of an earlier round holds. */
+export function earlierRows<N extends DatasetName>(
+  found: OrgSnapshot,
+  name: N
+): Answer<NonNullable<ReturnType<typeof dataOf<N>>>> {
+  const rows = dataOf(found, name);
+  return rows === undefined ? { ok: false, failure: notRead(name) } : answered(rows);
+}
+
+/** Whose rows are read is known once these are. */
+export const identitySources: readonly DatasetName[] = ['users', 'assignments', 'logins'];
+
+/** Not to be confused with a response of the org: the query depends on something that was not read. */
+function notRead(name: DatasetName): ApiFailure {
+  return {
+    kind: 'refused',
+    problems: [{ errorCode: 'NOT_READ', message: orgText('buildsOn', name), fields: [] }],
+  };
+}
+
+/** The ids of the identities, unless it is not known which users there are. */
+export function identitiesIn(found: OrgSnapshot): Answer<readonly string[]> {
+  return dataOf(found, 'users') === undefined ? { ok: false, failure: notRead('users') } : answered(identityIds(found));
+}
+
+function ofIdentities<T>(
+  found: OrgSnapshot,
+  rows: Answer<readonly T[]>,
+  userIdOf: (row: T) => string
+): Answer<readonly T[]> {
+  const ids = identitiesIn(found);
+  if (!ids.ok) return ids;
+  const wanted = new Set(ids.value);
+  return mapAnswer(rows, (all) => all.filter((row) => wanted.has(userIdOf(row))));
+}
+
+export function identityUsers(found: OrgSnapshot): Answer<readonly OrgUser[]> {
+  return ofIdentities(found, earlierRows(found, 'users'), ({ id }) => id);
+}
+
+export function identityAssignments(found: OrgSnapshot): Answer<readonly Assignment[]> {
+  return ofIdentities(found, earlierRows(found, 'assignments'), ({ userId }) => userId);
+}
+
+/** What identities hold. A group's aggregate set goes by its group, whether or not its row names it. */
+export function heldIds(found: OrgSnapshot): Answer<{ sets: readonly string[]; groups: readonly string[] }> {
+  return mapAnswer(identityAssignments(found), (assignments) => ({
+    sets: [
+      ...new Set(assignments.flatMap(({ setId, groupId }) => (setId === null || groupId !== null ? [] : [setId]))),
+    ],
+    groups: [...new Set(assignments.flatMap(({ groupId }) => groupId ?? []))],
+  }));
+}
+
+type Asked<R, T> = { values: readonly string[]; build: BuildQuery; map: (row: R) => T };
+
+/** All rows about some values, in as many queries as they need. */
+export async function readChunks<R extends object, T>(
+  org: Pick<OrgGateway, 'query'>,
+  asked: Asked<R, T>
+): Promise<Answer<Reading<readonly T[]>>> {
+  return mapAnswer(await queryChunks<R, T>(org, asked), ({ records, complete }) => ({
+    data: records,
+    rows: records.length,
+    whole: complete,
+  }));
+}
+
+/** All rows about the identities. */
+export async function readOfIdentities<R extends object, T>(
+  org: Pick<OrgGateway, 'query'>,
+  found: OrgSnapshot,
+  { build, map }: Omit<Asked<R, T>, 'values'>
+): Promise<Answer<Reading<readonly T[]>>> {
+  const ids = identitiesIn(found);
+  return ids.ok ? readChunks<R, T>(org, { values: ids.value, build, map }) : ids;
+}
