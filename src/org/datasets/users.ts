@@ -7,7 +7,7 @@ import { loginConditions, loginsSince } from '../loginConditions.ts';
 import type { OrgGateway, QueryResult } from '../orgGateway.ts';
 import { clause, identifiers, soql, type SoqlClause } from '../soql.ts';
 
-/** Everybody who may be an identity, and people with server logins. */
+/** Everybody who can be an integration, and people with server logins. */
 export const users = defineDataset<'users'>({
   completeWith: ['ViewSetup', 'ManageUsers'],
   afterIfAsked: candidateSources,
@@ -17,83 +17,65 @@ export const users = defineDataset<'users'>({
     if (!candidates.ok) return candidates;
     const { known, people, tokenOnly } = candidates.value;
     const wanted = { ids: [...known, ...people], tokenOnly, window: audit.window };
-    const first = await readWith(org, [...columns, ...licenseColumns], wanted);
-    const isHidden = !first.ok && hasCode(first.failure, 'INVALID_FIELD');
-    return mapAnswer(isHidden ? await readWith(org, columns, wanted) : first, (result) => readingRows(result));
+    const withLicense = await readWith(org, allColumns, wanted);
+    const isHidden = !withLicense.ok && hasCode(withLicense.failure, 'INVALID_FIELD');
+    return mapAnswer(isHidden ? await readWith(org, columnsWithoutLicense, wanted) : withLicense, (result) =>
+      readingRows(result)
+    );
   },
 });
 
-type Row = {
-  Id: string;
-  Username: string;
-  Name: string;
-  Email: string | null;
-  IsActive: boolean;
-  UserType: string | null;
-  ProfileId: string | null;
-  Profile: {
-    Name: string;
-    UserLicenseId?: string;
-    UserLicense?: { Name: string; LicenseDefinitionKey: string | null } | null;
-  } | null;
-  UserRoleId: string | null;
-  UserRole: { Name: string } | null;
-  LastLoginDate: string | null;
-  LastPasswordChangeDate: string | null;
-  CreatedDate: string;
+type UserColumn<T> = {
+  /** In SOQL, from `User`. */
+  column: string;
+  /** What the field is where the column is null or hidden; a field without this is then left out. */
+  ifEmpty?: T;
+  /** Hidden from callers who may not see the org's setup. */
+  isLicense?: true;
 };
 
-const columns: readonly string[] = [
-  'Id',
-  'Username',
-  'Name',
-  'Email',
-  'IsActive',
-  'UserType',
-  'ProfileId',
-  'Profile.Name',
-  'UserRoleId',
-  'UserRole.Name',
-  'LastLoginDate',
-  'LastPasswordChangeDate',
-  'CreatedDate',
-];
+/** Every field of a user and its column: the query and its rows follow from this table. */
+const userColumns: { readonly [F in keyof OrgUser]-?: UserColumn<OrgUser[F]> } = {
+  id: { column: 'Id' },
+  username: { column: 'Username' },
+  name: { column: 'Name' },
+  email: { column: 'Email', ifEmpty: '' },
+  isActive: { column: 'IsActive' },
+  userType: { column: 'UserType', ifEmpty: '' },
+  profileId: { column: 'ProfileId', ifEmpty: '' },
+  profileName: { column: 'Profile.Name', ifEmpty: '' },
+  licenseId: { column: 'Profile.UserLicenseId', ifEmpty: '', isLicense: true },
+  licenseName: { column: 'Profile.UserLicense.Name', ifEmpty: '', isLicense: true },
+  licenseKey: { column: 'Profile.UserLicense.LicenseDefinitionKey', ifEmpty: '', isLicense: true },
+  createdAt: { column: 'CreatedDate' },
+  roleId: { column: 'UserRoleId' },
+  roleName: { column: 'UserRole.Name' },
+  lastLoginAt: { column: 'LastLoginDate' },
+  lastPasswordChangeAt: { column: 'LastPasswordChangeDate' },
+};
 
-/** Hidden from callers who may not see the org's setup. */
-const licenseColumns = [
-  'Profile.UserLicenseId',
-  'Profile.UserLicense.Name',
-  'Profile.UserLicense.LicenseDefinitionKey',
-];
+const allColumns = Object.values(userColumns).map(({ column }) => column);
+const columnsWithoutLicense = Object.values(userColumns).flatMap(({ column, isLicense }) =>
+  isLicense === true ? [] : [column]
+);
 
-function optional(row: Row): Partial<OrgUser> {
-  return {
-    ...(row.UserRoleId === null ? {} : { roleId: row.UserRoleId }),
-    ...(row.UserRole === null ? {} : { roleName: row.UserRole.Name }),
-    ...(row.LastLoginDate === null ? {} : { lastLoginAt: row.LastLoginDate }),
-    ...(row.LastPasswordChangeDate === null ? {} : { lastPasswordChangeAt: row.LastPasswordChangeDate }),
-  };
+/** As the org returns it: a column of a related record stands in an object of its own, which can be null. */
+type UserRow = Readonly<Record<string, unknown>>;
+
+function toUser(row: UserRow): OrgUser {
+  const fields = Object.entries(userColumns).flatMap(([field, { column, ifEmpty }]) => {
+    const value = valueOf(row, column.split('.')) ?? ifEmpty;
+    return value === undefined ? [] : [[field, value]];
+  });
+  return Object.fromEntries(fields) as OrgUser;
 }
 
-function toUser(row: Row): OrgUser {
-  return {
-    id: row.Id,
-    username: row.Username,
-    name: row.Name,
-    email: row.Email ?? '',
-    isActive: row.IsActive,
-    userType: row.UserType ?? '',
-    profileId: row.ProfileId ?? '',
-    profileName: row.Profile?.Name ?? '',
-    licenseId: row.Profile?.UserLicenseId ?? '',
-    licenseName: row.Profile?.UserLicense?.Name ?? '',
-    licenseKey: row.Profile?.UserLicense?.LicenseDefinitionKey ?? '',
-    createdAt: row.CreatedDate,
-    ...optional(row),
-  };
+function valueOf(row: unknown, [name, ...rest]: readonly string[]): unknown {
+  if (name === undefined || row === null || row === undefined) return row;
+  return valueOf((row as UserRow)[name], rest);
 }
 
-/** Of these users those without logins at a screen in the window; the inner query names them too, for it is slow else. */
+/** Those of the users without UI logins in the window; the inner query names the users too, otherwise it is slow. */
 export function withoutUiLogins(column: string, ids: readonly string[], window: Window): SoqlClause {
   return clause`${identifiers([column])} IN ${ids} AND ${identifiers([column])} NOT IN (SELECT UserId FROM LoginHistory WHERE UserId IN ${ids} AND ${loginsSince(window)} AND ${loginConditions.ui})`;
 }
@@ -102,15 +84,16 @@ type Wanted = { ids: readonly string[]; tokenOnly: readonly string[]; window: Wi
 
 function readWith(
   org: OrgGateway,
-  names: readonly string[],
+  columns: readonly string[],
   { ids, tokenOnly, window }: Wanted
 ): Promise<Answer<QueryResult<OrgUser>>> {
-  const build = (part: readonly string[]) => soql`SELECT ${identifiers(names)} FROM User WHERE Id IN ${part}`;
-  return queryCandidates<Row, OrgUser>(org, {
+  const build = (part: readonly string[]) => soql`SELECT ${identifiers(columns)} FROM User WHERE Id IN ${part}`;
+  return queryCandidates<UserRow, OrgUser>(org, {
     ids,
     tokenOnly,
     build,
-    buildWithoutUi: (part) => soql`SELECT ${identifiers(names)} FROM User WHERE ${withoutUiLogins('Id', part, window)}`,
+    buildWithoutUi: (part) =>
+      soql`SELECT ${identifiers(columns)} FROM User WHERE ${withoutUiLogins('Id', part, window)}`,
     map: toUser,
   });
 }
