@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import { startImports } from './helpers/startImports.ts';
 import { rules, source } from './helpers/architectureRules.ts';
 import {
   circularImports,
@@ -49,6 +50,20 @@ describe('architecture: all of the source', () => {
     }));
     expect(crowdedRooms(crowd)).to.have.length(1);
     expect(crowdedRooms(crowd.slice(1))).to.deep.equal([]);
+  });
+
+  it('loads no heavy package before a command runs', () => {
+    const heavy = /^(zod|yaml|undici|saxes|csv-\w+|es-toolkit(\/compat)?)(\/sync)?$/;
+    expect([...startImports(source)].filter(([specifier]) => heavy.test(specifier))).to.deep.equal([]);
+  });
+
+  it('recognizes what loading a command loads', () => {
+    const files = [
+      { path: 'src/commands/a.ts', text: "import { b } from '../org/b.ts';\nimport type { C } from '../org/c.ts';" },
+      { path: 'src/org/b.ts', text: "import { type z } from 'zod';\nconst f = async () => import('yaml');" },
+      { path: 'src/org/c.ts', text: "import 'undici';" },
+    ];
+    expect([...startImports(files)]).to.deep.equal([['zod', ['src/org/b.ts']]]);
   });
 
   it('has no circular imports', () => {

@@ -1,13 +1,13 @@
 import type * as facts from '../model/rows/targetUser.ts';
 import type { ObjectDescribe } from '../model/rows/objectDescribe.ts';
 import { isIntegrationLicense } from '../model/org/isIntegrationLicense.ts';
-import { type License } from '../model/rows/license.ts';
+import type { License } from '../model/rows/license.ts';
 import type { Blocker } from '../model/access/blocker.ts';
 import type { Wish } from '../model/access/spec.ts';
 import { seatReport, type SeatReport } from '../model/org/seatReport.ts';
 import type { Caller, Organization } from '../model/rows/organization.ts';
 import { dataOf, type DatasetName, type OrgSnapshot } from '../model/org/orgSnapshot.ts';
-import { type Datasets } from '../model/rows/datasetSchemas.ts';
+import type { Datasets } from '../model/rows/datasetSchemas.ts';
 
 /** The facts in the planner's form, or what the caller must be allowed to read first. */
 export const createFacts = (snapshot: OrgSnapshot): { facts: OrgFacts } | { blockers: readonly Blocker[] } => {

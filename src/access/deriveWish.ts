@@ -1,5 +1,6 @@
 import { grantsOwn, type IntegrationUserSpec, type Wish } from '../model/access/spec.ts';
 import { type CollectionKey, collectionKeys, specKeys } from '../model/access/specKeys.ts';
+import { dayMs } from '../model/text/daysSince.ts';
 
 /** A default that the name does not yield, or a value that can be seen to be wrong without asking the org. */
 export type WishProblem = {
@@ -59,7 +60,7 @@ const dayOf = (text: string): number => {
 /** `30d` or an ISO date; undefined when it is neither or not in the future. */
 export const expiryOf = (text: string, now: string): string | undefined => {
   const [, days] = /^(\d{1,4})d$/.exec(text) ?? [];
-  const at = days === undefined ? dayOf(text) : Date.parse(now) + Number(days) * 86_400_000;
+  const at = days === undefined ? dayOf(text) : Date.parse(now) + Number(days) * dayMs;
   return Number.isNaN(at) || at <= Date.parse(now) ? undefined : new Date(at).toISOString();
 };
 

@@ -1,4 +1,4 @@
-import { uniqBy } from 'es-toolkit';
+import { uniqBy } from 'es-toolkit/array/uniqBy';
 import type { TargetAssignment } from '../model/rows/targetUser.ts';
 import type { PlanStep, StepValue, StepValues, WrittenRecord } from '../model/access/plan.ts';
 import type { Wish } from '../model/access/spec.ts';

@@ -1,5 +1,5 @@
 import { PassThrough, type Duplex } from 'node:stream';
-import { EnvHttpProxyAgent, fetch, type Response } from 'undici';
+import type { Dispatcher, fetch, Response } from 'undici';
 
 /**
  * The transport under every request of the plugin. The client library's own one pipes the body of an answer without
@@ -7,10 +7,11 @@ import { EnvHttpProxyAgent, fetch, type Response } from 'undici';
  * would be waited for without end. Here an answer is whole or it is an error, within the deadline.
  */
 export function httpTransport(options: TransportOptions): HttpTransport {
-  const dispatcher = new EnvHttpProxyAgent({ allowH2: false });
+  const client: { loaded?: Promise<HttpClient> } = {};
+  const load = (): Promise<HttpClient> => (client.loaded ??= loadClient());
   return {
     httpRequest: (request) =>
-      Object.assign(sendWhole(request, { ...options, dispatcher }), { stream: () => new PassThrough() }),
+      Object.assign(sendWhole(request, { ...options, load }), { stream: () => new PassThrough() }),
   };
 }
 
@@ -38,7 +39,15 @@ export type TransportOptions = {
   onDate?: ((date: string) => void) | undefined;
 };
 
-type Sending = TransportOptions & { dispatcher: EnvHttpProxyAgent };
+type HttpClient = { fetch: typeof fetch; dispatcher: Dispatcher };
+
+type Sending = TransportOptions & { load: () => Promise<HttpClient> };
+
+/** Loaded with the first request: `--help` sends none. */
+async function loadClient(): Promise<HttpClient> {
+  const undici = await import('undici');
+  return { fetch: undici.fetch, dispatcher: new undici.EnvHttpProxyAgent({ allowH2: false }) };
+}
 
 /** Salesforce redirects within one origin at most; more often than this is a circle. */
 const mostRedirects = 5;
@@ -57,13 +66,14 @@ async function sendWhole(request: TransportRequest, sending: Sending): Promise<T
 }
 
 async function sendOnce(request: TransportRequest, sending: Sending, signal: AbortSignal): Promise<Response> {
-  const response = await fetch(request.url, {
+  const client = await sending.load();
+  const response = await client.fetch(request.url, {
     method: request.method,
     ...(request.headers ? { headers: request.headers } : {}),
     ...(typeof request.body === 'string' ? { body: request.body } : {}),
     redirect: 'manual',
     signal,
-    dispatcher: sending.dispatcher,
+    dispatcher: client.dispatcher,
   });
   const date = response.headers.get('date');
   if (date !== null) sending.onDate?.(date);

@@ -3,6 +3,7 @@ import type { IdentityResult } from '../model/audit/auditResult.ts';
 import type { Confidence, Reason } from '../model/audit/identity.ts';
 import { safeText } from '../model/text/safeText.ts';
 import { fill } from './messageText.ts';
+import { dayMs } from '../model/text/daysSince.ts';
 
 Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
 const messages = Messages.loadMessages('sf-plugin-integration-user', 'shared');
@@ -61,11 +62,9 @@ export function listText(names: readonly string[], most = Number.POSITIVE_INFINI
   return names.length > most ? `${shown} ${messages.getMessage('more', [names.length - most])}` : shown;
 }
 
-const day = 86_400_000;
-
 /** `today`, `yesterday`, `14 days ago`, counted in days of UTC. */
 export function daysAgoText(from: string, now: string): string {
-  const days = Math.floor(Date.parse(now) / day) - Math.floor(Date.parse(from) / day);
+  const days = Math.floor(Date.parse(now) / dayMs) - Math.floor(Date.parse(from) / dayMs);
   if (days <= 0) return 'today';
   return days === 1 ? 'yesterday' : `${days.toString()} days ago`;
 }

@@ -2,7 +2,7 @@ import type { AuditScope, Window } from '../../model/audit/auditScope.ts';
 import type { AuditSettings } from '../../model/audit/auditConfig.ts';
 import type { Identity } from '../../model/audit/identity.ts';
 import { dataOf, type DatasetName, type OrgSnapshot } from '../../model/org/orgSnapshot.ts';
-import { type Datasets } from '../../model/rows/datasetSchemas.ts';
+import type { Datasets } from '../../model/rows/datasetSchemas.ts';
 import { discover, type Discovery } from './discover.ts';
 
 /** The facts, and what was left out on the way. */

@@ -8,6 +8,7 @@ import type {
 import { counts, type Finding, reaches } from '../../model/audit/finding.ts';
 import { type AuditCoverage, isConclusive } from '../discovery/auditCoverage.ts';
 import type { Rule } from './rule.ts';
+import { isSameId } from '../../model/org/id15.ts';
 
 /** Says of each finding whether the earlier report has it, and what of that report is gone. */
 export function compareWithBaseline(
@@ -27,7 +28,7 @@ export function compareWithBaseline(
       takenAt,
       org,
       // The same org under its id of 15 or 18 characters.
-      isOtherOrg: org.id.slice(0, 15) !== audit.orgId.slice(0, 15),
+      isOtherOrg: !isSameId(org.id, audit.orgId),
       new: counted.filter(({ baselineState }) => baselineState === 'new').length,
       unchanged: counted.filter(({ baselineState }) => baselineState === 'unchanged').length,
       ...goneFrom(baseline, audit),

@@ -5,6 +5,7 @@ import type { ApiUsage } from '../../model/rows/loginGroup.ts';
 import type { OauthToken } from '../../model/rows/oauthToken.ts';
 import type { AuditFacts } from '../discovery/auditFacts.ts';
 import { firstAndLast, loginsOf, uiLogins } from './loginEvidence.ts';
+import { id15 } from '../../model/org/id15.ts';
 
 /** The applications that used an identity in the window and are neither Salesforce's nor a person's tools, by first use. */
 export function foreignApps(facts: AuditFacts): (identity: Identity) => ForeignApp[] {
@@ -60,17 +61,13 @@ function seenOf(identity: Identity, { window }: AuditFacts): Sighting[] {
   ];
 }
 
-/** Event logs know 15 characters of an id. */
-function short(id: string | undefined): string | undefined {
-  return id?.slice(0, 15);
-}
-
 /** The calls of one user. */
 type Calls = { all: readonly ApiUsage[]; aliases: AuditSettings['appAliases'] };
 
 function countCalls(key: string, seen: readonly Sighting[], { all, aliases }: Calls): number | undefined {
-  const appIds = new Set(seen.flatMap(({ appId }) => short(appId) ?? []));
-  const rows = all.filter(({ app, appId = '' }) => keyOf(app, aliases) === key || appIds.has(appId.slice(0, 15)));
+  // Event logs know 15 characters of an id.
+  const appIds = new Set(seen.flatMap(({ appId }) => (appId === undefined ? [] : [id15(appId)])));
+  const rows = all.filter(({ app, appId = '' }) => keyOf(app, aliases) === key || appIds.has(id15(appId)));
   return rows.length === 0 ? undefined : rows.reduce((sum, { calls }) => sum + calls, 0);
 }
 
@@ -90,6 +87,6 @@ export type CallsOf = (identity: Identity) => readonly ApiUsage[];
 
 /** Event logs know users by 15 characters of their id. */
 export function callsByUser({ read }: Pick<AuditFacts, 'read'>): CallsOf {
-  const byUser = Map.groupBy(read('apiUsage')?.usage ?? [], ({ userId }) => userId.slice(0, 15));
-  return ({ user }) => byUser.get(user.id.slice(0, 15)) ?? [];
+  const byUser = Map.groupBy(read('apiUsage')?.usage ?? [], ({ userId }) => id15(userId));
+  return ({ user }) => byUser.get(id15(user.id)) ?? [];
 }

@@ -2,12 +2,13 @@ import type { Subject } from '../../model/audit/finding.ts';
 import type { Identity } from '../../model/audit/identity.ts';
 import type { ConnectedApp, ExternalClientApp, OauthToken } from '../../model/rows/oauthToken.ts';
 import type { AuditFacts } from '../discovery/auditFacts.ts';
+import { id15, isSameId } from '../../model/org/id15.ts';
 
 export function installedApps({ read }: Pick<AuditFacts, 'read'>): AppIndex {
   const [external, connected] = [read('externalClientApps') ?? [], read('connectedApps') ?? []];
   const ids = [
-    look(external.map((app) => [shortId(app.id), app])),
-    look(connected.map((app) => [shortId(app.id), app])),
+    look(external.map((app) => [id15(app.id), app])),
+    look(connected.map((app) => [id15(app.id), app])),
   ] as const;
   const names = [
     look(
@@ -18,14 +19,9 @@ export function installedApps({ read }: Pick<AuditFacts, 'read'>): AppIndex {
   return {
     external,
     connected,
-    byId: (id) => ({ external: ids[0](shortId(id)), connected: ids[1](shortId(id)) }),
+    byId: (id) => ({ external: ids[0](id15(id)), connected: ids[1](id15(id)) }),
     byName: (seen) => ({ external: names[0](folded(seen)), connected: names[1](folded(seen)) }),
   };
-}
-
-/** Ids are compared by their first 15 characters: some sources know no other form. */
-export function isSameId(a: string, b: string): boolean {
-  return a.slice(0, 15) === b.slice(0, 15);
 }
 
 /** App names are compared without case and outer blanks. */
@@ -46,10 +42,6 @@ export type AppIndex = InstalledApps & {
 function look<T>(rows: ReadonlyArray<readonly [key: string, row: T]>): (key: string) => readonly T[] {
   const groups = Map.groupBy(rows, ([key]) => key);
   return (key) => groups.get(key)?.map(([, row]) => row) ?? [];
-}
-
-function shortId(id: string): string {
-  return id.slice(0, 15);
 }
 
 /** The apps a token may be of: the one its id leads to, else all that have its app's name. */

@@ -1,6 +1,7 @@
 import type { Identity } from '../../model/audit/identity.ts';
 import { isSuccess } from '../../model/audit/loginKind.ts';
 import type { AuditFacts } from '../discovery/auditFacts.ts';
+import { isSameId } from '../../model/org/id15.ts';
 
 /** Whether an identity is in use, by everything that was read about it. */
 export function useState(identity: Identity, facts: UseFacts): UseState {
@@ -34,7 +35,7 @@ function callsWithToken({ user, tokens }: Identity, { window, read }: UseFacts):
     // A token that was used nobody knows when may be in use.
     tokens.some(({ lastUsedAt, createdAt, useCount }) =>
       lastUsedAt === undefined ? useCount > 0 || since(createdAt) : since(lastUsedAt)
-    ) || (read('apiUsage')?.usage ?? []).some(({ userId, calls }) => userId === user.id.slice(0, 15) && calls > 0)
+    ) || (read('apiUsage')?.usage ?? []).some(({ userId, calls }) => isSameId(userId, user.id) && calls > 0)
   );
 }
 

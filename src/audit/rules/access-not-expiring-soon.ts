@@ -1,4 +1,4 @@
-import { dayOf } from '../../model/text/daysSince.ts';
+import { dayMs, dayOf } from '../../model/text/daysSince.ts';
 import type { Assignment } from '../../model/rows/assignment.ts';
 import type { AuditFacts } from '../discovery/auditFacts.ts';
 import { isInEffect } from '../../model/access/accessIndex.ts';
@@ -31,15 +31,13 @@ export default userRule({
   },
 });
 
-const day = 86_400_000;
-
 /** What the suggested command adds; whoever pastes it may choose another date. */
 const extendByDays = 90;
 
 type Expiring = { assignment: Assignment; expiresAt: string };
 
 function expiring(assignments: readonly Assignment[], { takenAt, settings }: AuditFacts): Expiring[] {
-  const until = takenAt.getTime() + settings.expiringDays.assignment * day;
+  const until = takenAt.getTime() + settings.expiringDays.assignment * dayMs;
   return assignments
     .flatMap((assignment) =>
       assignment.expiresAt !== undefined && isInEffect(assignment, takenAt) && Date.parse(assignment.expiresAt) <= until
@@ -60,7 +58,7 @@ function nameOf({ setId, groupId }: Assignment, facts: AuditFacts): string {
 }
 
 function later(time: string): string {
-  return new Date(Date.parse(time) + extendByDays * day).toISOString();
+  return new Date(Date.parse(time) + extendByDays * dayMs).toISOString();
 }
 
 function isUsed(state: ReturnType<typeof useState>): boolean {

@@ -3,6 +3,7 @@ import { matchesAny } from '../../model/text/matchesAny.ts';
 import { isInForce, type Waiver } from '../../model/audit/waiver.ts';
 import { type AuditCoverage, isConclusive } from '../discovery/auditCoverage.ts';
 import { isMeantFor } from './applyWaivers.ts';
+import { dayMs } from '../../model/text/daysSince.ts';
 
 /** What became of each waiver, in the order of the file. */
 export function reviewWaivers(waivers: readonly Waiver[], facts: WaiverFacts): WaiverReview[] {
@@ -29,10 +30,8 @@ export type WaiverReview = {
   reaches: readonly string[];
 };
 
-const day = 86_400_000;
-
 function daysBetween(from: Date, to: string): number {
-  return Math.round((Date.parse(to) - Date.parse(from.toISOString().slice(0, 10))) / day);
+  return Math.round((Date.parse(to) - Date.parse(from.toISOString().slice(0, 10))) / dayMs);
 }
 
 function isPattern(words: string | undefined): words is `${string}*${string}` {
