@@ -1,15 +1,6 @@
 import type { FileProblem } from '../model/access/definitionProblem.ts';
 import type { ReportFileProblem } from '../model/audit/auditFileProblem.ts';
-import { isSamePath, pathProblem } from './pathProblem.ts';
-import { writeText } from './writeText.ts';
-
-/** A report that was asked for; `path` is as it was given. */
-export type ReportTarget<Format extends string> = { path: string; format: Format };
-
-export type ReportTargets<Format extends string> = {
-  targets: ReadonlyArray<ReportTarget<Format>>;
-  problems: readonly ReportFileProblem[];
-};
+import { isSameFile, pathProblem, writeText } from './writeText.ts';
 
 /**
  * Whether all reports can be written, with all problems together. Checked before any request is sent. `formatOf` says
@@ -30,12 +21,24 @@ export async function reportTargets<Format extends string>(
   return { targets, problems };
 }
 
+export type ReportTargets<Format extends string> = {
+  targets: ReadonlyArray<ReportTarget<Format>>;
+  problems: readonly ReportFileProblem[];
+};
+
+/** A report that was asked for; `path` is as it was given. */
+export type ReportTarget<Format extends string> = { path: string; format: Format };
+
 async function targetProblem(
   path: string,
   { format, before }: { format: string | undefined; before: readonly string[] }
 ): Promise<ReportFileProblem | undefined> {
+  const problem = await pathProblem(path);
+  // What is no file needs no extension to be refused.
+  if (problem?.code === 'notAFile') return problem;
   if (format === undefined) return { path, code: 'unknownExtension' };
-  return before.some((other) => isSamePath(other, path)) ? { path, code: 'twice' } : pathProblem(path);
+  for (const other of before) if (await isSameFile(other, path)) return { path, code: 'twice' };
+  return problem;
 }
 
 /** The text of a report and where it goes. */

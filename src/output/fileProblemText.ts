@@ -73,7 +73,8 @@ function reportFileWords(problem: ReportFileProblem): string {
     case 'unknownExtension':
       return reports.getMessage('file.unknownExtension', [formatNames.map((name) => `.${name}`).join(' ')]);
     case 'twice':
-      return reports.getMessage('file.twice');
+    case 'notAFile':
+      return reports.getMessage(`file.${problem.code}`);
     default:
       return fileProblemText(problem);
   }

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { readBaseline } from '../../src/files/readBaseline.ts';
-import { pathProblem } from '../../src/files/pathProblem.ts';
+import { pathProblem } from '../../src/files/writeText.ts';
 import { baselineProblemText } from '../../src/output/fileProblemText.ts';
 import { findingOf } from '../helpers/findings.ts';
 import { temporaryFolder } from './folder.ts';

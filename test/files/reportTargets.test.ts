@@ -1,4 +1,4 @@
-import { chmod, mkdir, readdir, readFile, symlink } from 'node:fs/promises';
+import { chmod, link, lstat, mkdir, readdir, readFile, stat, symlink } from 'node:fs/promises';
 import { expect } from 'chai';
 import { reportTargets, writeReports } from '../../src/files/reportTargets.ts';
 import { formatOf } from '../../src/output/formats/index.ts';
@@ -18,6 +18,23 @@ describe('files/reportTargets', () => {
     expect(targets.map(({ format }) => format)).to.deep.equal(['json', 'sarif', 'xml', 'html', 'md', 'csv']);
     expect(targets.map((target) => target.path)).to.deep.equal(names);
   });
+
+  for (const [name, format] of [
+    ['audit.sarif.json', 'sarif'],
+    ['audit.SARIF.JSON', 'sarif'],
+    ['audit.junit.xml', 'xml'],
+    ['audit.htm', 'html'],
+    ['audit.markdown', 'md'],
+    ['2026.11.audit.json', 'json'],
+    ['sarif.json', 'json'],
+    ['.sarif.json', 'json'],
+    ['audit.sarif.xml', 'xml'],
+    ['audit.json.sarif', 'sarif'],
+  ] as const)
+    it(`takes ${name} for ${format}`, async () => {
+      const { targets } = await reportTargets([path(name)], formatOf);
+      expect(targets).to.deep.equal([{ path: path(name), format }]);
+    });
 
   for (const name of [
     'report',
@@ -48,6 +65,58 @@ describe('files/reportTargets', () => {
     expect(await writeReports(targets.map((target) => ({ path: target.path, text: 'x' })))).to.deep.equal([]);
     expect(await readFile(path('link.json'), 'utf8')).to.equal('x');
   });
+
+  for (const name of ['stdout', 'fd/1', 'stderr'])
+    it(`refuses /dev/${name}, whatever the stream is`, async function () {
+      if (process.platform === 'win32') this.skip();
+      const entry = await lstat('/dev/stdout');
+      const { targets, problems } = await reportTargets([`/dev/${name}`], formatOf);
+      expect([targets, problems]).to.deep.equal([[], [{ path: `/dev/${name}`, code: 'notAFile' }]]);
+      expect(await writeReports([{ path: `/dev/${name}`, text: 'x' }])).to.deep.equal(problems);
+      expect((await lstat('/dev/stdout')).ino).to.equal(entry.ino);
+      expect(reportFilesText(problems)).to.include('--format');
+    });
+
+  describe('one file by two paths', () => {
+    before(async () => {
+      await mkdir(path('real'));
+      await write(path('real/one.json'), '{}');
+      await write(path('real/two.json'), '{}');
+      await symlink(path('real'), path('linked'));
+      await symlink(path('real/one.json'), path('link-to-one.json'));
+      await link(path('real/one.json'), path('hard-link-to-one.json'));
+    });
+
+    for (const [says, a, b] of [
+      ['through a link to the file', 'real/one.json', 'link-to-one.json'],
+      ['through a hard link', 'real/one.json', 'hard-link-to-one.json'],
+      ['through a link to the folder', 'real/one.json', 'linked/one.json'],
+      ['through a link to the folder, of a new file', 'real/new.json', 'linked/new.json'],
+      ['through the folder above', 'real/one.json', 'real/../real/one.json'],
+      ['by another case, of a new file', 'real/new.json', 'real/NEW.json'],
+    ] as const)
+      it(`is refused ${says}`, async () => {
+        expect(await codesOf(path(a), path(b))).to.deep.equal(['twice']);
+      });
+
+    it('is refused by a relative path', async () => {
+      expect(await codesOf('audit.json', './audit.json')).to.deep.equal(['twice']);
+    });
+
+    it('two files are none', async () => {
+      expect(await codesOf(path('real/one.json'), path('real/two.json'), path('real/new.json'))).to.deep.equal([]);
+    });
+  });
+
+  for (const mode of [0o600, 0o640, 0o664])
+    it(`keeps mode ${mode.toString(8)} of a file that it replaces`, async function () {
+      if (process.platform === 'win32') this.skip();
+      await write(path('kept.md'), 'old');
+      await chmod(path('kept.md'), mode);
+      expect(await writeReports([{ path: path('kept.md'), text: 'new' }])).to.deep.equal([]);
+      expect((await stat(path('kept.md'))).mode & 0o777).to.equal(mode);
+      expect(await readFile(path('kept.md'), 'utf8')).to.equal('new');
+    });
 
   it('never writes where a link leads', async () => {
     await write(path('elsewhere.txt'), 'old');

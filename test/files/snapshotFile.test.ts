@@ -1,8 +1,8 @@
-import { chmod, mkdir, readdir, readFile } from 'node:fs/promises';
+import { chmod, mkdir, readdir, readFile, stat } from 'node:fs/promises';
 import { expect } from 'chai';
 import { auditNeeds } from '../../src/audit/discovery/auditNeeds.ts';
 import { rules } from '../../src/audit/rules/index.ts';
-import { pathProblem } from '../../src/files/pathProblem.ts';
+import { pathProblem } from '../../src/files/writeText.ts';
 import { readSnapshot, writeSnapshot } from '../../src/files/snapshotFile.ts';
 import type { OrgSnapshot } from '../../src/model/org/orgSnapshot.ts';
 import { datasetSchemas } from '../../src/model/rows/datasetSchemas.ts';
@@ -51,6 +51,22 @@ describe('files/snapshotFile', () => {
     const lines = (await readFile(file, 'utf8')).trimEnd().split('\n');
     expect(lines).to.have.length(2 + Object.keys(snapshot.datasets).length);
     expect((await readdir(path('.'))).filter((name) => name.endsWith('.tmp'))).to.deep.equal([]);
+  });
+
+  it('is readable by its owner only, whatever file it replaces', async function () {
+    if (process.platform === 'win32') this.skip();
+    await write(path('open.json'), 'old');
+    await chmod(path('open.json'), 0o644);
+    for (const name of ['open.json', 'private.json']) {
+      await writeSnapshot(path(name), snapshot);
+      expect((await stat(path(name))).mode & 0o777).to.equal(0o600);
+    }
+  });
+
+  it('never replaces a device', async function () {
+    if (process.platform === 'win32') this.skip();
+    expect(await pathProblem('/dev/stdout')).to.include({ code: 'notAFile' });
+    expect(await writeSnapshot('/dev/stdout', snapshot)).to.include({ code: 'notAFile' });
   });
 
   it('knows every dataset of an audit, and has words for it', () => {

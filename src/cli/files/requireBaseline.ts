@@ -1,9 +1,8 @@
 import { Messages } from '@salesforce/core';
 import { readBaseline } from '../../files/readBaseline.ts';
-import { writeText } from '../../files/writeText.ts';
 import type { BaselineProblem } from '../../model/audit/auditFileProblem.ts';
 import { jsonText } from '../../output/formats/json.ts';
-import { pathProblem } from '../../files/pathProblem.ts';
+import { pathProblem, writeText } from '../../files/writeText.ts';
 import { baselineProblemText } from '../../output/fileProblemText.ts';
 import type { AuditResult } from '../../model/audit/auditResult.ts';
 import type { BaselineReport } from '../../model/audit/baselineReport.ts';

@@ -1,11 +1,26 @@
 import { extname } from 'node:path';
 import { Messages } from '@salesforce/core';
-import { isSamePath } from '../../files/pathProblem.ts';
+import { isSameFile } from '../../files/writeText.ts';
 import { exitCodes } from '../../output/exitCodes.ts';
 import { shortText } from '../../output/didYouMean.ts';
 
 Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
 const messages = Messages.loadMessages('sf-plugin-integration-user', 'integration-user.audit');
+
+/** Ends the command where it would write over a file that it reads, or twice to the same one. */
+export async function requireDistinctFiles(flags: FileFlags): Promise<void> {
+  const problems = await sameFileProblems(flags);
+  const baseline = flags['init-baseline'];
+  if (baseline !== undefined && extname(baseline).toLowerCase() !== '.json')
+    problems.push(messages.getMessage('file.baselineNotJson', [shortText(baseline)]));
+  if (problems.length > 0)
+    throw messages.createError(
+      'error.Files',
+      [problems.map((problem) => `• ${problem}`).join('\n')],
+      [],
+      exitCodes.usage
+    );
+}
 
 export type FileFlags = {
   'from-snapshot'?: string | undefined;
@@ -16,25 +31,27 @@ export type FileFlags = {
   'output-file'?: string[] | undefined;
 };
 
-type Named = { flag: string; path: string };
-
-/** Ends the command where it would write over a file that it reads, or twice to the same one. */
-export function requireDistinctFiles(flags: FileFlags): void {
-  const read = namedBy(flags, ['from-snapshot', 'config-file', 'baseline']);
-  const written = namedBy(flags, ['snapshot-file', 'init-baseline', 'output-file']);
-  const problems = written.flatMap((file, index) => {
-    const other = [...read, ...written.slice(0, index)].find((each) => isSamePath(each.path, file.path));
-    return other && !(other.flag === '--output-file' && file.flag === '--output-file')
-      ? [messages.getMessage('file.sameAs', [shortText(file.path), file.flag, other.flag])]
-      : [];
-  });
-  const baseline = flags['init-baseline'];
-  if (baseline !== undefined && extname(baseline).toLowerCase() !== '.json')
-    problems.push(messages.getMessage('file.baselineNotJson', [shortText(baseline)]));
-  if (problems.length > 0)
-    throw messages.createError('error.Files', [problems.map((each) => `• ${each}`).join('\n')], [], exitCodes.usage);
+async function sameFileProblems(flags: FileFlags): Promise<string[]> {
+  const read = filesOf(flags, ['from-snapshot', 'config-file', 'baseline']);
+  const written = filesOf(flags, ['snapshot-file', 'init-baseline', 'output-file']);
+  const problems: string[] = [];
+  for (const [index, file] of written.entries()) {
+    const other = await firstSame(file, [...read, ...written.slice(0, index)]);
+    // Reports that name one file twice are refused together with what else is wrong with reports.
+    if (other && !(other.flag === '--output-file' && file.flag === '--output-file'))
+      problems.push(messages.getMessage('file.sameAs', [shortText(file.path), file.flag, other.flag]));
+  }
+  return problems;
 }
 
-function namedBy(flags: FileFlags, names: ReadonlyArray<keyof FileFlags>): Named[] {
+/** A file and the flag that names it. */
+type NamedFile = { flag: string; path: string };
+
+function filesOf(flags: FileFlags, names: ReadonlyArray<keyof FileFlags>): NamedFile[] {
   return names.flatMap((name) => [flags[name] ?? []].flat().map((path) => ({ flag: `--${name}`, path })));
+}
+
+async function firstSame({ path }: NamedFile, others: readonly NamedFile[]): Promise<NamedFile | undefined> {
+  for (const other of others) if (await isSameFile(other.path, path)) return other;
+  return undefined;
 }

@@ -1,5 +1,5 @@
 import { Messages } from '@salesforce/core';
-import { pathProblem } from '../../files/pathProblem.ts';
+import { pathProblem } from '../../files/writeText.ts';
 import { type ReadSnapshot, readSnapshot, writeSnapshot } from '../../files/snapshotFile.ts';
 import { dataOf, type OrgSnapshot } from '../../model/org/orgSnapshot.ts';
 import type { SnapshotProblem } from '../../model/audit/auditFileProblem.ts';

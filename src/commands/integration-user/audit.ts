@@ -51,7 +51,7 @@ export default class IntegrationUserAudit extends SfCommand<IntegrationUserAudit
     const config = await configOf(flags, process.cwd());
     if (flags.preflight) return this.preflight(gatewayOf(flags), flags, config);
     // Whatever is wrong with a file is said before the org is asked anything.
-    requireDistinctFiles(flags);
+    await requireDistinctFiles(flags);
     const targets = await requireReportTargets(flags['output-file'] ?? []);
     const baseline = await requireBaseline(flags.baseline);
     await requireBaselinePath(flags['init-baseline']);

@@ -1,19 +1,23 @@
+import { symlink } from 'node:fs/promises';
 import { expect } from 'chai';
 import { type FileFlags, requireDistinctFiles } from '../../../src/cli/files/requireDistinctFiles.ts';
+import { temporaryFolder } from '../../files/folder.ts';
 
-const problem = (flags: FileFlags): { exitCode?: number; message?: string } => {
+const problem = async (flags: FileFlags): Promise<{ exitCode?: number; message?: string }> => {
   try {
-    requireDistinctFiles(flags);
+    await requireDistinctFiles(flags);
     return {};
   } catch (error) {
     return error as { exitCode: number; message: string };
   }
 };
 
-describe('flow/outputPaths', () => {
-  it('files of their own are fine', () => {
+describe('cli/files/requireDistinctFiles', () => {
+  const { path, write } = temporaryFolder();
+
+  it('accepts a file for each', async () => {
     expect(
-      problem({
+      await problem({
         'from-snapshot': 'a.json',
         'output-file': ['b.json', 'c.html'],
         baseline: 'd.json',
@@ -30,9 +34,16 @@ describe('flow/outputPaths', () => {
     ['a snapshot and a baseline in one file', { 'snapshot-file': 'x.json', 'init-baseline': 'x.json' }],
     ['a baseline that looks like a page', { 'init-baseline': 'x.html' }],
   ] as const)
-    it(`refuses ${says}`, () => {
-      const { exitCode, message } = problem({ ...flags } as FileFlags);
+    it(`refuses ${says}`, async () => {
+      const { exitCode, message } = await problem({ ...flags } as FileFlags);
       expect(exitCode).to.equal(2);
       expect(message?.toLowerCase()).to.match(/x\.(json|html)/);
     });
+
+  it('recognizes a file behind a link', async () => {
+    await write(path('org.json'), '{}');
+    await symlink(path('org.json'), path('link.json'));
+    const { exitCode } = await problem({ 'from-snapshot': path('org.json'), 'output-file': [path('link.json')] });
+    expect(exitCode).to.equal(2);
+  });
 });
