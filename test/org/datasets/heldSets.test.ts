@@ -68,7 +68,7 @@ describe('org/datasets/heldSets', () => {
   it('what is held and does not come is said', async () => {
     const reading = valueOf(await readFound(heldSets, emptyOrg(), foundMany(3)));
     expect([reading.whole, reading.rows]).to.deep.equal([false, 0]);
-    expect(reading.reason).to.match(/3 of 3 held permission sets.*3 of 3/);
+    expect(reading.reason).to.match(/3 of 3 assigned permission sets.*3 of 3/);
   });
 
   it('many sets in queries that fit', async () => {
