@@ -8,10 +8,34 @@ import { type ApplyHooks, applyStepwise, type DoneStep, type Stop, stopped, undo
 import { bodyOf, collectionLimit, isRef, isUpdate, toRequest } from './toSubrequests.ts';
 
 /** Carries a plan out: all of it or nothing, in one request where that holds it. */
-export const applyPlan = ({ steps }: CreatePlan, org: OrgWriter, hooks: ApplyHooks): Promise<Applied> => {
+export const applyPlan = ({ steps, userId }: CreatePlan, org: OrgWriter, hooks: ApplyHooks): Promise<Applied> => {
   if (steps.length === 0) return Promise.resolve({ kind: 'applied', ids: new Map(), leftovers: [] });
-  return steps.length > compositeLimit ? applyLarge(org, steps, hooks) : applyComposite(org, steps, hooks);
+  if (steps.length <= compositeLimit) return applyComposite(org, steps, hooks);
+  const licenses = userId === undefined ? [] : steps.filter(({ action }) => action === 'assignPermissionSetLicense');
+  return licenses.length === 0 ? applyLarge(org, steps, hooks) : applyLicensesFirst(org, { steps, licenses }, hooks);
 };
+
+/**
+ * A user who exists can hold the own set already: its rows are then not inert, and Salesforce refuses those that the
+ * user's licenses don't allow. The licenses come first.
+ */
+async function applyLicensesFirst(
+  org: OrgWriter,
+  { steps, licenses }: { steps: readonly PlanStep[]; licenses: readonly PlanStep[] },
+  hooks: ApplyHooks
+): Promise<Applied> {
+  const licensed = await applyComposite(org, licenses, hooks);
+  if (licensed.kind !== 'applied') return licensed;
+  const others = steps.filter((step) => !licenses.includes(step));
+  const applied = await (others.length > compositeLimit ? applyLarge : applyComposite)(org, others, hooks);
+  const ids = new Map([...licensed.ids, ...applied.ids]);
+  if (applied.kind === 'applied' || applied.kind === 'unknown') return { ...applied, ids };
+  const done = licenses.flatMap((step) => {
+    const id = licensed.ids.get(step.key);
+    return id === undefined ? [] : [{ step, id }];
+  });
+  return { ...applied, ids, leftovers: [...applied.leftovers, ...(await undo(org, done))] };
+}
 
 /** More than one request holds: the permission set and its rows first, which nobody has yet, then the rest as one. */
 async function applyLarge(org: OrgWriter, steps: readonly PlanStep[], hooks: ApplyHooks): Promise<Applied> {

@@ -362,3 +362,23 @@ describe('model/access/stepKinds', () => {
       expect(kindOf(step).undo(step).kind).to.be.oneOf(['delete', 'write', 'impossible']);
     });
 });
+
+describe('access/applyPlan: an existing user, who can hold the own set already', () => {
+  const license = aStep('psl0', 'assignPermissionSetLicense', { values: { AssigneeId: '005000000000001' } });
+  const rows = Array.from({ length: 30 }, (_, index) => field(index, { ParentId: '0PS000000000001' }));
+  const existing = { ...plan([...rows, license]), userId: '005000000000001' };
+
+  it('assigns licenses before it writes the rows of the set', async () => {
+    const org = fakeWriter();
+    expect((await applyPlan(existing, org, never)).kind).to.equal('applied');
+    expect(org.sent[0]).to.equal('composite 1');
+    expect(org.composites[0]?.map(({ object }) => object)).to.deep.equal(['PermissionSetLicenseAssign']);
+  });
+
+  it('gives the license back where a row is refused', async () => {
+    const org = fakeWriter((words) => (words.includes('FieldPermissions') ? 'FIELD_INTEGRITY_EXCEPTION' : undefined));
+    const applied = await applyPlan(existing, org, never);
+    expect([applied.kind, left(applied)]).to.deep.equal(['refused', []]);
+    expect(org.sent.at(-1)).to.match(/^DELETE PermissionSetLicenseAssign/);
+  });
+});

@@ -73,7 +73,9 @@ function printBlock(printer: Printer, block: Block, { width, layout }: { width: 
       return;
     }
     case 'table': {
-      if (block.rows.length > mostBoxedRows) {
+      // Boxed tables are painted whatever NO_COLOR says.
+      const isColorless = Number.isFinite(width) && !ansis.isSupported();
+      if (block.rows.length > mostBoxedRows || isColorless) {
         printer.log(layout.plainTable(block).join('\n'));
         // As below a boxed one.
         printer.log();
