@@ -45,7 +45,8 @@ type Sending = TransportOptions & { load: () => Promise<HttpClient> };
 
 /** Loaded with the first request: `--help` sends none. */
 async function loadClient(): Promise<HttpClient> {
-  const undici = await import('undici');
+  // The package is CommonJS: of a bundled one, only the default export is sure to be there.
+  const { default: undici } = await import('undici');
   return { fetch: undici.fetch, dispatcher: new undici.EnvHttpProxyAgent({ allowH2: false }) };
 }
 

@@ -210,6 +210,63 @@ describe('reports of sf integration-user audit', () => {
     });
   });
 
+  describe('printed with --format', () => {
+    for (const format of extensions)
+      it(`${format}: what a file would hold, and nothing else`, async () => {
+        const { exitCode, stdout, stderr } = await audit(
+          [...fromSnapshot(), '--format', format],
+          join(folder, 'project')
+        );
+        expect([exitCode, stderr]).to.deep.equal([3, '']);
+        expect(stdout === (await reportsIn(join(folder, 'one')))[format]).to.equal(true);
+      });
+
+    it('into a pipe, whole; what is being read is shown on stderr', async () => {
+      const { exitCode, stdout, stderr } = await freshAudit(['-o', 'acme', '--format', 'html']);
+      expect(exitCode).to.equal(3);
+      expect(stdout).to.have.length.above(128 * 1024);
+      expect(stdout)
+        .to.match(/^<!doctype html>/i)
+        .and.match(/<\/html>\s*$/);
+      expect(stderr)
+        .to.match(/reading/i)
+        .and.not.include('<');
+    });
+
+    it('beside report files and a snapshot', async () => {
+      const into = await folderWith('beside');
+      const files = ['--snapshot-file', join(into, 'org.json'), '--output-file', join(into, 'audit.sarif.json')];
+      const { exitCode, stdout } = await audit(['-o', 'acme', '--format', 'csv', ...files]);
+      expect(exitCode).to.equal(3);
+      const written = readSarif(await readFile(join(into, 'audit.sarif.json'), 'utf8'));
+      expect(written.results).to.have.length(readCsv(stdout).filter(({ caused_by: cause }) => cause === '').length);
+      expect((await readdir(into)).sort()).to.deep.equal(['audit.sarif.json', 'org.json']);
+    });
+
+    for (const other of ['--json', '--preflight'])
+      it(`not together with ${other}`, async () => {
+        const before = acmeOrg.log.length;
+        const { exitCode, stdout, stderr } = await audit(['-o', 'acme', '--format', 'md', other]);
+        expect(exitCode).to.equal(2);
+        expect(stdout + stderr).to.include('--format');
+        expect(acmeOrg.log.length).to.equal(before);
+      });
+  });
+
+  it('by the names that people use', async () => {
+    const into = await folderWith('names');
+    const names = ['a.sarif.json', 'a.junit.xml', 'a.htm', 'a.markdown'];
+    const flags = names.flatMap((name) => ['--output-file', join(into, name)]);
+    const { exitCode, stdout } = await audit([...fromSnapshot(), ...flags], join(folder, 'project'));
+    expect(exitCode).to.equal(3);
+    const one = await reportsIn(join(folder, 'one'));
+    for (const [index, format] of (['sarif', 'xml', 'html', 'md'] as const).entries()) {
+      const name = names[index] ?? '';
+      expect((await readFile(join(into, name), 'utf8')) === one[format], name).to.equal(true);
+      expect(stdout).to.include(name);
+    }
+  });
+
   it('that cannot be written are refused all at once, before the org is asked', async () => {
     const before = acmeOrg.log.length;
     const files = ['report.txt', join('nowhere', 'report.md'), 'report.csv'].map((name) => join(folder, name));
