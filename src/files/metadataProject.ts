@@ -1,11 +1,14 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { dirname, join, relative, sep } from 'node:path';
 
+/** An SFDX project; paths in reports are relative to `base`, the repository it lies in. */
+export type MetadataProject = { folder: string; base: string; packages: readonly string[] };
+
 /** Every profile, permission set and group of the project, each file once, by path. */
-export const metadataFiles = async ({ packages }: MetadataProject): Promise<MetadataFile[]> => {
+export async function metadataFiles({ packages }: MetadataProject): Promise<MetadataFile[]> {
   const found = await Promise.all(packages.map(filesBelow));
   return [...new Map(found.flat().map((file) => [file.path, file])).values()].sort(byPath);
-};
+}
 
 function byPath(a: MetadataFile, b: MetadataFile): number {
   return a.path < b.path ? -1 : Number(a.path > b.path);
@@ -78,9 +81,6 @@ async function upwards(from: string, name: string): Promise<string | undefined> 
   const above = dirname(from);
   return above === from ? undefined : upwards(above, name);
 }
-
-/** An SFDX project; paths in reports are relative to `base`, the repository it lies in. */
-export type MetadataProject = { folder: string; base: string; packages: readonly string[] };
 
 export type MetadataKind = 'profile' | 'permissionset' | 'permissionsetgroup';
 

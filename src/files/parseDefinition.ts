@@ -16,11 +16,8 @@ import {
 } from './definitionSource.ts';
 import { structureProblems, yamlProblems } from './yamlProblems.ts';
 
-/** A definition file that was read, or everything that is wrong with it. */
-export type ParsedDefinition = { spec: Partial<IntegrationUserSpec> } | { problems: DefinitionProblem[] };
-
 /** A definition from the text of its file. JSON is read as the YAML it is, so that both have lines and columns. */
-export const parseDefinition = (path: string, text: string): ParsedDefinition => {
+export function parseDefinition(path: string, text: string): ParsedDefinition {
   const source = sourceOf(path, text);
   const { contents } = source.document;
   const { problems, isBroken } = yamlProblems(source);
@@ -32,7 +29,10 @@ export const parseDefinition = (path: string, text: string): ParsedDefinition =>
   const { issues } = checked.error;
   const refused = issues.slice(0, mostProblems).flatMap((issue) => issueProblems(source, issue));
   return report([...structure, ...refused], countOf(issues) - refused.length);
-};
+}
+
+/** A definition file that was read, or everything that is wrong with it. */
+export type ParsedDefinition = { spec: Partial<IntegrationUserSpec> } | { problems: DefinitionProblem[] };
 
 type Issue = core.$ZodIssue;
 

@@ -1,8 +1,8 @@
-import { basename } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
 import type { AuditConfig, KnownRules } from '../model/audit/auditConfig.ts';
 import type { AuditConfigProblem } from '../model/audit/auditFileProblem.ts';
-import { findUpwards } from './findUpwards.ts';
 import { readText } from './readText.ts';
+import { stat } from 'node:fs/promises';
 
 /** Where the configuration is and what it says; undefined if there is none. */
 export type ReadAuditConfig = { path: string; config: AuditConfig } | { problems: AuditConfigProblem[] } | undefined;
@@ -43,4 +43,27 @@ async function readAt(path: string, rules: KnownRules): Promise<Exclude<ReadAudi
   const { parseAuditConfig } = await import('./parseAuditConfig.ts');
   const parsed = parseAuditConfig(path, file.text, rules);
   return 'config' in parsed ? { path, config: parsed.config } : parsed;
+}
+
+/** All files of these names in the nearest folder that has one, from `start` up to the root of the file system. */
+export const findUpwards = async (start: string, names: readonly string[]): Promise<string[]> => {
+  const folder = resolve(start);
+  const found = await filesIn(folder, names);
+  const above = dirname(folder);
+  return found.length > 0 || above === folder ? found : findUpwards(above, names);
+};
+
+async function filesIn(folder: string, names: readonly string[]): Promise<string[]> {
+  const paths = names.map((name) => join(folder, name));
+  const are = await Promise.all(paths.map(isFile));
+  return paths.filter((_, index) => are[index]);
+}
+
+/** Whether it is a file; what the file system does not show is none. */
+async function isFile(path: string): Promise<boolean> {
+  try {
+    return (await stat(path)).isFile();
+  } catch {
+    return false;
+  }
 }

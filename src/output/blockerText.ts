@@ -11,7 +11,7 @@ Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
 const messages = Messages.loadMessages('sf-plugin-integration-user', 'blockers');
 
 /** Each blocker and what to do about it; `org`: whom the commands it gives run as. */
-export const blockerItem = (blocker: Blocker, org: string): BlockerItem => {
+export function blockerItem(blocker: Blocker, org: string): BlockerItem {
   const suggestions = (blocker.suggestions ?? []).map(safeText);
   const didYouMean = suggestions.length === 0 ? [] : [fill(messages, 'suggestions', [suggestions.join(', ')])];
   return {
@@ -21,7 +21,7 @@ export const blockerItem = (blocker: Blocker, org: string): BlockerItem => {
     commands: blockerCommands(blocker, org),
     suggestions,
   };
-};
+}
 
 /** A blocker as results show it. */
 export type BlockerItem = {
@@ -36,7 +36,7 @@ export type BlockerItem = {
 };
 
 /** What the org refused while the plan was carried out, in Salesforce's words and ours. */
-export const refusalItems = (refusal: Refusal, usernames: readonly string[]): BlockerItem[] => {
+export function refusalItems(refusal: Refusal, usernames: readonly string[]): BlockerItem[] {
   const target = refusal.step ? stepTarget(refusal.step) : messages.getMessage('RefusedByOrg.request');
   return refusalTexts(refusal, usernames).map(({ code, message, explanation, action }) => ({
     code: 'RefusedByOrg',
@@ -45,7 +45,7 @@ export const refusalItems = (refusal: Refusal, usernames: readonly string[]): Bl
     commands: [],
     suggestions: code === 'DUPLICATE_USERNAME' ? [...usernames] : [],
   }));
-};
+}
 
 /** Sentences that are said only where there is something to say. */
 function furtherTexts(blocker: Blocker): string[] {

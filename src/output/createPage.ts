@@ -5,122 +5,14 @@ import type { CreateResult } from './createResult.ts';
 import { fill } from './messageText.ts';
 import { type Block, gap, text, type Tone } from './page.ts';
 import type { PlanStep } from '../model/access/plan.ts';
-import { planRows } from './planRows.ts';
-import { impliedSummary } from './stepText.ts';
+import { planRows, impliedSummary } from './stepText.ts';
 import { safeText } from '../model/text/safeText.ts';
 
 Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
 const messages = Messages.loadMessages('sf-plugin-integration-user', 'integration-user.create');
 
-const tones: Readonly<Record<CreateStatus, Tone>> = {
-  created: 'good',
-  completed: 'good',
-  unchanged: 'good',
-  planned: 'heading',
-  blocked: 'bad',
-  partial: 'bad',
-  unknown: 'warning',
-  interrupted: 'warning',
-};
-
-const title = ({ org }: CreateResult): Block =>
-  text(
-    [org.name, org.edition, org.instanceUrl].flatMap((part) => (part === null ? [] : [safeText(part)])).join(' · '),
-    'heading'
-  );
-
-const verdict = (result: CreateResult, at: string): Block => {
-  const { status, user } = result;
-  const tokens = status === 'interrupted' ? [user.username, at] : [user.username, user.id ?? ''];
-  return text(fill(messages, `status.${status}`, tokens.map(safeText)), tones[status]);
-};
-
-const columns = (keys: readonly string[]): Array<{ key: string; name: string }> =>
-  keys.map((key) => ({ key, name: messages.getMessage(`column.${key}`) }));
-
-/** What was not typed but follows from it: nobody should confirm a profile or an address unseen. */
-const userBlocks = ({ user }: CreateResult, steps: readonly PlanStep[]): Block[] =>
-  steps.flatMap((step) => {
-    if (step.action !== 'createUser') return [];
-    const words = [user.name, user.profile, step.email, step.alias].map(safeText);
-    return [text(messages.getMessage('info.user', words))];
-  });
-
-const impliedBlocks = (steps: readonly PlanStep[]): Block[] => {
-  const implied = steps.flatMap((step) => impliedSummary(step) ?? []);
-  if (implied.length === 0) return [];
-  return [text(messages.getMessage('plan.implied')), ...implied.map((each) => text(`• ${each}`, 'plain', 2)), gap];
-};
-
-const planBlocks = (result: CreateResult, steps: readonly PlanStep[]): Block[] => [
-  ...userBlocks(result, steps),
-  { kind: 'table', columns: columns(['action', 'target']), rows: planRows(steps).map((row) => ({ ...row })) },
-  ...impliedBlocks(steps),
-];
-
-/** The plan alone, before the question whether to carry it out. */
-export const planPage = (result: CreateResult, steps: readonly PlanStep[]): Block[] => [
-  title(result),
-  gap,
-  ...planBlocks(result, steps),
-];
-
-const command = (line: string): Block => ({ kind: 'command', text: line, indent: 4 });
-
-const blockerBlocks = ({ message, action, commands }: BlockerItem): Block[] => [
-  text(`• ${message}`),
-  text(`→ ${action}`, 'dim', 2),
-  ...commands.map(command),
-];
-
-/** Every id, where not all went as planned: nobody should have to search for what was left. */
-const stepTable = ({ steps }: CreateResult): Block[] => {
-  const rows = steps
-    .filter(({ action }) => action !== 'grantField')
-    .map(({ action, target, outcome, id }) => ({
-      target: messages.getMessage('step', [messages.getMessage(`action.${action}`), safeText(target)]),
-      outcome: messages.getMessage(`outcome.${outcome}`),
-      id: id ?? '',
-    }));
-  return rows.length === 0 ? [] : [{ kind: 'table', columns: columns(['target', 'outcome', 'id']), rows }];
-};
-
-const deviationBlocks = ({ deviations }: CreateResult): Block[] =>
-  deviations.length === 0
-    ? []
-    : [
-        text(messages.getMessage('info.deviations'), 'bad'),
-        ...deviations.map(({ target }) => text(`• ${safeText(target)}`, 'plain', 2)),
-        text(messages.getMessage('info.dropped'), 'dim'),
-      ];
-
-const nextSteps = ({ user, org }: CreateResult): Block[] => [
-  gap,
-  text(messages.getMessage('info.nextSteps'), 'heading'),
-  text(messages.getMessage('next.app')),
-  text(messages.getMessage('next.runAs', [safeText(user.username)])),
-  text(messages.getMessage('next.token')),
-  command(messages.getMessage('next.request', [safeText(org.instanceUrl)])),
-  command(messages.getMessage('next.body')),
-  text(messages.getMessage('next.password'), 'dim'),
-];
-
-const noteBlocks = ({ notes }: CreateResult): Block[] => notes.map((note) => text(`• ${note}`, 'dim'));
-
-const findingBlocks = ({ findings, status }: CreateResult): Block[] =>
-  status === 'blocked' || findings.length === 0
-    ? []
-    : [
-        text(messages.getMessage('info.findings'), 'warning'),
-        ...findings.map(({ severity, ruleId, message }) =>
-          text(`• ${severity} ${ruleId}: ${safeText(message)}`, 'plain', 2)
-        ),
-      ];
-
-const isDone = ({ status }: CreateResult): boolean => ['created', 'completed', 'unchanged'].includes(status);
-
 /** The result for people: what was done, what blocks the request or was left behind, and what to do next. */
-export const createPage = (result: CreateResult, steps: readonly PlanStep[]): Block[] => {
+export function createPage(result: CreateResult, steps: readonly PlanStep[]): Block[] {
   const at = result.steps.find(({ outcome }) => outcome === 'notDone')?.target ?? '';
   const showsSteps =
     ['partial', 'interrupted'].includes(result.status) ||
@@ -140,4 +32,122 @@ export const createPage = (result: CreateResult, steps: readonly PlanStep[]): Bl
     ...noteBlocks(result),
     ...(isDone(result) ? nextSteps(result) : []),
   ];
+}
+
+const tones: Readonly<Record<CreateStatus, Tone>> = {
+  created: 'good',
+  completed: 'good',
+  unchanged: 'good',
+  planned: 'heading',
+  blocked: 'bad',
+  partial: 'bad',
+  unknown: 'warning',
+  interrupted: 'warning',
 };
+
+function title({ org }: CreateResult): Block {
+  return text(
+    [org.name, org.edition, org.instanceUrl].flatMap((part) => (part === null ? [] : [safeText(part)])).join(' · '),
+    'heading'
+  );
+}
+
+function verdict(result: CreateResult, at: string): Block {
+  const { status, user } = result;
+  const tokens = status === 'interrupted' ? [user.username, at] : [user.username, user.id ?? ''];
+  return text(fill(messages, `status.${status}`, tokens.map(safeText)), tones[status]);
+}
+
+function columns(keys: readonly string[]): Array<{ key: string; name: string }> {
+  return keys.map((key) => ({ key, name: messages.getMessage(`column.${key}`) }));
+}
+
+/** What was not typed but follows from it: nobody should confirm a profile or an address unseen. */
+function userBlocks({ user }: CreateResult, steps: readonly PlanStep[]): Block[] {
+  return steps.flatMap((step) => {
+    if (step.action !== 'createUser') return [];
+    const words = [user.name, user.profile, step.email, step.alias].map(safeText);
+    return [text(messages.getMessage('info.user', words))];
+  });
+}
+
+function impliedBlocks(steps: readonly PlanStep[]): Block[] {
+  const implied = steps.flatMap((step) => impliedSummary(step) ?? []);
+  if (implied.length === 0) return [];
+  return [text(messages.getMessage('plan.implied')), ...implied.map((each) => text(`• ${each}`, 'plain', 2)), gap];
+}
+
+function planBlocks(result: CreateResult, steps: readonly PlanStep[]): Block[] {
+  return [
+    ...userBlocks(result, steps),
+    { kind: 'table', columns: columns(['action', 'target']), rows: planRows(steps).map((row) => ({ ...row })) },
+    ...impliedBlocks(steps),
+  ];
+}
+
+/** The plan alone, before the question whether to carry it out. */
+export function planPage(result: CreateResult, steps: readonly PlanStep[]): Block[] {
+  return [title(result), gap, ...planBlocks(result, steps)];
+}
+
+function command(line: string): Block {
+  return { kind: 'command', text: line, indent: 4 };
+}
+
+function blockerBlocks({ message, action, commands }: BlockerItem): Block[] {
+  return [text(`• ${message}`), text(`→ ${action}`, 'dim', 2), ...commands.map(command)];
+}
+
+/** Every id, where not all went as planned: nobody should have to search for what was left. */
+function stepTable({ steps }: CreateResult): Block[] {
+  const rows = steps
+    .filter(({ action }) => action !== 'grantField')
+    .map(({ action, target, outcome, id }) => ({
+      target: messages.getMessage('step', [messages.getMessage(`action.${action}`), safeText(target)]),
+      outcome: messages.getMessage(`outcome.${outcome}`),
+      id: id ?? '',
+    }));
+  return rows.length === 0 ? [] : [{ kind: 'table', columns: columns(['target', 'outcome', 'id']), rows }];
+}
+
+function deviationBlocks({ deviations }: CreateResult): Block[] {
+  return deviations.length === 0
+    ? []
+    : [
+        text(messages.getMessage('info.deviations'), 'bad'),
+        ...deviations.map(({ target }) => text(`• ${safeText(target)}`, 'plain', 2)),
+        text(messages.getMessage('info.dropped'), 'dim'),
+      ];
+}
+
+function nextSteps({ user, org }: CreateResult): Block[] {
+  return [
+    gap,
+    text(messages.getMessage('info.nextSteps'), 'heading'),
+    text(messages.getMessage('next.app')),
+    text(messages.getMessage('next.runAs', [safeText(user.username)])),
+    text(messages.getMessage('next.token')),
+    command(messages.getMessage('next.request', [safeText(org.instanceUrl)])),
+    command(messages.getMessage('next.body')),
+    text(messages.getMessage('next.password'), 'dim'),
+  ];
+}
+
+function noteBlocks({ notes }: CreateResult): Block[] {
+  return notes.map((note) => text(`• ${note}`, 'dim'));
+}
+
+function findingBlocks({ findings, status }: CreateResult): Block[] {
+  return status === 'blocked' || findings.length === 0
+    ? []
+    : [
+        text(messages.getMessage('info.findings'), 'warning'),
+        ...findings.map(({ severity, ruleId, message }) =>
+          text(`• ${severity} ${ruleId}: ${safeText(message)}`, 'plain', 2)
+        ),
+      ];
+}
+
+function isDone({ status }: CreateResult): boolean {
+  return ['created', 'completed', 'unchanged'].includes(status);
+}

@@ -1,11 +1,13 @@
 import { Messages } from '@salesforce/core';
 import type { DefinitionProblem, FoundValue, PlacedProblem } from '../model/access/definitionProblem.ts';
-import { safeText } from '../model/text/safeText.ts';
+import { safeText, shellWord } from '../model/text/safeText.ts';
 import { didYouMean, shortText } from './didYouMean.ts';
 import { fileProblemText } from './fileProblemText.ts';
+import type { GrantProblem } from '../model/access/grantProblem.ts';
 
 Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
 const messages = Messages.loadMessages('sf-plugin-integration-user', 'definition');
+const grants = Messages.loadMessages('sf-plugin-integration-user', 'grants');
 
 /** `billing-sync.yml:7:13 objects.Account: "reed" is not an object permission; did you mean "read"? …`, on one line. */
 export const definitionProblemText = (problem: DefinitionProblem): string => {
@@ -68,4 +70,28 @@ function foundText({ kind, text }: FoundValue): string {
   return kind === 'number' || kind === 'boolean' || kind === 'text'
     ? messages.getMessage(`found.${kind}`, [shortText(text)])
     : messages.getMessage(`found.${kind}`);
+}
+
+/** `--object Account:reed: "reed" is not an object permission; did you mean "read"? …`, on one line. */
+export const grantProblemText = (problem: GrantProblem): string =>
+  `--${problem.flag} ${shellWord(shortText(problem.value))}: ${grantWords(problem)}`;
+
+function grantWords(problem: GrantProblem): string {
+  const key = `problem.${problem.code}`;
+  switch (problem.code) {
+    case 'unknownObjectPermission':
+    case 'unknownFieldPermission':
+      return grants.getMessage(key, [shortText(problem.seen), didYouMean(problem.closest), problem.allowed.join(', ')]);
+    case 'badName':
+    case 'untidyName':
+    case 'conflict':
+      return grants.getMessage(key, [shortText(problem.seen)]);
+    default:
+      return grants.getMessage(key, [formOf(problem)]);
+  }
+}
+
+/** How values of the flag are written. */
+function formOf({ form }: GrantProblem): string {
+  return grants.getMessage(`form.${form}`);
 }

@@ -1,8 +1,5 @@
 import { type Evidence, type Finding, severities, type Severity } from '../model/audit/finding.ts';
 
-/** A finding and what merely follows from it. */
-export type FindingTree = { finding: Finding; followers: readonly Finding[] };
-
 /** Findings with what follows from each below it, whatever it is about. */
 export function findingTrees(findings: readonly Finding[]): FindingTree[] {
   const known = new Set(findings.map(({ fingerprint }) => fingerprint));
@@ -13,6 +10,9 @@ export function findingTrees(findings: readonly Finding[]): FindingTree[] {
   );
   return findings.filter(isRoot).map((finding) => ({ finding, followers: followers.get(finding.fingerprint) ?? [] }));
 }
+
+/** A finding and what merely follows from it. */
+export type FindingTree = { finding: Finding; followers: readonly Finding[] };
 
 /** The first of each rule: what to do is said once a page, its commands every time. */
 export function firstOfEachRule(trees: readonly FindingTree[]): ReadonlySet<Finding> {

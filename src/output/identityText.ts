@@ -65,6 +65,6 @@ export function listText(names: readonly string[], most = Number.POSITIVE_INFINI
 /** `today`, `yesterday`, `14 days ago`, counted in days of UTC. */
 export function daysAgoText(from: string, now: string): string {
   const days = Math.floor(Date.parse(now) / dayMs) - Math.floor(Date.parse(from) / dayMs);
-  if (days <= 0) return 'today';
-  return days === 1 ? 'yesterday' : `${days.toString()} days ago`;
+  if (days <= 0) return messages.getMessage('daysAgo.today');
+  return days === 1 ? messages.getMessage('daysAgo.yesterday') : messages.getMessage('daysAgo.many', [days]);
 }

@@ -1,9 +1,9 @@
 import { type Entitlement, entitlementOf } from '../model/access/entitlement.ts';
-import { orgSummary, type OrgSummary, dataOf, type DatasetStatus, type OrgSnapshot } from '../model/org/orgSnapshot.ts';
-import type { SeatReport } from '../model/org/seatReport.ts';
+import { dataOf, type DatasetStatus, type OrgSnapshot, orgSummary, type OrgSummary } from '../model/org/orgSnapshot.ts';
+import type { SeatAdvice, SeatReport } from '../model/org/seatReport.ts';
 import type { SeatHolder, SeatPool } from '../model/org/seatPools.ts';
-import { freeCommands } from './freeSeat.ts';
 import { adviceText } from './seatText.ts';
+import { shellWord } from '../model/text/safeText.ts';
 
 export type LicensesResult = {
   org: OrgSummary;
@@ -72,3 +72,19 @@ export function licensesResult(
     requests,
   };
 }
+
+const deactivate = (userId: string, org: string): string =>
+  `sf data update record --sobject User --record-id ${shellWord(userId)} --values "IsActive=false" --target-org ${shellWord(org)}`;
+
+const unassign = (assignmentId: string, org: string): string =>
+  `sf data delete record --sobject PermissionSetLicenseAssign --record-id ${shellWord(assignmentId)} --target-org ${shellWord(org)}`;
+
+/** The commands that free the seats the advice speaks of: deactivating a user leaves its PSL seat taken. */
+export const freeCommands = (advice: SeatAdvice, org: string): string[] => {
+  if (!('holder' in advice)) return [];
+  const { userId, assignmentId, isActive } = advice.holder;
+  return [
+    ...(isActive ? [deactivate(userId, org)] : []),
+    ...(assignmentId === null ? [] : [unassign(assignmentId, org)]),
+  ];
+};

@@ -1,8 +1,6 @@
 import stringWidth from 'string-width';
 import type { Block } from './page.ts';
 
-type Table = Extract<Block, { kind: 'table' }>;
-
 /** A table as lines of aligned columns, every cell whole: drawing boxes takes seconds from some hundred rows on. */
 export function plainTable({ columns, rows }: Table): string[] {
   const heading = Object.fromEntries(columns.map(({ key, name }) => [key, name]));
@@ -21,7 +19,29 @@ export function plainTable({ columns, rows }: Table): string[] {
   return [line(heading), widths.map((width) => '─'.repeat(width)).join('  '), ...rows.map(line)];
 }
 
+type Table = Extract<Block, { kind: 'table' }>;
+
 /** How many columns of a terminal a text takes: letters of some scripts and emoji take two. */
 function columnsTaken(text: string): number {
   return /^[\u0020-\u007e]*$/.test(text) ? text.length : stringWidth(text);
+}
+
+/**
+ * Breaks at blanks to fit `width` columns of a terminal, in which some characters take two; a word longer than that
+ * stays whole, so that it can be copied. What follows a bullet, an arrow or a number stands below its text.
+ */
+export function wrapped(content: string, width: number, indent: number): string {
+  const pad = ' '.repeat(indent);
+  const hang = ' '.repeat(/^(?:[•→]|\d\.) /.exec(content)?.[0].length ?? 0);
+  const [first = '', ...words] = content.split(' ');
+  const lines = [first];
+  let column = indent + stringWidth(first);
+  for (const word of words) {
+    const wordWidth = stringWidth(word);
+    const isFitting = column + 1 + wordWidth <= width;
+    if (isFitting) lines.push(`${lines.pop() ?? ''} ${word}`);
+    else lines.push(hang + word);
+    column = isFitting ? column + 1 + wordWidth : indent + hang.length + wordWidth;
+  }
+  return lines.map((line) => pad + line).join('\n');
 }

@@ -6,8 +6,7 @@ import { answered } from '../../src/model/org/answer.ts';
 import type { Applied } from '../../src/model/access/applied.ts';
 import type { CreatePlan, PlanStep, StepAction } from '../../src/model/access/plan.ts';
 import { kindOf, stepKinds } from '../../src/model/access/stepKinds.ts';
-import { planRows } from '../../src/output/planRows.ts';
-import { stepTarget } from '../../src/output/stepText.ts';
+import { planRows, stepTarget } from '../../src/output/stepText.ts';
 import { aStep, type FakeWriter, fakeWriter, halting, refusedAsSuch } from '../helpers/writer.ts';
 
 const plan = (steps: readonly PlanStep[]): CreatePlan => ({

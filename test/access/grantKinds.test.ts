@@ -5,7 +5,7 @@ import { parseDefinition } from '../../src/files/parseDefinition.ts';
 import { formatDefinition } from '../../src/files/writeDefinition.ts';
 import { type GrantKind, grantKindNames, grantKinds, ownSetKinds } from '../../src/model/access/grantKinds.ts';
 import type { IntegrationUserSpec, WishedGrants } from '../../src/model/access/spec.ts';
-import { planRows } from '../../src/output/planRows.ts';
+import { planRows } from '../../src/output/stepText.ts';
 import { everythingIn } from '../helpers/access.ts';
 import type { LocalOrg } from '../local-org/org.ts';
 import { aWish, codesOf, directGateway, fulfil, loaded, lookAt, planOf } from '../helpers/flow.ts';

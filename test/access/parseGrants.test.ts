@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
 import { parseGrants, type GrantFlags } from '../../src/access/parseGrants.ts';
-import { grantProblemText } from '../../src/output/grantProblemText.ts';
+import { grantProblemText } from '../../src/output/definitionProblemText.ts';
 import { objectPermissionNames } from '../../src/model/access/objectPermission.ts';
 
 const problemsOf = (flags: GrantFlags): string[] => {

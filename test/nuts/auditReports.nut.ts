@@ -253,20 +253,6 @@ describe('reports of sf integration-user audit', () => {
       });
   });
 
-  it('by the names that people use', async () => {
-    const into = await folderWith('names');
-    const names = ['a.sarif.json', 'a.junit.xml', 'a.htm', 'a.markdown'];
-    const flags = names.flatMap((name) => ['--output-file', join(into, name)]);
-    const { exitCode, stdout } = await audit([...fromSnapshot(), ...flags], join(folder, 'project'));
-    expect(exitCode).to.equal(3);
-    const one = await reportsIn(join(folder, 'one'));
-    for (const [index, format] of (['sarif', 'xml', 'html', 'md'] as const).entries()) {
-      const name = names[index] ?? '';
-      expect((await readFile(join(into, name), 'utf8')) === one[format], name).to.equal(true);
-      expect(stdout).to.include(name);
-    }
-  });
-
   it('that cannot be written are refused all at once, before the org is asked', async () => {
     const before = acmeOrg.log.length;
     const files = ['report.txt', join('nowhere', 'report.md'), 'report.csv'].map((name) => join(folder, name));
@@ -290,6 +276,22 @@ describe('reports of sf integration-user audit', () => {
     expect(exitCode).to.equal(1);
     expect(stderr).to.include('audit.csv');
     expect(stdout).to.include('no-modify-all-data').and.not.include('Written');
+  });
+
+  describe('in files', () => {
+    it('by the names that people use', async () => {
+      const into = await folderWith('names');
+      const names = ['a.sarif.json', 'a.junit.xml', 'a.htm', 'a.markdown'];
+      const flags = names.flatMap((name) => ['--output-file', join(into, name)]);
+      const { exitCode, stdout } = await audit([...fromSnapshot(), ...flags], join(folder, 'project'));
+      expect(exitCode).to.equal(3);
+      const one = await reportsIn(join(folder, 'one'));
+      for (const [index, format] of (['sarif', 'xml', 'html', 'md'] as const).entries()) {
+        const name = names[index] ?? '';
+        expect((await readFile(join(into, name), 'utf8')) === one[format], name).to.equal(true);
+        expect(stdout).to.include(name);
+      }
+    });
   });
 
   describe('with a configuration', () => {

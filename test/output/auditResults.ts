@@ -1,8 +1,7 @@
 import type { AuditResult, IdentityResult, RuleResult } from '../../src/model/audit/auditResult.ts';
 import type { Finding, Severity } from '../../src/model/audit/finding.ts';
 import type { Block } from '../../src/output/page.ts';
-import { wrapped } from '../../src/output/wrapped.ts';
-import { plainTable } from '../../src/output/plainTable.ts';
+import { wrapped, plainTable } from '../../src/output/plainTable.ts';
 
 export const takenAt = '2026-05-15T12:00:00.000Z';
 

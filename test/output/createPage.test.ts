@@ -5,7 +5,7 @@ import type { CreatePlan, PlanStep } from '../../src/model/access/plan.ts';
 import { createPage, planPage } from '../../src/output/createPage.ts';
 import { createResult } from '../../src/output/createResult.ts';
 import type { Block } from '../../src/output/page.ts';
-import { planRows } from '../../src/output/planRows.ts';
+import { planRows } from '../../src/output/stepText.ts';
 import { aSet } from '../helpers/createFacts.ts';
 import { aSnapshot, whole } from '../helpers/facts.ts';
 import { aWish } from '../helpers/flow.ts';

@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
 import { daysAgoText } from '../../src/output/identityText.ts';
-import { wrapped } from '../../src/output/wrapped.ts';
+import { wrapped } from '../../src/output/plainTable.ts';
 
 describe('output/wrapped', () => {
   const cases: ReadonlyArray<readonly [what: string, text: string, width: number, indent: number, lines: string[]]> = [

@@ -1,6 +1,6 @@
 import { Messages } from '@salesforce/core';
 import { pathProblem } from '../../files/writeText.ts';
-import { type ReadSnapshot, readSnapshot, writeSnapshot } from '../../files/snapshotFile.ts';
+import { type ReadSnapshot, readSnapshot, writeSnapshot } from '../../files/readSnapshot.ts';
 import { dataOf, type OrgSnapshot } from '../../model/org/orgSnapshot.ts';
 import type { SnapshotProblem } from '../../model/audit/auditFileProblem.ts';
 import { snapshotProblemText } from '../../output/fileProblemText.ts';

@@ -39,7 +39,7 @@ type Layout = {
 export async function printPage(printer: Printer, page: readonly Block[], width: number): Promise<void> {
   // How wide characters are takes a table that help does not need.
   const [{ wrapped }, { plainTable }] = await Promise.all([
-    import('../../output/wrapped.ts'),
+    import('../../output/plainTable.ts'),
     import('../../output/plainTable.ts'),
   ]);
   for (const block of page) printBlock(printer, block, { width, layout: { wrapped, plainTable } });

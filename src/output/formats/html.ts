@@ -2,13 +2,12 @@ import { createHash } from 'node:crypto';
 import type { AuditResult } from '../../model/audit/auditResult.ts';
 import { severities } from '../../model/audit/finding.ts';
 import { findingTrees } from '../findingTrees.ts';
-import { findingWords, type FindingWords } from './findingHtml.ts';
+import { findingWords, type FindingWords, type Card, cardHtml, subjectCards } from './findingHtml.ts';
 import { identityCards, personCards } from './identityCards.ts';
 import { type Html, markup, say, sayCount, trusted } from './markup.ts';
 import type { ReportInput } from './reportInput.ts';
 import { reportPage } from './reportPage.ts';
 import { coverageHtml, rulesHtml } from './rulesHtml.ts';
-import { type Card, cardHtml, subjectCards } from './subjectCards.ts';
 import { headerHtml, summaryHtml, titleOf } from './summaryHtml.ts';
 
 /** The report as one page that needs nothing else: to be sent, kept and printed. */

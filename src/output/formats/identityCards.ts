@@ -3,10 +3,9 @@ import type { AuditResult, IdentityResult } from '../../model/audit/auditResult.
 import type { Finding } from '../../model/audit/finding.ts';
 import type { FindingTree } from '../findingTrees.ts';
 import { lastUsedText, stateText, whyText } from '../identityText.ts';
-import { findingId } from './findingHtml.ts';
+import { findingId, type Card } from './findingHtml.ts';
 import { type Html, joined, markup, named, say, sayCount } from './markup.ts';
 import type { ReportInput } from './reportInput.ts';
-import type { Card } from './subjectCards.ts';
 
 export const identityCards = (input: ReportInput, trees: readonly FindingTree[]): Card[] => {
   const byUser = userTrees(trees);

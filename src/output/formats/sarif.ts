@@ -1,4 +1,5 @@
 import { Messages } from '@salesforce/core';
+import type { Invocation, Log, Notification, ReportingDescriptor, Result, Run } from 'sarif';
 import { permissionLabel } from '../../model/access/permissionLabels.ts';
 import type { RuleResult } from '../../model/audit/auditResult.ts';
 import type { BaselineComparison } from '../../model/audit/baselineReport.ts';
@@ -6,7 +7,6 @@ import type { Severity } from '../../model/audit/finding.ts';
 import { findingTrees } from '../findingTrees.ts';
 import { jsonText } from './json.ts';
 import type { ReportInput, ReportRule } from './reportInput.ts';
-import type { Level, SarifLog, SarifNotification, SarifRule, SarifRun } from './sarifLog.ts';
 import { hostOf, relativeUri, sarifResult, sarifText } from './sarifResult.ts';
 
 Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
@@ -14,7 +14,7 @@ const messages = Messages.loadMessages('sf-plugin-integration-user', 'reports');
 
 /** SARIF 2.1.0, with what GitHub's code scanning wants beyond it. */
 export const sarif = (input: ReportInput): string => {
-  const log: SarifLog = {
+  const log: Log = {
     $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
     version: '2.1.0',
     runs: [toRun(input)],
@@ -22,7 +22,7 @@ export const sarif = (input: ReportInput): string => {
   return jsonText(log);
 };
 
-function toRun(input: ReportInput): SarifRun {
+function toRun(input: ReportInput): Run {
   const places = new Map(input.rules.map(({ id }, index) => [id, index]));
   const indexOf: IndexOf = (ruleId) => places.get(ruleId) ?? -1;
   const { org, window, takenAt, summary, baseline } = input.result;
@@ -65,7 +65,7 @@ function category({ result: { org } }: ReportInput): string {
   return `${relativeUri(['integration-user-audit', hostOf(org.instanceUrl)])}/`;
 }
 
-function invocation({ result }: ReportInput, indexOf: IndexOf): SarifRun['invocations'][number] {
+function invocation({ result }: ReportInput, indexOf: IndexOf): Invocation {
   return {
     executionSuccessful: true,
     endTimeUtc: result.takenAt,
@@ -92,7 +92,7 @@ function toldBy(result: RuleResult): Told[] {
   ];
 }
 
-type Told = { id: string; level: Level; text: string };
+type Told = { id: string; level: Result.level; text: string };
 
 function whyOpen({ reason, permission }: RuleResult): string {
   return [
@@ -105,7 +105,7 @@ function whyOpen({ reason, permission }: RuleResult): string {
 
 type IndexOf = (ruleId: string) => number;
 
-function notification(indexOf: IndexOf, ruleId: string, { id, level, text }: Told): SarifNotification {
+function notification(indexOf: IndexOf, ruleId: string, { id, level, text }: Told): Notification {
   const index = indexOf(ruleId);
   return {
     descriptor: { id },
@@ -116,7 +116,7 @@ function notification(indexOf: IndexOf, ruleId: string, { id, level, text }: Tol
 }
 
 /** A rule with its words, as viewers explain it. */
-function toDescriptor(rule: ReportRule): SarifRule {
+function toDescriptor(rule: ReportRule): ReportingDescriptor {
   return {
     id: rule.id,
     name: pascalCase(rule.id),
@@ -150,7 +150,7 @@ export const securitySeverities: Readonly<Record<Severity, string>> = {
   info: '0.0',
 };
 
-export const levels: Readonly<Record<Severity, Level>> = {
+export const levels: Readonly<Record<Severity, Exclude<Result.level, 'none'>>> = {
   critical: 'error',
   high: 'error',
   moderate: 'warning',

@@ -1,16 +1,16 @@
 import { Messages } from '@salesforce/core';
+import type { Location, LogicalLocation, Result } from 'sarif';
 import type { Finding, SourceLocation } from '../../model/audit/finding.ts';
 import { safeText } from '../../model/text/safeText.ts';
 import { evidenceText, type FindingTree, unsaid, waiverReason } from '../findingTrees.ts';
 import type { ReportInput } from './reportInput.ts';
 import { levels, securitySeverities } from './sarif.ts';
-import type { LogicalLocation, SarifLocation, SarifResult } from './sarifLog.ts';
 
 Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
 const messages = Messages.loadMessages('sf-plugin-integration-user', 'reports');
 
 /** What follows from a finding stands in its properties: it is one alert, not several. */
-export const sarifResult = (input: ReportInput, tree: FindingTree, ruleIndex: number): SarifResult => {
+export const sarifResult = (input: ReportInput, tree: FindingTree, ruleIndex: number): Result => {
   const { finding, followers } = tree;
   const { ruleId, severity, subject, users, fingerprint, baselineState } = finding;
   return {
@@ -44,7 +44,7 @@ function briefly({ ruleId, severity, subject, message, fingerprint }: Finding): 
   };
 }
 
-function waivedOf({ waiver }: Finding): Pick<SarifResult, 'suppressions'> {
+function waivedOf({ waiver }: Finding): Pick<Result, 'suppressions'> {
   return waiver === undefined
     ? {}
     : {
@@ -72,14 +72,14 @@ function textOf({ finding, followers }: FindingTree): string {
     .join('\n');
 }
 
-function locationsOf(input: ReportInput, finding: Finding): SarifLocation[] {
+function locationsOf(input: ReportInput, finding: Finding): Location[] {
   const places = (input.sources?.(finding) ?? []).slice(0, mostPlaces).map(inProject);
   const [first = standIn(finding), ...others] = places;
   return [{ ...first, logicalLocations: logicalLocations(input, finding) }, ...others];
 }
 
 /** Code scanning refuses a whole report for one result without a file: where there is none, one stands for the subject. */
-function standIn({ subject: { type, name } }: Finding): SarifLocation {
+function standIn({ subject: { type, name } }: Finding): Location {
   return {
     physicalLocation: {
       artifactLocation: { uri: relativeUri(['salesforce-org', type, name]) },
@@ -88,7 +88,7 @@ function standIn({ subject: { type, name } }: Finding): SarifLocation {
   };
 }
 
-function inProject({ path, line }: SourceLocation): SarifLocation {
+function inProject({ path, line }: SourceLocation): Location {
   return {
     physicalLocation: {
       artifactLocation: { uri: relativeUri(path.split('/')) },

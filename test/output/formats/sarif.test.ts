@@ -8,7 +8,6 @@ import type { RuleResult } from '../../../src/model/audit/auditResult.ts';
 import type { Finding } from '../../../src/model/audit/finding.ts';
 import type { ReportInput } from '../../../src/output/formats/reportInput.ts';
 import { sarif } from '../../../src/output/formats/sarif.ts';
-import type { SarifLog } from '../../../src/output/formats/sarifLog.ts';
 import { acmeInput, changed, hostileInput, unsafe } from './samples.ts';
 
 /** The standard's own schema, as a package ships it. */
@@ -19,10 +18,10 @@ addFormats.default(ajv);
 const validate = ajv.compile(schema);
 
 /** What is written is a SARIF log to others' eyes too; the compiler sees to it. */
-const asLog = (log: SarifLog): Log => log;
+const asLog = (log: Log): Log => log;
 
 const runOf = (input: ReportInput): Run => {
-  const [run] = asLog(JSON.parse(sarif(input)) as SarifLog).runs;
+  const [run] = asLog(JSON.parse(sarif(input)) as Log).runs;
   if (!run) throw new Error('There is no run.');
   return run;
 };

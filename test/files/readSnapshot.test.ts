@@ -3,7 +3,7 @@ import { expect } from 'chai';
 import { auditNeeds } from '../../src/audit/discovery/auditNeeds.ts';
 import { rules } from '../../src/audit/rules/index.ts';
 import { pathProblem } from '../../src/files/writeText.ts';
-import { readSnapshot, writeSnapshot } from '../../src/files/snapshotFile.ts';
+import { readSnapshot, writeSnapshot } from '../../src/files/readSnapshot.ts';
 import type { OrgSnapshot } from '../../src/model/org/orgSnapshot.ts';
 import { datasetSchemas } from '../../src/model/rows/datasetSchemas.ts';
 import { datasets } from '../../src/org/datasets/index.ts';
@@ -35,7 +35,7 @@ const snapshot: OrgSnapshot = {
   },
 };
 
-describe('files/snapshotFile', () => {
+describe('files/readSnapshot', () => {
   const { path, write } = temporaryFolder();
 
   it('what was written is read back to the letter', async () => {

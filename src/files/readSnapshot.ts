@@ -6,6 +6,12 @@ import { isJsonObject, placeText, readJson } from './readJson.ts';
 import type { StoredSnapshot } from './snapshotSchema.ts';
 import { writeText } from './writeText.ts';
 
+/** Reads a snapshot from its file, or says where it is damaged. */
+export async function readSnapshot(path: string): Promise<ReadSnapshot> {
+  const file = await readJson(path);
+  return 'problem' in file ? file : fromValue(path, file.value);
+}
+
 export type ReadSnapshot = { snapshot: OrgSnapshot } | { problem: SnapshotProblem };
 
 type Trail = readonly PropertyKey[];
@@ -19,12 +25,6 @@ function damaged(path: string, [issue]: readonly core.$ZodIssue[], above: Trail 
       detail: issue?.message ?? '',
     },
   };
-}
-
-/** Reads a snapshot from its file, or says where it is damaged. */
-export async function readSnapshot(path: string): Promise<ReadSnapshot> {
-  const file = await readJson(path);
-  return 'problem' in file ? file : fromValue(path, file.value);
 }
 
 async function fromValue(path: string, value: unknown): Promise<ReadSnapshot> {
