@@ -4,7 +4,7 @@ import { memoize } from 'es-toolkit';
 import { type Answer, answered, type ApiFailure, hasCode, mapAnswer } from '../../src/model/org/answer.ts';
 import { integrationLicenseName } from '../../src/model/org/isIntegrationLicense.ts';
 import { connectionGateway, type GatewayOptions } from '../../src/org/connectionGateway.ts';
-import { toFailure } from '../../src/org/failure.ts';
+import { toFailure } from '../../src/org/toFailure.ts';
 import type { OrgGateway } from '../../src/org/orgGateway.ts';
 import { identifiers, soql } from '../../src/org/soql.ts';
 import {
