@@ -3,7 +3,7 @@ import { workOrderObjects, workOrderPslLabel } from '../model/access/governorOf.
 import type { Blocker } from '../model/access/blocker.ts';
 import type { Wish } from '../model/access/spec.ts';
 import { isUsable, type SeatPool } from '../model/org/seatPools.ts';
-import type { License } from '../model/rows/license.ts';
+import type { License } from '../model/rows/integrationUser.ts';
 import type { CreateFacts } from './createFacts.ts';
 import type { Grants } from './resolveGrants.ts';
 import { groupNamed, setNamed } from './setBlockers.ts';

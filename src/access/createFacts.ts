@@ -1,7 +1,7 @@
 import type * as facts from '../model/rows/targetUser.ts';
 import type { ObjectDescribe } from '../model/rows/objectDescribe.ts';
 import { isIntegrationLicense } from '../model/org/isIntegrationLicense.ts';
-import type { License } from '../model/rows/license.ts';
+import type { License } from '../model/rows/integrationUser.ts';
 import type { Blocker } from '../model/access/blocker.ts';
 import type { Wish } from '../model/access/spec.ts';
 import { seatReport, type SeatReport } from '../model/org/seatReport.ts';

@@ -8,10 +8,9 @@ import {
 } from '../model/org/orgSnapshot.ts';
 import type { DatasetDefinition, DatasetDefinitions } from './datasetDefinition.ts';
 import { unreadable } from './toFailure.ts';
-import type { OrgGateway } from './orgGateway.ts';
+import type { OrgGateway, QueryResult } from './orgGateway.ts';
 import { readingOrder, type ReadingOrder } from './readingOrder.ts';
 import { orgText } from './orgText.ts';
-import { watchedGateway } from './watchedGateway.ts';
 
 /**
  * Reads the facts that are needed, as many at a time as do not build on each other, and says of each whether it is whole.
@@ -84,9 +83,9 @@ function asUnreadable(error: unknown): Answer<never> {
 }
 
 /** Where what was read is not what the rest of the plugin relies on. Loaded late: most of the CLI never reads an org. */
-async function mismatchOf(name: DatasetName, data: unknown): Promise<string | undefined> {
+async function mismatchOf(name: DatasetName, value: unknown): Promise<string | undefined> {
   const { datasetSchemas } = await import('../model/rows/datasetSchemas.ts');
-  const issue = datasetSchemas[name].safeParse(data).error?.issues[0];
+  const issue = datasetSchemas[name].safeParse(value).error?.issues[0];
   return issue && `${issue.path.join('.')}: ${issue.message}`;
 }
 
@@ -153,3 +152,27 @@ async function readInOrder(order: ReadingOrder, readDataset: ReadOne): Promise<R
   };
   return Promise.all([...order.keys()].map(async (name): Promise<Read> => [name, await read(name)]));
 }
+
+/**
+ * The gateway that one dataset reads through. Whether its rows are all that the org announced is decided here, for every
+ * dataset: none can forget to pass it on.
+ */
+export function watchedGateway(org: OrgGateway): WatchedGateway {
+  const state = { cameShort: false };
+  const watched = <T>(answer: Answer<QueryResult<T>>): Answer<QueryResult<T>> => {
+    if (answer.ok && !answer.value.complete) state.cameShort = true;
+    return answer;
+  };
+  return {
+    org: {
+      ...org,
+      query: async (query, map) => watched(await org.query(query, map)),
+      queryEach: async (queries, map) => (await org.queryEach(queries, map)).map(watched),
+      toolingQuery: async (query, map) => watched(await org.toolingQuery(query, map)),
+    },
+    cameShort: () => state.cameShort,
+  };
+}
+
+/** A gateway, and whether some answer that came through it held fewer rows than the org announced. */
+export type WatchedGateway = { org: OrgGateway; cameShort(): boolean };

@@ -79,5 +79,5 @@ export function anyOf(clauses: readonly SoqlClause[]): SoqlClause {
 
 /** Whether a query is a `COUNT()`: it answers a total and no records. */
 export function isCount(query: Soql): boolean {
-  return query.startsWith('SELECT COUNT() FROM ');
+  return query.startsWith('SELECT COUNT() ');
 }

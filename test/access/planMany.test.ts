@@ -4,7 +4,7 @@ import { planCreate } from '../../src/access/planCreate.ts';
 import { scopeOf } from '../../src/access/scope.ts';
 import type { Blocker } from '../../src/model/access/blocker.ts';
 import type { PlanOutcome } from '../../src/model/access/plan.ts';
-import type { License } from '../../src/model/rows/license.ts';
+import type { License } from '../../src/model/rows/integrationUser.ts';
 import { seatReport } from '../../src/model/org/seatReport.ts';
 import { aTarget, someFacts } from '../helpers/createFacts.ts';
 import { aLicense, aPsl, aSnapshot, whole } from '../helpers/facts.ts';

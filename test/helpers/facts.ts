@@ -1,6 +1,5 @@
 import type { ApiFailure, Answer } from '../../src/model/org/answer.ts';
-import type { IntegrationUser, PslAssignment } from '../../src/model/rows/integrationUser.ts';
-import type { License } from '../../src/model/rows/license.ts';
+import type { IntegrationUser, PslAssignment, License } from '../../src/model/rows/integrationUser.ts';
 import type { Organization } from '../../src/model/rows/organization.ts';
 import type { Dataset, OrgSnapshot } from '../../src/model/org/orgSnapshot.ts';
 import type { Datasets } from '../../src/model/rows/datasetSchemas.ts';

@@ -1,7 +1,7 @@
 import type { Severity } from '../../model/audit/finding.ts';
 import type { Identity } from '../../model/audit/identity.ts';
 import { integrationLicenseName, integrationPslName } from '../../model/org/isIntegrationLicense.ts';
-import type { License } from '../../model/rows/license.ts';
+import type { License } from '../../model/rows/integrationUser.ts';
 import { type SeatAdvice, seatAdvice, integrationPools } from '../../model/org/seatReport.ts';
 import type { SeatPool } from '../../model/org/seatPools.ts';
 import type { AuditFacts } from '../discovery/auditFacts.ts';

@@ -1,6 +1,6 @@
 import { isSameName } from '../text/caseless.ts';
 import type { OrgUser } from '../rows/orgUser.ts';
-import type { License } from '../rows/license.ts';
+import type { License } from '../rows/integrationUser.ts';
 
 /**
  * The license or the PSL that makes a user an integration user. Developer names are compared without case: SOQL does so,

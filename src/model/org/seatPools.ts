@@ -1,7 +1,5 @@
 import { dayMs } from '../text/daysSince.ts';
-import type { IntegrationUser, PslAssignment } from '../rows/integrationUser.ts';
-
-import type { License } from '../rows/license.ts';
+import type { IntegrationUser, PslAssignment, License } from '../rows/integrationUser.ts';
 
 /** Each pool with its seats counted over those who hold them. */
 export function seatPools(facts: SeatFacts): SeatPool[] {

@@ -1,6 +1,6 @@
 import { isIntegrationLicense } from './isIntegrationLicense.ts';
 import { isUsable, creatableUsers, type SeatPool, seatPools, type FreeReason, type SeatHolder } from './seatPools.ts';
-import type { License } from '../rows/license.ts';
+import type { License } from '../rows/integrationUser.ts';
 import { dataOf, type DatasetName, datasetStatuses, type DatasetStatus, type OrgSnapshot } from './orgSnapshot.ts';
 import type { Datasets } from '../rows/datasetSchemas.ts';
 import { dateAfter } from '../text/daysSince.ts';

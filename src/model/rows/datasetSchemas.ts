@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { assignment, heldGroup, heldSet, objectGrant, sessionActivation, setupGrant } from './assignment.ts';
-import { integrationUser, pslAssignment } from './integrationUser.ts';
-import { license } from './license.ts';
+import { integrationUser, pslAssignment, license } from './integrationUser.ts';
 import { apiUsageEvidence, loginGroup, loginOrigin } from './loginGroup.ts';
 import { connectedApp, externalClientApp, oauthToken, session } from './oauthToken.ts';
 import { objectDescribe } from './objectDescribe.ts';
@@ -24,9 +23,6 @@ import {
   targetUser,
 } from './targetUser.ts';
 
-const ids = z.array(z.string());
-const names = z.array(z.string());
-
 /**
  * Every kind of fact that is read from an org: what its mapping in `org/datasets/` makes of the org's answer, and what a
  * snapshot file must hold. Loading this costs as much as loading zod, so that all but readers of snapshots import types.
@@ -38,7 +34,7 @@ export const datasetSchemas = {
   permissionSetLicenses: z.array(license),
   integrationUsers: z.array(integrationUser),
   /** Ids of the integration users that are frozen. */
-  frozenUsers: ids,
+  frozenUsers: z.array(z.string()),
   pslAssignments: z.array(pslAssignment),
   runningUser,
   integrationProfiles: z.array(integrationProfile),
@@ -54,30 +50,30 @@ export const datasetSchemas = {
   describes: z.array(objectDescribe),
   userDescribe: objectDescribe,
   /** Standard objects that object permissions exist for, whether or not the org has them. */
-  permissionableObjects: names,
+  permissionableObjects: z.array(z.string()),
   setupEntities: z.array(setupEntity),
   permissionCeilings: z.array(permissionCeiling),
   permissionDependencies: z.array(permissionDependency),
   roles: z.array(role),
   /** Names only, for suggestions. */
-  objectNames: names,
-  permissionSetNames: names,
-  userPermissionNames: names,
+  objectNames: z.array(z.string()),
+  permissionSetNames: z.array(z.string()),
+  userPermissionNames: z.array(z.string()),
 
   /** Ids of users that a profile, a set or a group makes API-only. */
-  apiOnlyHolders: ids,
+  apiOnlyHolders: z.array(z.string()),
   /** Ids of users with server or OAuth logins in the window and no UI login. */
-  loginCandidates: ids,
+  loginCandidates: z.array(z.string()),
   /** Ids of users with server logins in the window and UI logins as well. */
-  mixedLoginUsers: ids,
+  mixedLoginUsers: z.array(z.string()),
   /** Tokens of apps that are not first-party, of any user. */
   appTokens: z.array(oauthToken),
   /** The users that were asked for by name. */
   namedUsers: z.array(namedUser),
   /** Ids of active users with API access; read only where all users are to be judged. */
-  apiUsers: ids,
+  apiUsers: z.array(z.string()),
   /** Ids of users whose username or name matches a configured pattern. */
-  patternUsers: ids,
+  patternUsers: z.array(z.string()),
   externalClientApps: z.array(externalClientApp),
   connectedApps: z.array(connectedApp),
   healthCheckRisks: z.array(healthCheckRisk),

@@ -1,7 +1,7 @@
-import { type Answer, answered, failureText, hasCode } from '../../model/org/answer.ts';
-import type { ExternalClientApp } from '../../model/rows/oauthToken.ts';
+import { type Answer, answered, failureText, hasCode, mapAnswer } from '../../model/org/answer.ts';
+import type { ExternalClientApp, ConnectedApp } from '../../model/rows/oauthToken.ts';
 import { queryChunks } from '../queryChunks.ts';
-import { defineDataset, type Reading } from '../datasetDefinition.ts';
+import { defineDataset, type Reading, readingRows } from '../datasetDefinition.ts';
 import type { OrgGateway, QueryResult } from '../orgGateway.ts';
 import { identifiers, soql } from '../soql.ts';
 import { toDescribe } from '../toDescribe.ts';
@@ -165,4 +165,22 @@ function toExternalClientApps(found: {
       ...(setting ? { scopes: scopesIn(setting) } : {}),
     };
   });
+}
+
+/** Connected apps installed in the org; their run-as users, scopes, and IP policies can't be queried. */
+export const connectedApps = defineDataset<'connectedApps'>({
+  completeWith: ['ViewSetup'],
+  read: async (org) => mapAnswer(await org.query(query, toApp), (result) => readingRows(result)),
+});
+
+type Row = { Id: string; Name: string; OptionsAllowAdminApprovedUsersOnly: boolean };
+
+const query = soql`SELECT Id, Name, OptionsAllowAdminApprovedUsersOnly FROM ConnectedApplication`;
+
+function toApp({ Id, Name, OptionsAllowAdminApprovedUsersOnly }: Row): ConnectedApp {
+  return {
+    id: Id,
+    name: Name,
+    isAdminApprovedOnly: OptionsAllowAdminApprovedUsersOnly,
+  };
 }

@@ -1,8 +1,9 @@
-import { mapAnswer } from '../../model/org/answer.ts';
-import type { NamedPermissionSet } from '../../model/rows/targetUser.ts';
+import { mapAnswer, type Answer, answered } from '../../model/org/answer.ts';
+import type { NamedPermissionSet, NamedGroup } from '../../model/rows/targetUser.ts';
 import { defineDataset, nothing, readingOf } from '../datasetDefinition.ts';
-import { permissionColumns, grantedIn, withKnownColumns } from '../permissionColumns.ts';
+import { permissionColumns, grantedIn, withKnownColumns, guardColumns } from '../permissionColumns.ts';
 import { identifiers, soql } from '../soql.ts';
+import type { OrgGateway, QueryResult } from '../orgGateway.ts';
 
 /** The permission sets that the wish names, the own one among them; never a profile's. */
 export const namedPermissionSets = defineDataset<'namedPermissionSets'>({
@@ -64,3 +65,61 @@ function bareNames(names: readonly string[]): string[] {
 }
 
 type NameRow = { Name: string; NamespacePrefix: string | null };
+
+/** The permission set groups that the wish names, what their aggregate sets grant, and the licenses of their members. */
+export const namedGroups = defineDataset<'namedGroups'>({
+  completeWith: ['ViewSetup'],
+  async read(org, { permissionSetGroups }) {
+    if (permissionSetGroups.length === 0) return nothing();
+    const names = [...new Set(permissionSetGroups.flatMap((name) => [name, name.replace(/^[A-Za-z0-9]+__/, '')]))];
+    const [groups, aggregates, members] = await Promise.all([
+      org.query<GroupRow>(
+        soql`SELECT Id, DeveloperName, MasterLabel, NamespacePrefix, Status FROM PermissionSetGroup WHERE DeveloperName IN ${names}`
+      ),
+      readAggregates(org, names),
+      org.query<MemberRow>(
+        soql`SELECT Id, PermissionSetGroupId, PermissionSet.Name, PermissionSet.LicenseId FROM PermissionSetGroupComponent WHERE PermissionSetGroupId IN (SELECT Id FROM PermissionSetGroup WHERE DeveloperName IN ${names})`
+      ),
+    ]);
+    if (!groups.ok) return groups;
+    if (!aggregates.ok) return aggregates;
+    if (!members.ok) return members;
+    const found = groups.value.records.map((row) => toGroup(row, aggregates.value.records, members.value.records));
+    return answered({ data: found, rows: found.length, whole: [groups, members].every(({ value }) => value.complete) });
+  },
+});
+
+type GroupRow = {
+  Id: string;
+  DeveloperName: string;
+  MasterLabel: string;
+  NamespacePrefix: string | null;
+  Status: string;
+};
+
+type AggregateRow = { Id: string; PermissionSetGroupId: string };
+
+type MemberRow = { PermissionSetGroupId: string; PermissionSet: { Name: string; LicenseId: string | null } | null };
+
+function readAggregates(org: OrgGateway, names: readonly string[]): Promise<Answer<QueryResult<AggregateRow>>> {
+  return withKnownColumns(org, guardColumns, (columns) =>
+    org.query<AggregateRow>(
+      soql`SELECT Id, PermissionSetGroupId, ${identifiers(columns)} FROM PermissionSet WHERE Type = 'Group' AND PermissionSetGroupId IN (SELECT Id FROM PermissionSetGroup WHERE DeveloperName IN ${names})`
+    )
+  );
+}
+
+function toGroup(row: GroupRow, aggregates: readonly AggregateRow[], members: readonly MemberRow[]): NamedGroup {
+  return {
+    id: row.Id,
+    name: row.NamespacePrefix === null ? row.DeveloperName : `${row.NamespacePrefix}__${row.DeveloperName}`,
+    label: row.MasterLabel,
+    status: row.Status,
+    userPermissions: aggregates.filter((each) => each.PermissionSetGroupId === row.Id).flatMap(grantedIn),
+    members: members
+      .filter((each) => each.PermissionSetGroupId === row.Id)
+      .flatMap(({ PermissionSet }) =>
+        PermissionSet ? [{ name: PermissionSet.Name, licenseId: PermissionSet.LicenseId }] : []
+      ),
+  };
+}

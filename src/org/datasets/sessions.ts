@@ -1,7 +1,9 @@
 import type { Session } from '../../model/rows/oauthToken.ts';
 import { identitySources, readOfIdentities } from '../earlierRows.ts';
 import { defineDataset } from '../datasetDefinition.ts';
-import { soql } from '../soql.ts';
+import { soql, identifiers } from '../soql.ts';
+import { hasCode, mapAnswer } from '../../model/org/answer.ts';
+import type { SessionActivation } from '../../model/rows/assignment.ts';
 
 /** Sessions of the identities that the org has not cleared away. */
 export const sessions = defineDataset<'sessions'>({
@@ -41,4 +43,30 @@ function toSession(row: Row): Session {
     sourceIp: row.SourceIp ?? '',
     validUntil: endOf(row),
   };
+}
+
+/** Session-based permission sets that are switched on. Some orgs do not have the object. */
+export const sessionActivations = defineDataset<'sessionActivations'>({
+  completeWith: ['ViewSetup', 'ManageSessionPermissionSets'],
+  after: identitySources,
+  async read(org, _scope, found) {
+    const select = (names: readonly string[]) =>
+      readOfIdentities<ActivationRow, SessionActivation[]>(org, found, {
+        build: (ids) => soql`SELECT ${identifiers(names)} FROM SessionPermSetActivation WHERE UserId IN ${ids}`,
+        map: toActivations,
+      });
+    const columns = ['Id', 'UserId', 'PermissionSetId'];
+    const first = await select([...columns, 'PermissionSetGroupId']);
+    const answer = !first.ok && hasCode(first.failure, 'INVALID_FIELD') ? await select(columns) : first;
+    return mapAnswer(answer, ({ data, ...reading }) => ({ ...reading, data: data.flat() }));
+  },
+});
+
+type ActivationRow = { UserId: string; PermissionSetId: string | null; PermissionSetGroupId?: string | null };
+
+/** A session-based group counts as activated by its own id or its aggregate set's. */
+function toActivations({ UserId, PermissionSetId, PermissionSetGroupId }: ActivationRow): SessionActivation[] {
+  return [PermissionSetId, PermissionSetGroupId].flatMap((setId) =>
+    setId === null || setId === undefined ? [] : [{ userId: UserId, setId }]
+  );
 }

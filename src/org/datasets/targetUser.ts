@@ -127,3 +127,20 @@ type AssignmentRow = {
 type PslRow = { Id: string; AssigneeId: string; PermissionSetLicenseId: string };
 
 type RunningUserRow = { Id: string; Username: string; Email: string };
+
+/** The roles that the wishes name. */
+export const roles = defineDataset<'roles'>({
+  completeWith: [],
+  async read(org, { roles: values }) {
+    const answer = await queryChunks<Row>(org, {
+      values,
+      build: (names) =>
+        soql`SELECT Id, Name, DeveloperName FROM UserRole WHERE DeveloperName IN ${names} OR Name IN ${names}`,
+    });
+    return mapAnswer(answer, (result) =>
+      readingOf(result, ({ Id, Name, DeveloperName }) => ({ id: Id, name: Name, developerName: DeveloperName }))
+    );
+  },
+});
+
+type Row = { Id: string; Name: string; DeveloperName: string };

@@ -1,8 +1,7 @@
+import rule from '../../../src/audit/rules/seats-left.ts';
 import { expect } from 'chai';
 import type { RuleAnswer } from '../../../src/audit/engine/rule.ts';
-import rule from '../../../src/audit/rules/seats-left.ts';
-import type { IntegrationUser } from '../../../src/model/rows/integrationUser.ts';
-import type { License } from '../../../src/model/rows/license.ts';
+import type { IntegrationUser, License } from '../../../src/model/rows/integrationUser.ts';
 import type { DatasetName } from '../../../src/model/org/orgSnapshot.ts';
 import type { Datasets } from '../../../src/model/rows/datasetSchemas.ts';
 import { daysAgo, factsOf, type FactsOver, identityOf } from '../../helpers/auditFacts.ts';

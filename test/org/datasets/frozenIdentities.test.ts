@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { frozenIdentities } from '../../../src/org/datasets/frozenUsers.ts';
+import { frozenIdentities } from '../../../src/org/datasets/integrationUsers.ts';
 import { failureOf, unread, valueOf } from '../../helpers/facts.ts';
 import {
   emptyOrg,

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { inactiveContacts } from '../../../src/org/datasets/inactiveContacts.ts';
+import { inactiveContacts } from '../../../src/org/datasets/users.ts';
 import type { UserSpec } from '../../local-org/scenarios/types.ts';
 import { loaded, quietAcme } from '../../helpers/flow.ts';
 import type { LocalOrg } from '../../local-org/org.ts';

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { sessionActivations } from '../../../src/org/datasets/sessionActivations.ts';
+import { sessionActivations } from '../../../src/org/datasets/sessions.ts';
 import { aFailure, failureOf, valueOf } from '../../helpers/facts.ts';
 import { quietAcme } from '../../helpers/flow.ts';
 import { fakeGateway, result } from '../../helpers/gateway.ts';

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { sharingModels } from '../../../src/org/datasets/sharingModels.ts';
+import { sharingModels } from '../../../src/org/datasets/sharingMemberships.ts';
 import { failureOf, unread, valueOf, whole } from '../../helpers/facts.ts';
 import { directGateway } from '../../helpers/flow.ts';
 import { emptyOrg, foundWith, isShortEnough, orgWith, readFound } from './identities.ts';

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { answered } from '../../../src/model/org/answer.ts';
-import { tokens } from '../../../src/org/datasets/tokens.ts';
+import { tokens } from '../../../src/org/datasets/appTokens.ts';
 import type { Soql } from '../../../src/org/soql.ts';
 import { aFailure, daysAgo, failureOf, valueOf } from '../../helpers/facts.ts';
 import { type FakeGateway, fakeGateway } from '../../helpers/gateway.ts';
