@@ -1,47 +1,163 @@
 import { expect } from 'chai';
-import type { Rule, Violation } from '../../src/audit/engine/rule.ts';
-import type { FactsOver } from './auditFacts.ts';
-import { judged } from './judged.ts';
+import type { Rule, RuleAnswer, Violation } from '../../src/audit/engine/rule.ts';
+import { findingText, notLookedAtText, ruleText } from '../../src/audit/engine/ruleText.ts';
+import type { EffectiveAccess } from '../../src/model/access/effectiveAccess.ts';
+import type { Evidence, Severity, Subject } from '../../src/model/audit/finding.ts';
+import type { DatasetName } from '../../src/model/org/orgSnapshot.ts';
+import { factsOf, type FactsOver } from './auditFacts.ts';
+
+/** At least one valid, one invalid and one near-miss case. */
+export type RuleCases = {
+  /** What the rule states about itself, exactly. */
+  declares?: Partial<Pick<Rule, 'needs' | 'conclusive' | 'optional' | 'coveredBy'>>;
+  /** The user permissions it looks at, in any order. */
+  permissions?: readonly string[];
+  valid: readonly QuietCase[];
+  invalid: readonly FiringCase[];
+  /** Facts that differ from an invalid case in one thing only. */
+  nearMisses: readonly QuietCase[];
+  /** What the rule says about the access of a user that is only planned. */
+  planned?: readonly PlannedCase[];
+};
 
 /** Facts that a rule must not report. */
-export type QuietCase = { name: string; facts: FactsOver };
+export type QuietCase = {
+  name: string;
+  facts: FactsOver;
+  examined?: number;
+  notLookedAt?: readonly string[];
+  /** Where it is not given, the rule must be able to answer. */
+  notEvaluated?: string;
+};
 
 /** Facts that a rule must report, with what each finding says; never its prose. */
 export type FiringCase = QuietCase & { findings: readonly ExpectedViolation[] };
 
-export type ExpectedViolation = Pick<Violation, 'severity'> &
-  Partial<Pick<Violation, 'text' | 'users' | 'evidence' | 'tokens'>> & {
-    /** Name of the subject; its type is the rule's. */
-    subject: string;
-  };
-
-/** At least one of each, which the types demand. */
-export type RuleCases = {
-  valid: readonly [QuietCase, ...QuietCase[]];
-  invalid: readonly [FiringCase, ...FiringCase[]];
-  /** Facts that differ from an invalid case in one thing only. */
-  nearMisses: readonly [QuietCase, ...QuietCase[]];
+/** All that is given must be so exactly. */
+export type ExpectedViolation = Partial<Pick<Violation, 'users' | 'tokens' | 'paths' | 'why'>> & {
+  severity: Severity;
+  /** A name alone leaves the id to chance; the type is always the rule's. */
+  subject: string | Subject;
+  /** `finding` unless told. */
+  text?: string;
+  /** All of it, in order; a string is `what: value` and leaves path and dataset open. */
+  evidence?: ReadonlyArray<string | Evidence>;
+  /** All of them, in order, without `sf`; words with a space in double quotes. */
+  commands?: readonly string[];
+  /** Where the others differ from case to case. */
+  lastCommand?: string;
+  firstEvidence?: Evidence;
 };
 
-/** Tests a rule over data, and holds each finding to what all rules owe: texts, evidence with its dataset, a command. */
-export function ruleTester(rule: Rule, { valid, invalid, nearMisses }: RuleCases): void {
+/** Without a severity, the rule must have nothing against the access. */
+export type PlannedCase = {
+  name: string;
+  access: EffectiveAccess;
+  severity?: Severity;
+  permissions?: readonly string[];
+};
+
+/** Tests a rule over data, and holds each answer to what all rules owe: texts, evidence with its dataset, a command. */
+export function ruleTester(
+  rule: Rule,
+  { declares = {}, permissions, valid, invalid, nearMisses, planned = [] }: RuleCases
+): void {
   describe(`rule ${rule.id}`, () => {
-    for (const { name, facts } of valid) it(`valid: ${name}`, () => expectNothing(rule, facts));
-    for (const { name, facts } of nearMisses) it(`near miss: ${name}`, () => expectNothing(rule, facts));
-    for (const { name, facts, findings } of invalid)
-      it(`invalid: ${name}`, () => {
-        const { violations, examined } = judged(rule, facts);
+    it('has cases of each kind', () => {
+      for (const cases of [valid, invalid, nearMisses]) expect(cases).to.not.be.empty;
+    });
+    for (const [name, value] of Object.entries(declares))
+      it(`declares: ${name}`, () => expect(rule).to.have.deep.property(name, value));
+    if (permissions)
+      it('looks at its permissions', () =>
+        expect(rule)
+          .to.have.property('permissions')
+          .that.has.all.keys(...permissions));
+    for (const quiet of valid) it(`valid: ${quiet.name}`, () => expectAnswer(rule, quiet, []));
+    for (const quiet of nearMisses) it(`near miss: ${quiet.name}`, () => expectAnswer(rule, quiet, []));
+    for (const firing of invalid)
+      it(`invalid: ${firing.name}`, () => {
+        const { examined } = expectAnswer(rule, firing, firing.findings);
+        expect(firing.findings).to.not.be.empty;
         expect(examined).to.be.at.least(1);
-        expect(violations).to.have.length(findings.length);
-        violations.forEach((violation, at) => {
-          const { subject, ...expected } = findings[at] ?? { subject: '' };
-          expect(violation.subject.name).to.equal(subject);
-          expect({ text: 'finding', ...violation }).to.deep.include({ text: 'finding', ...expected });
-        });
+      });
+    for (const { name, access, severity, permissions: names } of planned)
+      it(`planned: ${name}`, () => {
+        const violation = rule.checkAccess?.(access);
+        expect(violation?.severity).to.equal(severity);
+        if (names) expect(violation?.evidence.map(({ what }) => what)).to.deep.equal(names);
       });
   });
 }
 
-function expectNothing(rule: Rule, facts: FactsOver): void {
-  expect(judged(rule, facts).violations).to.deep.equal([]);
+function expectAnswer(rule: Rule, expected: QuietCase, findings: readonly ExpectedViolation[]): RuleAnswer {
+  const answer = rule.evaluate(factsOf(expected.facts));
+  const { violations, examined, notLookedAt, notEvaluated } = answer;
+  expect(violations.map(({ subject }) => subject.name)).to.deep.equal(findings.map(({ subject }) => nameOf(subject)));
+  violations.forEach((violation, at) => {
+    const finding = findings[at];
+    if (finding) expectFinding(violation, finding);
+  });
+  if (expected.examined !== undefined) expect(examined, 'examined').to.equal(expected.examined);
+  if (expected.notLookedAt) expect(notLookedAt).to.deep.equal(expected.notLookedAt);
+  expect(notEvaluated).to.equal(expected.notEvaluated);
+  expectTexts(rule, answer);
+  const datasets = [...rule.needs, ...(rule.optional ?? []), ...(expected.facts.settings ? [undefined] : [])];
+  for (const violation of violations) expectComplete(rule, violation, datasets);
+  return answer;
+}
+
+function nameOf(subject: string | Subject): string {
+  return typeof subject === 'string' ? subject : subject.name;
+}
+
+function expectFinding(violation: Violation, expected: ExpectedViolation): void {
+  const { subject, evidence, commands, lastCommand, firstEvidence, ...exactly } = expected;
+  expect({ text: 'finding', ...violation }).to.deep.include({ text: 'finding', ...exactly });
+  if (typeof subject !== 'string') expect(violation.subject).to.deep.equal(subject);
+  if (evidence)
+    expect(
+      violation.evidence.map((row, at) => (typeof evidence[at] === 'string' ? evidenceLine(row) : row))
+    ).to.deep.equal(evidence);
+  if (firstEvidence) expect(violation.evidence[0]).to.deep.equal(firstEvidence);
+  if (lastCommand) expect(violation.commands?.map(commandLine).at(-1)).to.equal(lastCommand);
+  if (commands) expect(violation.commands?.map(commandLine)).to.deep.equal(commands);
+}
+
+function evidenceLine({ what, value }: Evidence): string {
+  return value === undefined ? what : `${what}: ${value}`;
+}
+
+function commandLine(words: readonly string[]): string {
+  return words.map((word) => (word.includes(' ') ? `"${word}"` : word)).join(' ');
+}
+
+/** Everything the rule says is there, and every place for a token is filled. */
+export function expectTexts(
+  { id }: Pick<Rule, 'id'>,
+  { violations, notLookedAt = [], notEvaluated }: RuleAnswer
+): void {
+  const texts = [
+    ...Object.values(ruleText(id)),
+    ...violations.map(({ tokens, text }) => findingText(id, tokens, text)),
+    ...notLookedAt.map((key) => notLookedAtText(id, key)),
+  ];
+  for (const text of texts)
+    expect(text)
+      .to.be.a('string')
+      .and.not.match(/%[sd\d]|undefined|NaN/);
+  if (notEvaluated !== undefined) expect(notLookedAtText(id, notEvaluated)).to.match(/\.$/);
+}
+
+/** Evidence comes from a dataset that the rule reads; only where the case has settings it can come from them. */
+function expectComplete(
+  rule: Rule,
+  { subject, commands = [], evidence }: Violation,
+  datasets: ReadonlyArray<DatasetName | undefined>
+): void {
+  expect(subject.type).to.equal(rule.subject);
+  expect(commands, 'commands').to.not.be.empty;
+  expect(JSON.stringify(commands)).to.not.match(/undefined|null/);
+  expect(evidence, 'evidence').to.not.be.empty;
+  for (const { dataset } of evidence) expect(datasets).to.include(dataset);
 }

@@ -1,8 +1,6 @@
-import { expect } from 'chai';
 import rule from '../../../src/audit/rules/current-api-version.ts';
 import type { ApiUsageEvidence } from '../../../src/model/rows/loginGroup.ts';
 import { identityOf, loginOf } from '../../helpers/auditFacts.ts';
-import { judged, seenIn, soleOf, verdicts } from '../../helpers/judged.ts';
 import { ruleTester } from '../../helpers/ruleTester.ts';
 
 const identity = identityOf('a@x.y', { user: { id: '005000000000001AAA' }, logins: [loginOf()] });
@@ -16,54 +14,76 @@ const soap = (apiVersion: string) =>
     logins: [loginOf({ loginType: 'Other Apex API', loginSubType: 'SOAP API', apiType: 'SOAP Partner', apiVersion })],
   });
 
+const incomplete = ['apiUsage'] as const;
+
 ruleTester(rule, {
-  valid: [{ name: 'a current version', facts: { identities: [identity], datasets: { apiUsage: calls('58.0') } } }],
-  invalid: [
+  valid: [
     {
-      name: 'a version that ends',
-      facts: { identities: [identity], datasets: { apiUsage: calls('40.0') } },
-      findings: [{ severity: 'moderate', subject: 'a@x.y', tokens: ['40.0'] }],
+      name: 'a current version',
+      facts: { identities: [identity], datasets: { apiUsage: calls('58.0') } },
+      notLookedAt: [],
+    },
+    ...['41.0', '58.0', '30.0', 'N/A', ''].flatMap((version) => [
+      {
+        name: `calls with ${version || 'no version'}`,
+        facts: { identities: [identity], datasets: { apiUsage: calls(version) } },
+      },
+    ]),
+    ...['N/A', ''].map((version) => ({
+      name: `a login with ${version || 'no version'}`,
+      facts: { identities: [soap(version)], datasets: {} },
+    })),
+    ...['41.0', '58.0', '30.0'].map((version) => ({
+      name: `a login with ${version}`,
+      facts: { identities: [soap(version)], datasets: {} },
+    })),
+    {
+      name: 'an OAuth login without a version beside another with one, without event logs',
+      facts: { identities: [identity, soap('58.0')], incomplete },
+      notLookedAt: ['notLookedAt.apiUsage'],
     },
   ],
-  nearMisses: [
-    { name: 'the first version that stays', facts: { identities: [identity], datasets: { apiUsage: calls('41.0') } } },
+  invalid: [
+    ...['31.0', '40.0', '35.0'].flatMap((version) => [
+      {
+        name: `calls with ${version}`,
+        facts: { identities: [identity], datasets: { apiUsage: calls(version) } },
+        findings: [
+          {
+            severity: 'moderate' as const,
+            subject: 'a@x.y',
+            users: ['a@x.y'],
+            tokens: [version],
+            evidence: [`REST ${version}: Billing Sync: 9 API calls`],
+          },
+        ],
+      },
+      {
+        name: `a login with ${version}`,
+        facts: { identities: [soap(version)] },
+        findings: [{ severity: 'moderate' as const, subject: 'a@x.y', users: ['a@x.y'], tokens: [version] }],
+      },
+    ]),
   ],
-});
-
-describe('audit/rules/current-api-version', () => {
-  for (const version of ['41.0', '58.0', '30.0', 'N/A', ''])
-    it(`nothing against ${version || 'no version'}`, () => {
-      const datasets = { apiUsage: calls(version) };
-      expect(judged(rule, { identities: [identity], datasets }).violations).to.deep.equal([]);
-      expect(judged(rule, { identities: [soap(version)], datasets: {} }).violations).to.deep.equal([]);
-    });
-
-  for (const version of ['31.0', '40.0', '35.0'])
-    it(`fires on ${version}, in calls and in logins`, () => {
-      const byCalls = judged(rule, { identities: [identity], datasets: { apiUsage: calls(version) } });
-      expect(verdicts(byCalls)).to.deep.equal([['moderate', 'finding', 'a@x.y']]);
-      expect(seenIn(soleOf(byCalls))).to.deep.equal([`REST ${version}: Billing Sync: 9 API calls`]);
-      const byLogin = judged(rule, { identities: [soap(version)] });
-      expect(verdicts(byLogin)).to.deep.equal([['moderate', 'finding', 'a@x.y']]);
-      expect(soleOf(byLogin).tokens).to.deep.equal([version]);
-    });
-
-  it('nothing against the calls of others, or a login that failed', () => {
-    const datasets = { apiUsage: calls('35.0', '005000000000002') };
-    const failed = identityOf('b@x.y', { logins: soap('35.0').logins.map((each) => ({ ...each, status: 'Failed' })) });
-    expect(judged(rule, { identities: [identity, failed], datasets }).violations).to.deep.equal([]);
-  });
-
-  it('passes nobody where no version was seen: OAuth logins carry none', () => {
-    const incomplete = ['apiUsage'] as const;
-    expect(judged(rule, { identities: [identity], incomplete })).to.include({
+  nearMisses: [
+    {
+      name: 'calls with the first version that stays',
+      facts: { identities: [identity], datasets: { apiUsage: calls('41.0') } },
+    },
+    {
+      name: 'the calls of another user, and a login that failed',
+      facts: {
+        identities: [
+          identity,
+          identityOf('b@x.y', { logins: soap('35.0').logins.map((login) => ({ ...login, status: 'Failed' })) }),
+        ],
+        datasets: { apiUsage: calls('35.0', '005000000000002') },
+      },
+    },
+    {
+      name: 'OAuth logins, which carry no version, without event logs',
+      facts: { identities: [identity], incomplete },
       notEvaluated: 'notEvaluated.noVersions',
-    });
-    const partly = judged(rule, { identities: [identity, soap('58.0')], incomplete });
-    expect(partly).to.not.have.property('notEvaluated');
-    expect(partly.notLookedAt).to.deep.equal(['notLookedAt.apiUsage']);
-    const whole = judged(rule, { identities: [identity], datasets: { apiUsage: calls('58.0') } });
-    expect(whole).to.not.have.property('notEvaluated');
-    expect(whole.notLookedAt).to.deep.equal([]);
-  });
+    },
+  ],
 });

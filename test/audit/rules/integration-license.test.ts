@@ -1,23 +1,13 @@
-import { expect } from 'chai';
-import type { Violation } from '../../../src/audit/engine/rule.ts';
 import rule from '../../../src/audit/rules/integration-license.ts';
 import type { Identity } from '../../../src/model/audit/identity.ts';
 import type { OrgUser } from '../../../src/model/rows/orgUser.ts';
-import { accessOf, factsOf, type FactsOver, identityOf, loginOf, viaSet } from '../../helpers/auditFacts.ts';
+import { accessOf, type FactsOver, identityOf, loginOf, viaSet } from '../../helpers/auditFacts.ts';
 import { aLicense, aPsl, aUser } from '../../helpers/facts.ts';
-import { expectWords } from '../../helpers/ruleWords.ts';
 import { ruleTester } from '../../helpers/ruleTester.ts';
-
-const judge = (over: FactsOver): readonly Violation[] => {
-  const { violations, notLookedAt } = rule.evaluate(factsOf(over));
-  expectWords(rule, violations, notLookedAt);
-  return violations;
-};
 
 const full: Partial<OrgUser> = { licenseName: 'Salesforce', licenseKey: 'SFDC', profileName: 'Standard User' };
 const open = accessOf();
 const ui = loginOf({ loginType: 'Lightning Login', loginSubType: null });
-
 const fires: Record<string, Identity> = {
   'API only on a full license': identityOf('a@b.cd', { user: full }),
   'API only by a set': identityOf('a@b.cd', { user: full, access: accessOf({ ApiUserOnly: viaSet('S') }) }),
@@ -31,7 +21,6 @@ const fires: Record<string, Identity> = {
   'a platform license': identityOf('a@b.cd', { user: { licenseName: 'Salesforce Platform', licenseKey: 'AUL' } }),
   'failed UI logins only': identityOf('a@b.cd', { user: full, logins: [{ ...ui, status: 'Failed: API-only user' }] }),
 };
-
 const quiet: Record<string, Identity> = {
   'on the integration license': identityOf(),
   'the integration license by its key': identityOf('a@b.cd', { user: { licenseName: 'Intégration' } }),
@@ -50,105 +39,116 @@ const quiet: Record<string, Identity> = {
   }),
   'license not known': identityOf('a@b.cd', { user: { licenseName: '', licenseKey: '' } }),
 };
-
 const seats = { userLicenses: [aLicense()], permissionSetLicenses: [aPsl()], integrationUsers: [], pslAssignments: [] };
+const said: ReadonlyArray<readonly [string, FactsOver, string, ReadonlyArray<string | number>]> = [
+  ['nothing is known', {}, 'finding', ['Salesforce']],
+  ['seats are free', { datasets: seats }, 'finding.seats', ['Salesforce', 5]],
+  [
+    'none is',
+    {
+      datasets: {
+        ...seats,
+        userLicenses: [aLicense({ total: 1 })],
+        integrationUsers: [aUser()],
+      },
+    },
+    'finding.seats',
+    ['Salesforce', 0],
+  ],
+  [
+    'seats have no limit',
+    {
+      datasets: { ...seats, userLicenses: [aLicense({ total: -1 })], permissionSetLicenses: [aPsl({ total: -1 })] },
+    },
+    'finding.seats',
+    ['Salesforce', 'unlimited'],
+  ],
+  [
+    'a price is configured',
+    { settings: { seatPrices: { integration: 10, full: 100 } } },
+    'finding.saving',
+    ['Salesforce', 1080],
+  ],
+  ['the price saves nothing', { settings: { seatPrices: { integration: 10, full: 10 } } }, 'finding', ['Salesforce']],
+  [
+    'seats and a price',
+    { datasets: seats, settings: { seatPrices: { integration: 10, full: 175.5 } } },
+    'finding.seatsAndSaving',
+    ['Salesforce', 5, 1986],
+  ],
+  ['holders are not all known', { datasets: seats, incomplete: ['integrationUsers'] }, 'finding', ['Salesforce']],
+];
+
+const onFullLicense = identityOf('a@b.cd', { user: full });
 
 ruleTester(rule, {
-  valid: [{ name: 'the integration license', facts: { identities: [identityOf('a@x.y', {})], datasets: {} } }],
+  valid: [
+    {
+      name: 'no identities, while seats are unknown',
+      facts: { incomplete: ['integrationUsers', 'pslAssignments'] },
+      notLookedAt: ['notLookedAt.seats'],
+    },
+  ],
   invalid: [
     {
-      name: 'a full license',
-      facts: { identities: [identityOf('a@x.y', { user: full })], datasets: {} },
-      findings: [{ severity: 'moderate', subject: 'a@x.y', tokens: ['Salesforce'] }],
+      name: 'the path to API Only User, the server logins, and what helps',
+      facts: { identities: [identityOf('a@b.cd', { user: full, logins: [loginOf()] })] },
+      findings: [
+        {
+          severity: 'moderate',
+          subject: 'a@b.cd',
+          evidence: [
+            { what: 'user license', value: 'Salesforce', path: 'profile Standard User', dataset: 'users' },
+            { what: 'ApiUserOnly', path: 'profile Minimum Access - API Only Integrations', dataset: 'heldSets' },
+            {
+              what: 'OAuth Client Credentials',
+              value: '10 logins, first 2026-08-14, last 2026-11-01',
+              dataset: 'logins',
+            },
+          ],
+          commands: ['integration-user list licenses', 'integration-user create --name a --dry-run'],
+        },
+      ],
     },
+    ...Object.entries(fires).map(([name, identity]) => ({
+      name,
+      facts: { identities: [identity] },
+      findings: [
+        {
+          severity: 'moderate' as const,
+          subject: 'a@b.cd',
+          users: ['a@b.cd'],
+          firstEvidence: {
+            what: 'user license',
+            value: identity.user.licenseName,
+            path: `profile ${identity.user.profileName}`,
+            dataset: 'users' as const,
+          },
+        },
+      ],
+    })),
+    {
+      name: 'an API-only user only, while logins are incomplete',
+      facts: {
+        identities: [
+          identityOf('l@b.cd', { user: full, access: open, confidence: 'likely' }),
+          identityOf('a@b.cd', { user: full }),
+        ],
+        incomplete: ['logins'],
+      },
+      findings: [{ severity: 'moderate', subject: 'a@b.cd', users: ['a@b.cd'] }],
+    },
+    ...said.map(([name, over, text, tokens]) => ({
+      name: `the text where ${name}`,
+      facts: { ...over, identities: [onFullLicense] },
+      findings: [{ severity: 'moderate' as const, subject: 'a@b.cd', text, tokens }],
+    })),
   ],
   nearMisses: [
     {
-      name: 'a user who is only possibly an integration',
-      facts: { identities: [identityOf('a@x.y', { user: full, access: open, confidence: 'possible' })], datasets: {} },
+      name: 'a license without a name or a key',
+      facts: { identities: [identityOf('a@b.cd', { user: { licenseName: '', licenseKey: '' } })] },
     },
+    ...Object.entries(quiet).map(([name, identity]) => ({ name, facts: { identities: [identity] } })),
   ],
-});
-
-describe('audit/rules/integration-license', () => {
-  for (const [what, identity] of Object.entries(fires))
-    it(`fires: ${what}`, () => {
-      const violations = judge({ identities: [identity] });
-      expect(violations.map(({ severity, users }) => ({ severity, users }))).to.deep.equal([
-        { severity: 'moderate', users: ['a@b.cd'] },
-      ]);
-      expect(violations[0]?.evidence[0]).to.deep.include({ what: 'user license', dataset: 'users' });
-    });
-
-  for (const [what, identity] of Object.entries(quiet))
-    it(`not: ${what}`, () => expect(judge({ identities: [identity] })).to.deep.equal([]));
-
-  it('of who is not API only nothing is said where logins are not whole; of who is, it is', () => {
-    const likely = identityOf('l@b.cd', { user: full, access: open, confidence: 'likely' });
-    const apiOnly = identityOf('a@b.cd', { user: full });
-    const violations = judge({ identities: [likely, apiOnly], incomplete: ['logins'] });
-    expect(violations.map(({ users }) => users)).to.deep.equal([['a@b.cd']]);
-  });
-
-  const said: ReadonlyArray<readonly [string, FactsOver, string, ReadonlyArray<string | number>]> = [
-    ['nothing is known', {}, 'finding', ['Salesforce']],
-    ['seats are free', { datasets: seats }, 'finding.seats', ['Salesforce', 5]],
-    [
-      'none is',
-      {
-        datasets: {
-          ...seats,
-          userLicenses: [aLicense({ total: 1 })],
-          integrationUsers: [aUser()],
-        },
-      },
-      'finding.seats',
-      ['Salesforce', 0],
-    ],
-    [
-      'seats have no limit',
-      {
-        datasets: { ...seats, userLicenses: [aLicense({ total: -1 })], permissionSetLicenses: [aPsl({ total: -1 })] },
-      },
-      'finding.seats',
-      ['Salesforce', 'unlimited'],
-    ],
-    [
-      'a price is configured',
-      { settings: { seatPrices: { integration: 10, full: 100 } } },
-      'finding.saving',
-      ['Salesforce', 1080],
-    ],
-    ['the price saves nothing', { settings: { seatPrices: { integration: 10, full: 10 } } }, 'finding', ['Salesforce']],
-    [
-      'seats and a price',
-      { datasets: seats, settings: { seatPrices: { integration: 10, full: 175.5 } } },
-      'finding.seatsAndSaving',
-      ['Salesforce', 5, 1986],
-    ],
-    ['holders are not all known', { datasets: seats, incomplete: ['integrationUsers'] }, 'finding', ['Salesforce']],
-  ];
-  for (const [what, over, text, tokens] of said)
-    it(`says where ${what}`, () => {
-      const [violation] = judge({ ...over, identities: [identityOf('a@b.cd', { user: full })] });
-      expect(violation).to.deep.include({ text, tokens });
-    });
-
-  it('says that seats could not be counted', () => {
-    const facts = factsOf({ incomplete: ['integrationUsers', 'pslAssignments'] });
-    expect(rule.evaluate(facts).notLookedAt).to.deep.equal(['notLookedAt.seats']);
-  });
-
-  it('gives the path of API only, the server logins, and what helps', () => {
-    const [violation] = judge({ identities: [identityOf('a@b.cd', { user: full, logins: [loginOf()] })] });
-    expect(violation?.evidence.map(({ what, dataset }) => [what, dataset])).to.deep.equal([
-      ['user license', 'users'],
-      ['ApiUserOnly', 'heldSets'],
-      ['OAuth Client Credentials', 'logins'],
-    ]);
-    expect(violation?.commands).to.deep.equal([
-      ['integration-user', 'list', 'licenses'],
-      ['integration-user', 'create', '--name', 'a', '--dry-run'],
-    ]);
-  });
 });

@@ -1,58 +1,60 @@
-import { expect } from 'chai';
 import rule from '../../../src/audit/rules/minimal-oauth-scopes.ts';
 import { connectedAppOf, externalAppOf, without } from '../../helpers/apps.ts';
 import { identityOf, loginOf, tokenOf } from '../../helpers/auditFacts.ts';
-import { judged, seenIn, soleOf, verdicts } from '../../helpers/judged.ts';
 import { ruleTester } from '../../helpers/ruleTester.ts';
+import { type FactsOver } from '../../helpers/auditFacts.ts';
+import type { ExternalClientApp } from '../../../src/model/rows/oauthToken.ts';
 
 const full = externalAppOf({ scopes: ['API', 'FULL'] });
 const datasets = { externalClientApps: [full], connectedApps: [] };
 const user = identityOf('a@x.y', { tokens: [tokenOf()] });
+
+const withApp = (app: Partial<ExternalClientApp>): FactsOver => ({
+  identities: [user],
+  datasets: { ...datasets, externalClientApps: [{ ...full, ...app }] },
+});
 
 ruleTester(rule, {
   valid: [
     {
       name: 'narrow scopes',
       facts: { identities: [user], datasets: { ...datasets, externalClientApps: [externalAppOf()] } },
+      examined: 1,
     },
   ],
   invalid: [
+    ...['FULL', 'Full'].map((scope) => ({
+      name: `the scope ${scope}`,
+      facts: withApp({ scopes: ['API', scope] }),
+      findings: [
+        {
+          severity: 'moderate' as const,
+          subject: 'Billing_Sync',
+          users: ['a@x.y'],
+          evidence: ['scope: API', `scope: ${scope}`, 'a@x.y: has a token of it'],
+        },
+      ],
+    })),
     {
-      name: 'full access',
-      facts: { identities: [user], datasets },
-      findings: [{ severity: 'moderate', subject: 'Billing_Sync', users: ['a@x.y'] }],
+      name: 'an app of a package, as information',
+      facts: withApp({ isPackaged: true }),
+      findings: [{ severity: 'info', subject: 'Billing_Sync', users: ['a@x.y'], text: 'finding.packaged' }],
     },
   ],
-  nearMisses: [{ name: 'an app that nobody uses', facts: { identities: [identityOf('a@x.y')], datasets } }],
-});
-
-describe('audit/rules/minimal-oauth-scopes', () => {
-  it('nothing against other scopes, or an app that nobody here uses', () => {
-    const narrow = { ...datasets, externalClientApps: [externalAppOf()] };
-    expect(judged(rule, { identities: [user], datasets: narrow })).to.deep.include({ examined: 1, violations: [] });
-    const other = identityOf('b@x.y', { logins: [loginOf({ application: 'Other' })] });
-    expect(judged(rule, { identities: [other], datasets })).to.deep.include({ examined: 0, violations: [] });
-  });
-
-  for (const scope of ['FULL', 'Full'])
-    it(`fires on ${scope}`, () => {
-      const externalClientApps = [{ ...full, scopes: ['API', scope] }];
-      const judgement = judged(rule, { identities: [user], datasets: { ...datasets, externalClientApps } });
-      expect(verdicts(judgement)).to.deep.equal([['moderate', 'finding', 'a@x.y']]);
-      expect(seenIn(soleOf(judgement))).to.deep.equal(['scope: API', `scope: ${scope}`, 'a@x.y: has a token of it']);
-    });
-
-  it('info where a package brought the app', () => {
-    const externalClientApps = [{ ...full, isPackaged: true }];
-    const judgement = judged(rule, { identities: [user], datasets: { ...datasets, externalClientApps } });
-    expect(verdicts(judgement)).to.deep.equal([['info', 'finding.packaged', 'a@x.y']]);
-  });
-
-  it('says what it could not look at', () => {
-    const unread = { externalClientApps: [without('scopes', full)], connectedApps: [connectedAppOf()] };
-    expect(judged(rule, { identities: [user], datasets: unread })).to.deep.include({
-      violations: [],
+  nearMisses: [
+    { name: 'an app that nobody uses', facts: { identities: [identityOf('a@x.y')], datasets } },
+    {
+      name: 'an app that no identity uses',
+      facts: { identities: [identityOf('b@x.y', { logins: [loginOf({ application: 'Other' })] })], datasets },
+      examined: 0,
+    },
+    {
+      name: 'scopes that were not read, and a connected app',
+      facts: {
+        identities: [user],
+        datasets: { externalClientApps: [without('scopes', full)], connectedApps: [connectedAppOf()] },
+      },
       notLookedAt: ['notLookedAt.connectedApps', 'notLookedAt.scopes'],
-    });
-  });
+    },
+  ],
 });

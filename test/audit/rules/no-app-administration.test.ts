@@ -1,8 +1,10 @@
 import rule from '../../../src/audit/rules/no-app-administration.ts';
-import { permissionRuleTests } from '../../helpers/permissionRuleTests.ts';
+import { permissionCases } from '../../helpers/permissionCases.ts';
+import { ruleTester } from '../../helpers/ruleTester.ts';
 
-describe('audit/rules/no-app-administration', () => {
-  permissionRuleTests(rule, {
+ruleTester(
+  rule,
+  permissionCases(rule, {
     ManageRemoteAccess: 'high',
     ExternalClientAppAdmin: 'high',
     ExternalClientAppDeveloper: 'high',
@@ -12,5 +14,5 @@ describe('audit/rules/no-app-administration', () => {
     ManageAuthProviders: 'high',
     ManageCertificates: 'high',
     ManageEncryptionKeys: 'high',
-  });
-});
+  })
+);

@@ -1,70 +1,78 @@
-import { expect } from 'chai';
 import rule from '../../../src/audit/rules/no-authentication-bypass.ts';
-import type { Violation } from '../../../src/audit/engine/rule.ts';
 import type { GrantPath } from '../../../src/model/access/effectiveAccess.ts';
 import type { LoginGroup } from '../../../src/model/rows/loginGroup.ts';
-import { accessOf, factsOf, identityOf, loginOf, viaProfile, viaSet, violationsOf } from '../../helpers/auditFacts.ts';
-import { permissionRuleTests } from '../../helpers/permissionRuleTests.ts';
-import { expectWords } from '../../helpers/ruleWords.ts';
+import { accessOf, identityOf, loginOf, viaProfile, viaSet } from '../../helpers/auditFacts.ts';
+import { permissionCases } from '../../helpers/permissionCases.ts';
+import { type FactsOver } from '../../helpers/auditFacts.ts';
+import { ruleTester } from '../../helpers/ruleTester.ts';
 
 const set = viaSet('S');
 
-const judged = (permissions: Record<string, GrantPath>, logins: readonly LoginGroup[] = []): Violation | undefined =>
-  violationsOf(rule, { identities: [identityOf('a@b.cd', { access: accessOf(permissions), logins })] })[0];
+const permissionSeverities = {
+  BypassMFAForUiLogins: 'high',
+  SkipIdentityConfirmation: 'high',
+  TransactionSecurityExempt: 'high',
+  PasswordNeverExpires: 'low',
+} as const;
+const cases = permissionCases(rule, permissionSeverities);
 
-describe('audit/rules/no-authentication-bypass', () => {
-  permissionRuleTests(rule, {
-    BypassMFAForUiLogins: 'high',
-    SkipIdentityConfirmation: 'high',
-    TransactionSecurityExempt: 'high',
-    PasswordNeverExpires: 'low',
-  });
+const user = (permissions: Record<string, GrantPath>, logins: readonly LoginGroup[] = []): FactsOver => ({
+  identities: [identityOf('a@b.cd', { access: accessOf(permissions), logins })],
+});
+const apiOnlyOrNot = { 'an API-only user': { ApiUserOnly: viaProfile('P') }, 'a user with UI access': {} };
 
-  for (const permission of ['BypassMFAForUiLogins', 'SkipIdentityConfirmation', 'TransactionSecurityExempt'])
-    it(`${permission} is low where the user is API-only`, () => {
-      expect(judged({ [permission]: set, ApiUserOnly: viaProfile('P') })?.severity).to.equal('low');
-    });
-
-  it('API-only only while a session says so is not API-only', () => {
-    const behind: GrantPath = { ...set, session: 'needed' };
-    expect(judged({ SkipIdentityConfirmation: set, ApiUserOnly: behind })?.severity).to.equal('high');
-  });
-
-  for (const loginSubType of ['SOAP API', 'OAuth Username-Password', 'UI Username-Password'])
-    it(`Password Never Expires is moderate after ${loginSubType}, API-only or not`, () => {
-      const logins = [loginOf({ loginSubType, count: 7, application: 'Loader' })];
-      for (const apiOnly of [{}, { ApiUserOnly: viaProfile('P') }]) {
-        const violation = judged({ PasswordNeverExpires: set, ...apiOnly }, logins);
-        expect(violation?.severity).to.equal('moderate');
-        expect(violation?.evidence).to.deep.equal([
-          { what: 'PasswordNeverExpires', path: 'permission set S', dataset: 'heldSets' },
-          { what: loginSubType, value: '7 × Loader', dataset: 'logins' },
-        ]);
-        expectWords(rule, violation ? [violation] : []);
-      }
-    });
-
-  it('Password Never Expires is low after other logins and failed ones', () => {
-    const others = [
-      loginOf(),
-      loginOf({ loginSubType: null }),
-      loginOf({ loginSubType: 'SOAP API', status: 'Invalid Password' }),
-    ];
-    const violation = judged({ PasswordNeverExpires: set }, others);
-    expect(violation?.severity).to.equal('low');
-    expect(violation?.evidence).to.have.length(1);
-  });
-
-  it('reports that logins were not read, if Password Never Expires depends on them', () => {
-    const gap = (permission: string): readonly string[] | undefined =>
-      rule.evaluate(
-        factsOf({
-          identities: [identityOf('a@b.cd', { access: accessOf({ [permission]: set }) })],
-          incomplete: ['logins'],
-        })
-      ).notLookedAt;
-    expect(gap('PasswordNeverExpires')).to.deep.equal(['notLookedAt.logins']);
-    expect(gap('SkipIdentityConfirmation')).to.deep.equal([]);
-    expectWords(rule, [], ['notLookedAt.logins']);
-  });
+ruleTester(rule, {
+  ...cases,
+  invalid: [
+    ...cases.invalid,
+    ...['BypassMFAForUiLogins', 'SkipIdentityConfirmation', 'TransactionSecurityExempt'].map((permission) => ({
+      name: `${permission} of an API-only user is low`,
+      facts: user({ [permission]: set, ApiUserOnly: viaProfile('P') }),
+      findings: [{ severity: 'low' as const, subject: 'a@b.cd' }],
+    })),
+    {
+      name: 'a user who is API-only only in a session is not API-only',
+      facts: user({ SkipIdentityConfirmation: set, ApiUserOnly: { ...set, session: 'needed' } }),
+      findings: [{ severity: 'high', subject: 'a@b.cd' }],
+    },
+    ...['SOAP API', 'OAuth Username-Password', 'UI Username-Password'].flatMap((loginSubType) =>
+      Object.entries(apiOnlyOrNot).map(([who, apiOnly]) => ({
+        name: `Password Never Expires of ${who} after ${loginSubType} is moderate`,
+        facts: user({ PasswordNeverExpires: set, ...apiOnly }, [
+          loginOf({ loginSubType, count: 7, application: 'Loader' }),
+        ]),
+        findings: [
+          {
+            severity: 'moderate' as const,
+            subject: 'a@b.cd',
+            evidence: [
+              { what: 'PasswordNeverExpires', path: 'permission set S', dataset: 'heldSets' as const },
+              { what: loginSubType, value: '7 × Loader', dataset: 'logins' as const },
+            ],
+          },
+        ],
+      }))
+    ),
+    {
+      name: 'Password Never Expires after other logins and failed ones is low',
+      facts: user({ PasswordNeverExpires: set }, [
+        loginOf(),
+        loginOf({ loginSubType: null }),
+        loginOf({ loginSubType: 'SOAP API', status: 'Invalid Password' }),
+      ]),
+      findings: [{ severity: 'low', subject: 'a@b.cd', evidence: ['PasswordNeverExpires'] }],
+    },
+    {
+      name: 'Password Never Expires while logins are incomplete',
+      facts: { ...user({ PasswordNeverExpires: set }), incomplete: ['logins'] },
+      notLookedAt: ['notLookedAt.logins'],
+      findings: [{ severity: 'low', subject: 'a@b.cd' }],
+    },
+    {
+      name: 'another permission while logins are incomplete, which does not depend on them',
+      facts: { ...user({ SkipIdentityConfirmation: set }), incomplete: ['logins'] },
+      notLookedAt: [],
+      findings: [{ severity: 'high', subject: 'a@b.cd' }],
+    },
+  ],
 });

@@ -1,11 +1,13 @@
 import rule from '../../../src/audit/rules/no-bulk-data-permissions.ts';
-import { permissionRuleTests } from '../../helpers/permissionRuleTests.ts';
+import { permissionCases } from '../../helpers/permissionCases.ts';
+import { ruleTester } from '../../helpers/ruleTester.ts';
 
-describe('audit/rules/no-bulk-data-permissions', () => {
-  permissionRuleTests(rule, {
+ruleTester(
+  rule,
+  permissionCases(rule, {
     DataExport: 'high',
     BulkApiHardDelete: 'high',
     QueryAllFiles: 'moderate',
     ExportReport: 'moderate',
-  });
-});
+  })
+);

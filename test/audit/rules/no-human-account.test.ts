@@ -1,17 +1,9 @@
-import { expect } from 'chai';
-import type { RuleAnswer } from '../../../src/audit/engine/rule.ts';
 import rule from '../../../src/audit/rules/no-human-account.ts';
 import type { Identity } from '../../../src/model/audit/identity.ts';
 import type { ExternalClientApp } from '../../../src/model/rows/oauthToken.ts';
-import { daysAgo, factsOf, type FactsOver, identityOf, loginOf, tokenOf } from '../../helpers/auditFacts.ts';
-import { expectWords } from '../../helpers/ruleWords.ts';
+import { daysAgo, type FactsOver, identityOf, loginOf, tokenOf } from '../../helpers/auditFacts.ts';
 import { ruleTester } from '../../helpers/ruleTester.ts';
-
-const judge = (over: FactsOver): RuleAnswer => {
-  const judgement = rule.evaluate(factsOf(over));
-  expectWords(rule, judgement.violations, judgement.notLookedAt);
-  return judgement;
-};
+import type { LoginGroup } from '../../../src/model/rows/loginGroup.ts';
 
 const ui = loginOf({ loginType: 'SAML Idp Initiated SSO', loginSubType: null, application: 'Browser', count: 3 });
 const person = (over: Parameters<typeof identityOf>[1] = {}): Identity =>
@@ -29,9 +21,7 @@ const app = (policy: Partial<NonNullable<ExternalClientApp['policy']>> = {}): Ex
     ...policy,
   },
 });
-
 const server = ['SOAP API', 'OAuth Username-Password', 'OAuth Client Credentials', 'OAuth Token Exchange'];
-
 const quiet: Record<string, FactsOver> = {
   'a person without server logins': { people: [person()] },
   'server logins without UI logins': { people: [person({ logins: [loginOf()] })], identities: [identityOf()] },
@@ -65,97 +55,87 @@ const quiet: Record<string, FactsOver> = {
     },
   },
 };
+const runAs: Record<string, ExternalClientApp> = {
+  'by username, whatever its case': app({ clientCredentialsUser: 'Anna@B.cd' }),
+  'by id of 15 characters': app({ executeHandlerAsId: person().user.id.slice(0, 15) }),
+  'by id of 18 characters': app({ executeHandlerAsId: person().user.id }),
+};
+
+const people = (...logins: LoginGroup[]): FactsOver => ({ people: [person({ logins: [ui, ...logins] })] });
+const uiLogins = '3 logins, first 2026-08-14, last 2026-11-01';
+const serverLogins = '10 logins, first 2026-08-14, last 2026-11-01';
+const both = person({ logins: [ui, { ...ui, lastAt: daysAgo(9) }, loginOf()] });
 
 ruleTester(rule, {
-  valid: [{ name: 'no UI login', facts: { identities: [identityOf('a@x.y', {})], datasets: {} } }],
-  invalid: [
+  valid: [
+    { name: 'no UI login', facts: { identities: [identityOf('a@x.y')] } },
+    { name: 'nobody', facts: {}, notLookedAt: ['notLookedAt.jwt'] },
     {
-      name: 'UI and server logins',
-      facts: {
-        identities: [
-          identityOf('a@x.y', {
-            logins: [
-              loginOf({ loginType: 'Application', loginSubType: 'UI Username-Password' }),
-              loginOf({ loginSubType: 'OAuth Client Credentials' }),
-            ],
-          }),
-        ],
-        datasets: {},
-      },
-      findings: [{ severity: 'high', subject: 'a@x.y' }],
+      name: 'nobody, while external client apps are incomplete',
+      facts: { incomplete: ['externalClientApps'] },
+      notLookedAt: ['notLookedAt.jwt', 'notLookedAt.runAs'],
+    },
+  ],
+  invalid: [
+    ...server.map((loginSubType) => ({
+      name: `UI logins and ${loginSubType}`,
+      facts: people(loginOf({ loginSubType })),
+      findings: [
+        {
+          severity: 'high' as const,
+          subject: { type: 'user' as const, id: '005annabcd000000000'.slice(0, 18), name: 'anna@b.cd' },
+          users: ['anna@b.cd'],
+          evidence: [
+            { what: 'SAML Idp Initiated SSO', value: uiLogins, dataset: 'logins' as const },
+            { what: `Billing Sync: ${loginSubType}`, value: serverLogins, dataset: 'logins' as const },
+          ],
+          commands: [
+            'integration-user create --name "Billing Sync" --dry-run',
+            'integration-user display --user anna@b.cd',
+          ],
+        },
+      ],
+    })),
+    {
+      name: 'a SOAP login without an application, which is no known tool',
+      facts: people(loginOf({ loginSubType: 'SOAP API', application: 'N/A' })),
+      findings: [
+        {
+          severity: 'high',
+          subject: 'anna@b.cd',
+          tokens: ['2026-11-01', 'unnamed application'],
+          commands: [
+            'integration-user create --name "anna Integration" --dry-run',
+            'integration-user display --user anna@b.cd',
+          ],
+        },
+      ],
+    },
+    ...Object.entries(runAs).map(([name, external]) => ({
+      name: `an app that runs as the person, ${name}`,
+      facts: { identities: [person({ confidence: 'certain' })], datasets: { externalClientApps: [external] } },
+      findings: [
+        {
+          severity: 'high' as const,
+          subject: 'anna@b.cd',
+          text: 'finding.runAs',
+          tokens: ['2026-11-01', 'Billing App'],
+          evidence: [
+            `SAML Idp Initiated SSO: ${uiLogins}`,
+            { what: 'run-as user', value: 'Billing App', dataset: 'externalClientApps' as const },
+          ],
+        },
+      ],
+    })),
+    {
+      name: 'people, and identities who work in the UI, each once',
+      facts: { people: [both, person({ user: { id: '005x' } })], identities: [both] },
+      examined: 2,
+      findings: [{ severity: 'high', subject: 'anna@b.cd' }],
     },
   ],
   nearMisses: [
-    {
-      name: 'UI logins only',
-      facts: {
-        identities: [
-          identityOf('a@x.y', {
-            logins: [loginOf({ loginType: 'Application', loginSubType: 'UI Username-Password' })],
-          }),
-        ],
-        datasets: {},
-      },
-    },
+    { name: 'a person with UI logins only', facts: people() },
+    ...Object.entries(quiet).map(([name, facts]) => ({ name, facts })),
   ],
-});
-
-describe('audit/rules/no-human-account', () => {
-  for (const loginSubType of server)
-    it(`fires: UI logins and ${loginSubType}`, () => {
-      const { violations } = judge({ people: [person({ logins: [ui, loginOf({ loginSubType })] })] });
-      expect(violations).to.have.length(1);
-      expect(violations[0]).to.deep.include({ severity: 'high', users: ['anna@b.cd'] });
-      expect(violations[0]?.subject).to.deep.equal({
-        type: 'user',
-        id: '005annabcd000000000'.slice(0, 18),
-        name: 'anna@b.cd',
-      });
-      expect(violations[0]?.evidence.map(({ what, dataset }) => [what, dataset])).to.deep.equal([
-        ['SAML Idp Initiated SSO', 'logins'],
-        [`Billing Sync: ${loginSubType}`, 'logins'],
-      ]);
-      expect(violations[0]?.commands?.[0]).to.include.members(['create', 'Billing Sync', '--dry-run']);
-    });
-
-  for (const [what, over] of Object.entries(quiet))
-    it(`not: ${what}`, () => expect(judge(over).violations).to.deep.equal([]));
-
-  it('a bare SOAP login names no application and is nobody’s known tool', () => {
-    const soap = loginOf({ loginSubType: 'SOAP API', application: 'N/A' });
-    const [violation] = judge({ people: [person({ logins: [ui, soap] })] }).violations;
-    expect(violation?.tokens).to.deep.equal(['2026-11-01', 'unnamed application']);
-    expect(violation?.commands?.[0]).to.include('anna Integration');
-  });
-
-  const runAs: Record<string, ExternalClientApp> = {
-    'by username, whatever its case': app({ clientCredentialsUser: 'Anna@B.cd' }),
-    'by id of 15 characters': app({ executeHandlerAsId: person().user.id.slice(0, 15) }),
-    'by id of 18 characters': app({ executeHandlerAsId: person().user.id }),
-  };
-  for (const [what, external] of Object.entries(runAs))
-    it(`fires: an app runs as the person, ${what}`, () => {
-      const identities = [person({ confidence: 'certain' })];
-      const { violations } = judge({ identities, datasets: { externalClientApps: [external] } });
-      expect(violations[0]).to.deep.include({ text: 'finding.runAs', tokens: ['2026-11-01', 'Billing App'] });
-      expect(violations[0]?.evidence.at(-1)).to.deep.equal({
-        what: 'run-as user',
-        value: 'Billing App',
-        dataset: 'externalClientApps',
-      });
-    });
-
-  it('looks at people and at identities who work in the UI, each once', () => {
-    const both = person({ logins: [ui, { ...ui, lastAt: daysAgo(9) }, loginOf()] });
-    const { examined, violations } = judge({ people: [both, person({ user: { id: '005x' } })], identities: [both] });
-    expect([examined, violations.length]).to.deep.equal([2, 1]);
-  });
-
-  it('says what cannot be seen', () => {
-    expect(judge({}).notLookedAt).to.deep.equal(['notLookedAt.jwt']);
-    expect(judge({ incomplete: ['externalClientApps'] }).notLookedAt).to.deep.equal([
-      'notLookedAt.jwt',
-      'notLookedAt.runAs',
-    ]);
-  });
 });

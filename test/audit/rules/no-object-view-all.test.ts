@@ -1,119 +1,113 @@
-import { expect } from 'chai';
 import rule from '../../../src/audit/rules/no-object-view-all.ts';
 import type { EffectiveAccess } from '../../../src/model/access/effectiveAccess.ts';
-import { factsOf, viaGroup, viaSet, violationsOf, type FactsOver, identityOf } from '../../helpers/auditFacts.ts';
+import { viaGroup, viaSet, type FactsOver, identityOf } from '../../helpers/auditFacts.ts';
 import { holderOf, objectAccess } from '../../helpers/heldAccess.ts';
-import { expectWords } from '../../helpers/ruleWords.ts';
 import { ruleTester } from '../../helpers/ruleTester.ts';
 
 const see = ['read', 'viewAll'] as const;
-
 const over = (access: EffectiveAccess, models: Readonly<Record<string, string>>): FactsOver => ({
   identities: [holderOf(access)],
   datasets: { sharingModels: Object.entries(models).map(([object, internal]) => ({ object, internal })) },
 });
 
-const severities = (object: string, models: Readonly<Record<string, string>>): string[] =>
-  violationsOf(rule, over(objectAccess([object, see, viaSet('S')]), models)).map(({ severity }) => severity);
+const subject = 'billing@acme.example';
+const value = 'View All Records, org-wide default Private';
+const all = ['read', 'edit', 'delete', 'viewAll', 'modifyAll'] as const;
+const seesAll = (object: string, models: Readonly<Record<string, string>>): FactsOver =>
+  over(objectAccess([object, see, viaSet('S')]), models);
+const finding = { severity: 'moderate' as const, subject };
+const unknown = [
+  ['an unknown value', 'Case', { Case: 'SomethingNew' }],
+  ['an object without a row', 'Case', { Account: 'Private' }],
+  ['a parent without a row', 'Contact', { Contact: 'ControlledByParent' }],
+  ['a custom object whose master is not known', 'Line__c', { Line__c: 'ControlledByParent', Account: 'Private' }],
+  ['a campaign', 'CampaignMember', { CampaignMember: 'ControlledByCampaign', Campaign: 'Private' }],
+] as const;
 
 ruleTester(rule, {
-  valid: [{ name: 'no objects', facts: { identities: [identityOf('a@x.y', {})], datasets: {} } }],
+  declares: {
+    needs: ['users', 'assignments', 'heldSets', 'heldGroups', 'objectPermissions', 'sharingModels'],
+    coveredBy: [
+      { ruleId: 'no-admin-profile', throughProfile: true },
+      { ruleId: 'no-modify-all-data' },
+      { ruleId: 'no-view-all-data' },
+    ],
+  },
+  valid: [
+    { name: 'no objects', facts: { identities: [identityOf('a@x.y')] } },
+    { name: 'nothing read', facts: { identities: [holderOf(objectAccess(['Case', see, viaSet('S')]))] } },
+  ],
   invalid: [
     {
-      name: 'a private object',
-      facts: {
-        identities: [identityOf('a@x.y', { access: objectAccess(['Account', ['viewAll'], viaSet('S')]) })],
-        datasets: { sharingModels: [{ object: 'Account', internal: 'Private' }] },
-      },
-      findings: [{ severity: 'moderate', subject: 'a@x.y' }],
+      name: 'private objects in one finding, with every path',
+      facts: over(
+        objectAccess(
+          ['Account', see, viaSet('S')],
+          ['Case', see, viaSet('S')],
+          ['Invoice__c', see, viaGroup('G')],
+          ['Lead', ['read', 'edit'], viaSet('S')]
+        ),
+        { Account: 'Private', Case: 'ReadWrite', Invoice__c: 'Private', Lead: 'Private' }
+      ),
+      findings: [
+        {
+          ...finding,
+          tokens: ['2 objects', 'Account, Invoice__c'],
+          evidence: [
+            { what: 'Account', value, path: 'permission set S', dataset: 'objectPermissions' },
+            { what: 'Invoice__c', value, path: 'permission set group G', dataset: 'objectPermissions' },
+          ],
+          commands: ['integration-user display --user billing@acme.example --why Account.viewAll'],
+        },
+      ],
+    },
+    ...['Private', 'None'].map((model) => ({
+      name: `the sharing model ${model}`,
+      facts: seesAll('Case', { Case: model }),
+      findings: [finding],
+    })),
+    {
+      name: 'an object that is controlled by a private parent',
+      facts: seesAll('Contact', { Contact: 'ControlledByParent', Account: 'Private' }),
+      findings: [finding],
+    },
+    {
+      name: 'an object that is controlled by a parent with the sharing model None',
+      facts: seesAll('Order', { Order: 'ControlledByParent', Account: 'None' }),
+      findings: [finding],
+    },
+    {
+      name: 'an object with Modify All behind a session',
+      facts: over(
+        objectAccess(['Account', see, viaSet('S')], ['Account', all, { ...viaSet('T'), session: 'needed' }]),
+        { Account: 'Private' }
+      ),
+      findings: [finding],
+    },
+    {
+      name: 'View All behind a session, as information',
+      facts: over(objectAccess(['Account', see, { ...viaSet('S'), session: 'needed' }]), { Account: 'Private' }),
+      findings: [{ severity: 'info', subject, text: 'finding.inSession' }],
     },
   ],
   nearMisses: [
+    { name: 'a public object', facts: seesAll('Account', { Account: 'ReadWrite' }) },
+    ...['Read', 'ReadWrite', 'ReadWriteTransfer', 'FullAccess', 'Edit'].map((model) => ({
+      name: `the sharing model ${model}`,
+      facts: seesAll('Case', { Case: model }),
+    })),
     {
-      name: 'a public object',
-      facts: {
-        identities: [identityOf('a@x.y', { access: objectAccess(['Account', ['viewAll'], viaSet('S')]) })],
-        datasets: { sharingModels: [{ object: 'Account', internal: 'ReadWrite' }] },
-      },
+      name: 'an object that is controlled by a public parent',
+      facts: seesAll('Contact', { Contact: 'ControlledByParent', Account: 'Read' }),
     },
+    {
+      name: 'an object with Modify All, which another rule reports',
+      facts: over(objectAccess(['Account', see, viaSet('S')], ['Account', all, viaSet('T')]), { Account: 'Private' }),
+    },
+    ...unknown.map(([name, object, models]) => ({
+      name,
+      facts: seesAll(object, models),
+      notLookedAt: ['notLookedAt.sharing'],
+    })),
   ],
-});
-
-describe('audit/rules/no-object-view-all', () => {
-  it('private objects are one finding, with every path', () => {
-    const access = objectAccess(
-      ['Account', see, viaSet('S')],
-      ['Case', see, viaSet('S')],
-      ['Invoice__c', see, viaGroup('G')],
-      ['Lead', ['read', 'edit'], viaSet('S')]
-    );
-    const violations = violationsOf(
-      rule,
-      over(access, { Account: 'Private', Case: 'ReadWrite', Invoice__c: 'Private', Lead: 'Private' })
-    );
-    expect(violations).to.have.length(1);
-    expect(violations[0]).to.deep.include({ severity: 'moderate', tokens: ['2 objects', 'Account, Invoice__c'] });
-    const value = 'View All Records, org-wide default Private';
-    expect(violations[0]?.evidence).to.deep.equal([
-      { what: 'Account', value, path: 'permission set S', dataset: 'objectPermissions' },
-      { what: 'Invoice__c', value, path: 'permission set group G', dataset: 'objectPermissions' },
-    ]);
-    expect(violations[0]?.commands?.at(-1)?.at(-1)).to.equal('Account.viewAll');
-    expectWords(rule, violations);
-  });
-
-  for (const value of ['Private', 'None'])
-    it(`${value} is private, in either vocabulary`, () => {
-      expect(severities('Case', { Case: value })).to.deep.equal(['moderate']);
-    });
-
-  for (const value of ['Read', 'ReadWrite', 'ReadWriteTransfer', 'FullAccess', 'Edit'])
-    it(`${value} hides nothing that View All would show`, () => {
-      expect(severities('Case', { Case: value })).to.deep.equal([]);
-    });
-
-  it('what is controlled by a parent is as private as the parent', () => {
-    expect(severities('Contact', { Contact: 'ControlledByParent', Account: 'Private' })).to.deep.equal(['moderate']);
-    expect(severities('Order', { Order: 'ControlledByParent', Account: 'None' })).to.deep.equal(['moderate']);
-    expect(severities('Contact', { Contact: 'ControlledByParent', Account: 'Read' })).to.deep.equal([]);
-  });
-
-  for (const [says, object, models] of [
-    ['an unknown value', 'Case', { Case: 'SomethingNew' }],
-    ['an object without a row', 'Case', { Account: 'Private' }],
-    ['a parent without a row', 'Contact', { Contact: 'ControlledByParent' }],
-    ['a custom object whose master is not known', 'Line__c', { Line__c: 'ControlledByParent', Account: 'Private' }],
-    ['a campaign', 'CampaignMember', { CampaignMember: 'ControlledByCampaign', Campaign: 'Private' }],
-  ] as const)
-    it(`${says} is not judged, which is said`, () => {
-      const { violations, notLookedAt } = rule.evaluate(
-        factsOf(over(objectAccess([object, see, viaSet('S')]), models))
-      );
-      expect(violations).to.deep.equal([]);
-      expect(notLookedAt).to.deep.equal(['notLookedAt.sharing']);
-      expectWords(rule, [], notLookedAt);
-    });
-
-  it('an object with Modify All is left to the rule about that, unless a session is in between', () => {
-    const all = ['read', 'edit', 'delete', 'viewAll', 'modifyAll'] as const;
-    const models = { Account: 'Private' };
-    const both = objectAccess(['Account', see, viaSet('S')], ['Account', all, viaSet('T')]);
-    expect(violationsOf(rule, over(both, models))).to.deep.equal([]);
-    const behind = { ...viaSet('T'), session: 'needed' } as const;
-    const later = objectAccess(['Account', see, viaSet('S')], ['Account', all, behind]);
-    expect(violationsOf(rule, over(later, models))[0]?.severity).to.equal('moderate');
-  });
-
-  it('behind a session it is information', () => {
-    const behind = objectAccess(['Account', see, { ...viaSet('S'), session: 'needed' }]);
-    const violations = violationsOf(rule, over(behind, { Account: 'Private' }));
-    expect(violations.map(({ severity, text }) => [severity, text])).to.deep.equal([['info', 'finding.inSession']]);
-    expectWords(rule, violations);
-  });
-
-  it('needs to know objects and sharing, and stands nothing that was not read', () => {
-    expect(rule.needs).to.include.members(['objectPermissions', 'sharingModels']);
-    expect(violationsOf(rule, { identities: [holderOf(objectAccess(['Case', see, viaSet('S')]))] })).to.deep.equal([]);
-    expect(rule.coveredBy).to.deep.include({ ruleId: 'no-modify-all-data' });
-  });
 });

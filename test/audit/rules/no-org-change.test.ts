@@ -1,12 +1,14 @@
 import rule from '../../../src/audit/rules/no-org-change.ts';
-import { permissionRuleTests } from '../../helpers/permissionRuleTests.ts';
+import { permissionCases } from '../../helpers/permissionCases.ts';
+import { ruleTester } from '../../helpers/ruleTester.ts';
 
-describe('audit/rules/no-org-change', () => {
-  permissionRuleTests(rule, {
+ruleTester(
+  rule,
+  permissionCases(rule, {
     AuthorApex: 'critical',
     CustomizeApplication: 'critical',
     ModifyMetadata: 'critical',
     InstallPackaging: 'high',
     ManageSandboxes: 'high',
-  });
-});
+  })
+);

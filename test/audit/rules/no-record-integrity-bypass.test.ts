@@ -1,11 +1,13 @@
 import rule from '../../../src/audit/rules/no-record-integrity-bypass.ts';
-import { permissionRuleTests } from '../../helpers/permissionRuleTests.ts';
+import { permissionCases } from '../../helpers/permissionCases.ts';
+import { ruleTester } from '../../helpers/ruleTester.ts';
 
-describe('audit/rules/no-record-integrity-bypass', () => {
-  permissionRuleTests(rule, {
+ruleTester(
+  rule,
+  permissionCases(rule, {
     CreateAuditFields: 'moderate',
     UpdateWithInactiveOwner: 'moderate',
     EditReadonlyFields: 'moderate',
     TransferAnyEntity: 'moderate',
-  });
-});
+  })
+);

@@ -1,12 +1,14 @@
 import rule from '../../../src/audit/rules/no-sensitive-data.ts';
-import { permissionRuleTests } from '../../helpers/permissionRuleTests.ts';
+import { permissionCases } from '../../helpers/permissionCases.ts';
+import { ruleTester } from '../../helpers/ruleTester.ts';
 
-describe('audit/rules/no-sensitive-data', () => {
-  permissionRuleTests(rule, {
+ruleTester(
+  rule,
+  permissionCases(rule, {
     ViewEncryptedData: 'high',
     ViewUserPII: 'high',
     ViewAllFieldsGlobal: 'high',
     PrivacyDataAccess: 'high',
     ViewAllUsers: 'moderate',
-  });
-});
+  })
+);

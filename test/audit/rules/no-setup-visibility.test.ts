@@ -1,13 +1,15 @@
 import rule from '../../../src/audit/rules/no-setup-visibility.ts';
-import { permissionRuleTests } from '../../helpers/permissionRuleTests.ts';
+import { permissionCases } from '../../helpers/permissionCases.ts';
+import { ruleTester } from '../../helpers/ruleTester.ts';
 
-describe('audit/rules/no-setup-visibility', () => {
-  permissionRuleTests(rule, {
+ruleTester(
+  rule,
+  permissionCases(rule, {
     ViewSetup: 'low',
     ViewAllProfiles: 'low',
     ViewRoles: 'low',
     ViewAllCustomSettings: 'low',
     ViewEventLogFiles: 'low',
     MonitorLoginHistory: 'low',
-  });
-});
+  })
+);

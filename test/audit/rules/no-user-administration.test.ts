@@ -1,8 +1,10 @@
 import rule from '../../../src/audit/rules/no-user-administration.ts';
-import { permissionRuleTests } from '../../helpers/permissionRuleTests.ts';
+import { permissionCases } from '../../helpers/permissionCases.ts';
+import { ruleTester } from '../../helpers/ruleTester.ts';
 
-describe('audit/rules/no-user-administration', () => {
-  permissionRuleTests(rule, {
+ruleTester(
+  rule,
+  permissionCases(rule, {
     ManageUsers: 'critical',
     ManageInternalUsers: 'critical',
     AssignPermissionSets: 'critical',
@@ -18,5 +20,5 @@ describe('audit/rules/no-user-administration', () => {
     ManageIpAddresses: 'high',
     FreezeUsers: 'moderate',
     ManageRoles: 'moderate',
-  });
-});
+  })
+);

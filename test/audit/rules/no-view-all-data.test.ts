@@ -1,13 +1,14 @@
 import rule from '../../../src/audit/rules/no-view-all-data.ts';
-import { expect } from 'chai';
-import { permissionRuleTests } from '../../helpers/permissionRuleTests.ts';
+import { permissionCases } from '../../helpers/permissionCases.ts';
+import { ruleTester } from '../../helpers/ruleTester.ts';
 
-describe('audit/rules/no-view-all-data', () => {
-  permissionRuleTests(rule, {
-    ViewAllData: 'high',
-  });
-
-  it('follows from Modify All Data', () => {
-    expect(rule.coveredBy).to.deep.include({ ruleId: 'no-modify-all-data' });
-  });
-});
+ruleTester(
+  rule,
+  permissionCases(
+    rule,
+    {
+      ViewAllData: 'high',
+    },
+    [{ ruleId: 'no-modify-all-data' }]
+  )
+);

@@ -1,9 +1,8 @@
-import { expect } from 'chai';
 import rule from '../../../src/audit/rules/no-widened-sharing.ts';
 import type { SharingMembership } from '../../../src/model/rows/orgUser.ts';
-import { identityOf, violationsOf } from '../../helpers/auditFacts.ts';
-import { expectWords } from '../../helpers/ruleWords.ts';
+import { identityOf } from '../../helpers/auditFacts.ts';
 import { ruleTester } from '../../helpers/ruleTester.ts';
+import { type FactsOver } from '../../helpers/auditFacts.ts';
 
 const { id } = identityOf('a@b.cd').user;
 const member = (kind: SharingMembership['kind'], name: string, userId = id): SharingMembership => ({
@@ -12,59 +11,55 @@ const member = (kind: SharingMembership['kind'], name: string, userId = id): Sha
   name,
 });
 
-const judge = (over: Parameters<typeof identityOf>[1], sharingMemberships?: readonly SharingMembership[]) => {
-  const violations = violationsOf(rule, {
-    identities: [identityOf('a@b.cd', over)],
-    ...(sharingMemberships ? { datasets: { sharingMemberships } } : {}),
-  });
-  expectWords(rule, violations);
-  return violations;
-};
+const factsWith = (
+  over: Parameters<typeof identityOf>[1],
+  sharingMemberships?: readonly SharingMembership[]
+): FactsOver => ({
+  identities: [identityOf('a@b.cd', over)],
+  ...(sharingMemberships ? { datasets: { sharingMemberships } } : {}),
+});
 
 ruleTester(rule, {
-  valid: [{ name: 'no role', facts: { identities: [identityOf('a@x.y', {})], datasets: {} } }],
+  valid: [{ name: 'no role and no membership', facts: factsWith({}, []) }],
   invalid: [
     {
-      name: 'a role',
-      facts: { identities: [identityOf('a@x.y', { user: { roleId: '00E1', roleName: 'Sales' } })], datasets: {} },
-      findings: [{ severity: 'info', subject: 'a@x.y' }],
+      name: 'role, groups, queues and territories in one finding',
+      facts: factsWith({ user: { roleId: '00E1', roleName: 'Integration' } }, [
+        member('group', 'All Sales'),
+        member('queue', 'Cases'),
+        member('territory', 'DACH'),
+      ]),
+      findings: [
+        {
+          severity: 'info',
+          subject: 'a@b.cd',
+          users: ['a@b.cd'],
+          evidence: [
+            { what: 'role', value: 'Integration', dataset: 'users' },
+            { what: 'group', value: 'All Sales', dataset: 'sharingMemberships' },
+            { what: 'queue', value: 'Cases', dataset: 'sharingMemberships' },
+            { what: 'territory', value: 'DACH', dataset: 'sharingMemberships' },
+          ],
+          commands: [
+            'org open --path /lightning/setup/ManageUsers/page?address=%2F005abcd00000000000%3Fnoredirect%3D1%26isUserEntityOverride%3D1',
+            'integration-user display --user a@b.cd',
+          ],
+        },
+      ],
+    },
+    {
+      name: 'a role alone, by its id where the name is hidden',
+      facts: factsWith({ user: { roleId: '00E1' } }),
+      findings: [
+        { severity: 'info', subject: 'a@b.cd', evidence: [{ what: 'role', value: '00E1', dataset: 'users' }] },
+      ],
     },
   ],
   nearMisses: [
+    { name: 'a membership of another user', facts: factsWith({}, [member('group', 'All Sales', '005other')]) },
     {
       name: 'an inactive user',
-      facts: {
-        identities: [identityOf('a@x.y', { user: { roleId: '00E1', roleName: 'Sales', isActive: false } })],
-        datasets: {},
-      },
+      facts: factsWith({ user: { isActive: false, roleId: '00E1' } }, [member('queue', 'Cases')]),
     },
   ],
-});
-
-describe('audit/rules/no-widened-sharing', () => {
-  it('lists role, groups, queues and territories in one finding', () => {
-    const memberships = [member('group', 'All Sales'), member('queue', 'Cases'), member('territory', 'DACH')];
-    const violations = judge({ user: { roleId: '00E1', roleName: 'Integration' } }, memberships);
-    expect(violations).to.have.length(1);
-    expect(violations[0]).to.deep.include({ severity: 'info', users: ['a@b.cd'] });
-    expect(violations[0]?.evidence).to.deep.equal([
-      { what: 'role', value: 'Integration', dataset: 'users' },
-      { what: 'group', value: 'All Sales', dataset: 'sharingMemberships' },
-      { what: 'queue', value: 'Cases', dataset: 'sharingMemberships' },
-      { what: 'territory', value: 'DACH', dataset: 'sharingMemberships' },
-    ]);
-    expect(violations[0]?.commands?.[0]?.at(-1)).to.include(id);
-  });
-
-  it('a role alone, by its id where the name is hidden', () => {
-    expect(judge({ user: { roleId: '00E1' } })[0]?.evidence).to.deep.equal([
-      { what: 'role', value: '00E1', dataset: 'users' },
-    ]);
-  });
-
-  it('not: nothing, somebody else’s, an inactive user’s', () => {
-    expect(judge({}, [])).to.be.empty;
-    expect(judge({}, [member('group', 'All Sales', '005other')])).to.be.empty;
-    expect(judge({ user: { isActive: false, roleId: '00E1' } }, [member('queue', 'Cases')])).to.be.empty;
-  });
 });

@@ -1,9 +1,8 @@
-import { expect } from 'chai';
 import rule from '../../../src/audit/rules/not-dormant.ts';
 import type { Session } from '../../../src/model/rows/oauthToken.ts';
 import { daysAgo, identityOf, loginOf, tokenOf } from '../../helpers/auditFacts.ts';
-import { judged, seenIn, soleOf, verdicts } from '../../helpers/judged.ts';
 import { ruleTester } from '../../helpers/ruleTester.ts';
+import { type FactsOver } from '../../helpers/auditFacts.ts';
 
 const session: Session = {
   id: '0Ak1',
@@ -15,85 +14,101 @@ const session: Session = {
   validUntil: daysAgo(-1),
 };
 const unused = { lastUsedAt: daysAgo(120), createdAt: daysAgo(200) };
+const inUse = {
+  'logs in': identityOf('a@x.y', { logins: [loginOf()] }),
+  'logged in within the window by the user record alone': identityOf('a@x.y', { user: { lastLoginAt: daysAgo(89) } }),
+  'uses a token without a login': identityOf('a@x.y', { tokens: [tokenOf({ lastUsedAt: daysAgo(3) })] }),
+  'uses a token nobody knows when': identityOf('a@x.y', {
+    tokens: [{ userId: '005', appName: 'A', createdAt: daysAgo(300), useCount: 4 }],
+  }),
+  'has a live session': identityOf('a@x.y', { sessions: [session] }),
+  'was created within 30 days': identityOf('a@x.y', { user: { createdAt: daysAgo(30) } }),
+  'is not active': identityOf('a@x.y', { user: { isActive: false } }),
+};
+
+const created = { createdAt: daysAgo(31) };
+const identity = identityOf('a@x.y', { user: { id: '005000000000001AAA' } });
+const callsOf = (userId: string): FactsOver => ({
+  identities: [identity],
+  datasets: {
+    apiUsage: {
+      source: 'EventLogFile',
+      days: ['2026-11-01'],
+      usage: [{ userId, app: 'A', family: 'REST', version: '58.0', calls: 3 }],
+    },
+  },
+});
+const frozen = identityOf('a@x.y', { isFrozen: true, user: created });
 
 ruleTester(rule, {
+  declares: { conclusive: ['logins', 'tokens'] },
   valid: [
-    { name: 'a user in use', facts: { identities: [identityOf('a@x.y', { logins: [loginOf()] })], datasets: {} } },
+    { name: 'nobody', facts: {}, notLookedAt: [] },
+    {
+      name: 'nobody, while sessions and event logs are incomplete',
+      facts: { incomplete: ['sessions', 'apiUsage'] },
+      notLookedAt: ['notLookedAt.sessions', 'notLookedAt.apiUsage'],
+    },
+    ...Object.entries(inUse).map(([name, used]) => ({ name: `a user that ${name}`, facts: { identities: [used] } })),
+    { name: 'a user whose calls are in the event log, by its short id', facts: callsOf('005000000000001') },
   ],
   invalid: [
     {
-      name: 'a user that was never used',
-      facts: { identities: [identityOf('a@x.y', { user: { createdAt: daysAgo(31) } })], datasets: {} },
+      name: 'users that were used before the window only, by login or by token',
+      facts: {
+        identities: [
+          identityOf('a@x.y', { user: { lastLoginAt: daysAgo(91) } }),
+          identityOf('b@x.y', { tokens: [tokenOf(unused)] }),
+        ],
+      },
+      findings: [
+        { severity: 'moderate', subject: 'a@x.y', users: ['a@x.y'] },
+        { severity: 'moderate', subject: 'b@x.y', users: ['b@x.y'] },
+      ],
+    },
+    {
+      name: 'a user that was never used: failed logins are no use',
+      facts: {
+        identities: [
+          identityOf('a@x.y', { user: created, logins: [loginOf({ status: 'Invalid Password', count: 7 })] }),
+        ],
+      },
+      findings: [
+        {
+          severity: 'moderate',
+          subject: 'a@x.y',
+          users: ['a@x.y'],
+          text: 'finding.neverUsed',
+          evidence: [
+            { what: 'last login', value: 'none', dataset: 'users' },
+            { what: 'created', value: '2026-10-02', dataset: 'users' },
+            { what: 'failed logins in the window', value: '7', dataset: 'logins' },
+          ],
+          commands: [
+            'integration-user display --user a@x.y',
+            'data update record --sobject User --record-id 005axy000000000000 --values IsActive=false',
+          ],
+        },
+      ],
+    },
+    {
+      name: 'a user while the calls in the event log are of another user',
+      facts: callsOf('005000000000002'),
+      findings: [{ severity: 'moderate', subject: 'a@x.y', text: 'finding.neverUsed' }],
+    },
+    {
+      name: 'a frozen user',
+      facts: { identities: [frozen] },
+      examined: 1,
       findings: [{ severity: 'moderate', subject: 'a@x.y', text: 'finding.neverUsed' }],
     },
   ],
   nearMisses: [
+    { name: 'a new user', facts: { identities: [identityOf('a@x.y', { user: { createdAt: daysAgo(30) } })] } },
     {
-      name: 'a new user',
-      facts: { identities: [identityOf('a@x.y', { user: { createdAt: daysAgo(30) } })], datasets: {} },
+      name: 'a user that the settings call new',
+      facts: { identities: [frozen], settings: { newUserDays: 60 } },
+      examined: 0,
     },
   ],
-});
-
-describe('audit/rules/not-dormant', () => {
-  const inUse = {
-    'logs in': identityOf('a@x.y', { logins: [loginOf()] }),
-    'logged in within the window by the user record alone': identityOf('a@x.y', { user: { lastLoginAt: daysAgo(89) } }),
-    'uses a token without a login': identityOf('a@x.y', { tokens: [tokenOf({ lastUsedAt: daysAgo(3) })] }),
-    'uses a token nobody knows when': identityOf('a@x.y', {
-      tokens: [{ userId: '005', appName: 'A', createdAt: daysAgo(300), useCount: 4 }],
-    }),
-    'has a live session': identityOf('a@x.y', { sessions: [session] }),
-    'was created within 30 days': identityOf('a@x.y', { user: { createdAt: daysAgo(30) } }),
-    'is not active': identityOf('a@x.y', { user: { isActive: false } }),
-  };
-  for (const [name, identity] of Object.entries(inUse))
-    it(`nothing against a user that ${name}`, () =>
-      expect(judged(rule, { identities: [identity] }).violations).to.deep.equal([]));
-
-  it('nothing against a user whose calls are in the event log, by its short id', () => {
-    const identity = identityOf('a@x.y', { user: { id: '005000000000001AAA' } });
-    const usage = [{ userId: '005000000000001', app: 'A', family: 'REST', version: '58.0', calls: 3 }];
-    const apiUsage = { source: 'EventLogFile' as const, days: ['2026-11-01'], usage };
-    expect(judged(rule, { identities: [identity], datasets: { apiUsage } }).violations).to.deep.equal([]);
-    const others = { ...apiUsage, usage: usage.map((row) => ({ ...row, userId: '005000000000002' })) };
-    expect(judged(rule, { identities: [identity], datasets: { apiUsage: others } }).violations).to.have.length(1);
-  });
-
-  it('dormant: used before the window only, by login or by token', () => {
-    const byLogin = identityOf('a@x.y', { user: { lastLoginAt: daysAgo(91) } });
-    const byToken = identityOf('b@x.y', { tokens: [tokenOf(unused)] });
-    expect(verdicts(judged(rule, { identities: [byLogin, byToken] }))).to.deep.equal([
-      ['moderate', 'finding', 'a@x.y'],
-      ['moderate', 'finding', 'b@x.y'],
-    ]);
-  });
-
-  it('never used: no trace at all; failed logins are none', () => {
-    const identity = identityOf('a@x.y', {
-      user: { createdAt: daysAgo(31) },
-      logins: [loginOf({ status: 'Invalid Password', count: 7 })],
-    });
-    const judgement = judged(rule, { identities: [identity] });
-    expect(verdicts(judgement)).to.deep.equal([['moderate', 'finding.neverUsed', 'a@x.y']]);
-    expect(seenIn(soleOf(judgement))).to.include.members(['last login: none', 'failed logins in the window: 7']);
-    expect(soleOf(judgement).commands?.at(-1)).to.include.members([identity.user.id, 'IsActive=false']);
-  });
-
-  it('judges frozen users too, counts whom it looked at, and obeys the settings', () => {
-    const frozen = identityOf('a@x.y', { isFrozen: true, user: { createdAt: daysAgo(31) } });
-    expect(judged(rule, { identities: [frozen] }))
-      .to.include({ examined: 1 })
-      .and.property('violations')
-      .has.length(1);
-    const settings = { newUserDays: 60 };
-    expect(judged(rule, { identities: [frozen], settings })).to.include({ examined: 0 });
-  });
-
-  it('says what it did without', () => {
-    const incomplete = ['sessions', 'apiUsage'] as const;
-    expect(judged(rule, { incomplete }).notLookedAt).to.deep.equal(['notLookedAt.sessions', 'notLookedAt.apiUsage']);
-    expect(judged(rule, {}).notLookedAt).to.deep.equal([]);
-    expect(rule.conclusive).to.have.members(['logins', 'tokens']);
-  });
 });

@@ -1,7 +1,4 @@
-import { expect } from 'chai';
-import type { Violation } from '../../../src/audit/engine/rule.ts';
 import rule from '../../../src/audit/rules/psl-assigned.ts';
-import { objectAccess } from '../../helpers/heldAccess.ts';
 import type { Assignment } from '../../../src/model/rows/assignment.ts';
 import type { EffectiveAccess, GrantPath } from '../../../src/model/access/effectiveAccess.ts';
 import type { Identity } from '../../../src/model/audit/identity.ts';
@@ -10,7 +7,6 @@ import type { Datasets } from '../../../src/model/rows/datasetSchemas.ts';
 import {
   compliantAccess,
   daysAgo,
-  factsOf,
   identityOf,
   setOf,
   userOf,
@@ -19,8 +15,8 @@ import {
   viaSet,
 } from '../../helpers/auditFacts.ts';
 import { aPsl } from '../../helpers/facts.ts';
-import { expectWords } from '../../helpers/ruleWords.ts';
 import { ruleTester } from '../../helpers/ruleTester.ts';
+import { type FactsOver } from '../../helpers/auditFacts.ts';
 
 const pslId = '0PL000000000001';
 const psl: PslHolding = {
@@ -43,22 +39,12 @@ const own = setOf({ id: '0PSown', type: 'Profile', profileId: '00e000000000001AA
 const plain = setOf({ id: '0PSplain', name: 'Plain' });
 const bound = setOf({ id: '0PSbound', name: 'Bound', licenseId: pslId });
 const datasets: Partial<Datasets> = { heldSets: [own, plain, bound], permissionSetLicenses: [aPsl({ id: pslId })] };
-
 const reads = (path: GrantPath, ...objects: readonly string[]): EffectiveAccess => ({
   ...compliantAccess,
   objectPermissions: objects.map((object) => ({ object, permissions: ['read'], path })),
 });
-
-const judge = (over: Parameters<typeof identityOf>[1], more: Partial<Datasets> = {}): readonly Violation[] => {
-  const facts = factsOf({ identities: [identityOf('a@b.cd', over)], datasets: { ...datasets, ...more } });
-  const { violations, notLookedAt } = rule.evaluate(facts);
-  expectWords(rule, violations, notLookedAt);
-  return violations;
-};
-
 const profileOnly = [assignment(own.id)];
 const withSet = [...profileOnly, assignment(plain.id)];
-
 const needed: Record<string, [Partial<Identity>, string[]]> = {
   'standard objects by a set': [{ access: reads(viaSet('S'), 'Account', 'Inv__c') }, ['Account']],
   'standard objects by a group': [{ access: reads(viaGroup('G'), 'Contact', 'Lead') }, ['Contact, Lead']],
@@ -71,7 +57,6 @@ const needed: Record<string, [Partial<Identity>, string[]]> = {
     ['WorkOrder'],
   ],
 };
-
 const quiet: Record<string, Parameters<typeof identityOf>[1]> = {
   'PSL and a set': { psls: [psl], assignments: withSet, access: reads(viaSet('S'), 'Account') },
   'PSL by its label': {
@@ -91,71 +76,65 @@ const quiet: Record<string, Parameters<typeof identityOf>[1]> = {
   'another license': { user: { licenseName: 'Salesforce', licenseKey: 'SFDC' }, access: reads(viaSet('S'), 'Account') },
   'an inactive user': { user: { isActive: false }, access: reads(viaSet('S'), 'Account') },
 };
+const idle: Record<string, readonly Assignment[]> = {
+  'the profile alone': profileOnly,
+  nothing: [],
+  'a set that has expired': [assignment(plain.id, { expiresAt: daysAgo(2), isActive: false })],
+  'a revoked set': [assignment(plain.id, { isRevoked: true })],
+};
+
+const factsWith = (over: Parameters<typeof identityOf>[1], more: Partial<Datasets> = {}): FactsOver => ({
+  identities: [identityOf('a@b.cd', over)],
+  datasets: { ...datasets, ...more },
+});
+const users = [
+  userOf('auto@b.cd', { id: '005auto', userType: 'AutomatedProcess' }),
+  userOf('x@b.cd', { id: '005admin' }),
+];
 
 ruleTester(rule, {
-  valid: [{ name: 'no objects', facts: { identities: [identityOf('a@x.y', {})], datasets: {} } }],
+  declares: { conclusive: ['assignments', 'pslHoldings'] },
+  valid: [{ name: 'no objects', facts: factsWith({}) }],
   invalid: [
+    ...Object.entries(needed).map(([name, [over, values]]) => ({
+      name,
+      facts: factsWith(over),
+      findings: [
+        {
+          severity: 'moderate' as const,
+          subject: 'a@b.cd',
+          users: ['a@b.cd'],
+          evidence: values.map(
+            (value) => `${name === 'a set of the PSL' ? 'permission set of the PSL' : 'standard objects'}: ${value}`
+          ),
+          commands: ['org assign permsetlicense --name SalesforceAPIIntegrationPsl --on-behalf-of a@b.cd'],
+        },
+      ],
+    })),
+    ...Object.entries(idle).map(([name, assignments]) => ({
+      name: `the PSL with ${name}, as information`,
+      facts: factsWith({ psls: [psl], assignments }),
+      findings: [
+        {
+          severity: 'info' as const,
+          subject: 'a@b.cd',
+          text: 'finding.unused',
+          evidence: [{ what: 'PSL', value: 'SalesforceAPIIntegrationPsl', dataset: 'pslHoldings' as const }],
+          commands: ['data delete record --sobject PermissionSetLicenseAssign --record-id 2LA000000000001'],
+        },
+      ],
+    })),
     {
-      name: 'a standard object by a set',
-      facts: {
-        identities: [identityOf('a@x.y', { access: objectAccess(['Account', ['read'], viaSet('S')]) })],
-        datasets: {},
-      },
-      findings: [{ severity: 'moderate', subject: 'a@x.y' }],
+      name: 'the PSL that an admin assigned, as information',
+      facts: factsWith({ psls: [psl] }, { users }),
+      findings: [{ severity: 'info', subject: 'a@b.cd', text: 'finding.unused' }],
     },
   ],
   nearMisses: [
     {
-      name: 'a standard object by the profile',
-      facts: {
-        identities: [identityOf('a@x.y', { access: objectAccess(['Account', ['read'], viaProfile('P')]) })],
-        datasets: {},
-      },
+      name: 'the PSL that the org itself assigned',
+      facts: factsWith({ psls: [{ ...psl, createdById: '005auto' }] }, { users }),
     },
+    ...Object.entries(quiet).map(([name, over]) => ({ name, facts: factsWith(over) })),
   ],
-});
-
-describe('audit/rules/psl-assigned', () => {
-  for (const [what, [over, values]] of Object.entries(needed))
-    it(`fires: ${what}`, () => {
-      const violations = judge(over);
-      expect(violations.map(({ severity, users }) => [severity, users])).to.deep.equal([['moderate', ['a@b.cd']]]);
-      expect(violations[0]?.evidence.map(({ value }) => value)).to.deep.equal(values);
-      expect(violations[0]?.commands).to.deep.equal([
-        ['org', 'assign', 'permsetlicense', '--name', 'SalesforceAPIIntegrationPsl', '--on-behalf-of', 'a@b.cd'],
-      ]);
-    });
-
-  for (const [what, over] of Object.entries(quiet)) it(`not: ${what}`, () => expect(judge(over)).to.deep.equal([]));
-
-  const idle: Record<string, readonly Assignment[]> = {
-    'the profile alone': profileOnly,
-    nothing: [],
-    'a set that has expired': [assignment(plain.id, { expiresAt: daysAgo(2), isActive: false })],
-    'a revoked set': [assignment(plain.id, { isRevoked: true })],
-  };
-  for (const [what, assignments] of Object.entries(idle))
-    it(`is info: the PSL with ${what}`, () => {
-      const [violation] = judge({ psls: [psl], assignments });
-      expect(violation).to.deep.include({
-        severity: 'info',
-        text: 'finding.unused',
-        evidence: [{ what: 'PSL', value: 'SalesforceAPIIntegrationPsl', dataset: 'pslHoldings' }],
-        commands: [
-          ['data', 'delete', 'record', '--sobject', 'PermissionSetLicenseAssign', '--record-id', '2LA000000000001'],
-        ],
-      });
-    });
-
-  it('not: the PSL that the org itself assigned', () => {
-    const users = [
-      userOf('auto@b.cd', { id: '005auto', userType: 'AutomatedProcess' }),
-      userOf('x@b.cd', { id: '005admin' }),
-    ];
-    expect(judge({ psls: [{ ...psl, createdById: '005auto' }] }, { users })).to.be.empty;
-    expect(judge({ psls: [psl] }, { users })).to.have.length(1);
-  });
-
-  it('concludes from what is not there', () =>
-    expect(rule.conclusive).to.include.members(['assignments', 'pslHoldings']));
 });

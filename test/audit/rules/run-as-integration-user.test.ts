@@ -1,111 +1,123 @@
-import { expect } from 'chai';
 import rule from '../../../src/audit/rules/run-as-integration-user.ts';
 import type { GrantPath } from '../../../src/model/access/effectiveAccess.ts';
 import { externalAppOf, without } from '../../helpers/apps.ts';
 import { accessOf, identityOf, viaProfile, viaSet } from '../../helpers/auditFacts.ts';
-import { judged, soleOf, verdicts } from '../../helpers/judged.ts';
 import { ruleTester } from '../../helpers/ruleTester.ts';
+import { type FactsOver } from '../../helpers/auditFacts.ts';
 
 const app = externalAppOf({ policy: { isClientCredentialsEnabled: true, clientCredentialsUser: 'A@x.y' } });
 const who = (permissions: Record<string, GrantPath>) => identityOf('a@x.y', { access: accessOf(permissions) });
 const apiOnly = { ApiUserOnly: viaProfile('Api') };
-const judgeAs = (identity = identityOf('a@x.y'), externalClientApps = [app]) =>
-  judged(rule, { identities: [identity], datasets: { externalClientApps } });
+
+const factsWith = (identity = identityOf('a@x.y'), externalClientApps = [app]): FactsOver => ({
+  identities: [identity],
+  datasets: { externalClientApps },
+});
+const subject = { type: 'app' as const, id: app.id, name: app.name };
+const session = { ...viaSet('S'), session: 'needed' as const };
+const handler = identityOf('h@x.y', { access: accessOf({ ModifyAllData: viaProfile('Admin') }) });
 
 ruleTester(rule, {
   valid: [
     {
-      name: 'no run-as user',
-      facts: { identities: [identityOf('a@x.y', {})], datasets: { externalClientApps: [externalAppOf()] } },
+      name: 'an API-only user who is no administrator',
+      facts: factsWith(),
+      examined: 1,
+      notLookedAt: ['notLookedAt.connectedApps'],
     },
+    {
+      name: 'no run-as user',
+      facts: { identities: [identityOf('a@x.y')], datasets: { externalClientApps: [externalAppOf()] } },
+    },
+    { name: 'no apps read', facts: {}, notLookedAt: ['notLookedAt.connectedApps'] },
   ],
   invalid: [
     {
-      name: 'a run-as user who can use the UI',
+      name: 'an administrator, API-only or not, with the paths',
+      facts: factsWith(who({ ...apiOnly, ModifyAllData: viaSet('All'), ManageUsers: viaProfile('Admin') })),
+      findings: [
+        {
+          severity: 'critical',
+          subject,
+          users: ['a@x.y'],
+          evidence: [
+            { what: 'ClientCredentialsFlowUser', value: 'a@x.y', dataset: 'externalClientApps' },
+            { what: 'ModifyAllData', path: 'permission set All', dataset: 'heldSets' },
+            { what: 'ManageUsers', path: 'profile Admin', dataset: 'heldSets' },
+          ],
+        },
+      ],
+    },
+    {
+      name: 'an administrator by Modify All Data alone',
+      facts: factsWith(who({ ModifyAllData: viaSet('All') })),
+      findings: [{ severity: 'critical', subject }],
+    },
+    {
+      name: 'a user who is not API-only',
+      facts: factsWith(who({})),
+      findings: [{ severity: 'high', subject, users: ['a@x.y'], text: 'finding.notApiOnly' }],
+    },
+    {
+      name: 'a user with Manage Users, which alone does not make an administrator',
+      facts: factsWith(who({ ManageUsers: viaSet('S') })),
+      findings: [{ severity: 'high', subject, text: 'finding.notApiOnly' }],
+    },
+    {
+      name: 'a user who is API-only in a session only',
+      facts: factsWith(who({ ApiUserOnly: session })),
+      findings: [{ severity: 'high', subject, text: 'finding.notApiOnly' }],
+    },
+    {
+      name: 'the user of the token exchange handler, by id, people too, in one finding an app',
       facts: {
-        identities: [identityOf('a@x.y', { access: accessOf() })],
+        identities: [who({})],
+        people: [handler],
         datasets: {
           externalClientApps: [
-            externalAppOf({ policy: { isClientCredentialsEnabled: true, clientCredentialsUser: 'a@x.y' } }),
+            externalAppOf({ policy: { ...app.policy, executeHandlerAsId: handler.user.id.slice(0, 15) } }),
           ],
         },
       },
-      findings: [{ severity: 'high', subject: 'Billing_Sync', users: ['a@x.y'], text: 'finding.notApiOnly' }],
+      findings: [
+        {
+          severity: 'critical',
+          subject,
+          users: ['a@x.y', 'h@x.y'],
+          tokens: ['Billing Sync', 'h@x.y'],
+          evidence: [
+            { what: 'ClientCredentialsFlowUser', value: 'a@x.y', dataset: 'externalClientApps' },
+            { what: 'ApiUserOnly', value: 'not held', dataset: 'heldSets' },
+            { what: 'ExecuteHandlerAsId', value: 'h@x.y', dataset: 'externalClientApps' },
+            { what: 'ModifyAllData', path: 'profile Admin', dataset: 'heldSets' },
+            { what: 'ApiUserOnly', value: 'not held', dataset: 'heldSets' },
+          ],
+        },
+      ],
     },
   ],
   nearMisses: [
     {
       name: 'a flow that is off',
-      facts: {
-        identities: [identityOf('a@x.y', { access: accessOf() })],
-        datasets: {
-          externalClientApps: [
-            externalAppOf({ policy: { isClientCredentialsEnabled: false, clientCredentialsUser: 'a@x.y' } }),
-          ],
-        },
-      },
+      facts: factsWith(who({}), [externalAppOf({ policy: { clientCredentialsUser: 'a@x.y' } })]),
+    },
+    {
+      name: 'an inactive user',
+      facts: factsWith(identityOf('a@x.y', { user: { isActive: false }, access: accessOf() })),
+    },
+    {
+      name: 'Modify All Data behind a session',
+      facts: factsWith(who({ ...apiOnly, ModifyAllData: session })),
+    },
+    {
+      name: 'a run-as user who was not read',
+      facts: factsWith(identityOf('b@x.y')),
+      notLookedAt: ['notLookedAt.connectedApps', 'notLookedAt.otherUsers'],
+    },
+    {
+      name: 'a policy that was not read',
+      facts: factsWith(identityOf('b@x.y'), [without('policy', app)]),
+      notLookedAt: ['notLookedAt.connectedApps', 'notLookedAt.policy'],
     },
   ],
-});
-
-describe('audit/rules/run-as-integration-user', () => {
-  it('nothing against an API-only user who is no administrator', () =>
-    expect(judgeAs()).to.deep.include({ examined: 1, violations: [], notLookedAt: ['notLookedAt.connectedApps'] }));
-
-  it('nothing where the flow is off, or the user is not active', () => {
-    const off = externalAppOf({ policy: { clientCredentialsUser: 'a@x.y' } });
-    expect(judgeAs(who({}), [off]).violations).to.deep.equal([]);
-    const inactive = identityOf('a@x.y', { user: { isActive: false }, access: accessOf() });
-    expect(judgeAs(inactive).violations).to.deep.equal([]);
-  });
-
-  it('an administrator is critical, API-only or not, with the paths', () => {
-    const admin = { ModifyAllData: viaSet('All'), ManageUsers: viaProfile('Admin') };
-    const judgement = judgeAs(who({ ...apiOnly, ...admin }));
-    expect(verdicts(judgement)).to.deep.equal([['critical', 'finding', 'a@x.y']]);
-    expect(soleOf(judgement).evidence).to.deep.equal([
-      { what: 'ClientCredentialsFlowUser', value: 'a@x.y', dataset: 'externalClientApps' },
-      { what: 'ModifyAllData', path: 'permission set All', dataset: 'heldSets' },
-      { what: 'ManageUsers', path: 'profile Admin', dataset: 'heldSets' },
-    ]);
-    expect(soleOf(judgement).subject).to.deep.equal({ type: 'app', id: app.id, name: app.name });
-    expect(verdicts(judgeAs(who({ ModifyAllData: viaSet('All') })))[0]?.[0]).to.equal('critical');
-  });
-
-  it('who is not API-only is high; administering users alone does not make an administrator', () => {
-    expect(verdicts(judgeAs(who({})))).to.deep.equal([['high', 'finding.notApiOnly', 'a@x.y']]);
-    expect(verdicts(judgeAs(who({ ManageUsers: viaSet('S') })))[0]?.[0]).to.equal('high');
-  });
-
-  it('what a session would have to activate makes nobody an administrator, or API-only', () => {
-    const session = { ...viaSet('S'), session: 'needed' as const };
-    expect(judgeAs(who({ ...apiOnly, ModifyAllData: session })).violations).to.deep.equal([]);
-    expect(verdicts(judgeAs(who({ ApiUserOnly: session })))[0]?.[0]).to.equal('high');
-  });
-
-  it('judges whom the handler of token exchange runs as, by id, people too; one finding an app', () => {
-    const handler = identityOf('h@x.y', { access: accessOf({ ModifyAllData: viaProfile('Admin') }) });
-    const executeHandlerAsId = handler.user.id.slice(0, 15);
-    const both = externalAppOf({ policy: { ...app.policy, executeHandlerAsId } });
-    const datasets = { externalClientApps: [both] };
-    const judgement = judged(rule, { identities: [who({})], people: [handler], datasets });
-    expect(verdicts(judgement)).to.deep.equal([['critical', 'finding', 'a@x.y', 'h@x.y']]);
-    expect(soleOf(judgement).tokens).to.deep.equal(['Billing Sync', 'h@x.y']);
-    expect(soleOf(judgement).evidence.map(({ what }) => what)).to.include.members([
-      'ClientCredentialsFlowUser',
-      'ExecuteHandlerAsId',
-    ]);
-  });
-
-  it('says whom it could not look at', () => {
-    expect(judgeAs(identityOf('b@x.y')).notLookedAt).to.deep.equal([
-      'notLookedAt.connectedApps',
-      'notLookedAt.otherUsers',
-    ]);
-    expect(judgeAs(identityOf('b@x.y'), [without('policy', app)]).notLookedAt).to.deep.equal([
-      'notLookedAt.connectedApps',
-      'notLookedAt.policy',
-    ]);
-    expect(judged(rule, {}).notLookedAt).to.deep.equal(['notLookedAt.connectedApps']);
-  });
 });

@@ -1,19 +1,11 @@
 import rule from '../../../src/audit/rules/seats-left.ts';
-import { expect } from 'chai';
-import type { RuleAnswer } from '../../../src/audit/engine/rule.ts';
 import type { IntegrationUser, License } from '../../../src/model/rows/integrationUser.ts';
 import type { DatasetName } from '../../../src/model/org/orgSnapshot.ts';
 import type { Datasets } from '../../../src/model/rows/datasetSchemas.ts';
-import { daysAgo, factsOf, type FactsOver, identityOf } from '../../helpers/auditFacts.ts';
+import { daysAgo, type FactsOver, identityOf } from '../../helpers/auditFacts.ts';
 import { aLicense, anAssignment, aPsl, aUser } from '../../helpers/facts.ts';
-import { expectWords } from '../../helpers/ruleWords.ts';
 import { ruleTester } from '../../helpers/ruleTester.ts';
-
-const judge = (over: FactsOver): RuleAnswer => {
-  const judgement = rule.evaluate(factsOf(over));
-  expectWords(rule, judgement.violations, judgement.notLookedAt);
-  return judgement;
-};
+import type { Severity } from '../../../src/model/audit/finding.ts';
 
 const inDays = (days: number): string => daysAgo(-days).slice(0, 10);
 const users = (count: number): IntegrationUser[] =>
@@ -32,7 +24,7 @@ const psl = (over: Partial<License>): Partial<Datasets> =>
 const holder = (at: number, isActive: boolean) =>
   anAssignment({ id: `2LA${at}`, userId: `005${at}`, username: `h${at}@b.cd`, isActive });
 
-type Fired = readonly [string, Partial<Datasets>, string, string, ReadonlyArray<string | number>];
+type Fired = readonly [string, Partial<Datasets>, Severity, string, ReadonlyArray<string | number>];
 const fires: readonly Fired[] = [
   [
     'more users than seats',
@@ -78,7 +70,6 @@ const fires: readonly Fired[] = [
   ],
   ['no seat left', license({ total: 1 }), 'info', 'finding.noSeatLeft', ['Salesforce Integration', 1, 1]],
 ];
-
 const quiet: Record<string, FactsOver> = {
   'seats left': { datasets: seats() },
   'an end in 61 days': { datasets: psl({ expiresOn: inDays(61) }) },
@@ -97,107 +88,153 @@ const quiet: Record<string, FactsOver> = {
   },
   'nothing read': {},
 };
+const none = { userLicenses: [], permissionSetLicenses: [] };
+const half = { userLicenses: [aLicense()], permissionSetLicenses: [], integrationUsers: [], pslAssignments: [] };
+const missing: ReadonlyArray<readonly [string, Partial<Datasets>, string]> = [
+  ['the license', none, 'finding.noLicense'],
+  ['the PSL', half, 'finding.noPsl'],
+];
+
+const holdings = [{ id: '2LA1', userId: '005', pslId: '0PL000000000001', pslName: 'SalesforceAPIIntegrationPsl' }];
+const fieldService = (over: Partial<License>): FactsOver => ({
+  identities: [
+    identityOf('a@b.cd', { psls: [{ id: '2LA1', userId: '005', pslId: '0PL9', pslName: 'FieldServicePsl' }] }),
+  ],
+  datasets: seats({
+    permissionSetLicenses: [
+      aPsl({ usedAsCached: 1 }),
+      aPsl({ id: '0PL9', name: 'FieldServicePsl', key: 'FieldServicePsl', label: 'Field Service', ...over }),
+    ],
+  }),
+});
+const ownRows: DatasetName[] = ['integrationUsers', 'pslAssignments'];
+const pools: DatasetName[] = ['userLicenses', 'permissionSetLicenses'];
+const person = identityOf('a@b.cd', { confidence: 'none' });
+const integrationLicense = 'Salesforce Integration';
+const integrationPsl = 'SalesforceAPIIntegrationPsl';
+const freeInactive = 'data delete record --sobject PermissionSetLicenseAssign --record-id 2LA2';
+const showLicenses = ['integration-user list licenses', 'org open --path /lightning/setup/CompanyProfileInfo/home'];
 
 ruleTester(rule, {
   valid: [{ name: 'seats are left', facts: { datasets: seats() } }],
   invalid: [
+    ...fires.map(([name, datasets, severity, text, tokens]) => ({
+      name,
+      facts: { datasets },
+      findings: [
+        {
+          severity,
+          subject: tokens[0] === integrationLicense ? integrationLicense : integrationPsl,
+          text,
+          tokens,
+          commands: [...(name.includes('inactive holders') ? [freeInactive] : []), ...showLicenses],
+        },
+      ],
+    })),
     {
-      name: 'no seat is left',
-      facts: { datasets: license({ total: 1 }) },
-      findings: [{ severity: 'info', subject: 'Salesforce Integration', text: 'finding.noSeatLeft' }],
+      name: 'the license, with those identities who hold it',
+      facts: {
+        identities: [
+          identityOf('a@b.cd', { psls: holdings }),
+          identityOf('e@b.cd'),
+          identityOf('i@b.cd', { psls: holdings, user: { isActive: false } }),
+        ],
+        datasets: psl({ status: 'Disabled' }),
+      },
+      examined: 2,
+      findings: [
+        {
+          severity: 'moderate',
+          subject: { type: 'license', id: '0PL000000000001', name: integrationPsl },
+          text: 'finding.notActive',
+          users: ['a@b.cd'],
+        },
+      ],
+    },
+    {
+      name: 'users that were counted beside the number that the org has cached',
+      facts: { datasets: license({ total: 1, usedAsCached: 4 }) },
+      findings: [
+        {
+          severity: 'info',
+          subject: integrationLicense,
+          text: 'finding.noSeatLeft',
+          evidence: [
+            { what: 'status', value: 'Active', dataset: 'userLicenses' },
+            { what: 'seats', value: '1', dataset: 'userLicenses' },
+            { what: 'used, counted', value: '1', dataset: 'integrationUsers' },
+            { what: 'used, as cached by the org', value: '4', dataset: 'userLicenses' },
+          ],
+        },
+      ],
+    },
+    {
+      name: 'inactive holders, and how their seats are freed',
+      facts: {
+        datasets: { ...psl({ total: 2, usedAsCached: 2 }), pslAssignments: [holder(1, true), holder(2, false)] },
+      },
+      findings: [
+        {
+          severity: 'info',
+          subject: integrationPsl,
+          text: 'finding.noSeatLeft',
+          evidence: [
+            { what: 'status', value: 'Active', dataset: 'permissionSetLicenses' },
+            { what: 'seats', value: '2', dataset: 'permissionSetLicenses' },
+            { what: 'used, counted', value: '2', dataset: 'pslAssignments' },
+            { what: 'inactive holder', value: 'h2@b.cd', dataset: 'pslAssignments' },
+          ],
+          commands: [
+            'data delete record --sobject PermissionSetLicenseAssign --record-id 2LA2',
+            'integration-user list licenses',
+            'org open --path /lightning/setup/CompanyProfileInfo/home',
+          ],
+        },
+      ],
+    },
+    {
+      name: 'another PSL that an identity holds and that ends',
+      facts: fieldService({ expiresOn: inDays(5) }),
+      findings: [{ severity: 'moderate', subject: 'FieldServicePsl', text: 'finding.expiresSoon', users: ['a@b.cd'] }],
+    },
+    {
+      name: 'a license that nobody uses, where there are integrations',
+      facts: {
+        identities: [identityOf()],
+        datasets: { ...license({ status: 'Disabled' }), integrationUsers: [], pslAssignments: [] },
+      },
+      findings: [{ severity: 'moderate', subject: integrationLicense, text: 'finding.notActive' }],
+    },
+    ...missing.map(([what, datasets, text]) => ({
+      name: `integrations in an org without ${what}`,
+      facts: { identities: [identityOf()], datasets },
+      findings: [
+        { severity: 'info' as const, subject: what === 'the PSL' ? integrationPsl : integrationLicense, text },
+      ],
+    })),
+    {
+      name: 'the state of a license, while its users are incomplete',
+      facts: { datasets: license({ status: 'Disabled' }), incomplete: ownRows },
+      findings: [{ severity: 'moderate', subject: integrationLicense, text: 'finding.notActive' }],
     },
   ],
-  nearMisses: [{ name: 'one seat is left', facts: { datasets: license({ total: 2 }) } }],
-});
-
-describe('audit/rules/seats-left', () => {
-  for (const [what, datasets, severity, text, tokens] of fires)
-    it(`fires: ${what}`, () => {
-      const { violations } = judge({ datasets });
-      expect(violations).to.have.length(1);
-      expect(violations[0]).to.deep.include({ severity, text, tokens });
-      expect(violations[0]?.subject.type).to.equal('license');
-      expect(violations[0]?.commands).to.deep.include(['integration-user', 'list', 'licenses']);
-    });
-
-  for (const [what, over] of Object.entries(quiet))
-    it(`not: ${what}`, () => expect(judge(over).violations).to.deep.equal([]));
-
-  it('is about the license, with those of the identities who hold it', () => {
-    const holdings = [{ id: '2LA1', userId: '005', pslId: '0PL000000000001', pslName: 'SalesforceAPIIntegrationPsl' }];
-    const identities = [
-      identityOf('a@b.cd', { psls: holdings }),
-      identityOf('e@b.cd'),
-      identityOf('i@b.cd', { psls: holdings, user: { isActive: false } }),
-    ];
-    const { examined, violations } = judge({ identities, datasets: psl({ status: 'Disabled' }) });
-    expect(examined).to.equal(2);
-    expect(violations[0]?.users).to.deep.equal(['a@b.cd']);
-    expect(violations[0]?.subject).to.deep.equal({
-      type: 'license',
-      id: '0PL000000000001',
-      name: 'SalesforceAPIIntegrationPsl',
-    });
-  });
-
-  it('counts users, and says where the org has another number cached', () => {
-    const [violation] = judge({ datasets: license({ total: 1, usedAsCached: 4 }) }).violations;
-    expect(violation?.evidence).to.deep.equal([
-      { what: 'status', value: 'Active', dataset: 'userLicenses' },
-      { what: 'seats', value: '1', dataset: 'userLicenses' },
-      { what: 'used, counted', value: '1', dataset: 'integrationUsers' },
-      { what: 'used, as cached by the org', value: '4', dataset: 'userLicenses' },
-    ]);
-  });
-
-  it('names inactive holders, and how their seats are freed', () => {
-    const datasets = { ...psl({ total: 2, usedAsCached: 2 }), pslAssignments: [holder(1, true), holder(2, false)] };
-    const [violation] = judge({ datasets }).violations;
-    expect(violation?.evidence.at(-1)).to.deep.equal({
-      what: 'inactive holder',
-      value: 'h2@b.cd',
-      dataset: 'pslAssignments',
-    });
-    expect(violation?.commands?.[0]).to.include.members(['delete', 'PermissionSetLicenseAssign', '2LA2']);
-  });
-
-  it('looks at the state of every PSL the identities hold, not at its seats', () => {
-    const identities = [
-      identityOf('a@b.cd', { psls: [{ id: '2LA1', userId: '005', pslId: '0PL9', pslName: 'FieldServicePsl' }] }),
-    ];
-    const fieldService = (over: Partial<License>) =>
-      aPsl({ id: '0PL9', name: 'FieldServicePsl', key: 'FieldServicePsl', label: 'Field Service', ...over });
-    const found = (over: Partial<License>) =>
-      judge({ identities, datasets: seats({ permissionSetLicenses: [aPsl({ usedAsCached: 1 }), fieldService(over)] }) })
-        .violations;
-    expect(found({ expiresOn: inDays(5) })[0]).to.deep.include({ severity: 'moderate', users: ['a@b.cd'] });
-    expect(found({ total: 1, usedAsCached: 3 })).to.be.empty;
-  });
-
-  it('a license that nobody uses is looked at where there are integrations', () => {
-    const datasets = { ...license({ status: 'Disabled' }), integrationUsers: [], pslAssignments: [] };
-    expect(judge({ identities: [identityOf()], datasets }).violations).to.have.length(1);
-  });
-
-  const none = { userLicenses: [], permissionSetLicenses: [] };
-  const half = { userLicenses: [aLicense()], permissionSetLicenses: [], integrationUsers: [], pslAssignments: [] };
-  const missing: ReadonlyArray<readonly [string, Partial<Datasets>, string]> = [
-    ['the license', none, 'finding.noLicense'],
-    ['the PSL', half, 'finding.noPsl'],
-  ];
-  for (const [what, datasets, text] of missing)
-    it(`is info: integrations in an org without ${what}, where that is sure`, () => {
-      const { examined, violations } = judge({ identities: [identityOf()], datasets });
-      expect(violations.map((each) => [each.severity, each.text])).to.deep.equal([['info', text]]);
-      expect(examined).to.be.greaterThan(0);
-      const incomplete: DatasetName[] = ['userLicenses', 'permissionSetLicenses'];
-      expect(judge({ identities: [identityOf()], datasets, incomplete }).violations).to.be.empty;
-      expect(judge({ identities: [identityOf('a@b.cd', { confidence: 'none' })], datasets }).violations).to.be.empty;
-    });
-
-  it('own rows only are no count, but a state is a state', () => {
-    const incomplete: DatasetName[] = ['integrationUsers', 'pslAssignments'];
-    expect(judge({ datasets: license({ total: 1 }), incomplete }).violations).to.be.empty;
-    expect(judge({ datasets: license({ status: 'Disabled' }), incomplete }).violations).to.have.length(1);
-  });
+  nearMisses: [
+    { name: 'one seat is left', facts: { datasets: license({ total: 2 }) } },
+    ...Object.entries(quiet).map(([name, facts]) => ({ name, facts })),
+    {
+      name: 'more holders than seats of another PSL that an identity holds',
+      facts: fieldService({ total: 1, usedAsCached: 3 }),
+    },
+    ...missing.flatMap(([what, datasets]) => [
+      {
+        name: `${what} is missing, but licenses are incomplete`,
+        facts: { identities: [identityOf()], datasets, incomplete: pools },
+      },
+      { name: `${what} is missing, but there is no integration`, facts: { identities: [person], datasets } },
+    ]),
+    {
+      name: 'no seat is left, but users are incomplete',
+      facts: { datasets: license({ total: 1 }), incomplete: ownRows },
+    },
+  ],
 });

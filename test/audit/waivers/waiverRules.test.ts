@@ -6,7 +6,7 @@ import type { RuleResult } from '../../../src/model/audit/auditResult.ts';
 import type { Waiver } from '../../../src/model/audit/waiver.ts';
 import { factsOf } from '../../helpers/auditFacts.ts';
 import { findingOf, waiverOf } from '../../helpers/findings.ts';
-import { expectWords } from '../../helpers/ruleWords.ts';
+import { expectTexts } from '../../helpers/ruleTester.ts';
 
 const takenAt = new Date('2026-11-02T08:00:00.000Z');
 const many = Array.from({ length: 11 }, (_, index) => `svc-${index.toString()}@b.cd`);
@@ -28,7 +28,7 @@ const judge = (waiver: Waiver, names: readonly string[], over: Over = {}) => {
   };
   return waiverRules(reviewWaivers([waiver], facts)).flatMap((rule) => {
     const { violations } = rule.evaluate(factsOf({}));
-    expectWords(rule, violations);
+    expectTexts(rule, { examined: 1, violations });
     return violations.map(({ severity }) => `${rule.id} ${severity}`);
   });
 };
@@ -74,6 +74,6 @@ describe('audit/configRules', () => {
     expect(configRules.map(({ id }) => id)).to.deep.equal(['waiver-current', 'waiver-matched', 'waiver-narrow']);
     expect(configRules.every(isConfigRule)).to.equal(true);
     expect(isConfigRule({ id: 'api-only' })).to.equal(false);
-    for (const rule of configRules) expectWords(rule, rule.evaluate(factsOf({})).violations);
+    for (const rule of configRules) expectTexts(rule, rule.evaluate(factsOf({})));
   });
 });
