@@ -84,8 +84,8 @@ function asUnreadable(error: unknown): Answer<never> {
 
 /** Where what was read is not what the rest of the plugin relies on. Loaded late: most of the CLI never reads an org. */
 async function mismatchOf(name: DatasetName, value: unknown): Promise<string | undefined> {
-  const { datasetSchemas } = await import('../model/rows/datasetSchemas.ts');
-  const issue = datasetSchemas[name].safeParse(value).error?.issues[0];
+  const { firstIssue } = await import('../model/rows/datasetSchemas.ts');
+  const issue = firstIssue(name, value);
   return issue && `${issue.path.join('.')}: ${issue.message}`;
 }
 

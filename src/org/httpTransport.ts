@@ -85,15 +85,17 @@ async function sendOnce(request: TransportRequest, sending: Sending, signal: Abo
 const mostBytes = 256 * 1024 * 1024;
 
 async function wholeAnswer(response: Response): Promise<TransportResponse> {
-  const decoder = new TextDecoder();
-  let [bytes, body] = [0, ''];
+  // Decoded once it is whole: a text that grows part by part takes its memory twice, when it is read.
+  const parts: Uint8Array[] = [];
+  let bytes = 0;
   for await (const chunk of response.body ?? []) {
     const part = chunk as Uint8Array;
     bytes += part.byteLength;
     if (bytes > mostBytes) throw transportError('RESPONSE_TOO_LARGE', `more than ${mostBytes.toString()} bytes`);
-    body += decoder.decode(part, { stream: true });
+    parts.push(part);
   }
-  return { statusCode: response.status, headers: Object.fromEntries(response.headers), body: body + decoder.decode() };
+  const body = new TextDecoder().decode(Buffer.concat(parts));
+  return { statusCode: response.status, headers: Object.fromEntries(response.headers), body };
 }
 
 function redirectOf({ status, headers }: Response): string | undefined {

@@ -10,6 +10,7 @@ import { datasets } from '../../org/datasets/index.ts';
 import type { OrgGateway } from '../../org/orgGateway.ts';
 import { didYouMean, shortText } from '../../output/didYouMean.ts';
 import { requireAnswer } from './requireAnswer.ts';
+import { spareMemory } from './spareMemory.ts';
 
 Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
 const messages = Messages.loadMessages('sf-plugin-integration-user', 'shared');
@@ -23,6 +24,7 @@ export type ReadRequest = {
 
 /** Reads what an audit needs; ends the command where the org does not answer or a user is unknown. */
 export async function readAudit(org: OrgGateway, request: ReadRequest): Promise<OrgSnapshot> {
+  spareMemory();
   const snapshot = await collect(org, request);
   requireAnswer(snapshot, org.username);
   await requireUsers(org, snapshot, request);

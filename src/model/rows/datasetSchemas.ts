@@ -105,3 +105,24 @@ export const datasetSchemas = {
 
 /** What each dataset holds. A dataset without a schema has no name, and one without a mapping does not compile. */
 export type Datasets = { [N in keyof typeof datasetSchemas]: Row<(typeof datasetSchemas)[N]> };
+
+/**
+ * What is first wrong with a dataset. Row by row: a schema makes a copy of what it checks, and an org may have 300,000
+ * rows.
+ */
+export function firstIssue(name: keyof Datasets, data: unknown): Issue | undefined {
+  const schema: z.ZodType = datasetSchemas[name];
+  if (!(schema instanceof z.ZodArray) || !Array.isArray(data)) return issueIn(schema, data);
+  const rowSchema = schema.element as z.ZodType;
+  for (const [index, row] of data.entries()) {
+    const issue = issueIn(rowSchema, row);
+    if (issue) return { ...issue, path: [index, ...issue.path] };
+  }
+  return undefined;
+}
+
+type Issue = { path: PropertyKey[]; message: string };
+
+function issueIn(schema: z.ZodType, value: unknown): Issue | undefined {
+  return schema.safeParse(value).error?.issues[0];
+}
