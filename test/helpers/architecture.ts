@@ -28,6 +28,8 @@ export const rooms: Record<string, Room> = {
   audit: { imports: ['model'] },
   org: { imports: ['model'] },
   model: { imports: [] },
+  // Bundled into the HTML report, where it runs in a browser.
+  'report-page': { imports: [] },
 };
 
 const mayImport = (room: Room, { from, to, isType }: Step): boolean =>
