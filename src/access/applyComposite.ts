@@ -1,6 +1,6 @@
 import { type ApiFailure, type ApiProblem, hasCode } from '../model/org/answer.ts';
-import type { Applied } from '../model/access/applied.ts';
-import type { PlanStep } from '../model/access/plan.ts';
+import type { Applied } from '../model/access/createOutcome.ts';
+import type { PlanStep } from '../model/access/planStep.ts';
 import { kindOf } from '../model/access/stepKinds.ts';
 import type { Subresponse, OrgWriter } from '../model/org/orgWriter.ts';
 import { type ApplyHooks, applyStepwise } from './applyStepwise.ts';

@@ -1,6 +1,7 @@
 import type { ApiProblem } from '../model/org/answer.ts';
-import type { Applied } from '../model/access/applied.ts';
-import type { CreatePlan, PlanStep } from '../model/access/plan.ts';
+import type { Applied } from '../model/access/createOutcome.ts';
+import type { CreatePlan } from '../model/access/createPlan.ts';
+import type { PlanStep } from '../model/access/planStep.ts';
 import { kindOf } from '../model/access/stepKinds.ts';
 import type { CollectionResult, OrgWriter } from '../model/org/orgWriter.ts';
 import { applyComposite, compositeLimit } from './applyComposite.ts';

@@ -1,6 +1,6 @@
 import { type ApiFailure, hasCode } from '../model/org/answer.ts';
-import type { Applied, Leftover } from '../model/access/applied.ts';
-import type { PlanStep } from '../model/access/plan.ts';
+import type { Applied, Leftover } from '../model/access/createOutcome.ts';
+import type { PlanStep } from '../model/access/planStep.ts';
 import { kindOf } from '../model/access/stepKinds.ts';
 import type { OrgWriter } from '../model/org/orgWriter.ts';
 import { collectionLimit, isUpdate, toRequest } from './toSubrequests.ts';

@@ -1,7 +1,7 @@
 import { uniqBy } from 'es-toolkit/array/uniqBy';
 import { workOrderObjects, workOrderPslLabel } from '../model/access/governorOf.ts';
 import type { Blocker } from '../model/access/blocker.ts';
-import type { Wish } from '../model/access/spec.ts';
+import type { Wish } from '../model/access/integrationUserSpec.ts';
 import { isUsable, type SeatPool } from '../model/org/seatPools.ts';
 import type { License } from '../model/rows/integrationUser.ts';
 import type { CreateFacts } from './createFacts.ts';

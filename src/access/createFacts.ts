@@ -3,17 +3,17 @@ import type { ObjectDescribe } from '../model/rows/objectDescribe.ts';
 import { isIntegrationLicense } from '../model/org/isIntegrationLicense.ts';
 import type { License } from '../model/rows/integrationUser.ts';
 import type { Blocker } from '../model/access/blocker.ts';
-import type { Wish } from '../model/access/spec.ts';
+import type { Wish } from '../model/access/integrationUserSpec.ts';
 import { seatReport, type SeatReport } from '../model/org/seatReport.ts';
 import type { Caller, Organization } from '../model/rows/organization.ts';
 import { dataOf, type DatasetName, type OrgSnapshot } from '../model/org/orgSnapshot.ts';
 import type { Datasets } from '../model/rows/datasetSchemas.ts';
 
 /** The facts in the planner's form, or what the caller must be allowed to read first. */
-export const createFacts = (snapshot: OrgSnapshot): { facts: OrgFacts } | { blockers: readonly Blocker[] } => {
+export function createFacts(snapshot: OrgSnapshot): { facts: OrgFacts } | { blockers: readonly Blocker[] } {
   const blockers = unreadable(snapshot);
   return blockers.length > 0 ? { blockers } : { facts: orgFacts(snapshot) };
-};
+}
 
 /** What a creation cannot be planned without. */
 export const requiredNeeds = [
@@ -107,11 +107,11 @@ export type Reservations = {
 };
 
 /** What of the facts one wish is about. */
-export const factsFor = (
+export function factsFor(
   { username, ownSet = '' }: Wish,
   { existingUsers, existingAssignments, existingPsls, ownSets, ...shared }: OrgFacts,
   reserved: Reservations
-): CreateFacts => {
+): CreateFacts {
   const existingUser = existingUsers.find((user) => sameText(user.username, username));
   const isOfUser = ({ userId }: { userId: string }): boolean => userId === existingUser?.id;
   return {
@@ -122,7 +122,7 @@ export const factsFor = (
     ownSet: ownSets.find(({ name }) => sameText(name, ownSet)) ?? { ...noRows, name: ownSet },
     reserved,
   };
-};
+}
 
 const noRows = { objects: [], fields: [], setupEntityIds: [], groups: [], holders: [] };
 

@@ -1,10 +1,15 @@
-import { objectPermissionColumns, inOrder, parseDependencyName } from '../model/access/objectPermission.ts';
-import type { PlainValues, PlanStep, StepValue } from '../model/access/plan.ts';
-import type { ObjectPermissionName, Wish } from '../model/access/spec.ts';
-import { grantKey } from './closure.ts';
+import {
+  objectPermissions,
+  inOrder,
+  parseDependencyName,
+  type ObjectPermissionName,
+} from '../model/access/objectPermissions.ts';
+import type { PlainValues, PlanStep, StepValue } from '../model/access/planStep.ts';
+import type { Wish } from '../model/access/integrationUserSpec.ts';
+import { grantKey } from './closeGrants.ts';
 import type { CreateFacts } from './createFacts.ts';
 import type { Grants } from './resolveGrants.ts';
-import { wishedEntities } from './scope.ts';
+import { wishedEntities } from './scopeOf.ts';
 
 /** The permission set that gets the rows. */
 export type GrantedSet = { id: StepValue; name: string };
@@ -72,7 +77,7 @@ export const entitySteps = (wish: Wish, { entities, ownSet }: CreateFacts, set: 
 };
 
 function columns(permissions: readonly ObjectPermissionName[], value: boolean): PlainValues {
-  return Object.fromEntries(permissions.map((name) => [objectPermissionColumns[name], value]));
+  return Object.fromEntries(permissions.map((name) => [objectPermissions[name].column, value]));
 }
 
 /** Masters before details: the org checks each row as it comes. */

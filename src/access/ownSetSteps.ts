@@ -1,12 +1,11 @@
 import type { NamedPermissionSet } from '../model/rows/targetUser.ts';
-import type { ChangedRecord, ImpliedGrant, PlainValues, PlanStep, StepValue } from '../model/access/plan.ts';
-import type { Wish } from '../model/access/spec.ts';
-import { grantKey } from './closure.ts';
+import type { ChangedRecord, ImpliedGrant, PlainValues, PlanStep, StepValue } from '../model/access/planStep.ts';
+import type { Wish } from '../model/access/integrationUserSpec.ts';
+import { grantKey } from './closeGrants.ts';
 import type { CreateFacts } from './createFacts.ts';
 import { entitySteps, fieldSteps, objectSteps } from './grantSteps.ts';
-import { describeOwnSet } from './marker.ts';
+import { describeOwnSet, ownSetOf } from './setBlockers.ts';
 import type { Grants } from './resolveGrants.ts';
-import { ownSetOf } from './setBlockers.ts';
 
 /** The own set and its rows; user permissions that depend on object permissions come after them. */
 export const ownSetSteps = (wish: Wish, facts: CreateFacts, grants: Grants): PlanStep[] => {

@@ -1,5 +1,5 @@
-import type { CreatePlan, PlanOutcome } from '../model/access/plan.ts';
-import type { Wish } from '../model/access/spec.ts';
+import type { CreatePlan, PlanOutcome } from '../model/access/createPlan.ts';
+import type { Wish } from '../model/access/integrationUserSpec.ts';
 import { factsFor, type OrgFacts, type Reservations } from './createFacts.ts';
 import { type Judge, planWish } from './planWish.ts';
 

@@ -1,11 +1,11 @@
 import type { Blocker } from '../model/access/blocker.ts';
 import type { EffectiveAccess, HeldPermission } from '../model/access/effectiveAccess.ts';
-import type { CreatePlan, PlanNote, PlanOutcome, PlanStep, StepAction } from '../model/access/plan.ts';
-import type { Wish } from '../model/access/spec.ts';
+import type { CreatePlan, PlanNote, PlanOutcome } from '../model/access/createPlan.ts';
+import type { PlanStep, StepAction } from '../model/access/planStep.ts';
+import type { Wish } from '../model/access/integrationUserSpec.ts';
 import { kindOf } from '../model/access/stepKinds.ts';
 import type { GuardFinding } from '../model/audit/finding.ts';
 import type { IntegrationProfile } from '../model/rows/targetUser.ts';
-import { chooseProfile } from './chooseProfile.ts';
 import { choosePsls, type WishedPsl } from './choosePsls.ts';
 import type { CreateFacts } from './createFacts.ts';
 import { ownSetIdOf, ownSetSteps } from './ownSetSteps.ts';
@@ -18,7 +18,7 @@ import { assignmentSteps, userSteps } from './userSteps.ts';
  * Decides everything about one wish and changes nothing: the steps that lead from what exists to what is wished, or every
  * reason why they cannot be taken. Where everything exists already, the plan is empty. Access is never taken away.
  */
-export const planWish = (wish: Wish, facts: CreateFacts, judge: Judge): PlanOutcome => {
+export function planWish(wish: Wish, facts: CreateFacts, judge: Judge): PlanOutcome {
   const choice = chooseProfile(facts.profiles, wish.profile);
   const grants = resolveGrants(wish, facts);
   const { psls, blockers: pslBlockers } = choosePsls(wish, facts, grants);
@@ -37,7 +37,7 @@ export const planWish = (wish: Wish, facts: CreateFacts, judge: Judge): PlanOutc
     ...(plan.steps.length > 0 ? objections(findings) : []),
   ];
   return blockers.length > 0 ? { blockers, findings } : { plan, findings };
-};
+}
 
 /** The audit's rules over a planned user; passed in, since what is planned does not know who judges it. */
 export type Judge = (planned: EffectiveAccess, accepted: readonly string[]) => readonly GuardFinding[];
@@ -137,4 +137,40 @@ function through(path: HeldPermission['path'], permissions: readonly string[]): 
 /** Whether the profile is API-only is known in addition; rules go easier on a user that cannot log in to the UI. */
 function profilePermissions(profile: IntegrationProfile | undefined): string[] {
   return [...new Set([...(profile?.isApiOnly === true ? ['ApiUserOnly'] : []), ...(profile?.userPermissions ?? [])])];
+}
+
+/**
+ * The profile of the new user: the named one, else found by license and API-only permission. Never by an English name
+ * alone, since profiles come in the caller's language.
+ */
+export function chooseProfile(profiles: readonly IntegrationProfile[], name?: string): ProfileChoice {
+  if (name !== undefined) return profileNamed(profiles, name);
+  const apiOnly = profiles.filter(({ isApiOnly }) => isApiOnly);
+  if (apiOnly.length === 0) return { blocker: { code: 'NoApiOnlyProfile', profiles: namesOf(profiles) } };
+  const profile = shippedAmong(apiOnly);
+  return profile ? { profile } : { blocker: { code: 'SeveralProfiles', profiles: namesOf(apiOnly) } };
+}
+
+export type ProfileChoice = { profile: IntegrationProfile } | { blocker: Blocker };
+
+/** English full name of the profile that Salesforce ships today. */
+const currentFullName = 'Minimum Access - API Only Integrations';
+
+function namesOf(profiles: readonly IntegrationProfile[]): string[] {
+  return profiles.map(({ name }) => name);
+}
+
+function profileNamed(profiles: readonly IntegrationProfile[], wished: string): ProfileChoice {
+  const profile = profiles.find(
+    ({ name, id, fullName }) => name.toLowerCase() === wished.toLowerCase() || id === wished || fullName === wished
+  );
+  if (!profile) return { blocker: { code: 'ProfileNotFound', profile: wished, profiles: namesOf(profiles) } };
+  return profile.isApiOnly ? { profile } : { blocker: { code: 'ProfileNotApiOnly', profile: profile.name } };
+}
+
+/** The only one left after each of these questions: is it the shipped one, is it the current one. */
+function shippedAmong(profiles: readonly IntegrationProfile[]): IntegrationProfile | undefined {
+  const standard = profiles.filter(({ isCustom }) => !isCustom);
+  const current = standard.filter(({ name, fullName }) => (fullName ?? name) === currentFullName);
+  return [profiles, standard, current].find((candidates) => candidates.length === 1)?.[0];
 }

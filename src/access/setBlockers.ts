@@ -1,29 +1,34 @@
 import type { NamedGroup, NamedPermissionSet } from '../model/rows/targetUser.ts';
 import type { Blocker } from '../model/access/blocker.ts';
-import type { Wish } from '../model/access/spec.ts';
+import type { Wish } from '../model/access/integrationUserSpec.ts';
 import { namedAmong } from '../model/text/caseless.ts';
 import type { CreateFacts } from './createFacts.ts';
-import { isMarkedFor } from './marker.ts';
-import { wishedEntities } from './scope.ts';
+import { wishedEntities } from './scopeOf.ts';
 
 /** What stands in the way of permission sets, groups, and what the own set should hold. */
-export const setBlockers = (wish: Wish, facts: CreateFacts): Blocker[] => [
-  ...wish.permissionSets.flatMap((name) => namedSetBlockers(facts, name)),
-  ...wish.permissionSetGroups.flatMap((name) => groupBlockers(facts, name)),
-  ...ownSetBlockers(facts, wish),
-  ...entityBlockers(facts, wish),
-  ...permissionBlockers(facts, wish.userPermissions),
-];
+export function setBlockers(wish: Wish, facts: CreateFacts): Blocker[] {
+  return [
+    ...wish.permissionSets.flatMap((name) => namedSetBlockers(facts, name)),
+    ...wish.permissionSetGroups.flatMap((name) => groupBlockers(facts, name)),
+    ...ownSetBlockers(facts, wish),
+    ...entityBlockers(facts, wish),
+    ...permissionBlockers(facts, wish.userPermissions),
+  ];
+}
 
-export const setNamed = ({ sets }: CreateFacts, name: string): NamedPermissionSet | undefined => namedAmong(sets, name);
+export function setNamed({ sets }: CreateFacts, name: string): NamedPermissionSet | undefined {
+  return namedAmong(sets, name);
+}
 
 /** The group of that name, whatever its case. */
-export const groupNamed = ({ groups }: CreateFacts, name: string): NamedGroup | undefined =>
-  groups.find((group) => isSame(group.name, name));
+export function groupNamed({ groups }: CreateFacts, name: string): NamedGroup | undefined {
+  return groups.find((group) => isSame(group.name, name));
+}
 
 /** Our set never belongs to a package. */
-export const ownSetOf = ({ sets }: CreateFacts, name: string): NamedPermissionSet | undefined =>
-  sets.find((set) => set.namespace === null && isSame(set.name, name));
+export function ownSetOf({ sets }: CreateFacts, name: string): NamedPermissionSet | undefined {
+  return sets.find((set) => set.namespace === null && isSame(set.name, name));
+}
 
 function isSame(a: string, b: string): boolean {
   return a.toLowerCase() === b.toLowerCase();
@@ -88,4 +93,21 @@ function permissionBlockers({ ceilings }: CreateFacts, userPermissions: readonly
     if (ceiling?.known === false) return [{ code: 'UnknownUserPermission', permission }];
     return ceiling?.allowed === false ? [{ code: 'PermissionBeyondLicense', permission }] : [];
   });
+}
+
+/** Stands in the Description of the own set, so that a later run knows it for its own whoever made it. */
+export function markerFor(username: string): string {
+  return `[sf integration-user: ${username.toLowerCase()}]`;
+}
+
+export function isMarkedFor(description: string, username: string): boolean {
+  return description.toLowerCase().includes(markerFor(username));
+}
+
+/** At most 255 characters, as PermissionSet.Description allows: the marker comes first and always fits. */
+export function describeOwnSet(username: string, name: string): string {
+  return `${markerFor(username)} Access of the integration "${name}". Managed by sf integration-user; do not assign it to anybody else.`.slice(
+    0,
+    255
+  );
 }

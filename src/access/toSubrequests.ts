@@ -1,4 +1,4 @@
-import type { PlainValue, PlainValues, PlanStep, StepRef, StepValue } from '../model/access/plan.ts';
+import type { PlainValue, PlainValues, PlanStep, StepRef, StepValue } from '../model/access/planStep.ts';
 import { kindOf } from '../model/access/stepKinds.ts';
 import type { SObjectRequest, Subrequest } from '../model/org/orgWriter.ts';
 

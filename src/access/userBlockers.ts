@@ -1,7 +1,7 @@
 import { closest } from '../model/text/closest.ts';
 import type { Blocker } from '../model/access/blocker.ts';
 import type { FieldDescribe } from '../model/rows/objectDescribe.ts';
-import type { UserFieldValue, Wish } from '../model/access/spec.ts';
+import type { UserFieldValue, Wish } from '../model/access/integrationUserSpec.ts';
 import { seatBlockers } from './choosePsls.ts';
 import type { CreateFacts } from './createFacts.ts';
 import { roleOf } from './userSteps.ts';

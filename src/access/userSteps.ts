@@ -1,10 +1,26 @@
 import { uniqBy } from 'es-toolkit/array/uniqBy';
 import type { TargetAssignment } from '../model/rows/targetUser.ts';
-import type { PlanStep, StepValue, StepValues, WrittenRecord } from '../model/access/plan.ts';
-import type { Wish } from '../model/access/spec.ts';
+import type { PlanStep, StepValue, StepValues, WrittenRecord } from '../model/access/planStep.ts';
+import type { Wish } from '../model/access/integrationUserSpec.ts';
 import type { WishedPsl } from './choosePsls.ts';
 import type { CreateFacts } from './createFacts.ts';
 import { groupNamed, setNamed } from './setBlockers.ts';
+
+/** The user and its PSLs: they come before every grant, since the org refuses standard objects without the PSL. */
+export function userSteps(wish: Wish, facts: CreateFacts, { profileId, psls }: UserParts): PlanStep[] {
+  return [
+    ...(facts.existingUser ? [] : [userStep(wish, facts, profileId)]),
+    ...psls
+      .filter(({ license }) => !facts.psls.some(({ permissionSetLicenseId }) => permissionSetLicenseId === license.id))
+      .map(({ license: { id, label }, neededFor = [] }, index): PlanStep => ({
+        key: `psl${index.toString()}`,
+        action: 'assignPermissionSetLicense',
+        license: { id, label },
+        values: { AssigneeId: userIdOf(facts), PermissionSetLicenseId: id },
+        ...(neededFor.length === 0 ? {} : { implied: [{ neededFor }] }),
+      })),
+  ];
+}
 
 export type UserParts = {
   profileId: string;
@@ -12,22 +28,8 @@ export type UserParts = {
   ownSetId: StepValue | undefined;
 };
 
-/** The user and its PSLs: they come before every grant, since the org refuses standard objects without the PSL. */
-export const userSteps = (wish: Wish, facts: CreateFacts, { profileId, psls }: UserParts): PlanStep[] => [
-  ...(facts.existingUser ? [] : [userStep(wish, facts, profileId)]),
-  ...psls
-    .filter(({ license }) => !facts.psls.some(({ permissionSetLicenseId }) => permissionSetLicenseId === license.id))
-    .map(({ license: { id, label }, neededFor = [] }, index): PlanStep => ({
-      key: `psl${index.toString()}`,
-      action: 'assignPermissionSetLicense',
-      license: { id, label },
-      values: { AssigneeId: userIdOf(facts), PermissionSetLicenseId: id },
-      ...(neededFor.length === 0 ? {} : { implied: [{ neededFor }] }),
-    })),
-];
-
 /** Permission sets and groups, the own set first. */
-export const assignmentSteps = (wish: Wish, facts: CreateFacts, { ownSetId }: UserParts): PlanStep[] => {
+export function assignmentSteps(wish: Wish, facts: CreateFacts, { ownSetId }: UserParts): PlanStep[] {
   const AssigneeId = userIdOf(facts);
   const { expiresAt } = wish;
   // The same set may be named twice, with and without its prefix, or in another case.
@@ -60,7 +62,7 @@ export const assignmentSteps = (wish: Wish, facts: CreateFacts, { ownSetId }: Us
       }))
     ),
   ];
-};
+}
 
 const userKey = 'user';
 
@@ -97,10 +99,11 @@ function userStep(wish: Wish, facts: CreateFacts, profileId: string): PlanStep {
 }
 
 /** The role by its name or API name. */
-export const roleOf = ({ role: wished = '' }: Wish, { roles }: CreateFacts): CreateFacts['roles'][number] | undefined =>
-  roles.find(({ name, developerName }) =>
+export function roleOf({ role: wished = '' }: Wish, { roles }: CreateFacts): CreateFacts['roles'][number] | undefined {
+  return roles.find(({ name, developerName }) =>
     [name, developerName].some((text) => text.toLowerCase() === wished.toLowerCase())
   );
+}
 
 const textTypes = ['string', 'textarea', 'picklist', 'email', 'phone', 'url', 'reference'];
 

@@ -1,22 +1,24 @@
 import { applyPlan } from '../access/applyPlan.ts';
-import type { CreateStatus } from '../model/access/createOutcome.ts';
+import type { CreateStatus, Applied, Leftover } from '../model/access/createOutcome.ts';
 import type { OrgGateway } from '../org/orgGateway.ts';
-import { releaseSeats } from './releaseSeats.ts';
 import type { Run, RunContext, Settled } from './run.ts';
 import { settleLoss } from './settleLoss.ts';
 import { verify } from './verify.ts';
+import { scopeOf } from '../access/scopeOf.ts';
+import type { PlanStep } from '../model/access/planStep.ts';
+import { kindOf } from '../model/access/stepKinds.ts';
+import { dataOf } from '../model/org/orgSnapshot.ts';
+import type { TargetPsl } from '../model/rows/targetUser.ts';
+import { collectSnapshot } from '../org/collectSnapshot.ts';
+import { datasets } from '../org/datasets/index.ts';
 
 /** Carries the plan out and finds out what came of it. */
-export const carryOut = async (
-  org: OrgGateway,
-  planned: Omit<Run, 'applied'>,
-  context: RunContext
-): Promise<Settled> => {
+export async function carryOut(org: OrgGateway, planned: Omit<Run, 'applied'>, context: RunContext): Promise<Settled> {
   context.onStage('applying');
   const applied = await applyPlan(planned.plan, org, context);
   const settled = await settle(org, { ...planned, applied }, context);
   return { ...settled, applied: await releaseSeats(org, { ...planned, applied: settled.applied }, context.now()) };
-};
+}
 
 async function settle(org: OrgGateway, run: Run, context: RunContext): Promise<Settled> {
   const { applied, snapshot } = run;
@@ -36,4 +38,43 @@ async function settle(org: OrgGateway, run: Run, context: RunContext): Promise<S
     case 'refused':
       return ended('blocked');
   }
+}
+
+/**
+ * A user that was made and stays behind may hold permission set licenses that the org gave it by itself. An inactive user
+ * keeps such a seat, and nobody would know: it is given back, or named.
+ */
+export async function releaseSeats(
+  org: OrgGateway,
+  { wish, plan, applied }: Omit<Run, 'snapshot'>,
+  takenAt: Date
+): Promise<Applied> {
+  const { leftovers } = applied;
+  if (!leftovers.some(({ step }) => step.action === 'createUser')) return applied;
+  const scope = scopeOf([wish]);
+  const psls = dataOf(await collectSnapshot(org, datasets, { needs: ['targetPsls'], takenAt, scope }), 'targetPsls');
+  if (!psls) return applied;
+  const kept: Leftover[] = [];
+  for (const psl of psls) {
+    const step = stepOf(plan.steps, psl);
+    const answer = await org.write({ method: 'DELETE', object: kindOf(step).object, recordId: psl.id });
+    if (!answer.ok) kept.push({ step, id: psl.id, state: 'left' });
+  }
+  const others = leftovers.filter(({ step }) => step.action !== 'assignPermissionSetLicense');
+  return { ...applied, leftovers: [...others, ...kept] };
+}
+
+/** The step that assigns the license, or one for what the org did by itself. */
+function stepOf(steps: readonly PlanStep[], { id, permissionSetLicenseId }: TargetPsl): PlanStep {
+  const planned = steps.find(
+    (step) => step.action === 'assignPermissionSetLicense' && step.license.id === permissionSetLicenseId
+  );
+  return (
+    planned ?? {
+      key: `psl_${id}`,
+      action: 'assignPermissionSetLicense',
+      license: { id: permissionSetLicenseId, label: permissionSetLicenseId },
+      values: { PermissionSetLicenseId: permissionSetLicenseId },
+    }
+  );
 }

@@ -1,20 +1,21 @@
-import { suggest, suggestionNeeds } from '../access/suggest.ts';
 import type { Blocker } from '../model/access/blocker.ts';
 import type { CreateOutcome } from '../model/access/createOutcome.ts';
-import type { Wish } from '../model/access/spec.ts';
+import type { Wish } from '../model/access/integrationUserSpec.ts';
 import { collectSnapshot } from '../org/collectSnapshot.ts';
 import { datasets } from '../org/datasets/index.ts';
 import type { OrgGateway } from '../org/orgGateway.ts';
 import { carryOut } from './carryOut.ts';
 import { look } from './look.ts';
 import type { RunContext } from './run.ts';
+import { closest } from '../model/text/closest.ts';
+import { dataOf, type DatasetName, type OrgSnapshot } from '../model/org/orgSnapshot.ts';
 
 /** Makes the user that is wished, or completes it: reads, plans, carries out, and reads everything back. */
-export const createIntegrationUser = async (
+export async function createIntegrationUser(
   org: OrgGateway,
   wish: Wish,
   context: CreateContext
-): Promise<CreateOutcome> => {
+): Promise<CreateOutcome> {
   context.onStage('reading');
   const { snapshot, outcome } = await look(org, wish, context.now());
   const { findings } = outcome;
@@ -32,7 +33,7 @@ export const createIntegrationUser = async (
     carryOut(org, { wish, plan, snapshot }, { ...context, shouldStop })
   );
   return { ...planned, ...settled, requests: org.requests() };
-};
+}
 
 /** What a creation needs of the world apart from the org. */
 export type CreateContext = Omit<RunContext, 'shouldStop'> & {
@@ -52,4 +53,34 @@ async function withSuggestions(
 ): Promise<readonly Blocker[]> {
   const needs = suggestionNeeds(blockers);
   return needs.length === 0 ? blockers : suggest(blockers, await collectSnapshot(org, datasets, { needs, takenAt }));
+}
+
+/** Adds to each blocker the names that come closest to what was typed. */
+export function suggest(blockers: readonly Blocker[], snapshot: OrgSnapshot): Blocker[] {
+  return blockers.map((blocker) => {
+    const lookup = lookupFor(blocker);
+    const suggestions = lookup ? closest(lookup.typed, dataOf(snapshot, lookup.list) ?? []) : [];
+    return suggestions.length === 0 ? blocker : { ...blocker, suggestions };
+  });
+}
+
+/** The lists that suggestions for these blockers are taken from. */
+export function suggestionNeeds(blockers: readonly Blocker[]): DatasetName[] {
+  return [...new Set(blockers.flatMap((blocker) => lookupFor(blocker)?.list ?? []))];
+}
+
+type Lookup = { list: 'objectNames' | 'permissionSetNames' | 'userPermissionNames'; typed: string };
+
+/** Lists that are read only once something was not found, to say what was probably meant. */
+function lookupFor(blocker: Blocker): Lookup | undefined {
+  switch (blocker.code) {
+    case 'UnknownObject':
+      return { list: 'objectNames', typed: blocker.object };
+    case 'PermissionSetNotFound':
+      return { list: 'permissionSetNames', typed: blocker.permissionSet };
+    case 'UnknownUserPermission':
+      return { list: 'userPermissionNames', typed: blocker.permission };
+    default:
+      return undefined;
+  }
 }

@@ -1,12 +1,12 @@
 import { createFacts, createNeeds } from '../access/createFacts.ts';
 import { planCreate } from '../access/planCreate.ts';
 import type { Judge } from '../access/planWish.ts';
-import { scopeOf } from '../access/scope.ts';
+import { scopeOf } from '../access/scopeOf.ts';
 import { guardFindings } from '../audit/engine/guardFindings.ts';
 import { rules } from '../audit/rules/index.ts';
 import type { Blocker } from '../model/access/blocker.ts';
-import type { PlanOutcome } from '../model/access/plan.ts';
-import type { Wish } from '../model/access/spec.ts';
+import type { PlanOutcome } from '../model/access/createPlan.ts';
+import type { Wish } from '../model/access/integrationUserSpec.ts';
 import type { OrgSnapshot } from '../model/org/orgSnapshot.ts';
 import { collectSnapshot } from '../org/collectSnapshot.ts';
 import { datasets } from '../org/datasets/index.ts';

@@ -1,9 +1,9 @@
 import type { ApplyHooks } from '../access/applyStepwise.ts';
-import type { Applied } from '../model/access/applied.ts';
+import type { Applied, CreateStatus } from '../model/access/createOutcome.ts';
 import type { Blocker } from '../model/access/blocker.ts';
-import type { CreateStatus } from '../model/access/createOutcome.ts';
-import type { CreatePlan, PlanStep } from '../model/access/plan.ts';
-import type { Wish } from '../model/access/spec.ts';
+import type { CreatePlan } from '../model/access/createPlan.ts';
+import type { PlanStep } from '../model/access/planStep.ts';
+import type { Wish } from '../model/access/integrationUserSpec.ts';
 import type { OrgSnapshot } from '../model/org/orgSnapshot.ts';
 
 /** A plan, and what became of it so far. */

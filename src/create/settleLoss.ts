@@ -1,19 +1,20 @@
 import { applyPlan } from '../access/applyPlan.ts';
 import { undo } from '../access/applyStepwise.ts';
-import type { Applied } from '../model/access/applied.ts';
-import type { CreatePlan, PlanStep } from '../model/access/plan.ts';
-import { isSameStep } from '../model/access/stepKinds.ts';
+import type { Applied } from '../model/access/createOutcome.ts';
+import type { CreatePlan } from '../model/access/createPlan.ts';
+import type { PlanStep, StepValue } from '../model/access/planStep.ts';
+import { isSameStep, kindOf } from '../model/access/stepKinds.ts';
 import type { OrgGateway } from '../org/orgGateway.ts';
 import type { Run, RunContext, Settled } from './run.ts';
-import { doneSteps, recordIds, sameStepIn } from './doneSteps.ts';
 import { blockersIn, look, type Look } from './look.ts';
 import { fulfilled, verify } from './verify.ts';
+import type { OrgSnapshot } from '../model/org/orgSnapshot.ts';
 
 /**
  * A response was lost: whether the request took effect is found out by looking. What then is missing is planned afresh
  * and carried out; a user is not left with half of its access.
  */
-export const settleLoss = async (org: OrgGateway, lost: Run, context: RunContext, round = 0): Promise<Settled> => {
+export async function settleLoss(org: OrgGateway, lost: Run, context: RunContext, round = 0): Promise<Settled> {
   context.onStage('looking');
   const latest = await lookForLost(org, lost, context);
   const { snapshot, outcome } = latest;
@@ -30,7 +31,7 @@ export const settleLoss = async (org: OrgGateway, lost: Run, context: RunContext
   if (round < mostRounds) return goOn(org, { run, rest: plan, round }, context);
   const last = madeUser(run) ? await takeBack(org, run) : applied;
   return { status: 'partial', applied: last, deviations: missing, snapshot };
-};
+}
 
 /** Milliseconds to wait before each further look: a request whose response was lost can still be running. */
 const waits = [2000, 5000];
@@ -119,4 +120,28 @@ function inTermsOf(first: Run, second: CreatePlan, more: Applied): Applied {
     ...(more.at ? { at: firstStep(more.at) } : {}),
     ...(more.refusal ? { refusal: { ...more.refusal, step: more.refusal.step && firstStep(more.refusal.step) } } : {}),
   };
+}
+
+/** Steps that a later plan of the same wish does not ask for any more. */
+export function doneSteps(steps: readonly PlanStep[], missing: readonly PlanStep[]): PlanStep[] {
+  return steps.filter((step) => !missing.some((other) => isSameStep(step, other)));
+}
+
+/** The step of the first plan that a step of a later plan repeats. */
+export function sameStepIn(steps: readonly PlanStep[], step: PlanStep): PlanStep | undefined {
+  return steps.find((other) => isSameStep(other, step));
+}
+
+/** Ids of what the steps made, as a later look read them; some records are read without an id. */
+export function recordIds(steps: readonly PlanStep[], snapshot: OrgSnapshot): Map<string, string> {
+  const ids = new Map<string, string>();
+  for (const step of steps) {
+    const valueOf = (name: string): StepValue => {
+      const value = step.values[name] ?? null;
+      return typeof value === 'object' && value !== null ? (ids.get(value.ref) ?? null) : value;
+    };
+    const id = step.recordId ?? kindOf(step).find(step, { snapshot, valueOf });
+    if (id !== undefined) ids.set(step.key, id);
+  }
+  return ids;
 }

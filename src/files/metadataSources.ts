@@ -9,7 +9,7 @@ import {
   metadataKey,
   type MetadataKind,
   type MetadataProject,
-} from './metadataProject.ts';
+} from './metadataFiles.ts';
 
 /** Where the SFDX project around `folder` grants what findings are about; undefined outside of any project. */
 export const metadataSources = async (folder: string, findings: readonly Finding[]): Promise<Sources | undefined> => {

@@ -1,6 +1,6 @@
 import type { core } from 'zod';
 import { isScalar } from 'yaml';
-import type { IntegrationUserSpec } from '../model/access/spec.ts';
+import type { IntegrationUserSpec } from '../model/access/integrationUserSpec.ts';
 import { specKeyNames } from '../model/access/specKeys.ts';
 import { closest } from '../model/text/closest.ts';
 import type { DefinitionProblem, ExpectedType, PlacedProblem } from '../model/access/definitionProblem.ts';

@@ -4,6 +4,19 @@ import type { AuditConfigProblem } from '../model/audit/auditFileProblem.ts';
 import { readText } from './readText.ts';
 import { stat } from 'node:fs/promises';
 
+/**
+ * Reads the configuration that was named, or the one of the nearest folder upwards. Two in one folder are a problem:
+ * nobody should have to guess which one counts.
+ */
+export async function readAuditConfig({ file, folder, rules }: AuditConfigRequest): Promise<ReadAuditConfig> {
+  if (file !== undefined) return readAt(file, rules);
+  const [path, ...others] = await findUpwards(folder, auditConfigNames);
+  if (path === undefined) return undefined;
+  return others.length === 0
+    ? readAt(path, rules)
+    : { problems: [{ path, code: 'config.several', others: others.map((other) => basename(other)) }] };
+}
+
 /** Where the configuration is and what it says; undefined if there is none. */
 export type ReadAuditConfig = { path: string; config: AuditConfig } | { problems: AuditConfigProblem[] } | undefined;
 
@@ -23,19 +36,6 @@ export const auditConfigNames = [
   'integration-user-audit.json',
 ];
 
-/**
- * Reads the configuration that was named, or the one of the nearest folder upwards. Two in one folder are a problem:
- * nobody should have to guess which one counts.
- */
-export async function readAuditConfig({ file, folder, rules }: AuditConfigRequest): Promise<ReadAuditConfig> {
-  if (file !== undefined) return readAt(file, rules);
-  const [path, ...others] = await findUpwards(folder, auditConfigNames);
-  if (path === undefined) return undefined;
-  return others.length === 0
-    ? readAt(path, rules)
-    : { problems: [{ path, code: 'config.several', others: others.map((other) => basename(other)) }] };
-}
-
 async function readAt(path: string, rules: KnownRules): Promise<Exclude<ReadAuditConfig, undefined>> {
   const file = await readText(path);
   if ('problem' in file) return { problems: [file.problem] };
@@ -46,12 +46,12 @@ async function readAt(path: string, rules: KnownRules): Promise<Exclude<ReadAudi
 }
 
 /** All files of these names in the nearest folder that has one, from `start` up to the root of the file system. */
-export const findUpwards = async (start: string, names: readonly string[]): Promise<string[]> => {
+export async function findUpwards(start: string, names: readonly string[]): Promise<string[]> {
   const folder = resolve(start);
   const found = await filesIn(folder, names);
   const above = dirname(folder);
   return found.length > 0 || above === folder ? found : findUpwards(above, names);
-};
+}
 
 async function filesIn(folder: string, names: readonly string[]): Promise<string[]> {
   const paths = names.map((name) => join(folder, name));

@@ -1,6 +1,6 @@
 import { extname } from 'node:path';
 import { Document, visit } from 'yaml';
-import type { IntegrationUserSpec } from '../model/access/spec.ts';
+import type { IntegrationUserSpec } from '../model/access/integrationUserSpec.ts';
 import { specKeyNames } from '../model/access/specKeys.ts';
 import type { FileProblem } from '../model/access/definitionProblem.ts';
 import { fileProblem } from './fileProblem.ts';

@@ -1,5 +1,5 @@
 import { Messages } from '@salesforce/core';
-import { toFlags } from '../model/access/objectPermission.ts';
+import { toFlags } from '../model/access/objectPermissions.ts';
 import { severities, type Severity } from '../model/audit/finding.ts';
 import { safeText } from '../model/text/safeText.ts';
 import type { DisplayedAccess, DisplayResult } from './displayResult.ts';

@@ -1,5 +1,5 @@
 import { Messages } from '@salesforce/core';
-import type { Refusal } from '../model/access/applied.ts';
+import type { Refusal } from '../model/access/createOutcome.ts';
 import type { Blocker } from '../model/access/blocker.ts';
 import { safeText, shellWord } from '../model/text/safeText.ts';
 import { blockerTokens } from './blockerTokens.ts';

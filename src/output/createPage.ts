@@ -4,7 +4,7 @@ import type { CreateStatus } from '../model/access/createOutcome.ts';
 import type { CreateResult } from './createResult.ts';
 import { fill } from './messageText.ts';
 import { type Block, gap, text, type Tone } from './page.ts';
-import type { PlanStep } from '../model/access/plan.ts';
+import type { PlanStep } from '../model/access/planStep.ts';
 import { planRows, impliedSummary } from './stepText.ts';
 import { safeText } from '../model/text/safeText.ts';
 

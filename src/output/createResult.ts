@@ -1,7 +1,7 @@
 import { Messages } from '@salesforce/core';
-import type { Applied } from '../model/access/applied.ts';
-import type { CreateOutcome, CreateStatus } from '../model/access/createOutcome.ts';
-import type { PlanNote, PlanStep, StepAction } from '../model/access/plan.ts';
+import type { Applied, CreateOutcome, CreateStatus } from '../model/access/createOutcome.ts';
+import type { PlanNote } from '../model/access/createPlan.ts';
+import type { PlanStep, StepAction } from '../model/access/planStep.ts';
 import { isSameStep } from '../model/access/stepKinds.ts';
 import { suggestUsernames } from '../model/access/suggestUsernames.ts';
 import type { GuardFinding } from '../model/audit/finding.ts';

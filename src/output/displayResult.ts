@@ -1,5 +1,5 @@
 import { type GrantPath, pathText } from '../model/access/effectiveAccess.ts';
-import type { ObjectPermissionName } from '../model/access/spec.ts';
+import type { ObjectPermissionName } from '../model/access/objectPermissions.ts';
 import type { AuditResult, RuleResult } from '../model/audit/auditResult.ts';
 import type { Window } from '../model/audit/auditScope.ts';
 import type { Finding } from '../model/audit/finding.ts';

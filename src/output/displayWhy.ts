@@ -1,8 +1,11 @@
 import { Messages } from '@salesforce/core';
 import { type EffectiveAccess, type GrantPath, pathText } from '../model/access/effectiveAccess.ts';
-import { isObjectPermissionName, objectPermissionNames } from '../model/access/objectPermission.ts';
+import {
+  isObjectPermissionName,
+  objectPermissionNames,
+  type ObjectPermissionName,
+} from '../model/access/objectPermissions.ts';
 import { auditPermissions } from '../model/access/riskPermissions.ts';
-import type { ObjectPermissionName } from '../model/access/spec.ts';
 import type { AuditResult } from '../model/audit/auditResult.ts';
 import type { DatasetName, DatasetStatus, OrgSnapshot } from '../model/org/orgSnapshot.ts';
 import { closest } from '../model/text/closest.ts';

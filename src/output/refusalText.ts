@@ -1,6 +1,6 @@
 import { Messages } from '@salesforce/core';
 import type { ApiProblem } from '../model/org/answer.ts';
-import type { Refusal } from '../model/access/applied.ts';
+import type { Refusal } from '../model/access/createOutcome.ts';
 import { workOrderObjects, workOrderPslLabel } from '../model/access/governorOf.ts';
 import { integrationPslLabel } from '../model/org/isIntegrationLicense.ts';
 import { fill } from './messageText.ts';

@@ -1,5 +1,5 @@
 import { Messages } from '@salesforce/core';
-import type { GrantNeed, ImpliedGrant, PlanStep } from '../model/access/plan.ts';
+import type { GrantNeed, ImpliedGrant, PlanStep } from '../model/access/planStep.ts';
 import type { StepRow } from '../model/access/stepKind.ts';
 import { rowOf } from '../model/access/stepKinds.ts';
 import { safeText } from '../model/text/safeText.ts';

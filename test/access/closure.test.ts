@@ -1,9 +1,8 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
-import { type Closure, type ClosureFacts, closeGrants } from '../../src/access/closure.ts';
+import { type Closure, type ClosureFacts, closeGrants } from '../../src/access/closeGrants.ts';
 import type { PermissionDependency } from '../../src/model/rows/targetUser.ts';
-import { objectPermissionNames } from '../../src/model/access/objectPermission.ts';
-import type { ObjectPermissionName } from '../../src/model/access/spec.ts';
+import { objectPermissionNames, type ObjectPermissionName } from '../../src/model/access/objectPermissions.ts';
 import { aDescribe, aField } from '../helpers/createFacts.ts';
 
 type Wished = Parameters<typeof closeGrants>[0];

@@ -8,8 +8,8 @@ import {
   expiryOf,
   isSetName,
 } from '../../src/access/deriveWish.ts';
-import { describeOwnSet, isMarkedFor, markerFor } from '../../src/access/marker.ts';
-import type { IntegrationUserSpec, Wish } from '../../src/model/access/spec.ts';
+import { describeOwnSet, isMarkedFor, markerFor } from '../../src/access/setBlockers.ts';
+import type { IntegrationUserSpec, Wish } from '../../src/model/access/integrationUserSpec.ts';
 import { suggestUsernames } from '../../src/model/access/suggestUsernames.ts';
 import { takenAt } from '../helpers/facts.ts';
 

@@ -1,9 +1,10 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
 import { setupEntityTypes } from '../../src/model/access/grantKinds.ts';
-import type { CreatePlan, PlanStep } from '../../src/model/access/plan.ts';
-import { objectPermissionNames } from '../../src/model/access/objectPermission.ts';
-import type { IntegrationUserSpec } from '../../src/model/access/spec.ts';
+import type { CreatePlan } from '../../src/model/access/createPlan.ts';
+import type { PlanStep } from '../../src/model/access/planStep.ts';
+import { objectPermissionNames } from '../../src/model/access/objectPermissions.ts';
+import type { IntegrationUserSpec } from '../../src/model/access/integrationUserSpec.ts';
 import { datasets } from '../../src/org/datasets/index.ts';
 import { everything } from '../../src/org/collectSnapshot.ts';
 import type { SnapshotScope } from '../../src/model/org/orgSnapshot.ts';

@@ -4,7 +4,7 @@ import { parseGrants } from '../../src/access/parseGrants.ts';
 import { parseDefinition } from '../../src/files/parseDefinition.ts';
 import { formatDefinition } from '../../src/files/writeDefinition.ts';
 import { type GrantKind, grantKindNames, grantKinds, ownSetKinds } from '../../src/model/access/grantKinds.ts';
-import type { IntegrationUserSpec, WishedGrants } from '../../src/model/access/spec.ts';
+import type { IntegrationUserSpec, WishedGrants } from '../../src/model/access/integrationUserSpec.ts';
 import { planRows } from '../../src/output/stepText.ts';
 import { everythingIn } from '../helpers/access.ts';
 import type { LocalOrg } from '../local-org/org.ts';
@@ -112,7 +112,7 @@ describe('grant kinds: each alone', () => {
 
       it('is given to a new user, and read back', async () => {
         const [gateway, wish] = [directGateway(loaded()), aWish({ [kind]: granted })];
-        expect(wish.ownSet !== undefined).to.equal(ownSetKinds.includes(kind));
+        expect(wish.ownSet !== undefined).to.equal((ownSetKinds as readonly GrantKind[]).includes(kind));
         const alone = planOf(await lookAt(directGateway(loaded()), aWish())).steps.length;
         expect(planOf(await lookAt(gateway, wish)).steps.length).to.be.above(alone);
         expect((await fulfil(gateway, wish)).status).to.equal('created');

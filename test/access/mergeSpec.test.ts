@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
-import { mergeSpec } from '../../src/access/mergeSpec.ts';
-import type { IntegrationUserSpec } from '../../src/model/access/spec.ts';
+import { mergeSpec } from '../../src/cli/wishFromFlags.ts';
+import type { IntegrationUserSpec } from '../../src/model/access/integrationUserSpec.ts';
 
 type Spec = Partial<IntegrationUserSpec>;
 

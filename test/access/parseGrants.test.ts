@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import fc from 'fast-check';
 import { parseGrants, type GrantFlags } from '../../src/access/parseGrants.ts';
 import { grantProblemText } from '../../src/output/definitionProblemText.ts';
-import { objectPermissionNames } from '../../src/model/access/objectPermission.ts';
+import { objectPermissionNames } from '../../src/model/access/objectPermissions.ts';
 
 const problemsOf = (flags: GrantFlags): string[] => {
   const parsed = parseGrants(flags);

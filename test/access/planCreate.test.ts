@@ -1,12 +1,12 @@
 import { expect } from 'chai';
 import { createFacts, type CreateFacts } from '../../src/access/createFacts.ts';
-import { markerFor } from '../../src/access/marker.ts';
+import { markerFor } from '../../src/access/setBlockers.ts';
 import { type Judge, planWish } from '../../src/access/planWish.ts';
 import type { EffectiveAccess } from '../../src/model/access/effectiveAccess.ts';
 import type { GuardFinding } from '../../src/model/audit/finding.ts';
 import type { BlockerCode } from '../../src/model/access/blocker.ts';
-import type { PlanOutcome } from '../../src/model/access/plan.ts';
-import type { IntegrationUserSpec } from '../../src/model/access/spec.ts';
+import type { PlanOutcome } from '../../src/model/access/createPlan.ts';
+import type { IntegrationUserSpec } from '../../src/model/access/integrationUserSpec.ts';
 import { aDescribe, aField, aProfile, aSet, aTarget, emptySet, someFacts } from '../helpers/createFacts.ts';
 import { aLicense, aPsl, aSnapshot, inDays, partial, unread, whole } from '../helpers/facts.ts';
 import { noReservations } from '../../src/access/planCreate.ts';

@@ -1,9 +1,9 @@
 import { expect } from 'chai';
 import type { OrgFacts } from '../../src/access/createFacts.ts';
 import { planCreate } from '../../src/access/planCreate.ts';
-import { scopeOf } from '../../src/access/scope.ts';
+import { scopeOf } from '../../src/access/scopeOf.ts';
 import type { Blocker } from '../../src/model/access/blocker.ts';
-import type { PlanOutcome } from '../../src/model/access/plan.ts';
+import type { PlanOutcome } from '../../src/model/access/createPlan.ts';
 import type { License } from '../../src/model/rows/integrationUser.ts';
 import { seatReport } from '../../src/model/org/seatReport.ts';
 import { aTarget, someFacts } from '../helpers/createFacts.ts';

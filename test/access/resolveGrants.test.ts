@@ -1,13 +1,13 @@
 import { expect } from 'chai';
-import { chooseProfile } from '../../src/access/chooseProfile.ts';
+import { chooseProfile } from '../../src/access/planWish.ts';
 import { choosePsls } from '../../src/access/choosePsls.ts';
 import type { CreateFacts } from '../../src/access/createFacts.ts';
 import { type Grants, resolveGrants } from '../../src/access/resolveGrants.ts';
-import { scopeOf } from '../../src/access/scope.ts';
-import { suggest, suggestionNeeds } from '../../src/access/suggest.ts';
+import { scopeOf } from '../../src/access/scopeOf.ts';
+import { suggest, suggestionNeeds } from '../../src/create/createIntegrationUser.ts';
 import type { Blocker } from '../../src/model/access/blocker.ts';
 import { blockerTokens } from '../../src/output/blockerTokens.ts';
-import type { IntegrationUserSpec } from '../../src/model/access/spec.ts';
+import type { IntegrationUserSpec } from '../../src/model/access/integrationUserSpec.ts';
 import { aDescribe, aProfile, aSet, someFacts } from '../helpers/createFacts.ts';
 import { aLicense, aPsl, aSnapshot, whole } from '../helpers/facts.ts';
 import { aWish } from '../helpers/flow.ts';

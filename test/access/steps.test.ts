@@ -1,10 +1,10 @@
 import { expect } from 'chai';
 import type { CreateFacts } from '../../src/access/createFacts.ts';
-import { markerFor } from '../../src/access/marker.ts';
+import { markerFor } from '../../src/access/setBlockers.ts';
 import { planWish } from '../../src/access/planWish.ts';
-import type { CreatePlan } from '../../src/model/access/plan.ts';
+import type { CreatePlan } from '../../src/model/access/createPlan.ts';
 import { kindOf } from '../../src/model/access/stepKinds.ts';
-import type { IntegrationUserSpec } from '../../src/model/access/spec.ts';
+import type { IntegrationUserSpec } from '../../src/model/access/integrationUserSpec.ts';
 import { impliedTexts, stepTarget } from '../../src/output/stepText.ts';
 import { aDescribe, aSet, aTarget, emptySet, someFacts } from '../helpers/createFacts.ts';
 import { aPsl, daysAgo } from '../helpers/facts.ts';

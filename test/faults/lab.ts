@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Connection } from '@salesforce/core';
 import { deriveWish } from '../../src/access/deriveWish.ts';
 import { createIntegrationUser } from '../../src/create/createIntegrationUser.ts';
-import type { IntegrationUserSpec, Wish } from '../../src/model/access/spec.ts';
+import type { IntegrationUserSpec, Wish } from '../../src/model/access/integrationUserSpec.ts';
 import { connectionGateway } from '../../src/org/connectionGateway.ts';
 import { createResult, type CreateResult } from '../../src/output/createResult.ts';
 import { connectTo, testTime, usernameOf, useServedOrgs } from '../helpers/org.ts';

@@ -1,4 +1,4 @@
-import type { IntegrationUserSpec } from '../../src/model/access/spec.ts';
+import type { IntegrationUserSpec } from '../../src/model/access/integrationUserSpec.ts';
 import type { CreateStatus } from '../../src/model/access/createOutcome.ts';
 import type { CreateResult } from '../../src/output/createResult.ts';
 import type { Lab } from './lab.ts';

@@ -1,4 +1,4 @@
-import type { IntegrationUserSpec } from '../../src/model/access/spec.ts';
+import type { IntegrationUserSpec } from '../../src/model/access/integrationUserSpec.ts';
 import { acmeCore } from '../local-org/scenarios/acmeCore.ts';
 import type { Scenario } from '../local-org/scenarios/types.ts';
 import type { Switches } from '../local-org/switches.ts';

@@ -6,8 +6,8 @@ import { parseDefinition } from '../../src/files/parseDefinition.ts';
 import { readDefinition } from '../../src/files/readDefinition.ts';
 import { formatDefinition, writeDefinition } from '../../src/files/writeDefinition.ts';
 import { isApiName, isTidyName, textPattern } from '../../src/model/text/isApiName.ts';
-import { objectPermissionNames } from '../../src/model/access/objectPermission.ts';
-import type { IntegrationUserSpec } from '../../src/model/access/spec.ts';
+import { objectPermissionNames } from '../../src/model/access/objectPermissions.ts';
+import type { IntegrationUserSpec } from '../../src/model/access/integrationUserSpec.ts';
 import { temporaryFolder } from './folder.ts';
 
 type Spec = Partial<IntegrationUserSpec>;

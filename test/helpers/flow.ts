@@ -1,6 +1,6 @@
 import { type Answer, answered } from '../../src/model/org/answer.ts';
-import type { Wish } from '../../src/model/access/spec.ts';
-import type { IntegrationUserSpec } from '../../src/model/access/spec.ts';
+import type { Wish } from '../../src/model/access/integrationUserSpec.ts';
+import type { IntegrationUserSpec } from '../../src/model/access/integrationUserSpec.ts';
 import { deriveWish } from '../../src/access/deriveWish.ts';
 import { carryOut } from '../../src/create/carryOut.ts';
 import { look, type Look } from '../../src/create/look.ts';

@@ -1,6 +1,6 @@
 import type { EffectiveAccess, GrantPath } from '../../src/model/access/effectiveAccess.ts';
 import type { Identity } from '../../src/model/audit/identity.ts';
-import type { ObjectPermissionName } from '../../src/model/access/spec.ts';
+import type { ObjectPermissionName } from '../../src/model/access/objectPermissions.ts';
 import { accessOf, identityOf } from './auditFacts.ts';
 
 type Row = readonly [object: string, permissions: readonly ObjectPermissionName[], path: GrantPath];

@@ -1,5 +1,5 @@
 import { type Answer, answered } from '../../src/model/org/answer.ts';
-import type { PlanStep, StepAction } from '../../src/model/access/plan.ts';
+import type { PlanStep, StepAction } from '../../src/model/access/planStep.ts';
 import type {
   CollectionResult,
   OrgWriter,

@@ -1,7 +1,7 @@
 import { expect } from 'chai';
-import type { Applied } from '../../src/model/access/applied.ts';
-import type { CreateOutcome, CreateStatus } from '../../src/model/access/createOutcome.ts';
-import type { CreatePlan, PlanStep } from '../../src/model/access/plan.ts';
+import type { Applied, CreateOutcome, CreateStatus } from '../../src/model/access/createOutcome.ts';
+import type { CreatePlan } from '../../src/model/access/createPlan.ts';
+import type { PlanStep } from '../../src/model/access/planStep.ts';
 import { createPage, planPage } from '../../src/output/createPage.ts';
 import { createResult } from '../../src/output/createResult.ts';
 import type { Block } from '../../src/output/page.ts';

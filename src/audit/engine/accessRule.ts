@@ -6,7 +6,7 @@ import type { AuditFacts } from '../discovery/auditFacts.ts';
 import { grantCommands, heldIndex } from '../remedies/grantCommands.ts';
 import { accessNeeds, type AccessViolation, type Rule, type RuleAnswer, userRule, type UserRuleFrame } from './rule.ts';
 import { listed } from '../../model/text/safeText.ts';
-import type { ObjectPermissionName } from '../../model/access/spec.ts';
+import type { ObjectPermissionName } from '../../model/access/objectPermissions.ts';
 import { countText } from '../evidence/evidenceText.ts';
 
 /** A rule that needs nothing but a user's access, so it can check a planned user too. */

@@ -2,7 +2,7 @@ import { accessIndex, type AccessIndex } from '../../model/access/accessIndex.ts
 import type { Assignment, HeldSet } from '../../model/rows/assignment.ts';
 import { type GrantPath, pathText } from '../../model/access/effectiveAccess.ts';
 import { reaches } from '../../model/audit/finding.ts';
-import { holdingsOf } from '../../model/access/holdings.ts';
+import { holdingsOf } from '../../model/access/holdingsOf.ts';
 import type { Identity } from '../../model/audit/identity.ts';
 import type { AuditFacts } from '../discovery/auditFacts.ts';
 import type { AccessViolation } from '../engine/rule.ts';

@@ -1,7 +1,7 @@
 import { type EffectiveAccess, type GrantPath, isEffective, pathText } from '../../model/access/effectiveAccess.ts';
 import { grantRule, textFor } from '../engine/accessRule.ts';
 import { governorOf } from '../../model/access/governorOf.ts';
-import { holdingsOf } from '../../model/access/holdings.ts';
+import { holdingsOf } from '../../model/access/holdingsOf.ts';
 import type { Identity } from '../../model/audit/identity.ts';
 import type { ClassifiedField } from '../../model/rows/profileSettings.ts';
 import type { AuditFacts } from '../discovery/auditFacts.ts';

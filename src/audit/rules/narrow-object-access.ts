@@ -2,7 +2,7 @@ import type { AuditSettings } from '../../model/audit/auditConfig.ts';
 import { type HeldObjectPermissions, isEffective, pathText } from '../../model/access/effectiveAccess.ts';
 import type { Evidence } from '../../model/audit/finding.ts';
 import { listed } from '../../model/text/safeText.ts';
-import type { ObjectPermissionName } from '../../model/access/spec.ts';
+import type { ObjectPermissionName } from '../../model/access/objectPermissions.ts';
 import { grantRule } from '../engine/accessRule.ts';
 import { countText, evidenceText } from '../evidence/evidenceText.ts';
 

@@ -1,7 +1,7 @@
 import { Messages } from '@salesforce/core';
 import { Flags } from '@salesforce/sf-plugins-core';
 import { type GrantKind, grantKindNames, grantKinds } from '../../model/access/grantKinds.ts';
-import type { IntegrationUserSpec } from '../../model/access/spec.ts';
+import type { IntegrationUserSpec } from '../../model/access/integrationUserSpec.ts';
 import { type FlagsOf, scalarKeys, type SpecForm, specKeys } from '../../model/access/specKeys.ts';
 
 Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);

@@ -5,7 +5,7 @@ import { rules } from '../../audit/rules/index.ts';
 import type { AuditScope } from '../../model/audit/auditScope.ts';
 import type { Severity } from '../../model/audit/finding.ts';
 import type { Identity } from '../../model/audit/identity.ts';
-import { objectPermissionNames } from '../../model/access/objectPermission.ts';
+import { objectPermissionNames } from '../../model/access/objectPermissions.ts';
 import { dataOf, type DatasetName, type OrgSnapshot } from '../../model/org/orgSnapshot.ts';
 import { shortText } from '../../output/didYouMean.ts';
 import { parseWhy, whyNeeds, type WhyQuestion } from '../../output/displayWhy.ts';

@@ -1,7 +1,6 @@
 import type { Assignment, HeldGroup, HeldSet, ObjectGrant, SessionActivation, SetupGrant } from '../rows/assignment.ts';
 import type { GrantPath, HeldObjectPermissions, HeldPermission, HeldSetupAccess } from './effectiveAccess.ts';
-import { fromFlags } from './objectPermission.ts';
-import type { ObjectPermissionName } from './spec.ts';
+import { fromFlags, type ObjectPermissionName } from './objectPermissions.ts';
 
 /** Built once for all users. */
 export function accessIndex(rows: AccessRows): AccessIndex {

@@ -1,6 +1,6 @@
 import type { Evidence, Severity } from '../audit/finding.ts';
 import type { Governor } from './governorOf.ts';
-import type { StepAction } from './plan.ts';
+import type { StepAction } from './planStep.ts';
 
 /** Why no plan can be made. A caller gets all of them together; the words are in `messages/blockers.md`. */
 export type Blocker<C extends BlockerCode = BlockerCode> = {

@@ -1,9 +1,10 @@
 import type { GuardFinding } from '../audit/finding.ts';
 import type { OrgSnapshot } from '../org/orgSnapshot.ts';
-import type { Applied } from './applied.ts';
 import type { Blocker } from './blocker.ts';
-import type { CreatePlan, PlanStep } from './plan.ts';
-import type { Wish } from './spec.ts';
+import type { CreatePlan } from './createPlan.ts';
+import type { PlanStep } from './planStep.ts';
+import type { Wish } from './integrationUserSpec.ts';
+import type { ApiProblem } from '../org/answer.ts';
 
 /** What came of a wish. */
 export type CreateOutcome = {
@@ -24,3 +25,34 @@ export type CreateOutcome = {
 
 export type CreateStatus =
   'created' | 'completed' | 'unchanged' | 'planned' | 'blocked' | 'partial' | 'unknown' | 'interrupted';
+
+/** Why a step was refused, in Salesforce's words. */
+export type Refusal = { step: PlanStep | undefined; problems: readonly ApiProblem[] };
+
+/** Something that was made and could not be taken back. */
+export type Leftover = {
+  step: PlanStep;
+  id: string;
+  /** Users cannot be deleted, only deactivated. */ state: 'deactivated' | 'left';
+};
+
+/**
+ * What became of a plan.
+ * - `applied`: every step took effect.
+ * - `refused`: the org said no and nothing is left but `leftovers`.
+ * - `interrupted`: stopped on request between two steps; the same is true.
+ * - `unknown`: a response was lost; only another look at the org can tell.
+ */
+export type Applied = {
+  kind: 'applied' | 'refused' | 'interrupted' | 'unknown';
+  /** Record ids by step key. */
+  ids: ReadonlyMap<string, string>;
+  refusal?: Refusal;
+  /** The step before which it was interrupted, or at which the response was lost. */
+  at?: PlanStep;
+  leftovers: readonly Leftover[];
+  /** Keys of steps that a look after a lost answer found done, with or without an id. */
+  there?: ReadonlySet<string>;
+  /** After a lost answer: what was there is taken back, but for `leftovers`. */
+  takenBack?: boolean;
+};

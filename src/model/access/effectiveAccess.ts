@@ -1,4 +1,4 @@
-import type { ObjectPermissionName } from './spec.ts';
+import type { ObjectPermissionName } from './objectPermissions.ts';
 
 /** What a user may do, with the way each permission comes; of a planned user, what it would. */
 export type EffectiveAccess = {

@@ -1,6 +1,5 @@
 import type { BlockerCode } from './blocker.ts';
-import type { StepAction } from './plan.ts';
-import { stepKinds } from './stepKinds.ts';
+import type { StepAction } from './planStep.ts';
 
 /**
  * Everything that a wish can grant, by its key in a definition file and in the order of such files. Flags, parsing,
@@ -153,7 +152,7 @@ type OtherGrant = Described & {
 };
 
 /** The step that gives what is missing. */
-type GrantStep = Exclude<StepAction, 'createUser' | 'createPermissionSet'>;
+type GrantStep = Exclude<StepAction, 'createUser' | 'updateUser' | 'createPermissionSet'>;
 
 /** Kinds that give access to something in Setup by its name. */
 export type SetupEntityKind = {
@@ -174,7 +173,18 @@ export const setupEntityTypes: readonly SetupEntityType[] = setupEntityKinds.map
   (kind) => grantKinds[kind].entity.type
 );
 
+const { permissionSets, permissionSetGroups, permissionSetLicenses, ...others } = grantKinds;
+
+/** What the org has and the user gets assigned. */
+export const assignedGrants = { permissionSets, permissionSetGroups, permissionSetLicenses } satisfies Record<
+  string,
+  { step: AssigningStep }
+>;
+
+/** What is granted through a permission set of the user's own. */
+export const ownSetGrants = others satisfies Record<string, { step: Exclude<GrantStep, AssigningStep> }>;
+
+type AssigningStep = Extract<StepAction, `assign${string}`>;
+
 /** Kinds that need a permission set of the user's own. */
-export const ownSetKinds: readonly GrantKind[] = grantKindNames.filter(
-  (kind) => stepKinds[grantKinds[kind].step].inert !== 'no'
-);
+export const ownSetKinds = Object.keys(ownSetGrants) as ReadonlyArray<keyof typeof ownSetGrants>;

@@ -1,6 +1,4 @@
-import { type GrantForm, grantKinds } from './grantKinds.ts';
-
-const { permissionSets, permissionSetGroups, permissionSetLicenses, ...ownSetGrants } = grantKinds;
+import { assignedGrants, type GrantForm, ownSetGrants } from './grantKinds.ts';
 
 /** Every key of a definition, in the order in which files are written, and the flag of `create` that says the same. */
 export const specKeys = {
@@ -20,9 +18,7 @@ export const specKeys = {
     longest: 80,
     examples: ['Billing_Sync_Integration'],
   },
-  permissionSets,
-  permissionSetGroups,
-  permissionSetLicenses,
+  ...assignedGrants,
   expires: { flag: 'expires', form: 'expiry', examples: ['2027-06-30', '30d'] },
   accept: { flag: 'accept', form: 'names', examples: [['no-modify-all-data']] },
 } as const satisfies Record<string, SpecKeyDefinition>;

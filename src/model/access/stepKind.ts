@@ -1,5 +1,5 @@
 import type { OrgSnapshot } from '../org/orgSnapshot.ts';
-import type { PlainValues, PlanStep, StepAction, StepValue } from './plan.ts';
+import type { PlainValues, PlanStep, StepAction, StepValue } from './planStep.ts';
 
 /** What must be known about a kind of step. */
 export type StepKind<A extends StepAction> = {

@@ -1,6 +1,6 @@
 import { dataOf, type OrgSnapshot } from '../org/orgSnapshot.ts';
 import type { OwnSet } from '../rows/targetUser.ts';
-import type { PlanStep, StepAction } from './plan.ts';
+import type { PlanStep, StepAction } from './planStep.ts';
 import type { StepKind, StepRow, Undo } from './stepKind.ts';
 
 /**

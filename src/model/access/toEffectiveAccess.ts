@@ -1,7 +1,7 @@
 import { accessIndex, type AccessIndex, type AccessRows } from './accessIndex.ts';
 import type { Assignment } from '../rows/assignment.ts';
 import type { EffectiveAccess, HeldPermission } from './effectiveAccess.ts';
-import { type Holder, type Holding, holdingsOf } from './holdings.ts';
+import { type Holder, type Holding, holdingsOf } from './holdingsOf.ts';
 
 /** For one user; of many, {@link accessOf} over one index. */
 export function toEffectiveAccess({

@@ -1,10 +1,10 @@
 import { chunk } from 'es-toolkit/array/chunk';
 import {
   toFlags,
-  objectPermissionColumns,
+  objectPermissions as permissionKinds,
   objectPermissionNames,
   viewAllFieldsSince,
-} from '../../model/access/objectPermission.ts';
+} from '../../model/access/objectPermissions.ts';
 import { type Answer, mapAnswer } from '../../model/org/answer.ts';
 import type { OrgSnapshot } from '../../model/org/orgSnapshot.ts';
 import type { ObjectGrant, SetupGrant } from '../../model/rows/assignment.ts';
@@ -30,7 +30,7 @@ export const objectPermissions = defineDataset<'objectPermissions'>({
           : {
               setId: intern(row.ParentId),
               object: intern(row.SobjectType),
-              flags: intern(toFlags((name) => row[objectPermissionColumns[name]] === true)),
+              flags: intern(toFlags((name) => row[permissionKinds[name].column] === true)),
             },
     });
     return mapAnswer(answer, ({ data, whole }) => {
@@ -69,7 +69,7 @@ function columnsFor({ apiVersion }: OrgGateway): string[] {
     'SobjectType',
     ...objectPermissionNames
       .filter((name) => name !== 'viewAllFields' || Number(apiVersion) >= viewAllFieldsSince)
-      .map((name) => objectPermissionColumns[name]),
+      .map((name) => permissionKinds[name].column),
   ];
 }
 

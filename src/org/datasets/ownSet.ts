@@ -1,10 +1,10 @@
 import { answered } from '../../model/org/answer.ts';
 import type { OwnSet } from '../../model/rows/targetUser.ts';
 import {
-  objectPermissionColumns,
+  objectPermissions,
   objectPermissionNames,
   viewAllFieldsSince,
-} from '../../model/access/objectPermission.ts';
+} from '../../model/access/objectPermissions.ts';
 import { type BuildQuery, queryChunks } from '../queryChunks.ts';
 import { defineDataset } from '../datasetDefinition.ts';
 import type { OrgGateway } from '../orgGateway.ts';
@@ -81,7 +81,7 @@ type Rows = {
 function flagsFor({ apiVersion }: OrgGateway): string[] {
   return objectPermissionNames
     .filter((name) => name !== 'viewAllFields' || Number(apiVersion) >= viewAllFieldsSince)
-    .map((name) => objectPermissionColumns[name]);
+    .map((name) => objectPermissions[name].column);
 }
 
 function toOwnSet(name: string, { objects, fields, entities, holders, groups }: Rows): OwnSet {
@@ -111,5 +111,5 @@ function toOwnSet(name: string, { objects, fields, entities, holders, groups }: 
 }
 
 function permissionsIn(row: ObjectRow): string[] {
-  return objectPermissionNames.filter((name) => row[objectPermissionColumns[name]] === true);
+  return objectPermissionNames.filter((name) => row[objectPermissions[name].column] === true);
 }

@@ -3,7 +3,7 @@ import type { SharingMembership } from '../../model/rows/orgUser.ts';
 import { identitySources, readOfIdentities, earlierRows, readChunks } from '../earlierRows.ts';
 import { defineDataset } from '../datasetDefinition.ts';
 import { soql } from '../soql.ts';
-import { hasFlag } from '../../model/access/objectPermission.ts';
+import { hasFlag } from '../../model/access/objectPermissions.ts';
 import { sharingParents } from '../../model/access/isPrivate.ts';
 import type { SharingModel } from '../../model/rows/profileSettings.ts';
 

@@ -1,6 +1,6 @@
 import rule from '../../../src/audit/rules/narrow-object-access.ts';
 import type { EffectiveAccess, GrantPath } from '../../../src/model/access/effectiveAccess.ts';
-import type { ObjectPermissionName } from '../../../src/model/access/spec.ts';
+import type { ObjectPermissionName } from '../../../src/model/access/objectPermissions.ts';
 import { viaGroup, viaSet, type FactsOver, identityOf } from '../../helpers/auditFacts.ts';
 import { holderOf, objectAccess } from '../../helpers/heldAccess.ts';
 import { ruleTester } from '../../helpers/ruleTester.ts';

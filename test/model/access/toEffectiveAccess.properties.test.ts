@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { type AccessRows, accessIndex } from '../../../src/model/access/accessIndex.ts';
 import type { Assignment, HeldGroup, HeldSet } from '../../../src/model/rows/assignment.ts';
 import type { EffectiveAccess } from '../../../src/model/access/effectiveAccess.ts';
-import { fromFlags, toFlags } from '../../../src/model/access/objectPermission.ts';
+import { fromFlags, toFlags } from '../../../src/model/access/objectPermissions.ts';
 import { accessOf, toEffectiveAccess } from '../../../src/model/access/toEffectiveAccess.ts';
 import { daysAgo, setOf, takenAt, userOf } from '../../helpers/auditFacts.ts';
 

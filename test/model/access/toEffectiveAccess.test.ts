@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import type { Assignment, HeldGroup, HeldSet } from '../../../src/model/rows/assignment.ts';
 import { accessIndex, type AccessRows } from '../../../src/model/access/accessIndex.ts';
 import type { EffectiveAccess } from '../../../src/model/access/effectiveAccess.ts';
-import { holdingsOf } from '../../../src/model/access/holdings.ts';
+import { holdingsOf } from '../../../src/model/access/holdingsOf.ts';
 import { accessOf, toEffectiveAccess } from '../../../src/model/access/toEffectiveAccess.ts';
 import { daysAgo, setOf, takenAt, userOf } from '../../helpers/auditFacts.ts';
 

@@ -1,10 +1,9 @@
+import type { FieldPermissionName, ObjectPermissionName } from './objectPermissions.ts';
 import { type GrantKind, ownSetKinds } from './grantKinds.ts';
 import type { CollectionKey, FormOf, SpecKey } from './specKeys.ts';
 
-/** Object permissions by the names users type; `PermissionsX` columns in `model/access/objectPermission.ts`. */
-export type ObjectPermissionName = 'read' | 'create' | 'edit' | 'delete' | 'viewAll' | 'modifyAll' | 'viewAllFields';
-
-export type FieldPermissionName = 'read' | 'edit';
+/** What one integration user should be and can do, as written by a person. Only the name is required. */
+export type IntegrationUserSpec = Values<'name'> & { [K in Exclude<SpecKey, 'name'>]?: SpecValues[FormOf<K>] };
 
 export type UserFieldValue = string | number | boolean;
 
@@ -22,9 +21,6 @@ type SpecValues = {
 
 type Values<K extends SpecKey> = { [Key in K]: SpecValues[FormOf<Key>] };
 
-/** What one integration user should be and can do, as written by a person. Only the name is required. */
-export type IntegrationUserSpec = Values<'name'> & { [K in Exclude<SpecKey, 'name'>]?: SpecValues[FormOf<K>] };
-
 /** What a wish grants, by kind. */
 export type WishedGrants = Values<GrantKind>;
 
@@ -38,5 +34,6 @@ export type Wish = Values<'name' | 'username' | 'alias' | CollectionKey> &
   };
 
 /** Whether the wish grants anything that needs a permission set of its own. */
-export const grantsOwn = (spec: IntegrationUserSpec): boolean =>
-  ownSetKinds.some((kind) => Object.keys(spec[kind] ?? {}).length > 0);
+export function grantsOwn(spec: IntegrationUserSpec): boolean {
+  return ownSetKinds.some((kind) => Object.keys(spec[kind] ?? {}).length > 0);
+}

@@ -1,20 +1,4 @@
-import type { GuardFinding } from '../audit/finding.ts';
-import type { Blocker } from './blocker.ts';
-import type { FieldPermissionName, ObjectPermissionName } from './spec.ts';
-
-/** Steps in the order the org must see them. An empty plan changes nothing. */
-export type CreatePlan = {
-  steps: readonly PlanStep[];
-  /** The user who will hold everything; undefined where a step makes it. */
-  userId: string | undefined;
-  username: string;
-  profileName: string;
-  ownSet: { name: string; id: string | undefined } | undefined;
-  /** Every PSL the user will hold. */
-  psls: ReadonlyArray<{ id: string; name: string; label: string }>;
-  /** Things worth knowing that change nothing. */
-  notes: readonly PlanNote[];
-};
+import type { FieldPermissionName, ObjectPermissionName } from './objectPermissions.ts';
 
 /**
  * One change to the org: one record made or changed. Names are resolved to ids, so that applying needs no look-up; what
@@ -80,13 +64,3 @@ export type GrantNeed = { object: string; permission: ObjectPermissionName } | {
 
 /** A permission that comes along with another one, or, without `permission`, what the step itself is needed for. */
 export type ImpliedGrant = { permission: string; because: GrantNeed } | { neededFor: readonly string[] };
-
-export type PlanNote =
-  | { code: 'dependenciesUnknown' }
-  | { code: 'frozenUnknown'; username: string }
-  | { code: 'otherProfile'; username: string; profile: string };
-
-/** `findings`: what the audit's rules say about the user that the plan would make. */
-export type PlanOutcome =
-  | { plan: CreatePlan; findings: readonly GuardFinding[] }
-  | { blockers: readonly Blocker[]; findings: readonly GuardFinding[] };

@@ -3,11 +3,30 @@ import type { ObjectDescribe } from '../model/rows/objectDescribe.ts';
 import {
   dependencyName,
   inOrder,
-  objectPermissionNeeds,
+  objectPermissions,
   parseDependencyName,
-} from '../model/access/objectPermission.ts';
-import type { GrantNeed } from '../model/access/plan.ts';
-import type { ObjectPermissionName } from '../model/access/spec.ts';
+  type ObjectPermissionName,
+} from '../model/access/objectPermissions.ts';
+import type { GrantNeed } from '../model/access/planStep.ts';
+
+/** The smallest set of grants that holds the wished ones and that Salesforce accepts. */
+export function closeGrants(
+  wished: { objects: ObjectGrants; userPermissions: readonly string[] },
+  facts: ClosureFacts
+): Closure {
+  const start: GrantNeed[] = [
+    ...[...wished.objects].flatMap(([object, names]) => [...names].map((permission) => ({ object, permission }))),
+    ...wished.userPermissions.map((userPermission) => ({ userPermission })),
+  ];
+  const held = closed(start, facts);
+  return {
+    objects: grantsIn(held.values()),
+    userPermissions: [...held.values()].flatMap(({ need }) => ('userPermission' in need ? [need.userPermission] : [])),
+    reasons: new Map(
+      [...held].flatMap(([key, { because }]) => (because === undefined ? [] : [[key, because] as const]))
+    ),
+  };
+}
 
 export type ObjectGrants = ReadonlyMap<string, ReadonlySet<ObjectPermissionName>>;
 
@@ -24,35 +43,38 @@ export type ClosureFacts = { describes: readonly ObjectDescribe[]; dependencies:
 type Held = { need: GrantNeed; because: GrantNeed | undefined };
 
 /** Names a grant: `Account: read`, or the name of a user permission. */
-export const grantKey = (need: GrantNeed): string =>
-  'object' in need ? `${need.object}: ${need.permission}` : need.userPermission;
+export function grantKey(need: GrantNeed): string {
+  return 'object' in need ? `${need.object}: ${need.permission}` : need.userPermission;
+}
 
-const byDependency = (name: string, { dependencies }: ClosureFacts): GrantNeed[] =>
-  dependencies
+function byDependency(name: string, { dependencies }: ClosureFacts): GrantNeed[] {
+  return dependencies
     .filter(({ permission }) => permission.toLowerCase() === name.toLowerCase())
     .flatMap(({ requires, isUserPermission }): GrantNeed[] => {
       const parsed = parseDependencyName(requires);
       return isUserPermission ? [{ userPermission: requires }] : parsed ? [parsed] : [];
     });
+}
 
 /** Reading a detail needs reading its master: known from the describe where PermissionDependency cannot be read. */
-const masterReads = (object: string, { describes }: ClosureFacts): GrantNeed[] =>
-  describes
+function masterReads(object: string, { describes }: ClosureFacts): GrantNeed[] {
+  return describes
     .filter(({ name }) => name === object)
     .flatMap(({ fields }) => fields.flatMap(({ masters }) => masters))
     .map((master) => ({ object: master, permission: 'read' }));
+}
 
-const needsOf = (need: GrantNeed, facts: ClosureFacts): GrantNeed[] => {
+function needsOf(need: GrantNeed, facts: ClosureFacts): GrantNeed[] {
   if (!('object' in need)) return byDependency(need.userPermission, facts);
   const { object, permission } = need;
   return [
-    ...objectPermissionNeeds[permission].map((each) => ({ object, permission: each })),
+    ...objectPermissions[permission].needs.map((each) => ({ object, permission: each })),
     ...(permission === 'read' ? masterReads(object, facts) : []),
     ...byDependency(dependencyName(object, permission), facts),
   ];
-};
+}
 
-const closed = (start: readonly GrantNeed[], facts: ClosureFacts): Map<string, Held> => {
+function closed(start: readonly GrantNeed[], facts: ClosureFacts): Map<string, Held> {
   const held = new Map<string, Held>(start.map((need) => [grantKey(need), { need, because: undefined }]));
   const open = [...start];
   for (let need = open.pop(); need; need = open.pop())
@@ -62,30 +84,11 @@ const closed = (start: readonly GrantNeed[], facts: ClosureFacts): Map<string, H
       open.push(next);
     }
   return held;
-};
+}
 
-const grantsIn = (held: Iterable<Held>): ObjectGrants => {
+function grantsIn(held: Iterable<Held>): ObjectGrants {
   const grants = new Map<string, ObjectPermissionName[]>();
   for (const { need } of held)
     if ('object' in need) grants.set(need.object, [...(grants.get(need.object) ?? []), need.permission]);
   return new Map([...grants].map(([object, names]) => [object, new Set(inOrder(names))]));
-};
-
-/** The smallest set of grants that holds the wished ones and that Salesforce accepts. */
-export const closeGrants = (
-  wished: { objects: ObjectGrants; userPermissions: readonly string[] },
-  facts: ClosureFacts
-): Closure => {
-  const start: GrantNeed[] = [
-    ...[...wished.objects].flatMap(([object, names]) => [...names].map((permission) => ({ object, permission }))),
-    ...wished.userPermissions.map((userPermission) => ({ userPermission })),
-  ];
-  const held = closed(start, facts);
-  return {
-    objects: grantsIn(held.values()),
-    userPermissions: [...held.values()].flatMap(({ need }) => ('userPermission' in need ? [need.userPermission] : [])),
-    reasons: new Map(
-      [...held].flatMap(([key, { because }]) => (because === undefined ? [] : [[key, because] as const]))
-    ),
-  };
-};
+}

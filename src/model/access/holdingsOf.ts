@@ -3,17 +3,33 @@ import type { Assignment, HeldGroup, HeldSet } from '../rows/assignment.ts';
 import type { GrantPath } from './effectiveAccess.ts';
 import type { OrgUser } from '../rows/orgUser.ts';
 
-export type Holdings = {
-  held: readonly Holding[];
-  /** Groups and sets that are assigned and in effect, but were not read: what they grant is not known. */
-  unresolved: ReadonlyArray<{ kind: 'permissionSet' | 'permissionSetGroup'; id: string; name?: string }>;
-};
+/** The permission sets that are in effect for the user: the profile's own, direct ones, and those of groups. */
+export function holdingsOf(index: AccessIndex, user: Holder, assignments: readonly Assignment[]): Holdings {
+  const held = heldBy(index, user, assignments);
+  return {
+    held: held
+      .flatMap((each) => {
+        const set = setOf(index, each);
+        return set
+          ? [toHolding(index, user, { set, ...(each.groupId === undefined ? {} : { groupId: each.groupId }) })]
+          : [];
+      })
+      .sort(inOrder),
+    unresolved: held.filter((each) => setOf(index, each) === undefined).map((each) => toUnresolved(index, each)),
+  };
+}
 
 /** The users that access is computed for, be they planned ones. */
 export type Holder = Pick<OrgUser, 'id' | 'username' | 'profileId' | 'profileName'>;
 
 /** A permission set in effect for a user, and how it comes. */
 export type Holding = { set: HeldSet; path: GrantPath };
+
+export type Holdings = {
+  held: readonly Holding[];
+  /** Groups and sets that are assigned and in effect, but were not read: what they grant is not known. */
+  unresolved: ReadonlyArray<{ kind: 'permissionSet' | 'permissionSetGroup'; id: string; name?: string }>;
+};
 
 /** A group counts once, whichever of the two shapes its row has. */
 type Held = { setId?: string; groupId?: string };
@@ -79,20 +95,4 @@ function toUnresolved(index: AccessIndex, { setId, groupId }: Held): Holdings['u
   if (groupId === undefined) return { kind: 'permissionSet', id: setId ?? '' };
   const name = index.group(groupId)?.name;
   return { kind: 'permissionSetGroup', id: groupId, ...(name === undefined ? {} : { name }) };
-}
-
-/** The permission sets that are in effect for the user: the profile's own, direct ones, and those of groups. */
-export function holdingsOf(index: AccessIndex, user: Holder, assignments: readonly Assignment[]): Holdings {
-  const held = heldBy(index, user, assignments);
-  return {
-    held: held
-      .flatMap((each) => {
-        const set = setOf(index, each);
-        return set
-          ? [toHolding(index, user, { set, ...(each.groupId === undefined ? {} : { groupId: each.groupId }) })]
-          : [];
-      })
-      .sort(inOrder),
-    unresolved: held.filter((each) => setOf(index, each) === undefined).map((each) => toUnresolved(index, each)),
-  };
 }

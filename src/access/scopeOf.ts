@@ -1,0 +1,37 @@
+import { grantKinds, type SetupEntityType, setupEntityKinds } from '../model/access/grantKinds.ts';
+import { dependencyName, objectPermissions } from '../model/access/objectPermissions.ts';
+import type { SnapshotScope } from '../model/org/orgSnapshot.ts';
+import type { Wish } from '../model/access/integrationUserSpec.ts';
+
+/** What of the org must be known to plan the wishes: one snapshot serves all of them. */
+export function scopeOf(wishes: readonly Wish[]): SnapshotScope {
+  const ofAll = <T>(pick: (wish: Wish) => readonly T[]): T[] => [...new Set(wishes.flatMap(pick))];
+  return {
+    usernames: ofAll(({ username }) => [username]),
+    permissionSets: ofAll(({ permissionSets, ownSet }) =>
+      ownSet === undefined ? permissionSets : [...permissionSets, ownSet]
+    ),
+    ownSets: ofAll(({ ownSet }) => (ownSet === undefined ? [] : [ownSet])),
+    permissionSetGroups: ofAll(({ permissionSetGroups }) => permissionSetGroups),
+    objects: ofAll(({ objects, fields }) => [...Object.keys(objects), ...Object.keys(fields)]),
+    userPermissions: ofAll(({ userPermissions }) => userPermissions),
+    permissions: ofAll((wish) => [...neededObjectPermissions(wish), ...wish.userPermissions]),
+    setupEntities: wishes.flatMap(wishedEntities),
+    roles: ofAll(({ role }) => (role === undefined ? [] : [role])),
+  };
+}
+
+/** Setup entities that the wish names, by type. */
+export function wishedEntities(wish: Wish): Array<{ type: SetupEntityType; name: string }> {
+  return setupEntityKinds.flatMap((kind) => wish[kind].map((name) => ({ type: grantKinds[kind].entity.type, name })));
+}
+
+/** A field permission brings reading the object along, so what that needs is asked for too. */
+function neededObjectPermissions({ objects, fields }: Wish): string[] {
+  return [...Object.entries(objects), ...Object.keys(fields).map((object) => [object, []] as const)].flatMap(
+    ([object, names]) =>
+      [...new Set(['read' as const, ...names, ...names.flatMap((name) => objectPermissions[name].needs)])].map((name) =>
+        dependencyName(object, name)
+      )
+  );
+}

@@ -1,0 +1,27 @@
+import type { GuardFinding } from '../audit/finding.ts';
+import type { Blocker } from './blocker.ts';
+import type { PlanStep } from './planStep.ts';
+
+/** Steps in the order the org must see them. An empty plan changes nothing. */
+export type CreatePlan = {
+  steps: readonly PlanStep[];
+  /** The user who will hold everything; undefined where a step makes it. */
+  userId: string | undefined;
+  username: string;
+  profileName: string;
+  ownSet: { name: string; id: string | undefined } | undefined;
+  /** Every PSL the user will hold. */
+  psls: ReadonlyArray<{ id: string; name: string; label: string }>;
+  /** Things worth knowing that change nothing. */
+  notes: readonly PlanNote[];
+};
+
+export type PlanNote =
+  | { code: 'dependenciesUnknown' }
+  | { code: 'frozenUnknown'; username: string }
+  | { code: 'otherProfile'; username: string; profile: string };
+
+/** `findings`: what the audit's rules say about the user that the plan would make. */
+export type PlanOutcome =
+  | { plan: CreatePlan; findings: readonly GuardFinding[] }
+  | { blockers: readonly Blocker[]; findings: readonly GuardFinding[] };
