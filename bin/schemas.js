@@ -1,9 +1,10 @@
 // @ts-check
 /**
  * Writes `schemas/results/` (one file a command), `schemas/definition.json`, `schemas/audit-config.json` and
- * `command-snapshot.json` anew from the source, into the project or, to compare, into the folder that is given.
+ * `command-snapshot.json` anew from the source, into the project or, to compare, into the folder that is given. Nothing
+ * there changes until all of it is generated.
  */
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
@@ -15,8 +16,11 @@ import { inProject, projectRoot } from './paths.js';
 import { runNode } from './processes.js';
 
 const target = resolve(process.argv[2] ?? projectRoot);
-const results = join(target, 'schemas', 'results');
-const home = mkdtempSync(join(tmpdir(), 'integration-user-schemas-'));
+const work = mkdtempSync(join(tmpdir(), 'integration-user-schemas-'));
+const home = join(work, 'home');
+const draft = join(work, 'draft');
+const results = join(draft, 'schemas', 'results');
+const snapshot = join(draft, 'command-snapshot.json');
 
 /** @param {string[]} args */
 const dev = (...args) => runNode(['--no-warnings', inProject('bin/dev.js'), ...args], { env: cliEnvironment(home) });
@@ -27,15 +31,22 @@ const dev = (...args) => runNode(['--no-warnings', inProject('bin/dev.js'), ...a
  */
 const writeSchema = (name, schema) => {
   const text = JSON.stringify(z.toJSONSchema(schema, { target: 'draft-7', io: 'input' }), null, 2);
-  writeFileSync(join(target, 'schemas', name), `${text}\n`);
+  writeFileSync(join(draft, 'schemas', name), `${text}\n`);
 };
 
-// A command that is gone must not leave its schema behind.
-rmSync(results, { recursive: true, force: true });
+mkdirSync(home);
 mkdirSync(results, { recursive: true });
-writeSchema('definition.json', definitionSchema);
-writeSchema('audit-config.json', auditConfigSchema(knownRules));
-process.exitCode =
-  (await dev('schema', 'generate', '--filepath', results)) ||
-  (await dev('snapshot', 'generate', '--filepath', join(target, 'command-snapshot.json')));
-rmSync(home, { recursive: true, force: true });
+try {
+  writeSchema('definition.json', definitionSchema);
+  writeSchema('audit-config.json', auditConfigSchema(knownRules));
+  process.exitCode =
+    (await dev('schema', 'generate', '--filepath', results)) ||
+    (await dev('snapshot', 'generate', '--filepath', snapshot));
+  if (process.exitCode === 0) {
+    // A command that is gone must not leave its schema behind.
+    rmSync(join(target, 'schemas', 'results'), { recursive: true, force: true });
+    cpSync(draft, target, { recursive: true });
+  }
+} finally {
+  rmSync(work, { recursive: true, force: true });
+}

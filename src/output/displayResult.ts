@@ -29,7 +29,7 @@ export type DisplayResult = {
   requests: number;
 };
 
-type DisplayedUser = {
+export type DisplayedUser = {
   id: string;
   username: string;
   name: string;
@@ -68,7 +68,7 @@ export type DisplayedAccess = {
   setup: Array<{ type: string; count: number; path: string }>;
 };
 
-type AppUse = {
+export type AppUse = {
   application: string;
   kinds: LoginKind[];
   loginTypes: string[];

@@ -122,7 +122,7 @@ export function parseWhy(asked: string): WhyQuestion | undefined {
 export type WhyQuestion = { name: string; permission?: ObjectPermissionName };
 
 /** One thing that gives it, and how the user comes by that. */
-type WhyGrant = {
+export type WhyGrant = {
   /** `ModifyAllData`, or the object permissions. */
   what: string;
   path: string;

@@ -103,7 +103,7 @@ function toListed(identity: IdentityResult, severity: Severity | undefined, with
   return { ...listed, findings, ...(severity === undefined ? {} : { worst: severity }) };
 }
 
-type ListedIdentity = Omit<IdentityResult, 'findings'> & {
+export type ListedIdentity = Omit<IdentityResult, 'findings'> & {
   /** Findings that concern it and follow from no other; only with `--findings`. */
   findings?: number;
   /** The worst of them; missing where there are none. */
