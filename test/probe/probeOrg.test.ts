@@ -111,9 +111,40 @@ describe('probe', () => {
 
     it('reads the traces that integrations left', async () => {
       const { answers } = await run(await orgs.start(acme), { write: false });
-      const open = answers.filter(({ kind }) => kind === 'notAnswerable').map(({ id }) => id);
-      expect(open).to.include.members(['setupRefusal', 'weakCaller', 'integrationUserFlag', 'creationEmail']);
-      expect(open).to.not.include.members(['loginTraces']);
+      const told = answers.map((answer) => [answer.id, answer.kind === 'answered' ? answer.says : undefined]);
+      expect(Object.fromEntries(told)).to.deep.include({
+        licenseKeys: 'License: SALESFORCE_INTEGRATION_USER. Permission set license: SalesforceAPIIntegrationPsl.',
+        seats: 'User license: 5 in total, 3 used. Permission set license: 5 in total, 4 used.',
+        objectPermissionsOfPsl: '0 rows.',
+        healthCheckIpRow:
+          'Of 3 settings: found by its ID, found by its English label (ID SessionSettings.enforceLoginIp).',
+        userEntityAccess: 'Refused with INVALID_TYPE.',
+        loginApplication:
+          'Of 63 logins, 33 have the label of an external client app, 0 its API name, 30 the name of a connected app.',
+        tokenTraces: '0 of 2 users with such logins have tokens, of whatever app.',
+        loginHistoryAge: 'The oldest login is 85 days old.',
+        eventLogAge: 'The oldest log is 3 days old.',
+        queryEntityName: '0 of 31 query rows have an entity name.',
+        appIdsInLogs: undefined,
+        clientCredentialsUser: 'username (3 apps).',
+      });
+      const traces = new Map(told.map(([id, text]) => [id, text])).get('loginTraces');
+      expect(traces).to.include('Remote Access 2.0 / OAuth Client Credentials: 23;').and.include('/ none: 98.');
+    });
+
+    it('answers by a custom profile and by another language where the org has them', async () => {
+      const clone = { ...currentProfile, name: 'Clone', custom: true };
+      const running = await orgs.start({
+        ...acmeCore,
+        organization: { ...acmeCore.organization, language: 'ja' },
+        profiles: [...acmeCore.profiles, clone],
+        records: {},
+      });
+      const { answers } = await run(running, { write: false, only: ['profileClone', 'licenseNameLanguage'] });
+      expect(answers.map((answer) => (answer.kind === 'answered' ? answer.says : answer.reason))).to.deep.equal([
+        '1 of 1 custom profile on the license has API Only User.',
+        'In ja, the license is found by its English name.',
+      ]);
     });
 
     it('asks an integration user what only it can answer', async () => {
@@ -177,6 +208,26 @@ describe('probe', () => {
           `1 deactivated user with the last name "${throwawayName}": Salesforce can't delete users`,
         ]);
       });
+
+    it('answers what only an org without a free seat can', async () => {
+      const running = await orgs.start({
+        ...sandbox,
+        userLicenses: sandbox.userLicenses.map((license) => ({
+          ...license,
+          total: license.name === 'Salesforce Integration' ? 3 : license.total,
+        })),
+      });
+      const { answers, remains } = await run(running, { only: ['userLicenseExhausted', 'userLogin'] });
+      expect(answers).to.deep.equal([
+        { id: 'userLicenseExhausted', kind: 'answered', says: 'LICENSE_LIMIT_EXCEEDED.', positions: [] },
+        {
+          id: 'userLogin',
+          kind: 'notAnswerable',
+          reason: "The throwaway user can't be created: LICENSE_LIMIT_EXCEEDED.",
+        },
+      ]);
+      expect(remains).to.deep.equal([]);
+    });
 
     it('cleans up after an interrupt, and says what was not asked', async () => {
       const running = await orgs.start(sandbox);
