@@ -42,7 +42,7 @@ describe('org/readEventLogs', () => {
     const lines = Array.from({ length: 200_000 }, (_, n) => `"00500000000000${n % 9}","REST","66.0","A","0H4"`);
     const usage = (await usageIn([head, ...lines].join('\n'), all)) ?? [];
     expect([usage.length, usage.reduce((sum, { calls }) => sum + calls, 0)]).to.deep.equal([9, 200_000]);
-  }).timeout(10_000);
+  }).timeout(60_000);
 
   it('files: the newest that fit, no hours of a day that has its own', () => {
     const files = [
