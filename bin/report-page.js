@@ -31,7 +31,7 @@ export const reportPageModule = async () => {
   const [script, styles] = await Promise.all([bundled('report.ts'), bundled('report.css')]);
   return [
     '// Made by bin/report-page.js from src/report-page/: change those files, not this one.',
-    `/** What the HTML report consists of besides its content. */`,
+    `/** What the HTML report consists of, apart from its content. */`,
     `export const reportPage = ${JSON.stringify({ script, styles })};`,
     '',
   ].join('\n');

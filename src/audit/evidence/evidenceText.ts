@@ -26,7 +26,7 @@ export type CountedThing =
 
 /** `1 login`, `3 logins`. */
 export function countText(count: number, thing: CountedThing): string {
-  return `${count} ${evidenceText(`${count === 1 ? 'one' : 'many'}.${thing}`)}`;
+  return `${count} ${evidenceText(count === 1 ? `one.${thing}` : `many.${thing}`)}`;
 }
 
 /** `once`, `3 times`. */
