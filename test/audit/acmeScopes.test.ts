@@ -18,7 +18,7 @@ import type { Scenario, UserSpec } from '../local-org/scenarios/types.ts';
 const at = (name: string): string => `${name}@acme.example`;
 const orgWide = ['usage-logged', 'ip-checked-on-every-request'];
 
-/** What is left of the labels where only these users are judged. */
+/** What is left of the labels where only these users are audited. */
 const labelsOf = (...usernames: readonly string[]): ExpectedFinding[] =>
   acmeExpected.flatMap((label) => {
     const users = label.users.filter((user) => usernames.includes(user));
@@ -31,14 +31,14 @@ const all = (usernames: readonly string[], confidence: string): Record<string, s
 describe('audit of acme: of whom', () => {
   const { start } = useServedOrgs();
 
-  it('judges possible integrations on request', async () => {
+  it('audits possible integrations on request', async () => {
     const audited = await auditOf(await start(acme), { includePossible: true });
     expect(identitiesOf(audited)).to.deep.equal({ ...acmeIdentities, ...all(acmePossible, 'possible') });
     expect(differences(audited.result, acmeWithPossible)).to.deep.equal(noDifferences);
     expect(audited.result.summary.possible).to.equal(0);
   });
 
-  it('judges everybody on request, and holds nothing against people that people do', async () => {
+  it('audits everybody on request, and reports nothing that is normal for people', async () => {
     const audited = await auditOf(await start(acme), { allUsers: true });
     const others = { ...all(acmePossible, 'possible'), ...all(acmePersons, 'none') };
     expect(identitiesOf(audited)).to.deep.equal({ ...acmeIdentities, ...others });
@@ -46,7 +46,7 @@ describe('audit of acme: of whom', () => {
     expect(audited.result.summary.platformUsers).to.equal(2);
   });
 
-  it('judges those it is asked about and nobody else', async () => {
+  it('audits the requested users and nobody else', async () => {
     const names = ['erp-connector', 'nina.network', 'pilot-2024', 'warehouse-sync.integration'].map(at);
     const audited = await auditOf(await start(acme), { usernames: names });
     expect(Object.keys(identitiesOf(audited))).to.have.members(names);

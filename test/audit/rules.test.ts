@@ -43,7 +43,7 @@ describe('audit/rules', () => {
       expect(test).to.match(/^ruleTester\(\s*rule,/m);
     });
 
-  it('nobody is blamed for nothing, nor for what is harmless', () => {
+  it('no finding without permissions, or with harmless ones', () => {
     expect(guardFindings(rules, holding(), [])).to.deep.equal([]);
     expect(
       guardFindings(rules, holding(['ApiEnabled', profile], ['ApiUserOnly', profile], ['RunReports', set]), [])
@@ -51,20 +51,20 @@ describe('audit/rules', () => {
   });
 
   for (const { id } of rules)
-    it(`${id} has words for all that it says`, () => {
+    it(`${id} has all its texts`, () => {
       for (const words of Object.values(ruleText(id)))
         expect(words)
           .to.be.a('string')
           .and.not.match(/%s|undefined/);
     });
 
-  for (const { id, permissions, checkAccess: judgeAccess } of permissionRules) {
-    it(`${id}: a planned user is told of each permission, with the path`, () => {
+  for (const { id, permissions, checkAccess } of permissionRules) {
+    it(`${id}: reports each permission of a planned user, with the path`, () => {
       for (const permission of Object.keys(permissions)) {
         const access = holding([permission, set]);
         const [finding, ...others] = guardFindings(permissionRules, access, []);
         expect(others).to.deep.equal([]);
-        const severity = judgeAccess?.(access)?.severity;
+        const severity = checkAccess?.(access)?.severity;
         expect(finding).to.deep.include({ ruleId: id, severity, username: 'a@b.cd', accepted: false });
         expect(finding?.evidence).to.deep.equal([{ what: permission, path: 'permission set S' }]);
         expect(finding?.message)
@@ -74,20 +74,20 @@ describe('audit/rules', () => {
       }
     });
 
-    it(`${id}: the audit reads every permission it looks at`, () => {
+    it(`${id}: the audit reads every permission of the rule`, () => {
       expect(auditPermissions).to.include.members(Object.keys(permissions));
     });
   }
 
   for (const { id, permissions } of permissionRules.filter((rule) => !easyOnApiOnly.includes(rule.id)))
-    it(`${id}: creation reads every permission that would stand in its way`, () => {
+    it(`${id}: creation reads every permission that would block it`, () => {
       const grave = Object.entries(permissions).flatMap(([name, severity]) =>
         severity === 'critical' || severity === 'high' ? [name] : []
       );
       expect(guardPermissions).to.include.members(grave);
     });
 
-  it('several are one finding, the worst severity, every path', () => {
+  it('several permissions are one finding with the worst severity and every path', () => {
     const access = holding(
       ['FreezeUsers', profile],
       ['ManageUsers', group],
@@ -106,7 +106,7 @@ describe('audit/rules', () => {
     ]);
   });
 
-  it('what is accepted is told as accepted, and that rule only', () => {
+  it('an accepted rule is reported as accepted, and no other', () => {
     const access = holding(['ViewAllData', set], ['ModifyAllData', set]);
     const accepted = guardFindings(permissionRules, access, ['no-view-all-data']).map((each) => [
       each.ruleId,
@@ -118,7 +118,7 @@ describe('audit/rules', () => {
     ]);
   });
 
-  it('columns that an org may lack are among those that are read', () => {
+  it('permissions that an org can lack are among those that are read', () => {
     expect(guardPermissions).to.include.members([...optionalPermissions]);
     expect(auditPermissions).to.include.members([...guardPermissions]);
     expect(auditPermissions).to.have.length(new Set(auditPermissions).size);
@@ -131,7 +131,7 @@ describe('audit/rules over what is assigned', () => {
     userPermissions: [...auditPermissions].filter((name) => !/^Api(Enabled|UserOnly)$/.test(name)),
   });
 
-  const judged = (over: Partial<Assignment>, heldSets: readonly HeldSet[] = [risky]): string[] => {
+  const reportedRules = (over: Partial<Assignment>, heldSets: readonly HeldSet[] = [risky]): string[] => {
     const row: Assignment = {
       id: '0Pa1',
       userId: user.id,
@@ -147,19 +147,19 @@ describe('audit/rules over what is assigned', () => {
     return permissionRules.flatMap((rule) => violationsOf(rule, { identities }).map(() => rule.id));
   };
 
-  it('every rule finds what is in effect', () => {
-    expect(judged({})).to.deep.equal(permissionRules.map(({ id }) => id));
+  it('every rule reports what is in effect', () => {
+    expect(reportedRules({})).to.deep.equal(permissionRules.map(({ id }) => id));
   });
 
-  it('what is expired, inactive or revoked is nowhere', () => {
+  it('no rule reports what is expired, inactive or revoked', () => {
     for (const over of [{ expiresAt: daysAgo(1) }, { isActive: false }, { isRevoked: true }])
-      expect(judged(over)).to.deep.equal([]);
+      expect(reportedRules(over)).to.deep.equal([]);
   });
 
-  it('what a group mutes is nowhere: its aggregate set says what is left', () => {
+  it('no rule reports what a group mutes: its aggregate set has what is left', () => {
     const aggregate = setOf({ id: '0PSgroup', type: 'Group', groupId: '0PG1', userPermissions: ['ViewSetup'] });
     for (const setId of [null, aggregate.id])
-      expect(judged({ setId, groupId: '0PG1' }, [risky, aggregate])).to.deep.equal(
+      expect(reportedRules({ setId, groupId: '0PG1' }, [risky, aggregate])).to.deep.equal(
         permissionRules.filter(({ permissions }) => 'ViewSetup' in permissions).map(({ id }) => id)
       );
   });

@@ -19,11 +19,11 @@ export function auditCoverage(
   };
 }
 
-/** What an audit has looked at: silence about anything else says nothing. */
+/** What an audit has covered: without a finding, nothing is known about the rest. */
 export type AuditCoverage = {
   /** The result of a rule; undefined where it was not asked. */
   resultOf(ruleId: string): RuleResult | undefined;
-  /** Usernames that were judged, in lower case. */
+  /** Usernames that were audited, in lower case. */
   users: ReadonlySet<string>;
   /** Whether nobody is missing: no user was asked for by name, and all that shows identities could be read. */
   isWhole: boolean;

@@ -31,7 +31,7 @@ export type AuditFacts = {
   takenAt: Date;
   window: Window;
   settings: AuditSettings;
-  /** The identities that are judged, inactive and frozen ones too; by username. */
+  /** The audited identities, inactive and frozen ones too; by username. */
   identities: readonly Identity[];
   /** Users who work in the UI and also log in as a server does; not identities unless something else says so. */
   people: readonly Identity[];

@@ -20,10 +20,10 @@ export function discover(snapshot: OrgSnapshot, scope: AuditScope): Discovery {
   for (const user of users) {
     const observation = observe(user);
     const classified = classify(user, observation, scope.firstPartyApps);
-    const isJudged =
+    const isAudited =
       classified !== undefined &&
       (classified.confidence !== 'possible' || scope.includePossible || observation.isAsked);
-    if (isJudged) identities.push(toIdentity(user, classified, lookUps));
+    if (isAudited) identities.push(toIdentity(user, classified, lookUps));
     else if (mixed.has(user.id) || worksBothWays(observation, scope))
       people.push(toIdentity(user, { confidence: 'none', reasons: [] }, lookUps));
     else if (classified) possible += 1;
@@ -33,13 +33,13 @@ export function discover(snapshot: OrgSnapshot, scope: AuditScope): Discovery {
 
 /** Who was found among the users that were read, and what was left out. */
 export type Discovery = {
-  /** Those that are judged, by username. */
+  /** The audited identities, by username. */
   identities: readonly Identity[];
-  /** Users with server logins who work in the UI and are judged as no integration. */
+  /** Users with server logins who work in the UI, and so are no integrations. */
   people: readonly Identity[];
   /** Users of Salesforce itself, such as Automated Process. */
   platformUsers: number;
-  /** Users who may be integrations and are not judged, unless asked for. */
+  /** Possible integrations, which are audited on request only. */
   possible: number;
 };
 

@@ -77,15 +77,15 @@ type GradedPermission = { permission: string; path: GrantPath; severity: Severit
 
 type Holder = { access: EffectiveAccess; identity: Identity | undefined };
 
-function toViolation(held: readonly GradedPermission[]): AccessViolation {
-  const severity = worst(held.map((each) => each.severity));
-  const paths = held.map(({ path }) => path);
-  const why = held.find((each) => each.severity === severity)?.permission;
+function toViolation(granted: readonly GradedPermission[]): AccessViolation {
+  const severity = worst(granted.map((each) => each.severity));
+  const paths = granted.map(({ path }) => path);
+  const why = granted.find((each) => each.severity === severity)?.permission;
   return {
     severity,
     text: textFor(paths),
-    tokens: [[...new Set(held.map(({ permission, path }) => `${permission} (${pathText(path)})`))].join(', ')],
-    evidence: held.map(({ permission, path }) => ({ what: permission, path: pathText(path), dataset: 'heldSets' })),
+    tokens: [[...new Set(granted.map(({ permission, path }) => `${permission} (${pathText(path)})`))].join(', ')],
+    evidence: granted.map(({ permission, path }) => ({ what: permission, path: pathText(path), dataset: 'heldSets' })),
     paths,
     ...(why === undefined ? {} : { why }),
   };
@@ -94,15 +94,15 @@ function toViolation(held: readonly GradedPermission[]): AccessViolation {
 type PermissionRule = Omit<AccessRule, 'id' | 'severity' | 'check'> & {
   /** If it depends on more than the permission; `identity` is missing for a planned user. */
   severityOf?: (permission: string, holder: Holder) => Severity;
-  /** What else was seen that decides. */
-  seenBeside?: (permission: string, holder: Holder) => readonly Evidence[];
+  /** What else decides the severity. */
+  furtherEvidence?: (permission: string, holder: Holder) => readonly Evidence[];
 };
 
 /** A rule about user permissions: it fires on any of them, with the worst severity of those held. */
 export function permissionRule(
   id: string,
   permissions: Readonly<Record<string, Severity>>,
-  { severityOf, seenBeside, ...rule }: PermissionRule = {}
+  { severityOf, furtherEvidence, ...rule }: PermissionRule = {}
 ): Rule & { permissions: Readonly<Record<string, Severity>> } {
   return {
     ...accessRule({
@@ -111,15 +111,15 @@ export function permissionRule(
       severity: worst(Object.values(permissions)),
       check(access, identity) {
         const holder = { access, identity };
-        const held = access.userPermissions.flatMap(({ permission, path }): GradedPermission[] => {
+        const granted = access.userPermissions.flatMap(({ permission, path }): GradedPermission[] => {
           const most = permissions[permission];
           if (most === undefined) return [];
           return [{ permission, path, severity: severityVia(path, severityOf?.(permission, holder) ?? most) }];
         });
-        if (held.length === 0) return undefined;
-        const violation = toViolation(held);
-        const names = [...new Set(held.map(({ permission }) => permission))];
-        const beside = names.flatMap((permission) => seenBeside?.(permission, holder) ?? []);
+        if (granted.length === 0) return undefined;
+        const violation = toViolation(granted);
+        const names = [...new Set(granted.map(({ permission }) => permission))];
+        const beside = names.flatMap((permission) => furtherEvidence?.(permission, holder) ?? []);
         return { ...violation, evidence: [...violation.evidence, ...beside] };
       },
     }),

@@ -48,8 +48,8 @@ function askAboutWaivers(
   { snapshot, facts, request }: { snapshot: OrgSnapshot; facts: AuditFacts; request: FindingsRequest }
 ): Evaluation {
   const asked = new Set(request.rules.filter(isConfigRule).map(({ id }) => id));
-  const looked = auditCoverage(snapshot, facts, results);
-  const reviews = reviewWaivers(request.waivers ?? [], { findings, looked, takenAt: facts.takenAt });
+  const coverage = auditCoverage(snapshot, facts, results);
+  const reviews = reviewWaivers(request.waivers ?? [], { findings, coverage, takenAt: facts.takenAt });
   const rules = waiverRules(reviews)
     .filter(({ id }) => asked.has(id))
     .map((rule) => withSeverity(rule, request.config?.overriddenRules[rule.id]));

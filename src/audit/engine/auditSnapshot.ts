@@ -12,7 +12,7 @@ import { auditFindings } from './auditFindings.ts';
 import { lastUse } from '../evidence/useState.ts';
 import type { Rule } from './rule.ts';
 
-/** Judges a snapshot. The same snapshot, rules and settings give the same answer to the letter. */
+/** Audits a snapshot. The same snapshot, rules and settings always give the same answer. */
 export function auditSnapshot(snapshot: OrgSnapshot, request: AuditRequest): Audit {
   const scope = scopeOf(snapshot);
   const { facts, discovery } = auditFacts(snapshot, { settings: request.settings, scope });

@@ -65,7 +65,7 @@ type WhyUnknown = (finding: BaselineFinding) => GoneReason | undefined;
 
 /** Why nothing can be said about a finding that is not there any more; undefined where it was looked for. */
 function whyUnknown(baseline: BaselineReport, audit: ComparedAudit): WhyUnknown {
-  const { coverage: looked, days, rules, disabledRules } = audit;
+  const { coverage, days, rules, disabledRules } = audit;
   const isShorter = days < baseline.window.days;
   const ofUse = new Set(rules.filter(readsUse).map(({ id }) => id));
   const possible = new Set(
@@ -75,10 +75,10 @@ function whyUnknown(baseline: BaselineReport, audit: ComparedAudit): WhyUnknown 
   );
   // Who is gone from the org is gone; who only was not looked at is not.
   const isMissing = (username: string): boolean =>
-    !looked.users.has(username) && (!looked.isWhole || isShorter || possible.has(username));
+    !coverage.users.has(username) && (!coverage.isWhole || isShorter || possible.has(username));
   return ({ ruleId, users }) => {
     if (disabledRules.includes(ruleId)) return 'switchedOff';
-    const result = looked.resultOf(ruleId);
+    const result = coverage.resultOf(ruleId);
     if (result === undefined) return 'notAsked';
     if (!isConclusive(result)) return 'notEvaluated';
     if (isShorter && ofUse.has(ruleId)) return 'notAsked';

@@ -15,7 +15,7 @@ export function evaluateRules(rules: readonly Rule[], facts: AuditFacts, snapsho
   const evaluated = rules.map((rule) => runRule(rule, facts, snapshot));
   return {
     results: evaluated.map(({ result }) => result).sort((a, b) => compare(a.ruleId, b.ruleId)),
-    findings: arranged(withCauses(evaluated.flatMap(({ found }) => found))),
+    findings: arranged(withCauses(evaluated.flatMap(({ findings }) => findings))),
   };
 }
 
@@ -71,7 +71,7 @@ function outcomeOf(answer: RuleAnswer, rule: Rule, gaps: readonly Gap[]): RuleRe
   return { ...base, outcome: gaps.length === 0 ? 'passed' : 'notEvaluated', ...reasons };
 }
 
-type EvaluatedRule = { result: RuleResult; found: FindingToExplain[] };
+type EvaluatedRule = { result: RuleResult; findings: FindingToExplain[] };
 
 function runRule(rule: Rule, facts: AuditFacts, snapshot: OrgSnapshot): EvaluatedRule {
   const gaps = gapsIn(snapshot, rule.needs);
@@ -81,7 +81,7 @@ function runRule(rule: Rule, facts: AuditFacts, snapshot: OrgSnapshot): Evaluate
     ...gapsIn(snapshot, rule.conclusive ?? []),
   ];
   if (blind.length > 0)
-    return { result: { ruleId: rule.id, outcome: 'notEvaluated', examined: 0, ...explained(blind) }, found: [] };
+    return { result: { ruleId: rule.id, outcome: 'notEvaluated', examined: 0, ...explained(blind) }, findings: [] };
   const answer = rule.evaluate(facts);
   const notLookedAt = [
     ...(answer.notLookedAt ?? []).map((key) => notLookedAtText(rule.id, key)),
@@ -89,7 +89,7 @@ function runRule(rule: Rule, facts: AuditFacts, snapshot: OrgSnapshot): Evaluate
   ];
   return {
     result: { ...outcomeOf(answer, rule, gaps), ...(notLookedAt.length === 0 ? {} : { notLookedAt }) },
-    found: answer.violations.map((violation) => toFinding(rule, violation, snapshot.username)),
+    findings: answer.violations.map((violation) => toFinding(rule, violation, snapshot.username)),
   };
 }
 

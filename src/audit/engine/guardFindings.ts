@@ -3,7 +3,7 @@ import type { GuardFinding } from '../../model/audit/finding.ts';
 import type { Rule } from './rule.ts';
 import { findingText } from './ruleText.ts';
 
-/** Runs the rules that can be judged on a plan over what one user may do. */
+/** Runs the rules that apply to a plan over the access of one user. */
 export function guardFindings(
   rules: readonly Rule[],
   access: EffectiveAccess,

@@ -6,12 +6,12 @@ import type { Cover } from './rule.ts';
 export function withCauses(all: readonly FindingToExplain[]): Finding[] {
   const byRule = Map.groupBy(all, ({ finding }) => finding.ruleId);
   const causes = new Map<string, string>();
-  for (const found of all) {
-    const candidates = found.coveredBy.flatMap(({ ruleId }) => byRule.get(ruleId) ?? []);
-    const cause = causeOf(found, candidates);
+  for (const effect of all) {
+    const candidates = effect.coveredBy.flatMap(({ ruleId }) => byRule.get(ruleId) ?? []);
+    const cause = causeOf(effect, candidates);
     // Two that follow from each other: the first of them stays a finding of its own.
-    if (cause !== undefined && root(cause, causes) !== found.finding.fingerprint)
-      causes.set(found.finding.fingerprint, cause);
+    if (cause !== undefined && root(cause, causes) !== effect.finding.fingerprint)
+      causes.set(effect.finding.fingerprint, cause);
   }
   return all.map(({ finding }) => {
     const cause = causes.get(finding.fingerprint);
@@ -35,10 +35,10 @@ function canExplain(cause: Finding, effect: Finding): boolean {
   return reaches(cause.severity, effect.severity) && shareUser(cause, effect);
 }
 
-function causeOf(found: FindingToExplain, all: readonly FindingToExplain[]): string | undefined {
-  for (const { ruleId, throughProfile } of found.coveredBy) {
-    if (throughProfile === true && !isThroughProfile(found)) continue;
-    const cause = all.find(({ finding }) => finding.ruleId === ruleId && canExplain(finding, found.finding));
+function causeOf(effect: FindingToExplain, all: readonly FindingToExplain[]): string | undefined {
+  for (const { ruleId, throughProfile } of effect.coveredBy) {
+    if (throughProfile === true && !isThroughProfile(effect)) continue;
+    const cause = all.find(({ finding }) => finding.ruleId === ruleId && canExplain(finding, effect.finding));
     if (cause) return cause.finding.fingerprint;
   }
   return undefined;

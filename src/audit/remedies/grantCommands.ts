@@ -51,10 +51,10 @@ function isAllOf({ access }: Identity, path: GrantPath, { evidence }: AccessViol
   const blamed = new Set(evidence.map(({ what, path: via }) => `${what} ${via ?? ''}`));
   return (
     access.userPermissions
-      .filter((held) => isSame(held.path, path))
-      .every((held) => blamed.has(`${held.permission} ${pathText(path)}`)) &&
-    !access.objectPermissions.some((held) => isSame(held.path, path)) &&
-    !access.setupAccess.some((held) => isSame(held.path, path))
+      .filter((grant) => isSame(grant.path, path))
+      .every((grant) => blamed.has(`${grant.permission} ${pathText(path)}`)) &&
+    !access.objectPermissions.some((grant) => isSame(grant.path, path)) &&
+    !access.setupAccess.some((grant) => isSame(grant.path, path))
   );
 }
 
@@ -71,7 +71,7 @@ type Blame = { facts: AuditFacts; index: AccessIndex; identity: Identity; violat
 function commandFor({ facts, index, identity, violation }: Blame, path: GrantPath): SfCommand[] {
   const { user, assignments } = identity;
   if (path.via === 'profile') return [openProfile(user.profileId)];
-  const set = holdingsOf(index, user, assignments).held.find((held) => isSame(held.path, path))?.set;
+  const set = holdingsOf(index, user, assignments).held.find((grant) => isSame(grant.path, path))?.set;
   if (!set) return [];
   const assignment = assignmentOf(index, identity, set);
   const isRead = facts.read('objectPermissions') !== undefined && facts.read('setupAccess') !== undefined;

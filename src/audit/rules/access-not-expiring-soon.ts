@@ -14,19 +14,19 @@ export default userRule({
   optional: ['logins', 'tokens'],
   notLookedAt: (facts) => gapKeys(facts, { logins: 'notLookedAt.use', tokens: 'notLookedAt.use' }).slice(0, 1),
   check(identity, facts) {
-    const found = expiring(identity.assignments, facts);
-    const [first] = found;
+    const ending = expiring(identity.assignments, facts);
+    const [first] = ending;
     if (!first || !isUsed(useState(identity, facts))) return undefined;
     return {
       severity: 'moderate',
-      tokens: [found.map(({ assignment }) => nameOf(assignment, facts)).join(', '), dayOf(first.expiresAt)],
-      evidence: found.map(({ assignment, expiresAt }) => ({
+      tokens: [ending.map(({ assignment }) => nameOf(assignment, facts)).join(', '), dayOf(first.expiresAt)],
+      evidence: ending.map(({ assignment, expiresAt }) => ({
         what: nameOf(assignment, facts),
         value: evidenceText('assignment.expires', dayOf(expiresAt)),
         path: evidenceText(assignment.groupId === null ? 'path.permissionSet' : 'path.permissionSetGroup'),
         dataset: 'assignments',
       })),
-      commands: found.map(({ assignment, expiresAt }) => extendAssignment(assignment.id, later(expiresAt))),
+      commands: ending.map(({ assignment, expiresAt }) => extendAssignment(assignment.id, later(expiresAt))),
     };
   },
 });

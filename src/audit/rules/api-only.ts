@@ -15,9 +15,9 @@ export default userRule({
   applies: (identity, facts) => identity.user.isActive && !looksLikePerson(identity, facts.isComplete('logins')),
   notLookedAt: (facts) => gapKeys(facts, { logins: 'notLookedAt.logins' }),
   check(identity) {
-    const held = apiOnlyPaths(identity);
+    const grants = apiOnlyPaths(identity);
     // A restriction that waits for a session to activate it keeps nobody out of the UI.
-    if (held.some(({ path }) => path.session === undefined)) return undefined;
+    if (grants.some(({ path }) => path.session === undefined)) return undefined;
     const logins = summarizeLogins(uiLogins(identity), loginTypeOf);
     const [latest] = logins;
     return {
@@ -26,10 +26,10 @@ export default userRule({
       evidence: [
         {
           what: 'ApiUserOnly',
-          value: evidenceText(held.length === 0 ? 'apiOnly.notHeld' : 'apiOnly.sessionOnly'),
+          value: evidenceText(grants.length === 0 ? 'apiOnly.notHeld' : 'apiOnly.sessionOnly'),
           dataset: 'heldSets',
         },
-        ...held.map(({ permission, path }) => ({ what: permission, path: pathText(path), dataset: 'heldSets' })),
+        ...grants.map(({ permission, path }) => ({ what: permission, path: pathText(path), dataset: 'heldSets' })),
         ...logins.map(summaryEvidence),
       ],
       commands: [...makeApiOnly(identity), displayUser(identity.user.username)],

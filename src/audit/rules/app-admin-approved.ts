@@ -16,11 +16,11 @@ const rule: Rule = {
   evaluate(facts) {
     const installed = installedApps(facts);
     const tokens = tokensOf(facts);
-    const held = tokens.flatMap((each): Held[] => {
+    const tokensOfOpenApps = tokens.flatMap((each): OpenAppToken[] => {
       const app = openAppOf(each.token, installed);
       return app ? [{ ...each, app }] : [];
     });
-    const violations = [...Map.groupBy(held, ({ app }) => app.subject.id).values()].flatMap((of) =>
+    const violations = [...Map.groupBy(tokensOfOpenApps, ({ app }) => app.subject.id).values()].flatMap((of) =>
       of[0] ? [toViolation(of, of[0])] : []
     );
     return { examined: new Set(tokens.map(({ token }) => token.appName)).size, violations };
@@ -64,20 +64,23 @@ function openAppOf(token: OauthToken, installed: AppIndex): OpenApp | undefined 
   return { subject, label: name, setting: connectedSetting, command: openSetup('ConnectedApplication') };
 }
 
-type Held = { identity: Identity; token: OauthToken; app: OpenApp };
+type OpenAppToken = { identity: Identity; token: OauthToken; app: OpenApp };
 
-function toViolation(held: readonly Held[], { app }: Held): Violation {
+function toViolation(tokensOfOpenApps: readonly OpenAppToken[], { app }: OpenAppToken): Violation {
   return {
     severity: 'moderate',
     subject: app.subject,
-    users: [...new Set(held.map(({ identity }) => identity.user.username))],
+    users: [...new Set(tokensOfOpenApps.map(({ identity }) => identity.user.username))],
     tokens: [app.label],
-    evidence: [app.setting, ...held.map(({ identity, token }) => tokenEvidence(identity.user.username, token))],
+    evidence: [
+      app.setting,
+      ...tokensOfOpenApps.map(({ identity, token }) => tokenEvidence(identity.user.username, token)),
+    ],
     commands: [app.command],
   };
 }
 
-function tokensOf({ identities, settings }: AuditFacts): Array<Pick<Held, 'identity' | 'token'>> {
+function tokensOf({ identities, settings }: AuditFacts): Array<Pick<OpenAppToken, 'identity' | 'token'>> {
   return identities
     .filter(({ user }) => user.isActive)
     .flatMap((identity) => identity.tokens.map((token) => ({ identity, token })))

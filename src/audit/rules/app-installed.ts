@@ -14,7 +14,7 @@ const rule: Rule = {
     const installed = installedApps(facts);
     const tokens = facts.identities
       .filter(({ user }) => user.isActive)
-      .flatMap(({ user, tokens: held }) => held.map((token) => ({ user, token })))
+      .flatMap(({ user, tokens }) => tokens.map((token) => ({ user, token })))
       .filter(({ token }) => !isFirstParty(token.appName, facts.settings.firstPartyApps));
     const byApp = Map.groupBy(tokens, ({ token }) => folded(token.appName));
     const violations = [...byApp.values()].flatMap((all) => {

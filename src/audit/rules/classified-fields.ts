@@ -15,22 +15,22 @@ export default grantRule({
   applies: ({ user }, facts) =>
     user.isActive && (facts.read('classifiedFields') ?? []).some((field) => classesOf(field).length > 0),
   prepare: (facts) => {
-    const heldBy = classifiedAccess(facts);
+    const readableBy = classifiedAccess(facts);
     return (identity) => {
-      const held = heldBy(identity);
-      if (held.length === 0) return undefined;
-      const paths = held.map(({ path }) => path);
-      const isModerate = held.some(({ classes, path }) => isEffective(path) && classes.some(isGrave));
-      const countOf = (rows: readonly HeldField[]): number => new Set(rows.map(({ field }) => field)).size;
+      const readable = readableBy(identity);
+      if (readable.length === 0) return undefined;
+      const paths = readable.map(({ path }) => path);
+      const isModerate = readable.some(({ classes, path }) => isEffective(path) && classes.some(isGrave));
+      const countOf = (rows: readonly ReadableField[]): number => new Set(rows.map(({ field }) => field)).size;
       return {
         severity: isModerate ? 'moderate' : 'info',
         text: textFor(paths),
         tokens: [
-          countText(countOf(held), 'classifiedField'),
-          countOf(held.filter(({ canEdit }) => canEdit)),
-          countsPerClass(held),
+          countText(countOf(readable), 'classifiedField'),
+          countOf(readable.filter(({ canEdit }) => canEdit)),
+          countsPerClass(readable),
         ],
-        evidence: held.map(({ field, classes, canEdit, path }) => ({
+        evidence: readable.map(({ field, classes, canEdit, path }) => ({
           what: field,
           value: evidenceText(canEdit ? 'field.edit' : 'field.read', classes.join(', ')),
           path: pathText(path),
@@ -47,8 +47,8 @@ function isGrave(name: string): boolean {
 }
 
 /** Such as `HIPAA 2, Restricted 1`; a field counts once in each of its classes. */
-function countsPerClass(held: readonly HeldField[]): string {
-  const fields = [...new Map(held.map((each) => [each.field, each])).values()];
+function countsPerClass(readable: readonly ReadableField[]): string {
+  const fields = [...new Map(readable.map((each) => [each.field, each])).values()];
   const classes = Map.groupBy(
     fields.flatMap((each) => each.classes),
     (name) => name
@@ -60,7 +60,7 @@ function countsPerClass(held: readonly HeldField[]): string {
 }
 
 /** A classified field that a user may read, and by which path. */
-type HeldField = { field: string; classes: readonly string[]; canEdit: boolean; path: GrantPath };
+type ReadableField = { field: string; classes: readonly string[]; canEdit: boolean; path: GrantPath };
 
 /** Security classification and compliance groups; `Public` says that there is nothing to protect. */
 function classesOf({ classification, complianceGroups }: ClassifiedField): string[] {
@@ -77,13 +77,13 @@ function canReach({ userPermissions, objectPermissions }: EffectiveAccess): (obj
 }
 
 /** One row for each field and path, the wider of two. */
-function merged(held: readonly HeldField[]): HeldField[] {
+function merged(readable: readonly ReadableField[]): ReadableField[] {
   return [
-    ...held
+    ...readable
       .reduce((rows, each) => {
         const key = `${each.field} ${pathText(each.path)}`;
         return rows.set(key, { ...each, canEdit: each.canEdit || rows.get(key)?.canEdit === true });
-      }, new Map<string, HeldField>())
+      }, new Map<string, ReadableField>())
       .values(),
   ];
 }
@@ -91,7 +91,7 @@ function merged(held: readonly HeldField[]): HeldField[] {
 type Reach = { fields: readonly ClassifiedField[]; canEdit: boolean; path: GrantPath };
 
 /** Called once for all identities; says of each which classified fields it may read or edit. */
-function classifiedAccess(facts: AuditFacts): (identity: Identity) => HeldField[] {
+function classifiedAccess(facts: AuditFacts): (identity: Identity) => ReadableField[] {
   const fields = (facts.read('classifiedFields') ?? []).filter((field) => classesOf(field).length > 0);
   const byName = new Map(fields.map((each) => [each.field, each]));
   const byObject = Map.groupBy(fields, ({ object }) => object);
@@ -101,8 +101,8 @@ function classifiedAccess(facts: AuditFacts): (identity: Identity) => HeldField[
   const reaches = ({ user, assignments, access }: Identity): Reach[] => [
     ...holdingsOf(index, user, assignments).held.flatMap(({ set, path }) =>
       (grants.get(set.id) ?? []).map(({ field, canEdit }) => {
-        const found = byName.get(field);
-        return { fields: found ? [found] : [], canEdit, path };
+        const classified = byName.get(field);
+        return { fields: classified ? [classified] : [], canEdit, path };
       })
     ),
     ...access.objectPermissions

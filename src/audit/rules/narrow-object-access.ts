@@ -14,12 +14,12 @@ export default grantRule({
   prepare: ({ settings }) => {
     const breadthOf = createBreadthOf();
     return ({ access }) => {
-      const held = access.objectPermissions.filter(canWrite);
-      const all = breadthOf(held);
+      const grants = access.objectPermissions.filter(canWrite);
+      const all = breadthOf(grants);
       if (!isTooBroad(all, settings)) return undefined;
-      const effective = held.filter(({ path }) => isEffective(path));
+      const effective = grants.filter(({ path }) => isEffective(path));
       const isNow = isTooBroad(breadthOf(effective), settings);
-      const rows = isNow ? effective : held;
+      const rows = isNow ? effective : grants;
       const breadth = isNow ? breadthOf(effective) : all;
       return {
         severity: isNow ? 'low' : 'info',
@@ -52,7 +52,7 @@ function canWrite({ permissions }: HeldObjectPermissions): boolean {
 type Breadth = { write: string[]; delete: string[] };
 
 /** Hundreds of thousands of rows name the same few hundred objects. */
-type BreadthOf = (held: readonly HeldObjectPermissions[]) => Breadth;
+type BreadthOf = (grants: readonly HeldObjectPermissions[]) => Breadth;
 
 function createBreadthOf(): BreadthOf {
   const units = new Map<string, string>();
@@ -61,11 +61,11 @@ function createBreadthOf(): BreadthOf {
     units.set(object, known);
     return known;
   };
-  return (held) => ({
-    write: [...new Set(held.filter(canWrite).map(({ object }) => unitOnce(object)))],
+  return (grants) => ({
+    write: [...new Set(grants.filter(canWrite).map(({ object }) => unitOnce(object)))],
     delete: [
       ...new Set(
-        held.filter(({ permissions }) => permissions.includes('delete')).map(({ object }) => unitOnce(object))
+        grants.filter(({ permissions }) => permissions.includes('delete')).map(({ object }) => unitOnce(object))
       ),
     ],
   });
@@ -76,8 +76,8 @@ function isTooBroad(breadth: Breadth, { objects }: AuditSettings): boolean {
 }
 
 /** Hundreds of objects are not hundreds of observations: each path says how many, and names some. */
-function evidenceOf(held: readonly HeldObjectPermissions[], breadthOf: BreadthOf): Evidence[] {
-  const byPath = [...Map.groupBy(held, ({ path }) => path)].map(([path, rows]) => ({ path: pathText(path), rows }));
+function evidenceOf(grants: readonly HeldObjectPermissions[], breadthOf: BreadthOf): Evidence[] {
+  const byPath = [...Map.groupBy(grants, ({ path }) => path)].map(([path, rows]) => ({ path: pathText(path), rows }));
   return [...Map.groupBy(byPath, ({ path }) => path)].flatMap(([path, parts]) => {
     const breadth = breadthOf(parts.flatMap(({ rows }) => rows));
     return (['write', 'delete'] as const)

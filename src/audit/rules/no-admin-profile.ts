@@ -24,21 +24,21 @@ export default rule;
 
 const adminPermissions: readonly string[] = ['ModifyAllData', 'ManageUsers', 'CustomizeApplication'];
 
-function isAdmin(held: readonly HeldPermission[]): boolean {
-  const names = held.map(({ permission }) => permission);
+function isAdmin(granted: readonly HeldPermission[]): boolean {
+  const names = granted.map(({ permission }) => permission);
   return names.includes('ModifyAllData') && names.length > 1;
 }
 
 function adminThroughProfile({ userPermissions }: EffectiveAccess): AccessViolation | undefined {
-  const held = userPermissions.filter(
+  const granted = userPermissions.filter(
     ({ permission, path }) => path.via === 'profile' && adminPermissions.includes(permission)
   );
-  if (!isAdmin(held)) return undefined;
-  const paths = held.map(({ path }) => path);
+  if (!isAdmin(granted)) return undefined;
+  const paths = granted.map(({ path }) => path);
   return {
     severity: 'critical',
-    tokens: [paths[0]?.name ?? '', held.map(({ permission }) => permission).join(', ')],
-    evidence: held.map(({ permission, path }) => ({ what: permission, path: pathText(path), dataset: 'heldSets' })),
+    tokens: [paths[0]?.name ?? '', granted.map(({ permission }) => permission).join(', ')],
+    evidence: granted.map(({ permission, path }) => ({ what: permission, path: pathText(path), dataset: 'heldSets' })),
     paths,
     why: 'ModifyAllData',
   };

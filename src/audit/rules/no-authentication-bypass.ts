@@ -21,7 +21,7 @@ export default permissionRule(
       if (permission === lasting) return passwordLogins(identity).length > 0 ? 'moderate' : 'low';
       return isApiOnly(access) ? 'low' : 'high';
     },
-    seenBeside: (permission, { identity }) =>
+    furtherEvidence: (permission, { identity }) =>
       permission === lasting
         ? passwordLogins(identity).map(({ loginSubType, application, count }) => ({
             what: loginSubType ?? '',

@@ -32,13 +32,13 @@ export default grantRule({
 
 /** Modify All contains View All: an object with both is the other rule's. */
 function viewAllOf({ access }: Identity): HeldObjectPermissions[] {
-  const held = access.objectPermissions;
+  const grants = access.objectPermissions;
   const modified = new Set(
-    held
+    grants
       .filter(({ permissions, path }) => permissions.includes('modifyAll') && isEffective(path))
       .map(({ object }) => object)
   );
-  return held.filter(({ object, permissions }) => permissions.includes('viewAll') && !modified.has(object));
+  return grants.filter(({ object, permissions }) => permissions.includes('viewAll') && !modified.has(object));
 }
 
 function sharingIn(facts: AuditFacts): (object: string) => boolean | undefined {

@@ -7,11 +7,11 @@ export default accessRule({
   severity: 'moderate',
   needs: ['setupAccess'],
   check: ({ setupAccess }) => {
-    const held = setupAccess.filter(({ type }) => type in outbound);
-    if (held.length === 0) return undefined;
-    const paths = held.map(({ path }) => path);
+    const credentials = setupAccess.filter(({ type }) => type in outbound);
+    if (credentials.length === 0) return undefined;
+    const paths = credentials.map(({ path }) => path);
     const countOf = (type: string): number =>
-      new Set(held.filter((each) => each.type === type).map(({ targetId }) => targetId)).size;
+      new Set(credentials.filter((each) => each.type === type).map(({ targetId }) => targetId)).size;
     return {
       severity: paths.some(isEffective) ? 'moderate' : 'info',
       text: textFor(paths),
@@ -22,7 +22,7 @@ export default accessRule({
             .map(([type, thing]) => countText(countOf(type), thing))
         ),
       ],
-      evidence: held.map(({ type, targetId, path }) => ({
+      evidence: credentials.map(({ type, targetId, path }) => ({
         what: type,
         value: targetId,
         path: pathText(path),

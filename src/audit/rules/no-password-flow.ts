@@ -9,15 +9,15 @@ export default userRule({
   severity: 'high',
   needs: ['users', 'logins'],
   check({ user, logins }) {
-    const found = logins.filter((group) => isSuccess(group) && isPasswordFlow(group));
-    if (found.length === 0) return undefined;
+    const passwordLogins = logins.filter((group) => isSuccess(group) && isPasswordFlow(group));
+    if (passwordLogins.length === 0) return undefined;
     return {
       severity: 'high',
       tokens: [
-        timesText(found.reduce((sum, { count }) => sum + count, 0)),
-        [...new Set(found.map(appName))].join(', '),
+        timesText(passwordLogins.reduce((sum, { count }) => sum + count, 0)),
+        [...new Set(passwordLogins.map(appName))].join(', '),
       ],
-      evidence: loginEvidence(found),
+      evidence: loginEvidence(passwordLogins),
       commands: [displayUser(user.username), openSetup('OauthOidcSettings')],
     };
   },

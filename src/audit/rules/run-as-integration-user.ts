@@ -36,17 +36,17 @@ const adminPermissions = ['ModifyAllData', 'ManageUsers', 'CustomizeApplication'
 
 type Fault = { identity: Identity; severity: Severity; evidence: readonly Evidence[] };
 
-function held({ access }: Identity, permissions: readonly string[]): HeldPermission[] {
+function grantsOf({ access }: Identity, permissions: readonly string[]): HeldPermission[] {
   return access.userPermissions.filter(({ permission, path }) => permissions.includes(permission) && isEffective(path));
 }
 
 function faultOf(identity: Identity, field: string): Fault[] {
   const { username } = identity.user;
   const runAs: Evidence = { what: field, value: username, dataset: 'externalClientApps' };
-  const isAdmin = held(identity, ['ModifyAllData']).length > 0;
-  const isApiOnly = held(identity, ['ApiUserOnly']).length > 0;
+  const isAdmin = grantsOf(identity, ['ModifyAllData']).length > 0;
+  const isApiOnly = grantsOf(identity, ['ApiUserOnly']).length > 0;
   if (!isAdmin && isApiOnly) return [];
-  const permissions = isAdmin ? held(identity, adminPermissions) : [];
+  const permissions = isAdmin ? grantsOf(identity, adminPermissions) : [];
   const evidence = [
     ...permissions.map(({ permission, path }) => ({ what: permission, path: pathText(path), dataset: 'heldSets' })),
     ...(isApiOnly ? [] : [{ what: 'ApiUserOnly', value: evidenceText('apiOnly.notHeld'), dataset: 'heldSets' }]),

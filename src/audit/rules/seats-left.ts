@@ -43,9 +43,9 @@ function active({ identities }: AuditFacts): Identity[] {
 
 /** Other PSLs of the identities than the integration PSL: access ends with them too, although their other holders are not read. */
 function otherPsls(facts: AuditFacts, known: readonly SeatPool[]): SeatPool[] {
-  const held = new Set(active(facts).flatMap(({ psls }) => psls.map(({ pslId }) => pslId)));
+  const pslIds = new Set(active(facts).flatMap(({ psls }) => psls.map(({ pslId }) => pslId)));
   return (facts.read('permissionSetLicenses') ?? [])
-    .filter(({ id }) => held.has(id) && !known.some(({ license }) => license.id === id))
+    .filter(({ id }) => pslIds.has(id) && !known.some(({ license }) => license.id === id))
     .map((license) => ({ license, used: null, left: null, holders: [] }));
 }
 

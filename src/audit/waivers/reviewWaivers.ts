@@ -12,7 +12,7 @@ export function reviewWaivers(waivers: readonly Waiver[], facts: WaiverFacts): W
     state: stateOf(waiver, facts),
     daysLeft: daysBetween(facts.takenAt, waiver.expires),
     isForAll: isBlank(waiver.user) || isBlank(waiver.subject),
-    reaches: reachOf(waiver, facts.findings, facts.looked),
+    reaches: reachOf(waiver, facts.findings, facts.coverage),
   }));
 }
 
@@ -42,8 +42,8 @@ function isBlank(words: string | undefined): boolean {
   return isPattern(words) && !/[\p{L}\p{N}]/u.test(words);
 }
 
-function reachOf({ rule, user, subject }: Waiver, findings: readonly Finding[], looked: AuditCoverage): string[] {
-  if (isPattern(user)) return [...looked.users].filter((username) => matchesAny([user], username)).sort();
+function reachOf({ rule, user, subject }: Waiver, findings: readonly Finding[], coverage: AuditCoverage): string[] {
+  if (isPattern(user)) return [...coverage.users].filter((username) => matchesAny([user], username)).sort();
   if (!isPattern(subject)) return [];
   const names = findings
     .filter((finding) => finding.ruleId === rule && matchesAny([subject], finding.subject.name))
@@ -52,17 +52,17 @@ function reachOf({ rule, user, subject }: Waiver, findings: readonly Finding[], 
 }
 
 /** Whether silence is an answer: the rule said all it could, about everybody the waiver may be for. */
-function isDecided({ rule, user }: Waiver, looked: AuditCoverage): boolean {
+function isDecided({ rule, user }: Waiver, coverage: AuditCoverage): boolean {
   return (
-    isConclusive(looked.resultOf(rule)) &&
-    (looked.isWhole || (user !== undefined && !isPattern(user) && looked.users.has(user.toLowerCase())))
+    isConclusive(coverage.resultOf(rule)) &&
+    (coverage.isWhole || (user !== undefined && !isPattern(user) && coverage.users.has(user.toLowerCase())))
   );
 }
 
-export type WaiverFacts = { findings: readonly Finding[]; looked: AuditCoverage; takenAt: Date };
+export type WaiverFacts = { findings: readonly Finding[]; coverage: AuditCoverage; takenAt: Date };
 
-function stateOf(waiver: Waiver, { findings, looked, takenAt }: WaiverFacts): WaiverState {
+function stateOf(waiver: Waiver, { findings, coverage, takenAt }: WaiverFacts): WaiverState {
   if (!isInForce(waiver, takenAt)) return 'expired';
   if (findings.some((finding) => isMeantFor(waiver, finding))) return 'matched';
-  return isDecided(waiver, looked) ? 'unmatched' : 'open';
+  return isDecided(waiver, coverage) ? 'unmatched' : 'open';
 }

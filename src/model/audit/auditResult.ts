@@ -24,7 +24,7 @@ export type AuditResult = {
   findings: Finding[];
   summary: {
     identities: number;
-    /** Users who may be integrations and were not judged. */
+    /** Possible integrations that were not audited. */
     possible: number;
     /** Users of Salesforce itself, left out. */
     platformUsers: number;

@@ -1,7 +1,7 @@
 import { dayMs } from '../text/daysSince.ts';
 import type { AuditSettings } from './auditConfig.ts';
 
-/** What an audit asks. Whoever is asked for by name is judged, however little it looks like an integration. */
+/** What an audit asks. A user who is asked for by name is audited, even if nothing suggests an integration. */
 export function auditScope(
   { days, usernames, allUsers = false, includePossible = false }: ScopeWish,
   { firstPartyApps, namePatterns }: AuditSettings,
@@ -17,7 +17,7 @@ export function auditScope(
   };
 }
 
-/** What an audit is about, as a snapshot keeps it: judged again later, it means the same. */
+/** What an audit is about, as a snapshot keeps it: audited again later, it means the same. */
 export type AuditScope = {
   window: Window;
   /** Apps of Salesforce or of a person's desk: using them makes nobody an integration. Compared without case. */

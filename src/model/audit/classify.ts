@@ -36,7 +36,7 @@ export type Observation = {
   /** Names of the apps it holds tokens of. */
   tokenApps: readonly string[];
   matchesPattern: boolean;
-  /** It is judged because somebody asked for it. */
+  /** Audited because somebody asked for it. */
   isAsked: boolean;
 };
 

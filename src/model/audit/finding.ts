@@ -31,7 +31,7 @@ export type Evidence = {
   value?: string;
   /** Where it comes from, such as `permission set Admin_Like`. */
   path?: string;
-  /** The dataset it was read from; none where a plan is judged. */
+  /** The dataset it was read from; none where a plan is checked. */
   dataset?: string;
 };
 

@@ -21,7 +21,7 @@ export type Identity = {
   psls: readonly PslHolding[];
 };
 
-/** How sure it is that a user is an integration; `none` where it is judged only because somebody asked for it. */
+/** How sure it is that a user is an integration; `none` where it is audited only on request. */
 export const confidences = ['certain', 'likely', 'possible', 'none'] as const;
 
 export type Confidence = (typeof confidences)[number];

@@ -157,7 +157,7 @@ describe('audit/discover', () => {
     });
   });
 
-  it('whoever is asked for is judged, and said not to look like an integration', () => {
+  it('a requested user is audited, and reported as not looking like an integration', () => {
     expect(seen({ namedUsers: whole([{ id, username: 'a@b.cd' }]) })).to.deep.equal(['none', ['asked']]);
     expect(seen({ apiUsers: whole([id]) }, { allUsers: true })).to.deep.equal(['none', ['asked']]);
     expect(seen({ logins: whole([cli]), namedUsers: whole([{ id, username: 'a@b.cd' }]) })).to.deep.equal([

@@ -111,7 +111,7 @@ describe('audit/baseline: what is gone', () => {
       );
     });
 
-  it('a user who may be an integration and is not judged any more: notAsked', () => {
+  it('a possible integration that is not audited any more: notAsked', () => {
     const identities = [{ username: 'A@b.cd', confidence: 'possible' as const }];
     const { comparison } = compareWithBaseline(baselineOf([finding], { identities }), auditWith([], { users: [] }));
     expect(comparison.unknown).to.have.length(1);

@@ -13,17 +13,17 @@ const many = Array.from({ length: 11 }, (_, index) => `svc-${index.toString()}@b
 
 type Over = { outcome?: RuleResult['outcome']; partial?: true; users?: readonly string[]; isWhole?: boolean };
 
-const looked = ({ outcome = 'passed', partial, users = ['a@b.cd'], isWhole = true }: Over): AuditCoverage => ({
+const coverageOf = ({ outcome = 'passed', partial, users = ['a@b.cd'], isWhole = true }: Over): AuditCoverage => ({
   resultOf: (ruleId) =>
     ruleId === 'no-org-change' ? { ruleId, outcome, examined: 1, ...(partial ? { partial } : {}) } : undefined,
   users: new Set(users),
   isWhole,
 });
 
-const judge = (waiver: Waiver, names: readonly string[], over: Over = {}) => {
+const outcomesOf = (waiver: Waiver, names: readonly string[], over: Over = {}) => {
   const facts: WaiverFacts = {
     findings: names.map((name) => findingOf('no-org-change', name)),
-    looked: looked(over),
+    coverage: coverageOf(over),
     takenAt,
   };
   return waiverRules(reviewWaivers([waiver], facts)).flatMap((rule) => {
@@ -59,13 +59,13 @@ describe('audit/configRules', () => {
   ];
   for (const [says, about, names, over, ...expected] of cases)
     it(`${says}: ${expected.join(', ') || 'nothing'}`, () => {
-      expect(judge(about, names, over)).to.deep.equal(expected);
+      expect(outcomesOf(about, names, over)).to.deep.equal(expected);
     });
 
   it('shows why, where it was decided and where it stands', () => {
     const about = waiverOf('no-org-change', { ticket: 'SEC-1', place: 'a.yml:3' });
-    const judged = reviewWaivers([about], { findings: [], looked: looked({}), takenAt });
-    const [violation] = waiverRules(judged).flatMap((rule) => rule.evaluate(factsOf({})).violations);
+    const reviews = reviewWaivers([about], { findings: [], coverage: coverageOf({}), takenAt });
+    const [violation] = waiverRules(reviews).flatMap((rule) => rule.evaluate(factsOf({})).violations);
     expect(violation?.evidence).to.deep.equal([{ what: 'accepted', value: 'SEC-1', path: 'a.yml:3' }]);
     expect(violation?.subject.type).to.equal('org');
   });
