@@ -8,7 +8,7 @@ import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
-import { knownRules } from '../src/cli/files/loadConfig.ts';
+import { knownRules } from '../src/cli/audit/loadConfig.ts';
 import { auditConfigSchema } from '../src/files/auditConfigSchema.ts';
 import { definitionSchema } from '../src/files/definitionSchema.ts';
 import { cliEnvironment } from './cli-home.js';

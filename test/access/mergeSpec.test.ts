@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
-import { mergeSpec } from '../../src/cli/wishFromFlags.ts';
+import { mergeSpec } from '../../src/cli/create/wishFromFlags.ts';
 import type { IntegrationUserSpec } from '../../src/model/access/integrationUserSpec.ts';
 
 type Spec = Partial<IntegrationUserSpec>;

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { knownRules } from '../../src/cli/files/loadConfig.ts';
+import { knownRules } from '../../src/cli/audit/loadConfig.ts';
 import { auditConfigSchema } from '../../src/files/auditConfigSchema.ts';
 
 const schema = auditConfigSchema(knownRules);

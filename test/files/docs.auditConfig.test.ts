@@ -3,7 +3,7 @@ import { expect } from 'chai';
 import { inProject } from '../../bin/paths.js';
 import { settingsOf } from '../../src/audit/engine/applyConfig.ts';
 import { configRules } from '../../src/audit/waivers/waiverRules.ts';
-import { knownRules } from '../../src/cli/files/loadConfig.ts';
+import { knownRules } from '../../src/cli/audit/loadConfig.ts';
 import { parseAuditConfig } from '../../src/files/parseAuditConfig.ts';
 import { auditConfigSchema } from '../../src/files/auditConfigSchema.ts';
 import { auditConfigProblemText } from '../../src/output/auditConfigProblemText.ts';

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { knownRules } from '../../src/cli/files/loadConfig.ts';
+import { knownRules } from '../../src/cli/audit/loadConfig.ts';
 import { parseAuditConfig } from '../../src/files/parseAuditConfig.ts';
 import type { AuditConfigProblem } from '../../src/model/audit/auditFileProblem.ts';
 import { auditConfigProblemText } from '../../src/output/auditConfigProblemText.ts';

@@ -1,7 +1,7 @@
 import { mkdir } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { expect } from 'chai';
-import { knownRules } from '../../src/cli/files/loadConfig.ts';
+import { knownRules } from '../../src/cli/audit/loadConfig.ts';
 import { readAuditConfig } from '../../src/files/readAuditConfig.ts';
 import { auditConfigProblemText } from '../../src/output/auditConfigProblemText.ts';
 import { temporaryFolder } from './folder.ts';

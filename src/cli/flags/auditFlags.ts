@@ -1,3 +1,4 @@
+import type { Interfaces } from '@oclif/core';
 import { Messages } from '@salesforce/core';
 import { Flags } from '@salesforce/sf-plugins-core';
 import { formatNames } from '../../output/formats/index.ts';
@@ -47,6 +48,8 @@ export const auditFlags = {
     exclusive: ['snapshot-file', 'require-complete', 'user', 'output-file', 'baseline', 'init-baseline'],
   }),
 };
+
+export type AuditFlags = Interfaces.InferredFlags<typeof auditFlags>;
 
 /** Parses flags so that whatever is wrong with them ends with the code of a wrong call. */
 export async function parsed<T>(parse: () => Promise<T>): Promise<T> {

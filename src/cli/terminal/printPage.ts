@@ -5,6 +5,9 @@ import type { Block, Tone } from '../../output/page.ts';
 /** More rows than this are printed without boxes. */
 const mostBoxedRows = 100;
 
+/** Where the page goes: the process's standard output. */
+type Output = { isTTY: boolean; columns: number };
+
 type Printer = Pick<SfCommand<unknown>, 'log' | 'table'>;
 
 type Styles = Readonly<Record<Tone | 'command', (text: string) => string>>;
@@ -35,8 +38,9 @@ type Layout = {
   plainTable: (table: Extract<Block, { kind: 'table' }>) => string[];
 };
 
-/** Prints a page; `width` is the terminal's, or Infinity where the output is not a terminal. */
-export async function printPage(printer: Printer, page: readonly Block[], width: number): Promise<void> {
+/** Prints a page as wide as the terminal, without end and without colours where the output is none. */
+export async function printPage(printer: Printer, page: readonly Block[], output: Output): Promise<void> {
+  const width = output.isTTY ? output.columns : Number.POSITIVE_INFINITY;
   // How wide characters are takes a table that help does not need.
   const [{ wrapped }, { plainTable }] = await Promise.all([
     import('../../output/plainTable.ts'),

@@ -6,8 +6,8 @@ import { createFlags } from '../../cli/flags/createFlags.ts';
 import { orgFlags } from '../../cli/flags/orgFlags.ts';
 import { whileHeld } from '../../cli/terminal/holdInterrupts.ts';
 import { printPage } from '../../cli/terminal/printPage.ts';
-import { requireAnswer } from '../../cli/org/requireAnswer.ts';
-import { wishFromFlags } from '../../cli/wishFromFlags.ts';
+import { requireAnswer } from '../../cli/requireAnswer.ts';
+import { wishFromFlags } from '../../cli/create/wishFromFlags.ts';
 import { createIntegrationUser } from '../../create/createIntegrationUser.ts';
 import type { Stage } from '../../create/run.ts';
 import type { CreateOutcome, CreateStatus } from '../../model/access/createOutcome.ts';
@@ -102,7 +102,6 @@ export default class IntegrationUserCreate extends SfCommand<IntegrationUserCrea
   }
 
   private async print(page: readonly Block[]): Promise<void> {
-    const isTerminal = process.stdout.isTTY && !this.jsonEnabled();
-    await printPage(this, page, isTerminal ? process.stdout.columns : Number.POSITIVE_INFINITY);
+    await printPage(this, page, process.stdout);
   }
 }

@@ -2,12 +2,11 @@ import { Messages } from '@salesforce/core';
 import { Flags, SfCommand } from '@salesforce/sf-plugins-core';
 import { exitCodeHelp } from '../../cli/exitCodeHelp.ts';
 import { orgFlags } from '../../cli/flags/orgFlags.ts';
-import { displayNeeds, requireIdentity, severityOf, whyQuestion } from '../../cli/org/displayNeeds.ts';
+import { displayNeeds, requireIdentity, severityOf, whyQuestion } from '../../cli/display/displayNeeds.ts';
 import type { AppliedConfig } from '../../audit/engine/applyConfig.ts';
 import { auditScope } from '../../model/audit/auditScope.ts';
-import { loadConfig } from '../../cli/files/loadConfig.ts';
-import { progressOf } from '../../cli/terminal/progressOf.ts';
-import { readAudit } from '../../cli/org/readAudit.ts';
+import { loadConfig } from '../../cli/audit/loadConfig.ts';
+import { readAudit } from '../../cli/audit/readAudit.ts';
 import { type Audit, auditSnapshot } from '../../audit/engine/auditSnapshot.ts';
 import { safeText } from '../../model/text/safeText.ts';
 import type { OrgSnapshot } from '../../model/org/orgSnapshot.ts';
@@ -16,7 +15,6 @@ import type { OrgGateway } from '../../org/orgGateway.ts';
 import { displayPage } from '../../output/displayPage.ts';
 import { displayResult, type DisplayResult } from '../../output/displayResult.ts';
 import { displayWhy, whyPage, type WhyQuestion, type WhyResult } from '../../output/displayWhy.ts';
-import type { Block } from '../../output/page.ts';
 import { printPage } from '../../cli/terminal/printPage.ts';
 
 Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
@@ -44,7 +42,7 @@ export default class IntegrationUserDisplay extends SfCommand<IntegrationUserDis
     const org = connectionGateway(flags['target-org'].getConnection(flags['api-version']));
     const config = await loadConfig({ file: undefined, folder: process.cwd() });
     const snapshot = await this.read(org, config, { username, isWhy: question !== undefined });
-    const audit = judged(snapshot, config, org.requests());
+    const audit = auditOf(snapshot, config, org.requests());
     return asked === undefined || question === undefined
       ? this.displayAll(snapshot, audit, username)
       : this.displayWhy(snapshot, audit, { username, asked, question });
@@ -57,18 +55,14 @@ export default class IntegrationUserDisplay extends SfCommand<IntegrationUserDis
   ): Promise<OrgSnapshot> {
     const takenAt = new Date();
     const scope = auditScope({ days, usernames: [username] }, settings, takenAt);
-    this.spinner.start(messages.getMessage('info.reading', [safeText(username)]));
-    try {
-      const onProgress = progressOf(this.spinner, process.stderr);
-      return await readAudit(org, { needs: displayNeeds(scope, isWhy), scope, takenAt, onProgress });
-    } finally {
-      this.spinner.stop();
-    }
+    const status = messages.getMessage('info.reading', [safeText(username)]);
+    const request = { needs: displayNeeds(scope, isWhy), scope, takenAt };
+    return readAudit(org, request, { spinner: this.spinner, status, stream: process.stderr });
   }
 
   private async displayAll(snapshot: OrgSnapshot, { result, facts }: Audit, username: string): Promise<DisplayResult> {
     const shown = displayResult(snapshot, result, requireIdentity(snapshot, facts.identities, username));
-    await this.print(displayPage(shown, severityOf));
+    await printPage(this, displayPage(shown, severityOf), process.stdout);
     return shown;
   }
 
@@ -84,15 +78,12 @@ export default class IntegrationUserDisplay extends SfCommand<IntegrationUserDis
       why: displayWhy(snapshot, access, { asked, question }),
       ...{ datasets, requests },
     };
-    await this.print(whyPage(answer));
+    await printPage(this, whyPage(answer), process.stdout);
     return answer;
-  }
-
-  private async print(page: readonly Block[]): Promise<void> {
-    await printPage(this, page, process.stdout.isTTY ? process.stdout.columns : Number.POSITIVE_INFINITY);
   }
 }
 
 /** By the project's configuration: what is waived there is not news here. */
-const judged = (snapshot: OrgSnapshot, { rules, settings, waivers }: AppliedConfig, requests: number): Audit =>
-  auditSnapshot(snapshot, { rules, settings, waivers, requests });
+function auditOf(snapshot: OrgSnapshot, { rules, settings, waivers }: AppliedConfig, requests: number): Audit {
+  return auditSnapshot(snapshot, { rules, settings, waivers, requests });
+}

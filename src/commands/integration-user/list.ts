@@ -6,9 +6,8 @@ import type { AppliedConfig } from '../../audit/engine/applyConfig.ts';
 import { auditSnapshot } from '../../audit/engine/auditSnapshot.ts';
 import { orgFlags } from '../../cli/flags/orgFlags.ts';
 import { auditScope } from '../../model/audit/auditScope.ts';
-import { loadConfig } from '../../cli/files/loadConfig.ts';
-import { progressOf } from '../../cli/terminal/progressOf.ts';
-import { readAudit } from '../../cli/org/readAudit.ts';
+import { loadConfig } from '../../cli/audit/loadConfig.ts';
+import { readAudit } from '../../cli/audit/readAudit.ts';
 import { safeText } from '../../model/text/safeText.ts';
 import type { OrgSnapshot } from '../../model/org/orgSnapshot.ts';
 import { connectionGateway } from '../../org/connectionGateway.ts';
@@ -42,11 +41,7 @@ export default class IntegrationUserList extends SfCommand<IntegrationUserListRe
     const requests = org.requests();
     const { result } = auditSnapshot(snapshot, { rules: flags.findings ? rules : [], settings, waivers, requests });
     const list = identityList(result, flags);
-    await printPage(
-      this,
-      identityListPage(list, flags),
-      process.stdout.isTTY ? process.stdout.columns : Number.POSITIVE_INFINITY
-    );
+    await printPage(this, identityListPage(list, flags), process.stdout);
     return list;
   }
 
@@ -55,11 +50,7 @@ export default class IntegrationUserList extends SfCommand<IntegrationUserListRe
     const { rules, settings, days } = config;
     const scope = auditScope({ days }, settings, takenAt);
     const needs = withFindings ? auditNeeds(rules, scope) : discoveryNeeds(scope);
-    this.spinner.start(shared.getMessage('info.readingIdentities', [safeText(org.username)]));
-    try {
-      return await readAudit(org, { needs, scope, takenAt, onProgress: progressOf(this.spinner, process.stderr) });
-    } finally {
-      this.spinner.stop();
-    }
+    const status = shared.getMessage('info.readingIdentities', [safeText(org.username)]);
+    return readAudit(org, { needs, scope, takenAt }, { spinner: this.spinner, status, stream: process.stderr });
   }
 }

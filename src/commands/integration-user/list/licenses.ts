@@ -11,7 +11,7 @@ import { datasets } from '../../../org/datasets/index.ts';
 import { licensesPage } from '../../../output/licensesPage.ts';
 import { licensesResult, type LicensesResult } from '../../../output/licensesResult.ts';
 import { printPage } from '../../../cli/terminal/printPage.ts';
-import { requireAnswer } from '../../../cli/org/requireAnswer.ts';
+import { requireAnswer } from '../../../cli/requireAnswer.ts';
 
 Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
 const messages = Messages.loadMessages('sf-plugin-integration-user', 'integration-user.list.licenses');
@@ -37,18 +37,14 @@ export default class IntegrationUserListLicenses extends SfCommand<IntegrationUs
     requireAnswer(snapshot, org.username);
     requireLicenses(snapshot, org.username);
     const result = licensesResult(snapshot, seatReport(snapshot), { username: org.username, requests: org.requests() });
-    await printPage(
-      this,
-      licensesPage(result, snapshot.takenAt),
-      process.stdout.isTTY ? process.stdout.columns : Number.POSITIVE_INFINITY
-    );
+    await printPage(this, licensesPage(result, snapshot.takenAt), process.stdout);
     return result;
   }
 }
 
 /** Without either license there is nothing to answer: an exit of 0 would read as "no seats". */
-const requireLicenses = (snapshot: OrgSnapshot, username: string): void => {
+function requireLicenses(snapshot: OrgSnapshot, username: string): void {
   if (dataOf(snapshot, 'userLicenses') ?? dataOf(snapshot, 'permissionSetLicenses')) return;
   const { userLicenses } = snapshot.datasets;
   throw messages.createError('error.LicensesNotReadable', [username, userLicenses?.reason ?? '']);
-};
+}

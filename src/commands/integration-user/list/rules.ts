@@ -6,9 +6,7 @@ import { ruleText } from '../../../audit/engine/ruleText.ts';
 import type { DatasetName } from '../../../model/org/orgSnapshot.ts';
 import { datasets } from '../../../org/datasets/index.ts';
 import type { RuleItem, RuleNeed } from '../../../output/rulesPage.ts';
-import { configRules } from '../../../audit/waivers/waiverRules.ts';
-import { rules as auditRules } from '../../../audit/rules/index.ts';
-import { selectRules } from '../../../cli/selectRules.ts';
+import { requireRules } from '../../../cli/audit/loadConfig.ts';
 import { gap } from '../../../output/page.ts';
 import { rulePage, rulesPage, type RulesResult } from '../../../output/rulesPage.ts';
 import { printPage } from '../../../cli/terminal/printPage.ts';
@@ -29,12 +27,12 @@ export default class IntegrationUserListRules extends SfCommand<IntegrationUserL
 
   public async run(): Promise<IntegrationUserListRulesResult> {
     const { flags } = await this.parse(IntegrationUserListRules);
-    const rules = ruleItems(selectRules([...auditRules, ...configRules], flags.rule));
+    const rules = ruleItems(requireRules(flags.rule));
     const page =
       flags.rule === undefined
         ? rulesPage(rules)
         : rules.flatMap((rule, index) => [...(index === 0 ? [] : [gap]), ...rulePage(rule)]);
-    await printPage(this, page, process.stdout.isTTY ? process.stdout.columns : Number.POSITIVE_INFINITY);
+    await printPage(this, page, process.stdout);
     return { rules };
   }
 }

@@ -3,7 +3,10 @@ import { type ReportTarget, reportTargets, writeReports } from '../../files/repo
 import { exitCodes } from '../../output/exitCodes.ts';
 import { type FormatName, formatOf, formats } from '../../output/formats/index.ts';
 import type { ReportInput } from '../../output/formats/reportInput.ts';
-import { reportFilesText } from '../../output/fileProblemText.ts';
+import { baselineProblemText, reportFilesText } from '../../output/fileProblemText.ts';
+import { writeText } from '../../files/writeText.ts';
+import type { AuditResult } from '../../model/audit/auditResult.ts';
+import { jsonText } from '../../output/formats/json.ts';
 import type { Audit } from '../../audit/engine/auditSnapshot.ts';
 import type { Rule } from '../../audit/engine/rule.ts';
 import { ruleText } from '../../audit/engine/ruleText.ts';
@@ -13,6 +16,7 @@ import type { OrgSnapshot } from '../../model/org/orgSnapshot.ts';
 
 Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
 const messages = Messages.loadMessages('sf-plugin-integration-user', 'reports');
+const auditMessages = Messages.loadMessages('sf-plugin-integration-user', 'integration-user.audit');
 
 /** Writes every report that was asked for; `folder` is where an SFDX project is looked for, upwards. */
 export async function writeReportOutput(
@@ -40,6 +44,12 @@ export async function requireReportTargets(paths: readonly string[]): Promise<Re
 /** The text of one report; `folder` is where an SFDX project is looked for, upwards. */
 export async function reportText(format: FormatName, input: ReportInput, folder: string): Promise<string> {
   return formats[format](await withSources(input, folder));
+}
+
+/** Keeps a report to compare later ones with: the same text as that of the `.json` report. */
+export async function keepBaseline(path: string | undefined, result: AuditResult): Promise<void> {
+  const problem = path === undefined ? undefined : await writeText(path, jsonText(result));
+  if (problem) throw auditMessages.createError('error.Baseline', [baselineProblemText(problem)], [], exitCodes.error);
 }
 
 /** With the places in the project that grant what findings are about. The reader of XML loads only for reports. */

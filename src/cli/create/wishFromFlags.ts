@@ -1,16 +1,16 @@
-import { type WishContext, deriveWish } from '../access/deriveWish.ts';
-import type { Wish, IntegrationUserSpec } from '../model/access/integrationUserSpec.ts';
-import { definitionProblemText, grantProblemText } from '../output/definitionProblemText.ts';
+import { type WishContext, deriveWish } from '../../access/deriveWish.ts';
+import type { Wish, IntegrationUserSpec } from '../../model/access/integrationUserSpec.ts';
+import { definitionProblemText, grantProblemText } from '../../output/definitionProblemText.ts';
 import { Messages } from '@salesforce/core';
-import type { ParsedDefinition } from '../files/parseDefinition.ts';
-import { type GrantFlags, parseGrants } from '../access/parseGrants.ts';
-import { type ScalarFlags, scalarsOf } from './flags/createFlags.ts';
-import { rules } from '../audit/rules/index.ts';
-import { fill } from '../output/messageText.ts';
-import { safeText } from '../model/text/safeText.ts';
-import { exitCodes } from '../output/exitCodes.ts';
-import { caseless } from '../model/text/caseless.ts';
-import type { SpecKey } from '../model/access/specKeys.ts';
+import type { ParsedDefinition } from '../../files/parseDefinition.ts';
+import { type GrantFlags, parseGrants } from '../../access/parseGrants.ts';
+import { type ScalarFlags, scalarsOf } from '../flags/createFlags.ts';
+import { rules } from '../../audit/rules/index.ts';
+import { fill } from '../../output/messageText.ts';
+import { safeText } from '../../model/text/safeText.ts';
+import { exitCodes } from '../../output/exitCodes.ts';
+import { caseless } from '../../model/text/caseless.ts';
+import type { SpecKey } from '../../model/access/specKeys.ts';
 
 Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
 const messages = Messages.loadMessages('sf-plugin-integration-user', 'integration-user.create');
@@ -19,11 +19,11 @@ const messages = Messages.loadMessages('sf-plugin-integration-user', 'integratio
 export async function wishFromFlags(flags: WishFlags, context: WishContext): Promise<Wish> {
   const { 'definition-file': source, 'output-definition': target } = flags;
   const file =
-    source === undefined ? { spec: {} } : await (await import('../files/readDefinition.ts')).readDefinition(source);
+    source === undefined ? { spec: {} } : await (await import('../../files/readDefinition.ts')).readDefinition(source);
   const spec = specFrom(flags, file, context);
   const wish = readWish(spec, context);
   if (target === undefined) return wish;
-  const { writeDefinition } = await import('../files/writeDefinition.ts');
+  const { writeDefinition } = await import('../../files/writeDefinition.ts');
   const problem = await writeDefinition(target, inEffect(spec, wish));
   if (problem) throw wrongWish([definitionProblemText(problem)]);
   return wish;

@@ -1,6 +1,6 @@
 import { symlink } from 'node:fs/promises';
 import { expect } from 'chai';
-import { type FileFlags, requireDistinctFiles } from '../../../src/cli/files/requireDistinctFiles.ts';
+import { type FileFlags, requireDistinctFiles } from '../../../src/cli/audit/requireAuditFiles.ts';
 import { temporaryFolder } from '../../files/folder.ts';
 
 const problem = async (flags: FileFlags): Promise<{ exitCode?: number; message?: string }> => {
@@ -12,7 +12,7 @@ const problem = async (flags: FileFlags): Promise<{ exitCode?: number; message?:
   }
 };
 
-describe('cli/files/requireDistinctFiles', () => {
+describe('cli/audit/requireAuditFiles', () => {
   const { path, write } = temporaryFolder();
 
   it('accepts a file for each', async () => {

@@ -1,4 +1,6 @@
+import { setFlagsFromString } from 'node:v8';
 import { Messages } from '@salesforce/core';
+import type { SfCommand } from '@salesforce/sf-plugins-core';
 import { discoveryNeeds } from '../../audit/discovery/auditNeeds.ts';
 import { auditSnapshot } from '../../audit/engine/auditSnapshot.ts';
 import type { AuditScope } from '../../model/audit/auditScope.ts';
@@ -9,35 +11,50 @@ import { collectSnapshot, everything } from '../../org/collectSnapshot.ts';
 import { datasets } from '../../org/datasets/index.ts';
 import type { OrgGateway } from '../../org/orgGateway.ts';
 import { didYouMean, shortText } from '../../output/didYouMean.ts';
-import { requireAnswer } from './requireAnswer.ts';
-import { spareMemory } from './spareMemory.ts';
+import { requireAnswer } from '../requireAnswer.ts';
 
 Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
 const messages = Messages.loadMessages('sf-plugin-integration-user', 'shared');
 
-export type ReadRequest = {
-  needs: readonly DatasetName[];
-  scope: AuditScope;
-  takenAt: Date;
-  onProgress?: (progress: { done: number; total: number }) => void;
-};
-
-/** Reads what an audit needs; ends the command where the org does not answer or a user is unknown. */
-export async function readAudit(org: OrgGateway, request: ReadRequest): Promise<OrgSnapshot> {
+/**
+ * Reads what an audit needs while a spinner turns; ends the command where the org does not answer or a user is unknown.
+ */
+export async function readAudit(org: OrgGateway, request: ReadRequest, display: ReadDisplay): Promise<OrgSnapshot> {
+  const { spinner, status, stream } = display;
   spareMemory();
-  const snapshot = await collect(org, request);
-  requireAnswer(snapshot, org.username);
-  await requireUsers(org, snapshot, request);
-  return snapshot;
+  spinner.start(status);
+  try {
+    const snapshot = await collect(org, request, ({ done, total }) => {
+      // In a log each state would be a line of its own.
+      if (stream.isTTY) spinner.status = messages.getMessage('info.progress', [done, total]);
+    });
+    requireAnswer(snapshot, org.username);
+    await requireUsers(org, snapshot, request);
+    return snapshot;
+  } finally {
+    spinner.stop();
+  }
 }
 
-async function collect(org: OrgGateway, { needs, scope, takenAt, onProgress }: ReadRequest): Promise<OrgSnapshot> {
-  return collectSnapshot(org, datasets, {
-    needs,
-    takenAt,
-    scope: { ...everything, audit: scope },
-    ...(onProgress ? { onProgress } : {}),
-  });
+export type ReadRequest = { needs: readonly DatasetName[]; scope: AuditScope; takenAt: Date };
+
+/** Where to show how far the reading is. */
+export type ReadDisplay = {
+  spinner: Pick<SfCommand<unknown>['spinner'], 'start' | 'stop' | 'status'>;
+  /** What the spinner says at first. */
+  status: string;
+  /** Where the spinner turns. */
+  stream: { isTTY: boolean };
+};
+
+type OnProgress = (progress: { done: number; total: number }) => void;
+
+function collect(
+  org: OrgGateway,
+  { needs, scope, takenAt }: ReadRequest,
+  onProgress: OnProgress = () => undefined
+): Promise<OrgSnapshot> {
+  return collectSnapshot(org, datasets, { needs, takenAt, scope: { ...everything, audit: scope }, onProgress });
 }
 
 /** Usernames of integration users that may have been meant: those are what people look for here. */
@@ -67,4 +84,13 @@ async function requireUsers(org: OrgGateway, snapshot: OrgSnapshot, request: Rea
     [unknown.map(shortText).join('", "'), didYouMean(near)],
     [org.username]
   );
+}
+
+/**
+ * Before the facts of a whole org are read: from here on the heap grows by half between two collections at most. Left to
+ * itself V8 lets it grow to four times of what is alive before it collects the pages that the facts were made of. For
+ * 100,000 users that is 290 MB in place of 440, for a twentieth more CPU time.
+ */
+function spareMemory(): void {
+  setFlagsFromString('--heap-growing-percent=50');
 }

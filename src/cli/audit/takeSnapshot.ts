@@ -1,0 +1,87 @@
+import { Messages } from '@salesforce/core';
+import { auditNeeds } from '../../audit/discovery/auditNeeds.ts';
+import { narrowSnapshot } from '../../audit/discovery/narrowSnapshot.ts';
+import type { AppliedConfig } from '../../audit/engine/applyConfig.ts';
+import { readSnapshot, writeSnapshot } from '../../files/readSnapshot.ts';
+import { auditScope, type AuditScope } from '../../model/audit/auditScope.ts';
+import { safeText } from '../../model/text/safeText.ts';
+import type { OrgSnapshot } from '../../model/org/orgSnapshot.ts';
+import { collectSnapshot } from '../../org/collectSnapshot.ts';
+import { connectionGateway } from '../../org/connectionGateway.ts';
+import { datasets } from '../../org/datasets/index.ts';
+import type { OrgGateway } from '../../org/orgGateway.ts';
+import { roundsOf } from '../../org/readingOrder.ts';
+import { shortText } from '../../output/didYouMean.ts';
+import { exitCodes } from '../../output/exitCodes.ts';
+import { snapshotProblemText } from '../../output/fileProblemText.ts';
+import type { PreflightResult } from '../../output/preflightPage.ts';
+import { preflightResult } from '../../output/preflightResult.ts';
+import type { AuditFlags } from '../flags/auditFlags.ts';
+import { requireAnswer } from '../requireAnswer.ts';
+import { type ReadDisplay, readAudit } from './readAudit.ts';
+
+Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
+const messages = Messages.loadMessages('sf-plugin-integration-user', 'integration-user.audit');
+const shared = Messages.loadMessages('sf-plugin-integration-user', 'shared');
+
+/** The snapshot to audit, out of its file or from the org; kept in a file where one is named for it. */
+export async function takeSnapshot(
+  flags: AuditFlags,
+  config: AppliedConfig,
+  { takenAt, ...display }: TakingWorld
+): Promise<TakenSnapshot> {
+  const file = flags['from-snapshot'];
+  if (file !== undefined) return { snapshot: await storedSnapshot(file, flags.user), requests: 0 };
+  const org = gatewayOf(flags);
+  const scope = scopeOf(flags, config, takenAt);
+  const status = shared.getMessage('info.readingIdentities', [safeText(org.username)]);
+  const needs = auditNeeds(config.rules, scope);
+  const snapshot = await readAudit(org, { needs, scope, takenAt }, { ...display, status });
+  await keepSnapshot(flags['snapshot-file'], snapshot);
+  return { snapshot, requests: org.requests() };
+}
+
+export type TakingWorld = Pick<ReadDisplay, 'spinner' | 'stream'> & { takenAt: Date };
+
+/** `requests`: how many it took. */
+export type TakenSnapshot = { snapshot: OrgSnapshot; requests: number };
+
+/** What an audit by this caller would come to; asks for the caller's own permissions and nothing else. */
+export async function readPreflight(flags: AuditFlags, config: AppliedConfig, takenAt: Date): Promise<PreflightResult> {
+  const org = gatewayOf(flags);
+  const snapshot = await collectSnapshot(org, datasets, { needs: [], takenAt });
+  requireAnswer(snapshot, org.username);
+  const { rules } = config;
+  return preflightResult(snapshot, {
+    rules,
+    needs: roundsOf(datasets, auditNeeds(rules, scopeOf(flags, config, takenAt)))
+      .flat()
+      .sort(),
+    completeWith: (name) => datasets[name].completeWith,
+    requests: org.requests(),
+  });
+}
+
+function gatewayOf(flags: AuditFlags): OrgGateway {
+  // The flag's type does not say so, but there may be no default org.
+  const org = flags['target-org'] as AuditFlags['target-org'] | undefined;
+  if (!org) throw messages.createError('error.NoOrgNoSnapshot', [], [], exitCodes.usage);
+  return connectionGateway(org.getConnection(flags['api-version']));
+}
+
+function scopeOf(flags: AuditFlags, { days, includePossible, settings }: AppliedConfig, now: Date): AuditScope {
+  return auditScope({ days, usernames: flags.user, allUsers: flags['all-users'], includePossible }, settings, now);
+}
+
+async function storedSnapshot(path: string, usernames: readonly string[] | undefined): Promise<OrgSnapshot> {
+  const read = await readSnapshot(path);
+  if ('problem' in read) throw messages.createError('error.SnapshotFile', [snapshotProblemText(read.problem)]);
+  const narrowed = narrowSnapshot(read.snapshot, usernames);
+  if ('snapshot' in narrowed) return narrowed.snapshot;
+  throw messages.createError('error.UsersNotInSnapshot', [narrowed.unknown.map(shortText).join(', ')]);
+}
+
+async function keepSnapshot(path: string | undefined, snapshot: OrgSnapshot): Promise<void> {
+  const problem = path === undefined ? undefined : await writeSnapshot(path, snapshot);
+  if (problem) throw messages.createError('error.SnapshotFile', [snapshotProblemText(problem)]);
+}
