@@ -1,3 +1,4 @@
+import type { CreateStatus } from '../model/access/createOutcome.ts';
 import type { AuditResult } from '../model/audit/auditResult.ts';
 import { type Finding, gates, reaches, type Severity } from '../model/audit/finding.ts';
 
@@ -11,6 +12,18 @@ export const exitCodes = {
   partial: 68,
   interrupted: 130,
 } as const;
+
+/** How `create` ends. */
+export const createExitCodes: Readonly<Record<CreateStatus, number>> = {
+  created: exitCodes.done,
+  completed: exitCodes.done,
+  unchanged: exitCodes.done,
+  planned: exitCodes.done,
+  blocked: exitCodes.error,
+  partial: exitCodes.partial,
+  unknown: exitCodes.partial,
+  interrupted: exitCodes.interrupted,
+};
 
 type ExitRule = { threshold: Severity; requireComplete: boolean };
 

@@ -3,7 +3,7 @@ import { applyConfig } from '../../src/audit/engine/applyConfig.ts';
 import { configRules } from '../../src/audit/waivers/waiverRules.ts';
 import { rules } from '../../src/audit/rules/index.ts';
 import { type AuditRequest, auditSnapshot } from '../../src/audit/engine/auditSnapshot.ts';
-import { keepBaseline } from '../../src/cli/audit/writeReportOutput.ts';
+import { keepBaseline } from '../../src/cli/audit/auditTaken.ts';
 import { knownRules } from '../../src/cli/audit/loadConfig.ts';
 import { parseAuditConfig } from '../../src/files/parseAuditConfig.ts';
 import { readBaseline } from '../../src/files/readBaseline.ts';

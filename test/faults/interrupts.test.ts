@@ -1,6 +1,4 @@
-import { EventEmitter } from 'node:events';
 import { expect } from 'chai';
-import { holdInterrupts, type Signals } from '../../src/cli/terminal/holdInterrupts.ts';
 import { arm, inFreshOrg, type Lab, useLab, writePath, writesIn } from './lab.ts';
 import type { CreateResult } from '../../src/output/createResult.ts';
 import { judgeCase } from './verdict.ts';
@@ -97,19 +95,5 @@ describe('faults: Ctrl+C while the org is changed', () => {
       expect([result.status, state, problems]).to.deep.equal(['partial', 'inert', []]);
       expect(outcomes(result, 'left')).to.deep.equal(['createPermissionSet']);
     });
-  });
-
-  it('asks once, however often Ctrl+C is pressed, and gives the signals back', () => {
-    const signals = new EventEmitter() as EventEmitter & Signals;
-    const heard: string[] = [];
-    signals.on('SIGINT', () => heard.push('SIGINT'));
-    signals.on('SIGTERM', () => heard.push('SIGTERM'));
-    const interrupts = holdInterrupts(signals);
-    expect(interrupts.asked()).to.equal(false);
-    for (const signal of ['SIGINT', 'SIGINT', 'SIGTERM']) signals.emit(signal);
-    expect([interrupts.asked(), heard]).to.deep.equal([true, []]);
-    interrupts.restore();
-    for (const signal of ['SIGINT', 'SIGTERM']) signals.emit(signal);
-    expect(heard).to.deep.equal(['SIGINT', 'SIGTERM']);
   });
 }).timeout(60_000);

@@ -16,46 +16,54 @@ const wish = [
   ...['--permission-set', 'Shared_Reference_Data'],
 ];
 
-type Ended = { exitCode: number | null; signal: NodeJS.Signals | null; stdout: string };
+type Ended = { exitCode: number | null; signal: NodeJS.Signals | null; stdout: string; stderr: string };
+
+/** Milliseconds between two signals, which would be delivered as one if they came together. */
+const betweenSignals = 250;
 
 const outcomesOf = ({ steps }: CreateResult): string[] => [...new Set(steps.map(({ outcome }) => outcome))];
 
 describe('sf integration-user create, when something breaks', () => {
   const served = useServedCli();
-  const heard: { writes: number; at: number; act: () => void } = { writes: 0, at: 0, act: () => undefined };
+  const heard = { requests: 0, at: 0, isCounted: isWrite, act: (): void => undefined };
 
   /** An org that calls once a write, the one that was asked for, was dealt with. */
   const open = (switches: Partial<Switches> = {}): Promise<OpenOrg> => {
-    Object.assign(heard, { writes: 0, at: 0, act: () => undefined });
+    Object.assign(heard, { requests: 0, at: 0, isCounted: isWrite, act: () => undefined });
     return served.open(
       { ...acme, switches, records: {} },
       {
         // A signal takes its time too.
         latency: 25,
         onRequest(request) {
-          if (!isWrite(request)) return;
-          heard.writes += 1;
-          if (heard.writes === heard.at) heard.act();
+          if (!heard.isCounted(request)) return;
+          heard.requests += 1;
+          if (heard.requests === heard.at) heard.act();
         },
       }
     );
   };
 
-  /** Sends signals to the running `sf` as soon as so many writes were dealt with. */
-  const signalled = (at: number, signals: readonly NodeJS.Signals[], more: readonly string[] = []): Promise<Ended> =>
+  /** Sends signals to the running `sf` as soon as so many of the counted requests were dealt with. */
+  const signalledAs = (args: readonly string[], at: number, signals: readonly NodeJS.Signals[]): Promise<Ended> =>
     new Promise((resolve, reject) => {
       const { home } = served.cli;
-      const args = ['integration-user', 'create', '--target-org', 'org', '--no-prompt', ...wish, ...more];
       const child = spawn(process.execPath, [sfScript, ...args], { cwd: home, env: cliEnvironment(home) });
-      const chunks: Buffer[] = [];
-      child.stdout.on('data', (chunk: Buffer) => chunks.push(chunk));
+      const printed = { stdout: '', stderr: '' };
+      for (const name of ['stdout', 'stderr'] as const)
+        child[name].setEncoding('utf8').on('data', (text: string) => (printed[name] += text));
       child.on('error', reject);
       child.on('close', (exitCode, signal) => {
         if (exitCode !== null) recordExit(args, { exitCode, isFresh: true });
-        resolve({ exitCode, signal, stdout: Buffer.concat(chunks).toString('utf8') });
+        resolve({ exitCode, signal, ...printed });
       });
-      Object.assign(heard, { at, act: () => signals.forEach((signal) => child.kill(signal)) });
+      const act = (): void =>
+        signals.forEach((signal, index) => setTimeout(() => child.kill(signal), index * betweenSignals));
+      Object.assign(heard, { at, act });
     });
+
+  const signalled = (at: number, signals: readonly NodeJS.Signals[], more: readonly string[] = []): Promise<Ended> =>
+    signalledAs(['integration-user', 'create', '--target-org', 'org', '--no-prompt', ...wish, ...more], at, signals);
 
   const breaks = ({ running }: OpenOrg, kind: FaultKind, ordinal = 1): void =>
     running.faults.arm({ kind, path: writePath, ordinal });
@@ -94,9 +102,9 @@ describe('sf integration-user create, when something breaks', () => {
     it('step by step, before the user is made: takes it back, says where, exit 130', async () => {
       const org = await open({ composite: 'mixedDml' });
       const before = sizeOf(org.running);
-      const { exitCode, stdout } = await signalled(3, ['SIGINT']);
+      const { exitCode, stdout, stderr } = await signalled(3, ['SIGINT']);
       expect(exitCode, stdout).to.equal(130);
-      expect(stdout).to.match(/^Stopped before ".+"\. All changes for .+ are undone\.$/m);
+      expect(stdout, stderr).to.match(/^Stopped before ".+"\. All changes for .+ are undone\.$/m);
       expect(sizeOf(org.running)).to.deep.equal(before);
     });
 
@@ -111,14 +119,49 @@ describe('sf integration-user create, when something breaks', () => {
       expect(sizeOf(org.running)).to.deep.equal(before);
     });
 
-    it('pressed twice after the user was made: it is deactivated and named, exit 68', async () => {
+    it('after the user was made: it is deactivated and named, exit 68', async () => {
       const org = await open({ composite: 'mixedDml' });
-      const { exitCode, stdout } = await signalled(5, ['SIGINT', 'SIGINT'], ['--json']);
+      const { exitCode, stdout } = await signalled(5, ['SIGINT'], ['--json']);
       const { result } = JSON.parse(stdout) as { result: CreateResult };
       expect([exitCode, result.status]).to.deep.equal([68, 'partial']);
       const user = org.running.org.store.rows('User').get(result.user.id ?? '');
       expect(user?.['IsActive']).to.equal(false);
       expect(result.steps.find(({ action }) => action === 'createUser')?.outcome).to.equal('deactivated');
+    });
+  });
+
+  describe('Ctrl+C, pressed twice', () => {
+    for (const kind of ['hang', 'stallBody', 'dripBody'] as const)
+      it(`ends the process at once while a request is under way (${kind}), and says what is known, exit 130`, async () => {
+        const org = await open({ composite: 'mixedDml' });
+        breaks(org, kind, 6);
+        const { exitCode, stdout, stderr } = await signalled(6, ['SIGINT', 'SIGINT'], ['--json']);
+        expect(exitCode, stderr).to.equal(130);
+        const { name, data } = JSON.parse(stdout) as {
+          name: string;
+          data: { created: Array<{ object: string; id: string }>; requestUnderWay: boolean };
+        };
+        expect([name, data.requestUnderWay]).to.deep.equal(['InterruptedWhileChangingError', true]);
+        const user = data.created.find(({ object }) => object === 'User');
+        const row = org.running.org.store.rows('User').get(user?.id ?? '');
+        expect(row?.['Username']).to.include('billing-sync');
+        expect(stderr)
+          .to.include(`Created: User ${user?.id ?? ''}`)
+          .and.not.to.match(/^\s+at /m);
+      });
+
+    it('while reading, pressed once: exit 130, without a stack', async () => {
+      const org = await open();
+      org.running.faults.arm({ kind: 'hang', path: /query/, times: 1000 });
+      heard.isCounted = ({ url }) => url.includes('/query');
+      const { exitCode, stdout, stderr } = await signalledAs(['integration-user', 'list', '--target-org', 'org'], 1, [
+        'SIGINT',
+      ]);
+      expect(exitCode, stderr).to.equal(130);
+      expect(stdout).to.equal('');
+      expect(stderr)
+        .to.include('Interrupted. Nothing was changed.')
+        .and.not.to.match(/^\s+at /m);
     });
   });
 

@@ -2,16 +2,16 @@ import { extname } from 'node:path';
 import { Messages } from '@salesforce/core';
 import { isSameFile, pathProblem } from '../../files/writeText.ts';
 import { readBaseline } from '../../files/readBaseline.ts';
-import type { ReportTarget } from '../../files/reportTargets.ts';
+import { type ReportTarget, reportTargets } from '../../files/reportTargets.ts';
 import type { BaselineReport } from '../../model/audit/baselineReport.ts';
 import { shortText } from '../../output/didYouMean.ts';
 import { exitCodes } from '../../output/exitCodes.ts';
-import { baselineProblemText, snapshotProblemText } from '../../output/fileProblemText.ts';
-import type { FormatName } from '../../output/formats/index.ts';
-import { requireReportTargets } from './writeReportOutput.ts';
+import { baselineProblemText, reportFilesText, snapshotProblemText } from '../../output/fileProblemText.ts';
+import { type FormatName, formatOf } from '../../output/formats/index.ts';
 
 Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
 const messages = Messages.loadMessages('sf-plugin-integration-user', 'integration-user.audit');
+const reportMessages = Messages.loadMessages('sf-plugin-integration-user', 'reports');
 
 /**
  * Reads and checks the files that flags name; ends the command on whatever is wrong with them, before the org is asked
@@ -96,4 +96,12 @@ async function requireBaselinePath(path: string | undefined): Promise<void> {
 async function requireSnapshotPath(path: string | undefined): Promise<void> {
   const problem = path === undefined ? undefined : await pathProblem(path);
   if (problem) throw messages.createError('error.SnapshotFile', [snapshotProblemText(problem)]);
+}
+
+/** Ends the command where a report could not be written later, before the org is asked anything. */
+export async function requireReportTargets(paths: readonly string[]): Promise<ReadonlyArray<ReportTarget<FormatName>>> {
+  const { targets, problems } = await reportTargets(paths, formatOf);
+  if (problems.length > 0)
+    throw reportMessages.createError('error.OutputFiles', [reportFilesText(problems)], [], exitCodes.usage);
+  return targets;
 }

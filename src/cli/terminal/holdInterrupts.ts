@@ -1,40 +1,114 @@
-/** Signals as the process hands them out. */
-export type Signals = Pick<NodeJS.Process, 'listeners' | 'on' | 'removeAllListeners' | 'off'>;
+import { Messages, type SfError } from '@salesforce/core';
+import { exitCodes } from '../../output/exitCodes.ts';
+import type { Written } from '../../org/writeJournal.ts';
 
-export type Interrupts = { readonly asked: () => boolean; restore(): void };
-
-/** Ctrl+C, a pipeline that is cancelled, a terminal that is closed. */
-const held = ['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGBREAK'] as const;
+Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
+const messages = Messages.loadMessages('sf-plugin-integration-user', 'shared');
 
 /**
- * While the org is being changed, Ctrl+C asks to stop between two steps; the CLI's own handler would leave at once,
- * with a request under way and nobody to look what became of it.
+ * Takes the signals that end a command: the CLI's own handler throws inside the signal, which prints a stack. While the
+ * org is changed the first one asks to stop between two steps; any other ends the process at once, whatever is under way.
  */
-export function holdInterrupts(signals: Signals): Interrupts {
-  const state = { asked: false };
-  const own = held.map((signal) => [signal, signals.listeners(signal) as Array<() => void>] as const);
-  const ask = (): void => void (state.asked = true);
-  for (const signal of held) {
-    signals.removeAllListeners(signal);
-    signals.on(signal, ask);
-  }
+export function holdInterrupts(process: Host, command: InterruptedCommand): Interrupts {
+  const state: State = { isAsked: false, written: undefined };
+  const onSignal = (): void => {
+    const { written } = state;
+    if (written && !state.isAsked) state.isAsked = true;
+    else endNow(process, command, lastWords(written?.()));
+  };
+  const restore = replaceListeners(process, onSignal);
   return {
-    asked: () => state.asked,
-    restore() {
-      for (const [signal, listeners] of own) {
-        signals.off(signal, ask);
-        for (const listener of listeners) signals.on(signal, listener);
+    async whileChanging(written, change) {
+      // What was printed in between may have brought listeners that send the signal once more.
+      const restoreOthers = replaceListeners(process, onSignal);
+      state.written = written;
+      try {
+        return await change(() => state.isAsked);
+      } finally {
+        state.written = undefined;
+        restoreOthers();
       }
     },
+    restore,
   };
 }
 
-/** Runs what must not be broken off halfway, and lets it ask whether the user wants it to stop. */
-export const whileHeld = async <T>(signals: Signals, work: (shouldStop: () => boolean) => Promise<T>): Promise<T> => {
-  const interrupts = holdInterrupts(signals);
+/** Runs a command that a signal ends at once, but where it says that it changes the org. */
+export async function interruptible<T>(
+  process: Host,
+  command: InterruptedCommand,
+  run: (interrupts: Interrupts) => Promise<T>
+): Promise<T> {
+  const interrupts = holdInterrupts(process, command);
   try {
-    return await work(interrupts.asked);
+    return await run(interrupts);
   } finally {
     interrupts.restore();
   }
+}
+
+export type Interrupts = {
+  /** Lets the org be changed. `written` tells what is known about the org, and `shouldStop` whether to stop. */
+  whileChanging<T>(written: () => Written, change: (shouldStop: () => boolean) => Promise<T>): Promise<T>;
+  /** Gives the signals back. */
+  restore(): void;
 };
+
+/** The process, as far as it is needed here. */
+export type Host = Pick<NodeJS.Process, 'listeners' | 'on' | 'removeAllListeners' | 'off' | 'exit'> & {
+  stdout: Stream;
+  stderr: Stream;
+};
+
+type Stream = { write(text: string): unknown };
+
+export type InterruptedCommand = { jsonEnabled(): boolean; spinner: { stop(): void } };
+
+type State = { isAsked: boolean; written: (() => Written) | undefined };
+
+/** Ctrl+C, a pipeline that is cancelled, a terminal that is closed. */
+const signals = ['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGBREAK'] as const;
+
+/** Lets nobody but us hear the signals; what is answered lets those hear them who did before. */
+function replaceListeners(process: Host, onSignal: () => void): () => void {
+  const earlier = signals.map((signal) => [signal, process.listeners(signal) as Array<() => void>] as const);
+  for (const signal of signals) {
+    process.removeAllListeners(signal);
+    process.on(signal, onSignal);
+  }
+  return () => {
+    for (const [signal, listeners] of earlier) {
+      process.off(signal, onSignal);
+      for (const listener of listeners) process.on(signal, listener);
+    }
+  };
+}
+
+function lastWords(written: Written | undefined): SfError {
+  if (!written) return messages.createError('error.Interrupted', [], [], exitCodes.interrupted);
+  const { created, isUnderWay } = written;
+  const list = created.map(({ object, id }) => messages.getMessage('interrupted.record', [object, id])).join('\n');
+  const error = messages.createError(
+    'error.InterruptedWhileChanging',
+    [
+      created.length === 0 ? messages.getMessage('interrupted.nothingKnown') : list,
+      messages.getMessage(isUnderWay ? 'interrupted.underWay' : 'interrupted.idle'),
+    ],
+    [],
+    exitCodes.interrupted
+  );
+  error.setData({ created: [...created], requestUnderWay: isUnderWay });
+  return error;
+}
+
+/** Nothing else gets a turn: whoever interrupts twice does not want to wait. */
+function endNow(process: Host, command: InterruptedCommand, error: SfError): void {
+  const { name, message, exitCode, actions, data } = error;
+  command.spinner.stop();
+  process.stderr.write(`${[message, ...(actions ?? [])].join('\n')}\n`);
+  if (command.jsonEnabled()) {
+    const json = { name, message, exitCode, status: exitCode, ...(actions ? { actions } : {}), data };
+    process.stdout.write(`${JSON.stringify(json, null, 2)}\n`);
+  }
+  process.exit(exitCode);
+}

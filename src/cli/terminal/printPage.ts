@@ -6,7 +6,7 @@ import type { Block, Tone } from '../../output/page.ts';
 const mostBoxedRows = 100;
 
 /** Where the page goes: the process's standard output. */
-type Output = { isTTY: boolean; columns: number };
+export type Output = { isTTY: boolean; columns: number };
 
 type Printer = Pick<SfCommand<unknown>, 'log' | 'table'>;
 

@@ -1,13 +1,13 @@
 import { Messages } from '@salesforce/core';
 import { SfCommand } from '@salesforce/sf-plugins-core';
 import type { AppliedConfig } from '../../audit/engine/applyConfig.ts';
-import { auditTaken } from '../../cli/audit/auditTaken.ts';
+import { auditTaken, reportText } from '../../cli/audit/auditTaken.ts';
 import { loadConfig } from '../../cli/audit/loadConfig.ts';
 import { requireAuditFiles } from '../../cli/audit/requireAuditFiles.ts';
 import { readPreflight, takeSnapshot } from '../../cli/audit/takeSnapshot.ts';
-import { reportText } from '../../cli/audit/writeReportOutput.ts';
 import { exitCodeHelp } from '../../cli/exitCodeHelp.ts';
 import { type AuditFlags, auditFlags, parsed } from '../../cli/flags/auditFlags.ts';
+import { interruptible } from '../../cli/terminal/holdInterrupts.ts';
 import { printPage } from '../../cli/terminal/printPage.ts';
 import type { AuditResult } from '../../model/audit/auditResult.ts';
 import { preflightPage, type PreflightResult } from '../../output/preflightPage.ts';
@@ -25,6 +25,10 @@ export default class IntegrationUserAudit extends SfCommand<IntegrationUserAudit
   public static readonly errorCodes = exitCodeHelp(['error', 'usage', 'findings', 'incomplete'], 'audited');
 
   public async run(): Promise<IntegrationUserAuditResult> {
+    return interruptible(process, this, () => this.audit());
+  }
+
+  private async audit(): Promise<IntegrationUserAuditResult> {
     const { flags } = await parsed(() => this.parse(IntegrationUserAudit));
     const folder = process.cwd();
     const config = await configOf(flags, folder);

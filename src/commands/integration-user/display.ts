@@ -15,6 +15,7 @@ import type { OrgGateway } from '../../org/orgGateway.ts';
 import { displayPage } from '../../output/displayPage.ts';
 import { displayResult, type DisplayResult } from '../../output/displayResult.ts';
 import { displayWhy, whyPage, type WhyQuestion, type WhyResult } from '../../output/displayWhy.ts';
+import { interruptible } from '../../cli/terminal/holdInterrupts.ts';
 import { printPage } from '../../cli/terminal/printPage.ts';
 
 Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
@@ -36,6 +37,10 @@ export default class IntegrationUserDisplay extends SfCommand<IntegrationUserDis
   public static readonly errorCodes = exitCodeHelp(['error', 'usage']);
 
   public async run(): Promise<IntegrationUserDisplayResult> {
+    return interruptible(process, this, () => this.display());
+  }
+
+  private async display(): Promise<IntegrationUserDisplayResult> {
     const { flags } = await this.parse(IntegrationUserDisplay);
     const { user: username, why: asked } = flags;
     const question = asked === undefined ? undefined : whyQuestion(asked);

@@ -13,6 +13,7 @@ import type { OrgSnapshot } from '../../model/org/orgSnapshot.ts';
 import { connectionGateway } from '../../org/connectionGateway.ts';
 import type { OrgGateway } from '../../org/orgGateway.ts';
 import { identityList, identityListPage, type ListResult } from '../../output/identityList.ts';
+import { interruptible } from '../../cli/terminal/holdInterrupts.ts';
 import { printPage } from '../../cli/terminal/printPage.ts';
 
 Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
@@ -33,6 +34,10 @@ export default class IntegrationUserList extends SfCommand<IntegrationUserListRe
   public static readonly errorCodes = exitCodeHelp(['error', 'usage']);
 
   public async run(): Promise<IntegrationUserListResult> {
+    return interruptible(process, this, () => this.list());
+  }
+
+  private async list(): Promise<IntegrationUserListResult> {
     const { flags } = await this.parse(IntegrationUserList);
     const org = connectionGateway(flags['target-org'].getConnection(flags['api-version']));
     const config = await loadConfig({ file: undefined, folder: process.cwd() });

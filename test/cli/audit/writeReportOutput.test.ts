@@ -1,7 +1,8 @@
 import { mkdir, readdir, readFile } from 'node:fs/promises';
 import { expect } from 'chai';
 import type { Log } from 'sarif';
-import { requireReportTargets, writeReportOutput } from '../../../src/cli/audit/writeReportOutput.ts';
+import { writeReportOutput } from '../../../src/cli/audit/auditTaken.ts';
+import { requireReportTargets } from '../../../src/cli/audit/requireAuditFiles.ts';
 import { formatNames } from '../../../src/output/formats/index.ts';
 import { temporaryFolder } from '../../files/folder.ts';
 import { acmeInput } from '../../output/formats/samples.ts';

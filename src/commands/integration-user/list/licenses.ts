@@ -10,6 +10,7 @@ import { connectionGateway } from '../../../org/connectionGateway.ts';
 import { datasets } from '../../../org/datasets/index.ts';
 import { licensesPage } from '../../../output/licensesPage.ts';
 import { licensesResult, type LicensesResult } from '../../../output/licensesResult.ts';
+import { interruptible } from '../../../cli/terminal/holdInterrupts.ts';
 import { printPage } from '../../../cli/terminal/printPage.ts';
 import { requireAnswer } from '../../../cli/requireAnswer.ts';
 
@@ -26,6 +27,10 @@ export default class IntegrationUserListLicenses extends SfCommand<IntegrationUs
   public static readonly errorCodes = exitCodeHelp(['error', 'usage']);
 
   public async run(): Promise<IntegrationUserListLicensesResult> {
+    return interruptible(process, this, () => this.listLicenses());
+  }
+
+  private async listLicenses(): Promise<IntegrationUserListLicensesResult> {
     const { flags } = await this.parse(IntegrationUserListLicenses);
     const org = connectionGateway(flags['target-org'].getConnection(flags['api-version']));
     this.spinner.start(messages.getMessage('info.reading', [safeText(org.username)]));
