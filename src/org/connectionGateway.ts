@@ -6,6 +6,7 @@ import { connectionWriter } from './connectionWriter.ts';
 import { answered } from '../model/org/answer.ts';
 import { toFailure } from './toFailure.ts';
 import { httpTransport, type HttpTransport } from './httpTransport.ts';
+import { type ErrorHost, refreshGuard, type Watched } from './refreshGuard.ts';
 import type { OrgGateway } from './orgGateway.ts';
 import { queryEach } from './queryEach.ts';
 import { describeAll, readObjectNames, readText, readToolingComposite } from './describeAll.ts';
@@ -23,10 +24,10 @@ import { isCount, type Soql } from './soql.ts';
 
 /** The gateway to a real org: pages, retries, limits the requests in flight, and turns refusals into values. */
 export function connectionGateway(connection: Connection, options: GatewayOptions = {}): OrgGateway {
-  const { timeout = defaultTimeout, pause = sleep } = options;
+  const { timeout = defaultTimeout, pause = sleep, host } = options;
   const base = `/services/data/v${connection.getApiVersion()}`;
   const counter = { requests: 0 };
-  const send = createSend(connection, timeout, () => (counter.requests += 1));
+  const send = createSend(connection, { timeout, host }, () => (counter.requests += 1));
   const [read, readAsText] = [createRead(send, pause), createReadText(send, pause)];
   const [write, repeat] = [createWrite(send, pause), createRepeat(send, pause)];
   const queryUrl = (query: Soql, resource = 'query'): string => `${base}/${resource}?q=${encodeURIComponent(query)}`;
@@ -59,46 +60,59 @@ export type GatewayOptions = {
   timeout?: number;
   /** Waits between two attempts; tests pass one that does not. */
   pause?: Pause;
+  /** The process, which hears the errors that the client library lets nobody catch. */
+  host?: ErrorHost | undefined;
 };
 
 /** The client library takes a transport among its options, which its declarations leave out. */
 type RequestWithOptions = (request: Omit<HttpRequest, 'asText'>, options: object) => Promise<unknown>;
 
 /** One request, no retry; how many were sent is counted here and nowhere else. */
-function createSend(connection: Connection, timeout: number, sent: () => void): Send {
+function createSend(
+  connection: Connection,
+  { timeout, host }: GatewayOptions & { timeout: number },
+  sent: () => void
+): Send {
   const limited = pLimit(mostInFlight);
   const transport = httpTransport({ deadline: timeout });
+  const guarded = refreshGuard({ deadline: timeout, host });
   const request = connection.request.bind(connection) as RequestWithOptions;
   return ({ asText, ...asked }) =>
     limited(async () => {
       sent();
-      const headers = listenTo(transport);
+      const headers: LastHeaders = { last: {} };
       try {
         // Else a CSV would come as objects, each with all its columns.
-        const options = { ...once, transport: headers.transport, ...(asText ? { responseType: 'text/plain' } : {}) };
-        return answered(await request({ ...asked }, options));
+        const options = { ...once, ...(asText ? { responseType: 'text/plain' } : {}) };
+        return answered(
+          await guarded((watched) =>
+            request({ ...asked }, { ...options, transport: listenTo(transport, headers, watched) })
+          )
+        );
       } catch (error) {
-        const [failure, retryAfter] = [toFailure(error), headers.retryAfter()];
+        const [failure, retryAfter] = [toFailure(error), waitIn(headers.last['retry-after'])];
         return { ok: false, failure: retryAfter === undefined ? failure : { ...failure, retryAfter } };
       }
     });
 }
 
+type LastHeaders = { last: Readonly<Record<string, string>> };
+
 /** The client library's errors keep no headers, so that they are looked at on their way. */
-function listenTo(transport: HttpTransport): { transport: HttpTransport; retryAfter: () => number | undefined } {
-  const last: { headers: Readonly<Record<string, string>> } = { headers: {} };
+function listenTo(transport: HttpTransport, headers: LastHeaders, { onRequest, onStatus }: Watched): HttpTransport {
   return {
-    transport: {
-      httpRequest(request) {
-        const response = transport.httpRequest(request);
-        response.then(
-          ({ headers }) => (last.headers = headers),
-          () => undefined
-        );
-        return response;
-      },
+    httpRequest(request) {
+      onRequest();
+      const response = transport.httpRequest(request);
+      response.then(
+        ({ headers: last, statusCode }) => {
+          headers.last = last;
+          onStatus(statusCode);
+        },
+        () => undefined
+      );
+      return response;
     },
-    retryAfter: () => waitIn(last.headers['retry-after']),
   };
 }
 

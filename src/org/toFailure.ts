@@ -9,7 +9,10 @@ export function toFailure(error: unknown): ApiFailure {
   if (!(error instanceof Error)) throw new TypeError(String(error));
   const { errorCode }: JsforceError = error;
   if (isSessionOver(error))
-    return { kind: 'refused', problems: [{ errorCode: 'INVALID_SESSION_ID', message: error.message, fields: [] }] };
+    return {
+      kind: 'refused',
+      problems: [{ errorCode: 'INVALID_SESSION_ID', message: sessionText(error), fields: [] }],
+    };
   if (typeof errorCode !== 'string' && !isTransport(error)) throw error;
   const code = typeof errorCode === 'string' ? errorCode : (causeCode(error) ?? error.name);
   return { kind: kindOf(error, code), problems: problemsOf(error, code) };
@@ -82,6 +85,13 @@ function isSessionOver({ message }: Error): boolean {
   return message.startsWith('Unable to refresh session');
 }
 
+/** An answer of the token endpoint that is no JSON makes the client library read a property of nothing. */
+function sessionText({ message }: Error): string {
+  const detail = message.replace(/^Unable to refresh session( due to: )?/, '');
+  const isUnread = /\b(undefined|null)\b|JSON/.test(detail);
+  return orgText('sessionNotRefreshed', isUnread ? orgText('tokenResponseUnreadable') : detail);
+}
+
 function kindOf(error: JsforceError, code: string): FailureKind {
   if (neverSent.has(code)) return 'unreachable';
   if (typeof error.errorCode === 'string' && !isServerFault(code)) return 'refused';
@@ -93,7 +103,8 @@ function causeCode(error: JsforceError): string | undefined {
   return causes.map(({ code }) => code).find((code): code is string => typeof code === 'string');
 }
 
-function isTransport(error: JsforceError): boolean {
+/** Whether the error is one of the connection, and not of a program. */
+export function isTransport(error: JsforceError): boolean {
   return (
     causeCode(error) !== undefined ||
     ['FetchError', 'AbortError', 'TimeoutError', 'SocketError'].includes(error.name) ||

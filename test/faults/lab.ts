@@ -22,6 +22,8 @@ export type RunOptions = {
   timeout?: number;
   /** Stands between the flow and the wire. */
   connection?: Connection;
+  /** Hears the errors that nobody caught. */
+  host?: NodeJS.Process;
 };
 
 export type Lab = {
@@ -34,8 +36,8 @@ export type Lab = {
 
 /** The command without its flags and its printing. */
 const createIn = async (lab: Lab, spec: IntegrationUserSpec, options: RunOptions): Promise<CreateResult> => {
-  const { shouldStop = () => false, timeout = 2000, connection = lab.connection } = options;
-  const org = connectionGateway(connection, { timeout, pause: () => Promise.resolve() });
+  const { shouldStop = () => false, timeout = 2000, connection = lab.connection, host } = options;
+  const org = connectionGateway(connection, { timeout, host, pause: () => Promise.resolve() });
   const outcome = await createIntegrationUser(org, lab.wishOf(spec), {
     dryRun: false,
     now: () => testTime,

@@ -11,7 +11,7 @@ import { collectSnapshot, everything } from '../../org/collectSnapshot.ts';
 import { datasets } from '../../org/datasets/index.ts';
 import type { OrgGateway } from '../../org/orgGateway.ts';
 import { didYouMean, shortText } from '../../output/didYouMean.ts';
-import { requireAnswer } from '../requireAnswer.ts';
+import { requireAnswer } from '../orgGateway.ts';
 
 Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
 const messages = Messages.loadMessages('sf-plugin-integration-user', 'shared');

@@ -7,9 +7,9 @@ import { auditScope, type AuditScope } from '../../model/audit/auditScope.ts';
 import { safeText } from '../../model/text/safeText.ts';
 import type { OrgSnapshot } from '../../model/org/orgSnapshot.ts';
 import { collectSnapshot } from '../../org/collectSnapshot.ts';
-import { connectionGateway } from '../../org/connectionGateway.ts';
 import { datasets } from '../../org/datasets/index.ts';
 import type { OrgGateway } from '../../org/orgGateway.ts';
+import type { ErrorHost } from '../../org/refreshGuard.ts';
 import { roundsOf } from '../../org/readingOrder.ts';
 import { shortText } from '../../output/didYouMean.ts';
 import { exitCodes } from '../../output/exitCodes.ts';
@@ -17,7 +17,7 @@ import { snapshotProblemText } from '../../output/fileProblemText.ts';
 import type { PreflightResult } from '../../output/preflightPage.ts';
 import { preflightResult } from '../../output/preflightResult.ts';
 import type { AuditFlags } from '../flags/auditFlags.ts';
-import { requireAnswer } from '../requireAnswer.ts';
+import { orgGateway, requireAnswer } from '../orgGateway.ts';
 import { type ReadDisplay, readAudit } from './readAudit.ts';
 
 Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
@@ -28,11 +28,11 @@ const shared = Messages.loadMessages('sf-plugin-integration-user', 'shared');
 export async function takeSnapshot(
   flags: AuditFlags,
   config: AppliedConfig,
-  { takenAt, ...display }: TakingWorld
+  { takenAt, host, ...display }: TakingWorld
 ): Promise<TakenSnapshot> {
   const file = flags['from-snapshot'];
   if (file !== undefined) return { snapshot: await storedSnapshot(file, flags.user), requests: 0 };
-  const org = gatewayOf(flags);
+  const org = gatewayOf(flags, host);
   const scope = scopeOf(flags, config, takenAt);
   const status = shared.getMessage('info.readingIdentities', [safeText(org.username)]);
   const needs = auditNeeds(config.rules, scope);
@@ -41,14 +41,18 @@ export async function takeSnapshot(
   return { snapshot, requests: org.requests() };
 }
 
-export type TakingWorld = Pick<ReadDisplay, 'spinner' | 'stream'> & { takenAt: Date };
+export type TakingWorld = Pick<ReadDisplay, 'spinner' | 'stream'> & { takenAt: Date; host: ErrorHost };
 
 /** `requests`: how many it took. */
 export type TakenSnapshot = { snapshot: OrgSnapshot; requests: number };
 
 /** What an audit by this caller would come to; asks for the caller's own permissions and nothing else. */
-export async function readPreflight(flags: AuditFlags, config: AppliedConfig, takenAt: Date): Promise<PreflightResult> {
-  const org = gatewayOf(flags);
+export async function readPreflight(
+  flags: AuditFlags,
+  config: AppliedConfig,
+  { takenAt, host }: Pick<TakingWorld, 'takenAt' | 'host'>
+): Promise<PreflightResult> {
+  const org = gatewayOf(flags, host);
   const snapshot = await collectSnapshot(org, datasets, { needs: [], takenAt });
   requireAnswer(snapshot, org.username);
   const { rules } = config;
@@ -62,11 +66,11 @@ export async function readPreflight(flags: AuditFlags, config: AppliedConfig, ta
   });
 }
 
-function gatewayOf(flags: AuditFlags): OrgGateway {
+function gatewayOf(flags: AuditFlags, host: ErrorHost): OrgGateway {
   // The flag's type does not say so, but there may be no default org.
   const org = flags['target-org'] as AuditFlags['target-org'] | undefined;
   if (!org) throw messages.createError('error.NoOrgNoSnapshot', [], [], exitCodes.usage);
-  return connectionGateway(org.getConnection(flags['api-version']));
+  return orgGateway(flags, host);
 }
 
 function scopeOf(flags: AuditFlags, { days, includePossible, settings }: AppliedConfig, now: Date): AuditScope {

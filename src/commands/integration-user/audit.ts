@@ -32,14 +32,14 @@ export default class IntegrationUserAudit extends SfCommand<IntegrationUserAudit
     const { flags } = await parsed(() => this.parse(IntegrationUserAudit));
     const folder = process.cwd();
     const config = await configOf(flags, folder);
-    const takenAt = new Date();
+    const world = { takenAt: new Date(), host: process };
     if (flags.preflight) {
-      const preflight = await readPreflight(flags, config, takenAt);
+      const preflight = await readPreflight(flags, config, world);
       await printPage(this, preflightPage(preflight), process.stdout);
       return preflight;
     }
     const files = await requireAuditFiles(flags);
-    const taken = await takeSnapshot(flags, config, { spinner: this.spinner, stream: process.stderr, takenAt });
+    const taken = await takeSnapshot(flags, config, { spinner: this.spinner, stream: process.stderr, ...world });
     const setting = { flags, config, files, version: this.config.version, folder };
     const { result, input, page, writing, exitCode } = await auditTaken(taken, setting);
     if (flags.format) process.stdout.write(await reportText(flags.format, input, folder));

@@ -5,11 +5,10 @@ import { wishFromFlags } from '../../cli/create/wishFromFlags.ts';
 import { exitCodeHelp } from '../../cli/exitCodeHelp.ts';
 import { createFlags } from '../../cli/flags/createFlags.ts';
 import { orgFlags } from '../../cli/flags/orgFlags.ts';
-import { requireAnswer } from '../../cli/requireAnswer.ts';
+import { orgGateway, requireAnswer } from '../../cli/orgGateway.ts';
 import { type Interrupts, interruptible } from '../../cli/terminal/holdInterrupts.ts';
 import { printPage } from '../../cli/terminal/printPage.ts';
 import { createIntegrationUser } from '../../create/createIntegrationUser.ts';
-import { connectionGateway } from '../../org/connectionGateway.ts';
 import { writeJournal } from '../../org/writeJournal.ts';
 import { createPage } from '../../output/createPage.ts';
 import { createResult, type CreateResult } from '../../output/createResult.ts';
@@ -33,7 +32,7 @@ export default class IntegrationUserCreate extends SfCommand<IntegrationUserCrea
 
   private async create(interrupts: Interrupts): Promise<IntegrationUserCreateResult> {
     const { flags } = await this.parse(IntegrationUserCreate);
-    const { org, written } = writeJournal(connectionGateway(flags['target-org'].getConnection(flags['api-version'])));
+    const { org, written } = writeJournal(orgGateway(flags, process));
     const { username } = org;
     const now = (): Date => new Date();
     const wish = await wishFromFlags(flags, { runningUsername: username, now: now().toISOString() });

@@ -1,6 +1,7 @@
 import { Messages } from '@salesforce/core';
 import { Flags, SfCommand } from '@salesforce/sf-plugins-core';
 import { exitCodeHelp } from '../../cli/exitCodeHelp.ts';
+import { orgGateway } from '../../cli/orgGateway.ts';
 import { orgFlags } from '../../cli/flags/orgFlags.ts';
 import { displayNeeds, requireIdentity, severityOf, whyQuestion } from '../../cli/display/displayNeeds.ts';
 import type { AppliedConfig } from '../../audit/engine/applyConfig.ts';
@@ -10,7 +11,6 @@ import { readAudit } from '../../cli/audit/readAudit.ts';
 import { type Audit, auditSnapshot } from '../../audit/engine/auditSnapshot.ts';
 import { safeText } from '../../model/text/safeText.ts';
 import type { OrgSnapshot } from '../../model/org/orgSnapshot.ts';
-import { connectionGateway } from '../../org/connectionGateway.ts';
 import type { OrgGateway } from '../../org/orgGateway.ts';
 import { displayPage } from '../../output/displayPage.ts';
 import { displayResult, type DisplayResult } from '../../output/displayResult.ts';
@@ -44,7 +44,7 @@ export default class IntegrationUserDisplay extends SfCommand<IntegrationUserDis
     const { flags } = await this.parse(IntegrationUserDisplay);
     const { user: username, why: asked } = flags;
     const question = asked === undefined ? undefined : whyQuestion(asked);
-    const org = connectionGateway(flags['target-org'].getConnection(flags['api-version']));
+    const org = orgGateway(flags, process);
     const config = await loadConfig({ file: undefined, folder: process.cwd() });
     const snapshot = await this.read(org, config, { username, isWhy: question !== undefined });
     const audit = auditOf(snapshot, config, org.requests());

@@ -1,6 +1,7 @@
 import { Messages } from '@salesforce/core';
 import { Flags, SfCommand } from '@salesforce/sf-plugins-core';
 import { exitCodeHelp } from '../../cli/exitCodeHelp.ts';
+import { orgGateway } from '../../cli/orgGateway.ts';
 import { auditNeeds, discoveryNeeds } from '../../audit/discovery/auditNeeds.ts';
 import type { AppliedConfig } from '../../audit/engine/applyConfig.ts';
 import { auditSnapshot } from '../../audit/engine/auditSnapshot.ts';
@@ -10,7 +11,6 @@ import { loadConfig } from '../../cli/audit/loadConfig.ts';
 import { readAudit } from '../../cli/audit/readAudit.ts';
 import { safeText } from '../../model/text/safeText.ts';
 import type { OrgSnapshot } from '../../model/org/orgSnapshot.ts';
-import { connectionGateway } from '../../org/connectionGateway.ts';
 import type { OrgGateway } from '../../org/orgGateway.ts';
 import { identityList, identityListPage, type ListResult } from '../../output/identityList.ts';
 import { interruptible } from '../../cli/terminal/holdInterrupts.ts';
@@ -39,7 +39,7 @@ export default class IntegrationUserList extends SfCommand<IntegrationUserListRe
 
   private async list(): Promise<IntegrationUserListResult> {
     const { flags } = await this.parse(IntegrationUserList);
-    const org = connectionGateway(flags['target-org'].getConnection(flags['api-version']));
+    const org = orgGateway(flags, process);
     const config = await loadConfig({ file: undefined, folder: process.cwd() });
     const snapshot = await this.read(org, config, flags.findings);
     const { rules, settings, waivers } = config;

@@ -1,4 +1,4 @@
-import type { Session } from '../org.ts';
+import type { LocalOrg, Session } from '../org.ts';
 import type { Answer } from './types.ts';
 
 /** Facts §7.7, tables §4: the versions a real org lists, and those that are gone. */
@@ -39,6 +39,33 @@ export const userInfo = ({ org, userId }: Session): Answer => {
       language: user?.['LanguageLocaleKey'],
       active: user?.['IsActive'],
       is_salesforce_integration_user: false,
+    },
+  };
+};
+
+/** The refresh token of the login that this access token came with. */
+export const refreshTokenOf = (accessToken: string): string => `refresh.${accessToken}`;
+
+/** A new access token for a refresh token, as `/services/oauth2/token` gives it. */
+export const tokenAnswer = (org: LocalOrg, origin: string, form: URLSearchParams): Answer => {
+  const earlier = (form.get('refresh_token') ?? '').replace(/^refresh\./, '');
+  const userId = org.sessions.get(earlier);
+  if (
+    form.get('grant_type') !== 'refresh_token' ||
+    userId === undefined ||
+    !form.get('refresh_token')?.startsWith('refresh.')
+  )
+    return { status: 400, body: { error: 'invalid_grant', error_description: 'expired access/refresh token' } };
+  const accessToken = `${earlier}.${(org.sessions.size + 1).toString()}`;
+  org.sessions.set(accessToken, userId);
+  return {
+    status: 200,
+    body: {
+      access_token: accessToken,
+      instance_url: origin,
+      id: `${origin}/id/${org.id}/${userId}`,
+      token_type: 'Bearer',
+      issued_at: '1778846400000',
     },
   };
 };

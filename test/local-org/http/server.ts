@@ -5,7 +5,7 @@ import type { LocalOrg } from '../org.ts';
 import { hasPermission } from '../records/access.ts';
 import { brokenSending, changedContent, isBodyFault, isContentFault, type WireAnswer } from './brokenAnswers.ts';
 import { createFaults, type Fault, type Faults } from './faults.ts';
-import { retired, userInfo, versionList, versions } from './identity.ts';
+import { retired, tokenAnswer, userInfo, versionList, versions } from './identity.ts';
 import { localised } from './language.ts';
 import { createDispatch } from './router.ts';
 import type { Answer, Cursors, Dispatch } from './types.ts';
@@ -100,6 +100,12 @@ const answerTo = async (
   // Old clients send two slashes.
   const url = new URL(raw.replace(/^\/\/+/, '/'), 'http://localhost');
   if (/^\/services\/data\/?$/.test(url.pathname)) return versionList(newest);
+  if (url.pathname === '/services/oauth2/token')
+    return tokenAnswer(
+      org,
+      `http://${request.headers.host ?? ''}`,
+      new URLSearchParams(text ?? (await readBody(request)))
+    );
   const userId = callerOf(org, request);
   if (url.pathname === '/services/oauth2/userinfo') return userInfo({ org, userId, apiVersion: newest });
   const match = /^\/services\/data\/v(\d+)\.0(\/.*)?$/.exec(url.pathname);

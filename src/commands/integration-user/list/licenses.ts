@@ -6,13 +6,12 @@ import { safeText } from '../../../model/text/safeText.ts';
 import { seatNeeds, seatReport } from '../../../model/org/seatReport.ts';
 import { dataOf, type OrgSnapshot } from '../../../model/org/orgSnapshot.ts';
 import { collectSnapshot } from '../../../org/collectSnapshot.ts';
-import { connectionGateway } from '../../../org/connectionGateway.ts';
 import { datasets } from '../../../org/datasets/index.ts';
 import { licensesPage } from '../../../output/licensesPage.ts';
 import { licensesResult, type LicensesResult } from '../../../output/licensesResult.ts';
 import { interruptible } from '../../../cli/terminal/holdInterrupts.ts';
 import { printPage } from '../../../cli/terminal/printPage.ts';
-import { requireAnswer } from '../../../cli/requireAnswer.ts';
+import { orgGateway, requireAnswer } from '../../../cli/orgGateway.ts';
 
 Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
 const messages = Messages.loadMessages('sf-plugin-integration-user', 'integration-user.list.licenses');
@@ -32,7 +31,7 @@ export default class IntegrationUserListLicenses extends SfCommand<IntegrationUs
 
   private async listLicenses(): Promise<IntegrationUserListLicensesResult> {
     const { flags } = await this.parse(IntegrationUserListLicenses);
-    const org = connectionGateway(flags['target-org'].getConnection(flags['api-version']));
+    const org = orgGateway(flags, process);
     this.spinner.start(messages.getMessage('info.reading', [safeText(org.username)]));
     const snapshot = await collectSnapshot(org, datasets, {
       needs: ['organization', ...seatNeeds],

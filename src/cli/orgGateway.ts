@@ -1,8 +1,18 @@
-import { Messages } from '@salesforce/core';
+import { Messages, type Org } from '@salesforce/core';
 import type { OrgSnapshot } from '../model/org/orgSnapshot.ts';
+import { connectionGateway } from '../org/connectionGateway.ts';
+import type { OrgGateway } from '../org/orgGateway.ts';
+import type { ErrorHost } from '../org/refreshGuard.ts';
 
 Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
 const messages = Messages.loadMessages('sf-plugin-integration-user', 'shared');
+
+/** The gateway to the org that flags name; `host` is the process. */
+export function orgGateway(flags: OrgFlags, host: ErrorHost): OrgGateway {
+  return connectionGateway(flags['target-org'].getConnection(flags['api-version']), { host });
+}
+
+export type OrgFlags = { 'target-org': Org; 'api-version'?: string | undefined };
 
 /**
  * Everybody may read their own permissions: where even that failed, the org was not reached or the session is over, and
