@@ -12,7 +12,7 @@ import { bodyOf, collectionLimit, isRef, isUpdate, toRequest } from './toSubrequ
 export const applyPlan = ({ steps, userId }: CreatePlan, org: OrgWriter, hooks: ApplyHooks): Promise<Applied> => {
   if (steps.length === 0) return Promise.resolve({ kind: 'applied', ids: new Map(), leftovers: [] });
   if (steps.length <= compositeLimit) return applyComposite(org, steps, hooks);
-  const licenses = userId === undefined ? [] : steps.filter(({ action }) => action === 'assignPermissionSetLicense');
+  const licenses = userId === undefined || makesOwnSet(steps) ? [] : steps.filter(isOfUser);
   return licenses.length === 0 ? applyLarge(org, steps, hooks) : applyLicensesFirst(org, { steps, licenses }, hooks);
 };
 
@@ -36,6 +36,16 @@ async function applyLicensesFirst(
     return id === undefined ? [] : [{ step, id }];
   });
   return { ...applied, ids, leftovers: [...applied.leftovers, ...(await undo(org, done))] };
+}
+
+/** Nobody holds a set that the plan makes: its rows are inert. */
+function makesOwnSet(steps: readonly PlanStep[]): boolean {
+  return steps.some((step) => kindOf(step).inert === 'set');
+}
+
+/** An inactive user gets no license: it is reactivated in the same request. */
+function isOfUser({ action }: PlanStep): boolean {
+  return action === 'assignPermissionSetLicense' || action === 'updateUser';
 }
 
 /** More than one request holds: the permission set and its rows first, which nobody has yet, then the rest as one. */

@@ -1,6 +1,7 @@
-import { type ApiFailure, hasCode } from '../model/org/answer.ts';
+import { type Answer, type ApiFailure, hasCode } from '../model/org/answer.ts';
 import type { Applied, Leftover } from '../model/access/createOutcome.ts';
 import type { PlanStep } from '../model/access/planStep.ts';
+import type { Undo } from '../model/access/stepKind.ts';
 import { kindOf } from '../model/access/stepKinds.ts';
 import type { OrgWriter } from '../model/org/orgWriter.ts';
 import { collectionLimit, isUpdate, toRequest } from './toSubrequests.ts';
@@ -106,11 +107,20 @@ async function undoOne(org: OrgWriter, { step, id }: DoneStep): Promise<Leftover
   const { object } = kind;
   const way = kind.undo(step);
   if (way.kind === 'impossible') return [{ step, id, state: 'left' }];
-  const answer = await org.write(
+  const answer =
     way.kind === 'delete'
-      ? { method: 'DELETE', object, recordId: id }
-      : { method: 'PATCH', object, recordId: id, body: way.values }
-  );
+      ? await org.write({ method: 'DELETE', object, recordId: id })
+      : await restore(org, { object, recordId: id }, way);
   if (!answer.ok) return [{ step, id, state: 'left' }];
   return way.kind === 'write' && way.leaves ? [{ step, id, state: way.leaves }] : [];
+}
+
+/** What matters is that the values are written, with the mark or without it. */
+async function restore(
+  org: OrgWriter,
+  record: { object: string; recordId: string },
+  { values, mark }: Extract<Undo, { kind: 'write' }>
+): Promise<Answer<string>> {
+  const marked = await org.write({ method: 'PATCH', ...record, body: { ...values, ...mark } });
+  return marked.ok || mark === undefined ? marked : org.write({ method: 'PATCH', ...record, body: values });
 }

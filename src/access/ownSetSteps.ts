@@ -4,7 +4,8 @@ import type { Wish } from '../model/access/integrationUserSpec.ts';
 import { grantKey } from './closeGrants.ts';
 import type { CreateFacts } from './createFacts.ts';
 import { entitySteps, fieldSteps, objectSteps } from './grantSteps.ts';
-import { describeOwnSet, ownSetOf } from './setBlockers.ts';
+import { describeOwnSet } from '../model/access/markerFor.ts';
+import { ownSetOf } from './setBlockers.ts';
 import type { Grants } from './resolveGrants.ts';
 
 /** The own set and its rows; user permissions that depend on object permissions come after them. */

@@ -9,6 +9,7 @@ import type { IntegrationProfile } from '../model/rows/targetUser.ts';
 import { choosePsls, type WishedPsl } from './choosePsls.ts';
 import type { CreateFacts } from './createFacts.ts';
 import { ownSetIdOf, ownSetSteps } from './ownSetSteps.ts';
+import { reactivationSteps } from './reactivationSteps.ts';
 import { type Grants, resolveGrants } from './resolveGrants.ts';
 import { ownSetOf, setBlockers, setNamed } from './setBlockers.ts';
 import { userBlockers } from './userBlockers.ts';
@@ -51,6 +52,7 @@ function planOf(wish: Wish, facts: CreateFacts, { profile, grants, psls }: Decis
   const parts = { profileId, psls, ownSetId: ownSetIdOf(wish, facts) };
   return {
     steps: [
+      ...reactivationSteps(wish, facts),
       ...userSteps(wish, facts, parts),
       ...ownSetSteps(wish, facts, grants),
       ...assignmentSteps(wish, facts, parts),

@@ -1,6 +1,7 @@
 import type { NamedGroup, NamedPermissionSet } from '../model/rows/targetUser.ts';
 import type { Blocker } from '../model/access/blocker.ts';
 import type { Wish } from '../model/access/integrationUserSpec.ts';
+import { isMarkedFor } from '../model/access/markerFor.ts';
 import { namedAmong } from '../model/text/caseless.ts';
 import type { CreateFacts } from './createFacts.ts';
 import { wishedEntities } from './scopeOf.ts';
@@ -93,21 +94,4 @@ function permissionBlockers({ ceilings }: CreateFacts, userPermissions: readonly
     if (ceiling?.known === false) return [{ code: 'UnknownUserPermission', permission }];
     return ceiling?.allowed === false ? [{ code: 'PermissionBeyondLicense', permission }] : [];
   });
-}
-
-/** Stands in the Description of the own set, so that a later run knows it for its own whoever made it. */
-export function markerFor(username: string): string {
-  return `[sf integration-user: ${username.toLowerCase()}]`;
-}
-
-export function isMarkedFor(description: string, username: string): boolean {
-  return description.toLowerCase().includes(markerFor(username));
-}
-
-/** At most 255 characters, as PermissionSet.Description allows: the marker comes first and always fits. */
-export function describeOwnSet(username: string, name: string): string {
-  return `${markerFor(username)} Access of the integration "${name}". Managed by sf integration-user; do not assign it to anybody else.`.slice(
-    0,
-    255
-  );
 }

@@ -1,15 +1,17 @@
 import { closest } from '../model/text/closest.ts';
 import type { Blocker } from '../model/access/blocker.ts';
+import type { License } from '../model/rows/license.ts';
 import type { FieldDescribe } from '../model/rows/objectDescribe.ts';
 import type { UserFieldValue, Wish } from '../model/access/integrationUserSpec.ts';
 import { seatBlockers } from './choosePsls.ts';
 import type { CreateFacts } from './createFacts.ts';
+import { wasDeactivatedByUs } from './reactivationSteps.ts';
 import { roleOf } from './userSteps.ts';
 
 /** What stands in the way of the user record itself. */
 export const userBlockers = (wish: Wish, facts: CreateFacts): Blocker[] => {
   if (!facts.userLicense) return [{ code: 'NoIntegrationLicense', edition: facts.organization.edition }];
-  if (facts.existingUser) return existingUserBlockers(facts);
+  if (facts.existingUser) return existingUserBlockers(wish, facts);
   const { timeZone, locale, userFields } = wish;
   const free = Object.entries(userFields).filter(([name]) => !reserved.includes(name.toLowerCase()));
   const values = {
@@ -51,13 +53,26 @@ function reservedBlockers({ userFields }: Wish): Blocker[] {
     .map((field) => ({ code: 'UserFieldReserved', field }));
 }
 
-/** A user of that name is ours when it is on the integration license, active and not frozen: reactivating takes a seat. */
-function existingUserBlockers({ existingUser, userLicense }: CreateFacts): Blocker[] {
+/** A user of that name is ours when it is on the integration license, active and not frozen. */
+function existingUserBlockers(wish: Wish, facts: CreateFacts): Blocker[] {
+  const { existingUser, userLicense } = facts;
   if (!existingUser) return [];
   const { id: userId, username, name, userLicenseId, userLicenseName, isActive, isFrozen } = existingUser;
   if (userLicenseId !== userLicense?.id) return [{ code: 'UsernameTaken', username, name, license: userLicenseName }];
-  if (!isActive) return [{ code: 'UserInactive', username, userId }];
-  return isFrozen === true ? [{ code: 'UserFrozen', username, userId }] : [];
+  if (!isActive && !wasDeactivatedByUs(wish, facts)) return [{ code: 'UserInactive', username, userId }];
+  return [
+    ...(isActive ? [] : reactivationBlockers(wish, facts, userLicense)),
+    ...(isFrozen === true ? [{ code: 'UserFrozen' as const, username, userId }] : []),
+  ];
+}
+
+/** Bringing back the user of an earlier run takes a seat: that has to be asked for. */
+function reactivationBlockers({ reactivate }: Wish, facts: CreateFacts, license: License): Blocker[] {
+  const { id: userId = '', username = '' } = facts.existingUser ?? {};
+  return [
+    ...(reactivate === true ? [] : [{ code: 'UserInactive' as const, username, userId, seatOf: license.label }]),
+    ...seatBlockers(facts, license),
+  ];
 }
 
 /** What this org's own describe demands beyond the fields that every org has. */

@@ -108,7 +108,7 @@ export function roleOf({ role: wished = '' }: Wish, { roles }: CreateFacts): Cre
 const textTypes = ['string', 'textarea', 'picklist', 'email', 'phone', 'url', 'reference'];
 
 /** By the describe's names and types: `12` typed for a text field is text. */
-function furtherFields({ userFields }: Wish, { userDescribe }: CreateFacts): StepValues {
+export function furtherFields({ userFields }: Wish, { userDescribe }: CreateFacts): StepValues {
   return Object.fromEntries(
     Object.entries(userFields).map(([name, value]) => {
       const field = userDescribe.fields.find((described) => described.name.toLowerCase() === name.toLowerCase());

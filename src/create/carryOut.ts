@@ -5,6 +5,7 @@ import type { Run, RunContext, Settled } from './run.ts';
 import { settleLoss } from './settleLoss.ts';
 import { verify } from './verify.ts';
 import { scopeOf } from '../access/scopeOf.ts';
+import type { CreatePlan } from '../model/access/createPlan.ts';
 import type { PlanStep } from '../model/access/planStep.ts';
 import { kindOf } from '../model/access/stepKinds.ts';
 import { dataOf } from '../model/org/orgSnapshot.ts';
@@ -41,27 +42,40 @@ async function settle(org: OrgGateway, run: Run, context: RunContext): Promise<S
 }
 
 /**
- * A user that was made and stays behind may hold permission set licenses that the org gave it by itself. An inactive user
+ * A user that was made, or reactivated, and stays behind inactive may hold permission set licenses that the org gave it by itself. An inactive user
  * keeps such a seat, and nobody would know: it is given back, or named.
  */
 export async function releaseSeats(
   org: OrgGateway,
-  { wish, plan, applied }: Omit<Run, 'snapshot'>,
+  { wish, plan, applied, snapshot }: Run,
   takenAt: Date
 ): Promise<Applied> {
   const { leftovers } = applied;
-  if (!leftovers.some(({ step }) => step.action === 'createUser')) return applied;
+  if (!leftovers.some(({ step }) => step.action === 'createUser') && !tookBackReactivation(plan, applied))
+    return applied;
   const scope = scopeOf([wish]);
   const psls = dataOf(await collectSnapshot(org, datasets, { needs: ['targetPsls'], takenAt, scope }), 'targetPsls');
   if (!psls) return applied;
+  const heldBefore = new Set(dataOf(snapshot, 'targetPsls')?.map(({ id }) => id));
   const kept: Leftover[] = [];
-  for (const psl of psls) {
+  for (const psl of psls.filter(({ id }) => !heldBefore.has(id))) {
     const step = stepOf(plan.steps, psl);
     const answer = await org.write({ method: 'DELETE', object: kindOf(step).object, recordId: psl.id });
     if (!answer.ok) kept.push({ step, id: psl.id, state: 'left' });
   }
   const others = leftovers.filter(({ step }) => step.action !== 'assignPermissionSetLicense');
   return { ...applied, leftovers: [...others, ...kept] };
+}
+
+function tookBackReactivation({ steps }: CreatePlan, { kind, ids, takenBack, leftovers }: Applied): boolean {
+  const isUndone = kind === 'refused' || kind === 'interrupted' || takenBack === true;
+  return (
+    isUndone &&
+    steps.some(
+      (step) =>
+        step.action === 'updateUser' && ids.has(step.key) && !leftovers.some((left) => left.step.key === step.key)
+    )
+  );
 }
 
 /** The step that assigns the license, or one for what the org did by itself. */

@@ -73,8 +73,21 @@ async function settleUnseen(org: OrgGateway, run: Run, latest: Look): Promise<Se
   return { status, applied, deviations: [], snapshot: latest.snapshot, blockers: blockersIn(latest) };
 }
 
+/** Whether there is an active user because of this run. */
 function madeUser({ plan, applied }: Run): boolean {
-  return plan.steps.some(({ key, action }) => action === 'createUser' && applied.ids.has(key));
+  return plan.steps.some(
+    (step) => (step.action === 'createUser' || isReactivation(step)) && idToUndo(step, applied) !== undefined
+  );
+}
+
+function isReactivation(step: PlanStep): boolean {
+  return step.action === 'updateUser' && step.seat !== undefined;
+}
+
+/** A reactivation whose response was lost after other steps is written back too, whether it took effect or not. */
+function idToUndo(step: PlanStep, { ids, at }: Applied): string | undefined {
+  const isLost = ids.size > 0 && at !== undefined && isReactivation(step) && isSameStep(step, at);
+  return ids.get(step.key) ?? (isLost ? step.recordId : undefined);
 }
 
 /** The request that makes the user may still be under way: it is never sent a second time. */
@@ -85,7 +98,7 @@ function mayStillMakeUser({ applied }: Run, missing: readonly PlanStep[]): boole
 /** Takes back what this run made, where it is known by id. */
 async function takeBack(org: OrgGateway, { plan, applied }: Run): Promise<Applied> {
   const done = plan.steps.flatMap((step) => {
-    const id = applied.ids.get(step.key);
+    const id = idToUndo(step, applied);
     return id === undefined ? [] : [{ step, id }];
   });
   return { ...applied, takenBack: true, leftovers: [...applied.leftovers, ...(await undo(org, done))] };

@@ -16,7 +16,7 @@ export function blockerItem(blocker: Blocker, org: string): BlockerItem {
   const didYouMean = suggestions.length === 0 ? [] : [fill(messages, 'suggestions', [suggestions.join(', ')])];
   return {
     code: blocker.code,
-    message: [fill(messages, blocker.code, blockerTokens(blocker).map(safeText)), ...furtherTexts(blocker)].join(' '),
+    message: [fill(messages, keyOf(blocker), blockerTokens(blocker).map(safeText)), ...furtherTexts(blocker)].join(' '),
     action: [...didYouMean, actionText(blocker)].join(' '),
     commands: blockerCommands(blocker, org),
     suggestions,
@@ -73,11 +73,16 @@ function furtherLists(blocker: Blocker): ReadonlyArray<readonly [key: string, na
   }
 }
 
+/** A user that an earlier run deactivated is another matter than anybody else's. */
+function keyOf(blocker: Blocker): string {
+  return blocker.code === 'UserInactive' && blocker.seatOf !== undefined ? 'UserInactive.ours' : blocker.code;
+}
+
 function actionText(blocker: Blocker): string {
   const key =
     blocker.code === 'ObjectNotPermissionable'
       ? `ObjectNotPermissionable.${blocker.governor.kind}`
-      : `${blocker.code}.action`;
+      : `${keyOf(blocker)}.action`;
   return fill(messages, key, blockerTokens(blocker).map(safeText));
 }
 
@@ -88,6 +93,7 @@ function blockerCommands(blocker: Blocker, org: string): string[] {
     case 'NoSeatLeft':
       return [`sf integration-user list licenses ${target}`];
     case 'UserInactive':
+      if (blocker.seatOf !== undefined) return [];
       return [
         `sf data update record --sobject User --record-id ${shellWord(blocker.userId)} --values "IsActive=true" ${target}`,
       ];

@@ -35,7 +35,7 @@ const tokens: { readonly [C in BlockerCode]: TokensOf<C> } = {
   SeveralProfiles: ({ profiles }) => [listed(profiles)],
   UsernameTaken: ({ username, name, license }) => [username, name, license],
   UsernameReserved: ({ username }) => [username],
-  UserInactive: ({ username }) => [username],
+  UserInactive: ({ username, seatOf = '' }) => [username, seatOf],
   UserFrozen: ({ username }) => [username],
   RoleNotFound: ({ role }) => [role],
   UserFieldMissing: ({ field, label }) => [field, label],

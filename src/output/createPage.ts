@@ -55,7 +55,13 @@ function title({ org }: CreateResult): Block {
 function verdict(result: CreateResult, at: string): Block {
   const { status, user } = result;
   const tokens = status === 'interrupted' ? [user.username, at] : [user.username, user.id ?? ''];
-  return text(fill(messages, `status.${status}`, tokens.map(safeText)), tones[status]);
+  const key = status === 'completed' && reactivates(result) ? 'status.completed.reactivated' : `status.${status}`;
+  return text(fill(messages, key, tokens.map(safeText)), tones[status]);
+}
+
+/** `updateUser` reactivates: nothing else about an existing user is changed. */
+function reactivates({ steps }: CreateResult): boolean {
+  return steps.some(({ action }) => action === 'updateUser');
 }
 
 function columns(keys: readonly string[]): Array<{ key: string; name: string }> {

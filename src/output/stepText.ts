@@ -11,11 +11,16 @@ const messages = Messages.loadMessages('sf-plugin-integration-user', 'integratio
 /** What a step is about, as a person reads it: `Apex class BillingApi`, and until when an assignment holds. */
 export const stepText = (step: PlanStep): string => {
   const row = rowOf(step);
-  const { entityType, name, expiresAt } = row;
+  const { entityType, name, expiresAt, seatOf } = row;
+  if (seatOf !== undefined) return messages.getMessage('plan.seat', [name, seatOf].map(safeText));
   if (entityType) return messages.getMessage(`entity.${entityType}`, [safeText(name)]);
   const text = safeText(stepTarget(step));
   return expiresAt === undefined ? text : messages.getMessage('plan.until', [text, expiresAt.slice(0, 10)]);
 };
+
+/** What a step does, as a heading of `stepText`. */
+export const actionText = (step: PlanStep): string =>
+  messages.getMessage(rowOf(step).seatOf === undefined ? `action.${step.action}` : 'action.reactivateUser');
 
 /** The same as results have it: `Account: read, edit`, `ApexClass BillingApi`. */
 export const stepTarget = (step: PlanStep): string => {
@@ -62,7 +67,7 @@ export const planRows = (steps: readonly PlanStep[]): PlanRow[] =>
     const [first] = group;
     const { object } = rowOf(first);
     return {
-      action: messages.getMessage(`action.${first.action}`),
+      action: actionText(first),
       target: object === undefined ? stepText(first) : fieldsText(object, group),
     };
   });

@@ -3,6 +3,7 @@ import { applyPlan } from '../../src/access/applyPlan.ts';
 import { type ApplyHooks, stepwiseOrder } from '../../src/access/applyStepwise.ts';
 import { toRequest, toSubrequests } from '../../src/access/toSubrequests.ts';
 import { answered } from '../../src/model/org/answer.ts';
+import { deactivationMark } from '../../src/model/access/markerFor.ts';
 import type { Applied } from '../../src/model/access/createOutcome.ts';
 import type { CreatePlan } from '../../src/model/access/createPlan.ts';
 import type { PlanStep, StepAction } from '../../src/model/access/planStep.ts';
@@ -190,7 +191,7 @@ describe('access/applyPlan: step by step', () => {
       'PATCH User id-6',
       'DELETE PermissionSet id-2',
     ]);
-    expect(org.bodies.at(-1)).to.deep.equal({ IsActive: false });
+    expect(org.bodies.at(-1)).to.deep.equal({ IsActive: false, ...deactivationMark('a@b.cd') });
   });
 
   it('what cannot be taken back is named', async () => {

@@ -8,7 +8,7 @@ import {
   expiryOf,
   isSetName,
 } from '../../src/access/deriveWish.ts';
-import { describeOwnSet, isMarkedFor, markerFor } from '../../src/access/setBlockers.ts';
+import { describeOwnSet, isMarkedFor, markerFor } from '../../src/model/access/markerFor.ts';
 import type { IntegrationUserSpec, Wish } from '../../src/model/access/integrationUserSpec.ts';
 import { suggestUsernames } from '../../src/model/access/suggestUsernames.ts';
 import { takenAt } from '../helpers/facts.ts';

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { createFacts, type CreateFacts } from '../../src/access/createFacts.ts';
-import { markerFor } from '../../src/access/setBlockers.ts';
+import { markerFor } from '../../src/model/access/markerFor.ts';
 import { type Judge, planWish } from '../../src/access/planWish.ts';
 import type { EffectiveAccess } from '../../src/model/access/effectiveAccess.ts';
 import type { GuardFinding } from '../../src/model/audit/finding.ts';

@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import { deactivationMark } from '../../src/model/access/markerFor.ts';
 import type { OrgFacts } from '../../src/access/createFacts.ts';
 import { planCreate } from '../../src/access/planCreate.ts';
 import { scopeOf } from '../../src/access/scopeOf.ts';
@@ -31,6 +32,8 @@ const blockersIn = (outcome: PlanOutcome | undefined): readonly Blocker[] =>
 const codes = (outcomes: readonly PlanOutcome[]): string[][] =>
   outcomes.map((outcome) => blockersIn(outcome).map(({ code }) => code));
 
+const markedAs = (username: string): { aboutMe: string } => ({ aboutMe: deactivationMark(username).AboutMe });
+
 const objects = { Account: ['read' as const] };
 const [first, second, third] = ['First', 'Second', 'Third'].map((name) => aWish({ name, objects })) as [
   ReturnType<typeof aWish>,
@@ -62,6 +65,17 @@ describe('access/planCreate: many wishes', () => {
     expect(codes(plan([blocked, first], seats))).to.deep.equal([['UnknownObject'], []]);
     const existingUsers = [aTarget({ username: first.username })];
     expect(codes(plan([first, second], { ...seats, existingUsers }))).to.deep.equal([[], []]);
+  });
+
+  it('a user who is reactivated takes a seat of the user license', () => {
+    const existingUsers = [aTarget({ username: first.username, isActive: false, ...markedAs(first.username) })];
+    const seats = { ...withSeats(aLicense({ total: 1 }), aPsl({ total: 2 })), existingUsers };
+    const outcomes = plan([{ ...first, reactivate: true }, second], seats);
+    expect(codes(outcomes)).to.deep.equal([[], ['NoSeatLeft']]);
+    expect(blockersIn(outcomes[1])[0]).to.deep.include({
+      license: 'Salesforce Integration',
+      reservedFor: [first.username],
+    });
   });
 
   it('two wishes with one username, whatever its case: the second is blocked', () => {

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import type { CreateFacts } from '../../src/access/createFacts.ts';
-import { markerFor } from '../../src/access/setBlockers.ts';
+import { markerFor } from '../../src/model/access/markerFor.ts';
 import { planWish } from '../../src/access/planWish.ts';
 import type { CreatePlan } from '../../src/model/access/createPlan.ts';
 import { kindOf } from '../../src/model/access/stepKinds.ts';

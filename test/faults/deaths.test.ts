@@ -51,20 +51,20 @@ describe('faults: the client dies (SIGKILL)', () => {
     if (path)
       it(`${path.name}: no active user is ever without its access, and the same command completes`, async () => {
         expect(await dieEverywhere(await open(), path)).to.not.include('activeIncomplete');
-      });
+      }).timeout(120_000);
 
   for (const path of [stepByStep, stepwisePslByOrg, inertThenStepwise])
     if (path)
       it(`${path.name}: an active user may be without its access, until the same command completes it`, async () => {
         expect(await dieEverywhere(await open(), path)).to.include('activeIncomplete');
-      });
+      }).timeout(120_000);
 
-  it('step by step, while taking back after a refusal: the same command completes, once the user is active', async () => {
+  it('step by step, while taking back after a refusal: the same command completes, with --reactivate once the user is inactive', async () => {
     const lab = await open();
     const last = await countWrites(lab, stepByStep);
     const states = await dieEverywhere(lab, stepByStep, last);
     expect([...states]).to.include('deactivated');
-  });
+  }).timeout(120_000);
 
   it('after the last answer, while reading back: everything is there', async () => {
     const lab = await open();

@@ -20,6 +20,8 @@ export type RunOptions = {
   /** Answers whether the user asked to stop by now. */
   shouldStop?: () => boolean;
   timeout?: number;
+  /** `--reactivate`. */
+  reactivate?: boolean;
   /** Stands between the flow and the wire. */
   connection?: Connection;
   /** Hears the errors that nobody caught. */
@@ -36,17 +38,21 @@ export type Lab = {
 
 /** The command without its flags and its printing. */
 const createIn = async (lab: Lab, spec: IntegrationUserSpec, options: RunOptions): Promise<CreateResult> => {
-  const { shouldStop = () => false, timeout = 2000, connection = lab.connection, host } = options;
+  const { shouldStop = () => false, timeout = 10_000, reactivate = false, connection = lab.connection, host } = options;
   const org = connectionGateway(connection, { timeout, host, pause: () => Promise.resolve() });
-  const outcome = await createIntegrationUser(org, lab.wishOf(spec), {
-    dryRun: false,
-    now: () => testTime,
-    pause: (ms) => sleep(ms / haste),
-    onStage: () => undefined,
-    onSteps: () => undefined,
-    review: () => Promise.resolve(),
-    whileChanging: (change) => change(shouldStop),
-  });
+  const outcome = await createIntegrationUser(
+    org,
+    { ...lab.wishOf(spec), reactivate },
+    {
+      dryRun: false,
+      now: () => testTime,
+      pause: (ms) => sleep(ms / haste),
+      onStage: () => undefined,
+      onSteps: () => undefined,
+      review: () => Promise.resolve(),
+      whileChanging: (change) => change(shouldStop),
+    }
+  );
   return createResult(outcome);
 };
 

@@ -1,5 +1,5 @@
 import type { Wish } from '../../src/model/access/integrationUserSpec.ts';
-import { markerFor } from '../../src/access/setBlockers.ts';
+import { markerFor } from '../../src/model/access/markerFor.ts';
 import type { LocalOrg } from '../local-org/org.ts';
 import type { Row } from '../local-org/records/types.ts';
 

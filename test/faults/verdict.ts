@@ -1,3 +1,4 @@
+import { markerFor } from '../../src/model/access/markerFor.ts';
 import type { IntegrationUserSpec } from '../../src/model/access/integrationUserSpec.ts';
 import type { CreateStatus } from '../../src/model/access/createOutcome.ts';
 import type { CreateResult } from '../../src/output/createResult.ts';
@@ -66,16 +67,30 @@ const resultProblems = (
   ...(result.status === 'unknown' ? [] : mainIdProblems(lab, result, state)),
 ];
 
-/** An admin does what the blocker says. */
-const reactivate = async (lab: Lab, spec: IntegrationUserSpec): Promise<string[]> => {
+/** Whether the deactivated user can be told from one that somebody else deactivated. */
+export const isMarked = (lab: Lab, spec: IntegrationUserSpec): boolean => {
+  const { username } = lab.wishOf(spec);
+  const [row] = [...lab.running.org.store.rows('User').where('Username', username)];
+  return row?.['IsActive'] === false && String(row['AboutMe']).includes(markerFor(username));
+};
+
+/** The command as it is typed first: it names the way back, and does nothing. */
+const inactiveProblems = async (lab: Lab, spec: IntegrationUserSpec, marked: boolean): Promise<string[]> => {
   const { status, user, blockers } = await lab.create(spec);
+  const inactive = blockers.find(({ code }) => code === 'UserInactive');
+  const namesFlag = inactive?.action.includes('--reactivate') === true;
+  return status === 'blocked' && inactive && user.id !== null && namesFlag === marked
+    ? []
+    : [`a deactivated user is met with ${status}${namesFlag ? ' and --reactivate' : ''}`];
+};
+
+/** An admin does what the blocker says: where the org refused the mark, the user may be anybody's. */
+const activate = async (lab: Lab, spec: IntegrationUserSpec): Promise<void> => {
   const { org } = lab.running;
-  const inactive = status === 'blocked' && blockers.some(({ code }) => code === 'UserInactive');
   const row = [...org.store.rows('User').where('Username', lab.wishOf(spec).username)][0];
   const url = `/services/data/v66.0/sobjects/User/${row?.Id ?? ''}`;
   const headers = { 'content-type': 'application/json' };
   await lab.connection.request({ method: 'PATCH', url, body: '{"IsActive":true}', headers });
-  return inactive && user.id !== null ? [] : [`a deactivated user is met with ${status}`];
 };
 
 const isHalf = (state: State): boolean => ['inert', 'activeIncomplete', 'deactivated'].includes(state);
@@ -85,12 +100,16 @@ const resumeProblems = async (lab: Lab, spec: IntegrationUserSpec, state: State,
   lab.running.faults.clear();
   const wish = lab.wishOf(spec);
   const { org } = lab.running;
-  const first = state === 'deactivated' ? await reactivate(lab, spec) : [];
-  const { status } = await lab.create(spec);
+  const reactivate = isMarked(lab, spec);
+  const first = state === 'deactivated' ? await inactiveProblems(lab, spec, reactivate) : [];
+  if (state === 'deactivated' && !reactivate) await activate(lab, spec);
+  const { status } = await lab.create(spec, { reactivate });
   const now = stateOf(org, wish, before);
+  const third = await lab.create(spec);
   return [
     ...first,
     ...(now === 'complete' && ['created', 'completed'].includes(status) ? [] : [`again: ${status}, and ${now}`]),
+    ...(third.status === 'unchanged' ? [] : [`a third time: ${third.status}`]),
     ...problemsIn(org, wish, before).map((problem) => `again: ${problem}`),
   ];
 };

@@ -36,16 +36,19 @@ describe('faults: every write of create', () => {
 
   for (const path of [oneComposite, inertFirst, stepByStep])
     describe(path.name, () => {
-      for (const kind of kinds) it(`survives ${kind.name}`, async () => playAll(await open(), path, kind, 1));
+      for (const kind of kinds)
+        it(`survives ${kind.name}`, async () => playAll(await open(), path, kind, 1)).timeout(60_000);
       for (const kind of kindsNamed('503', 'malformed', 'expired'))
-        it(`survives ${kind.name}, and the same from then on`, async () => playAll(await open(), path, kind, 1000));
+        it(`survives ${kind.name}, and the same from then on`, async () =>
+          playAll(await open(), path, kind, 1000)).timeout(60_000);
     });
 
   for (const path of variants)
     describe(path.name, () => {
       for (const kind of kindsNamed('503', 'reset after', 'refused'))
-        it(`survives ${kind.name}`, async () => playAll(await open(), path, kind, 1));
+        it(`survives ${kind.name}`, async () => playAll(await open(), path, kind, 1)).timeout(60_000);
       for (const kind of kindsNamed('page of a proxy', 'request limit'))
-        it(`survives ${kind.name}, and the same from then on`, async () => playAll(await open(), path, kind, 1000));
+        it(`survives ${kind.name}, and the same from then on`, async () =>
+          playAll(await open(), path, kind, 1000)).timeout(60_000);
     });
 }).timeout(60_000);

@@ -49,6 +49,9 @@ export const aTarget = (more: Partial<TargetUser> = {}): TargetUser => ({
   profileName: 'Minimum Access - API Only Integrations',
   userLicenseId: '100000000000001',
   userLicenseName: 'Salesforce Integration',
+  createdById: '005000000000001',
+  lastLoginAt: null,
+  aboutMe: '',
   ...more,
 });
 

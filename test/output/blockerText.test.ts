@@ -38,7 +38,10 @@ const fields: Fields = {
   SeveralProfiles: [{ profiles: ['A', 'B'] }],
   UsernameTaken: [{ username: 'a@b.cd', name: 'Ada', license: 'Salesforce' }],
   UsernameReserved: [{ username: 'a@b.cd' }],
-  UserInactive: [{ username: 'a@b.cd', userId: '005000000000001' }],
+  UserInactive: [
+    { username: 'a@b.cd', userId: '005000000000001' },
+    { username: 'a@b.cd', userId: '005000000000001', seatOf: 'Salesforce Integration' },
+  ],
   UserFrozen: [{ username: 'a@b.cd', userId: '005000000000001' }],
   RoleNotFound: [{ role: "O'Brien" }],
   UserFieldMissing: [
@@ -128,6 +131,14 @@ describe('output/blockerText', () => {
   it('says what was probably meant', () => {
     const item = blockerItem({ code: 'UnknownObject', object: 'Accont', suggestions: ['Account'] }, org);
     expect([item.suggestions, item.action.includes('Account')]).to.deep.equal([['Account'], true]);
+  });
+
+  it('a user that an earlier run deactivated comes back with a flag, anybody else with a command', () => {
+    const user = { code: 'UserInactive', username: 'a@b.cd', userId: '005000000000001' } as const;
+    const ours = blockerItem({ ...user, seatOf: 'Salesforce Integration' }, org);
+    expect(ours.action).to.include('--reactivate').and.include('a seat of Salesforce Integration');
+    expect([ours.commands, blockerItem(user, org).commands.length]).to.deep.equal([[], 1]);
+    expect(blockerItem(user, org).action).to.not.include('--reactivate');
   });
 
   it('commands can be pasted, whatever the names', () => {

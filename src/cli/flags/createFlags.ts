@@ -34,6 +34,7 @@ export const createFlags = {
   accept: list('accept'),
   'definition-file': Flags.file({ char: 'f', summary: summary('definition-file') }),
   'output-definition': Flags.file({ summary: summary('output-definition') }),
+  reactivate: Flags.boolean({ summary: summary('reactivate') }),
   'dry-run': Flags.boolean({ summary: summary('dry-run') }),
   'no-prompt': Flags.boolean({ char: 'p', summary: summary('no-prompt') }),
 } satisfies Record<FlagsOf<SpecForm>, unknown> & Record<string, unknown>;

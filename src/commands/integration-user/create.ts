@@ -35,8 +35,10 @@ export default class IntegrationUserCreate extends SfCommand<IntegrationUserCrea
     const { org, written } = writeJournal(orgGateway(flags, process));
     const { username } = org;
     const now = (): Date => new Date();
-    const wish = await wishFromFlags(flags, { runningUsername: username, now: now().toISOString() });
     const [dryRun, noPrompt] = [flags['dry-run'], flags['no-prompt']];
+    const wished = await wishFromFlags(flags, { runningUsername: username, now: now().toISOString() });
+    // Whoever is asked sees the reactivation in the plan.
+    const wish = { ...wished, reactivate: flags.reactivate || !noPrompt };
     if (!dryRun && !noPrompt) requireTerminal(this, [process.stdin, process.stdout]);
     const outcome = await createIntegrationUser(org, wish, {
       ...createHooks(this, { username, noPrompt, stdout: process.stdout }),

@@ -36,7 +36,8 @@ export type BlockerFields = {
   SeveralProfiles: { profiles: readonly string[] };
   UsernameTaken: { username: string; name: string; license: string };
   UsernameReserved: { username: string };
-  UserInactive: { username: string; userId: string };
+  /** `seatOf`: the license of which `--reactivate` takes a seat, where an earlier run made and deactivated the user. */
+  UserInactive: { username: string; userId: string; seatOf?: string };
   UserFrozen: { username: string; userId: string };
   RoleNotFound: { role: string };
   UserFieldMissing: { field: string; label: string; values: readonly string[] };

@@ -31,6 +31,8 @@ export type Wish = Values<'name' | 'username' | 'alias' | CollectionKey> &
     ownSet?: string;
     /** ISO date-time at which assignments end. */
     expiresAt?: string;
+    /** Whether the user may be reactivated, if an earlier run made and deactivated it; nobody else's ever is. */
+    reactivate?: boolean;
   };
 
 /** Whether the wish grants anything that needs a permission set of its own. */

@@ -12,7 +12,8 @@ export type StepAction = keyof StepFields;
 /** What each kind of step is about, and whether it makes a record or changes one. */
 export type StepFields = {
   createUser: NewRecord & { username: string; email: string; alias: string };
-  updateUser: ChangedRecord & { username: string; fields: readonly string[] };
+  /** `seat`: the license of which the user takes a seat again, where the step reactivates it. */
+  updateUser: ChangedRecord & { username: string; fields: readonly string[]; seat?: { id: string; label: string } };
   assignPermissionSetLicense: NewRecord & { license: { id: string; label: string } };
   createPermissionSet: NewRecord & { permissionSet: string };
   updatePermissionSet: ChangedRecord & { permissionSet: string };

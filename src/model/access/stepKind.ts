@@ -37,6 +37,8 @@ export type StepRow = {
   details?: readonly string[];
   /** Those of `details` that are not granted yet; all of them if undefined. */
   missing?: readonly string[];
+  /** Label of the license of which an existing user takes a seat again. */
+  seatOf?: string | undefined;
   /** ISO date-time. */
   expiresAt?: string | undefined;
 };
@@ -49,4 +51,12 @@ export type FindPlace = {
 
 /** How a step is taken back. `leaves` is what remains in the org even so. */
 export type Undo =
-  { kind: 'delete' } | { kind: 'write'; values: PlainValues; leaves?: 'deactivated' } | { kind: 'impossible' };
+  | { kind: 'delete' }
+  | {
+      kind: 'write';
+      values: PlainValues;
+      /** Written along so that a later run knows the record again; left out where the org refuses it. */
+      mark?: PlainValues;
+      leaves?: 'deactivated';
+    }
+  | { kind: 'impossible' };

@@ -1,5 +1,6 @@
 import { dataOf, type OrgSnapshot } from '../org/orgSnapshot.ts';
 import type { OwnSet } from '../rows/targetUser.ts';
+import { deactivationMark } from './markerFor.ts';
 import type { PlanStep, StepAction } from './planStep.ts';
 import type { StepKind, StepRow, Undo } from './stepKind.ts';
 
@@ -17,7 +18,12 @@ export const stepKinds: { readonly [A in StepAction]: StepKind<A> } = {
     row: ({ username }) => ({ name: username }),
     find: ({ username }, { snapshot }) => userIdOf(snapshot, username),
     // Users cannot be deleted.
-    undo: () => ({ kind: 'write', values: { IsActive: false }, leaves: 'deactivated' }),
+    undo: ({ username }) => ({
+      kind: 'write',
+      values: { IsActive: false },
+      mark: deactivationMark(username),
+      leaves: 'deactivated',
+    }),
   },
   updateUser: {
     object: 'User',
@@ -25,7 +31,7 @@ export const stepKinds: { readonly [A in StepAction]: StepKind<A> } = {
     rank: 1,
     inert: 'no',
     duplicate: 'refused',
-    row: ({ username, fields }) => ({ name: username, details: fields }),
+    row: ({ username, fields, seat }) => ({ name: username, details: fields, seatOf: seat?.label }),
     find: ({ username }, { snapshot }) => userIdOf(snapshot, username),
     undo: deleteOrRestore,
   },

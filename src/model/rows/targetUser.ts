@@ -15,6 +15,11 @@ export const targetUser = z.object({
   profileName: z.string(),
   userLicenseId: z.string(),
   userLicenseName: z.string(),
+  createdById: z.string().nullable(),
+  /** ISO date-time; null for a user who never logged in. */
+  lastLoginAt: z.string().nullable(),
+  /** What the user's profile page says; empty where the org does not have the field. */
+  aboutMe: z.string(),
 });
 export type TargetUser = Row<typeof targetUser>;
 

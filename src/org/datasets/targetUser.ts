@@ -1,9 +1,10 @@
-import { answered, mapAnswer } from '../../model/org/answer.ts';
+import { type Answer, answered, hasCode, mapAnswer } from '../../model/org/answer.ts';
 import type { TargetUser } from '../../model/rows/targetUser.ts';
 import { queryChunks } from '../queryChunks.ts';
 import { defineDataset, readingOf } from '../datasetDefinition.ts';
+import type { OrgGateway, QueryResult } from '../orgGateway.ts';
 import { unreadable } from '../toFailure.ts';
-import { soql } from '../soql.ts';
+import { identifiers, soql } from '../soql.ts';
 import { orgText } from '../orgText.ts';
 
 /** The users of this org who have the wished usernames, and whether they are frozen. */
@@ -11,11 +12,7 @@ export const targetUser = defineDataset<'targetUser'>({
   completeWith: ['ViewSetup'],
   async read(org, { usernames: values }) {
     const [users, frozen] = await Promise.all([
-      queryChunks<UserRow>(org, {
-        values,
-        build: (usernames) =>
-          soql`SELECT Id, Username, Name, Email, IsActive, ProfileId, Profile.Name, Profile.UserLicenseId, Profile.UserLicense.Name FROM User WHERE Username IN ${usernames}`,
-      }),
+      readUsers(org, values),
       queryChunks<{ UserId: string }>(org, {
         values,
         build: (usernames) =>
@@ -89,12 +86,40 @@ export const runningUser = defineDataset<'runningUser'>({
   },
 });
 
+/** Orgs without Chatter have no `AboutMe`. */
+async function readUsers(org: OrgGateway, values: readonly string[]): Promise<Answer<QueryResult<UserRow>>> {
+  const readWith = (columns: readonly string[]): Promise<Answer<QueryResult<UserRow>>> =>
+    queryChunks<UserRow>(org, {
+      values,
+      build: (usernames) => soql`SELECT ${identifiers(columns)} FROM User WHERE Username IN ${usernames}`,
+    });
+  const answer = await readWith([...userColumns, 'AboutMe']);
+  return !answer.ok && hasCode(answer.failure, 'INVALID_FIELD') ? readWith(userColumns) : answer;
+}
+
+const userColumns = [
+  'Id',
+  'Username',
+  'Name',
+  'Email',
+  'IsActive',
+  'CreatedById',
+  'LastLoginDate',
+  'ProfileId',
+  'Profile.Name',
+  'Profile.UserLicenseId',
+  'Profile.UserLicense.Name',
+];
+
 type UserRow = {
   Id: string;
   Username: string;
   Name: string;
   Email: string;
   IsActive: boolean;
+  CreatedById: string | null;
+  LastLoginDate: string | null;
+  AboutMe?: string | null;
   ProfileId: string;
   Profile: { Name: string; UserLicenseId: string; UserLicense: { Name: string } | null } | null;
 };
@@ -111,6 +136,9 @@ function toUser(row: UserRow, isFrozen: boolean | null): TargetUser {
     profileName: row.Profile?.Name ?? '',
     userLicenseId: row.Profile?.UserLicenseId ?? '',
     userLicenseName: row.Profile?.UserLicense?.Name ?? '',
+    createdById: row.CreatedById,
+    lastLoginAt: row.LastLoginDate,
+    aboutMe: row.AboutMe ?? '',
   };
 }
 

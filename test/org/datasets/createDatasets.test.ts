@@ -2,10 +2,11 @@ import { expect } from 'chai';
 import type { DatasetName, SnapshotScope } from '../../../src/model/org/orgSnapshot.ts';
 import { everything } from '../../../src/org/collectSnapshot.ts';
 import { datasets } from '../../../src/org/datasets/index.ts';
-import { daysAgo, valueOf, whole } from '../../helpers/facts.ts';
+import { aFailure, daysAgo, valueOf, whole } from '../../helpers/facts.ts';
 import { twoStandardProfiles } from '../../local-org/scenarios/variants.ts';
 import { hostileNames } from '../../local-org/scenarios/variants.ts';
 import { directGateway, loaded, quietAcme } from '../../helpers/flow.ts';
+import { fakeGateway, result } from '../../helpers/gateway.ts';
 import { foundWith } from './identities.ts';
 import { idIn, orgOf, readIn, refusedIn, sentFor } from './scopes.ts';
 
@@ -39,6 +40,27 @@ describe('org/datasets: the people', () => {
     const org = orgOf({ switches: { weakCaller: 'refused' } });
     const [user] = await readIn('targetUser', { usernames: ['pilot-2024@acme.example'] }, { org, role: 'auditor' });
     expect(user?.isFrozen).to.equal(null);
+  });
+
+  it('targetUser: who made it, whether it ever logged in, and what stands on it', async () => {
+    const org = orgOf();
+    const [user] = await readIn('targetUser', { usernames: ['pilot-2024@acme.example'] }, { org });
+    const row = org.store.rows('User').get(user?.id ?? '');
+    expect([user?.createdById, user?.lastLoginAt, user?.aboutMe]).to.deep.equal([
+      row?.['CreatedById'] ?? null,
+      row?.['LastLoginDate'] ?? null,
+      '',
+    ]);
+  });
+
+  it('targetUser: an org without About Me is asked once more without it', async () => {
+    const row = { Id: '005', Username: 'a@b.cd', IsActive: false, CreatedById: '005x', LastLoginDate: null };
+    const org = fakeGateway((query) =>
+      Promise.resolve(query.includes('AboutMe') ? { ok: false, failure: aFailure('INVALID_FIELD') } : result(row))
+    );
+    const scope = { ...everything, usernames: ['a@b.cd'] };
+    const [user] = valueOf(await datasets.targetUser.read(org, scope, foundWith({}))).data;
+    expect([user?.id, user?.aboutMe]).to.deep.equal(['005', '']);
   });
 
   it('targetUser: a name with quotes', async () => {
