@@ -1,6 +1,6 @@
 import { closest } from '../model/text/closest.ts';
 import type { Blocker } from '../model/access/blocker.ts';
-import type { License } from '../model/rows/license.ts';
+import type { License } from '../model/rows/integrationUser.ts';
 import type { FieldDescribe } from '../model/rows/objectDescribe.ts';
 import type { UserFieldValue, Wish } from '../model/access/integrationUserSpec.ts';
 import { seatBlockers } from './choosePsls.ts';

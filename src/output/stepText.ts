@@ -18,10 +18,6 @@ export const stepText = (step: PlanStep): string => {
   return expiresAt === undefined ? text : messages.getMessage('plan.until', [text, expiresAt.slice(0, 10)]);
 };
 
-/** What a step does, as a heading of `stepText`. */
-export const actionText = (step: PlanStep): string =>
-  messages.getMessage(rowOf(step).seatOf === undefined ? `action.${step.action}` : 'action.reactivateUser');
-
 /** The same as results have it: `Account: read, edit`, `ApexClass BillingApi`. */
 export const stepTarget = (step: PlanStep): string => {
   const row = rowOf(step);
@@ -114,4 +110,9 @@ function countText(object: string, steps: readonly PlanStep[]): string {
   if (edits === 0) return messages.getMessage('plan.fields.read', [object, steps.length]);
   if (edits === steps.length) return messages.getMessage('plan.fields.edit', [object, steps.length]);
   return messages.getMessage('plan.fields.both', [object, steps.length, edits, steps.length - edits]);
+}
+
+/** What a step does, as a heading of `stepText`. */
+function actionText(step: PlanStep): string {
+  return messages.getMessage(rowOf(step).seatOf === undefined ? `action.${step.action}` : 'action.reactivateUser');
 }
