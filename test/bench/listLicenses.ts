@@ -1,20 +1,10 @@
 /** `npm run bench`: what `list licenses` costs in the real `sf`. Prints a Markdown table. */
 import { type CliHome, createCliHome } from '../helpers/cli.ts';
-import { type RunningOrg, serve } from '../local-org/http/server.ts';
+import { serve } from '../local-org/http/server.ts';
 import { acme } from '../local-org/scenarios/acme.ts';
 import { loadScenario } from '../local-org/scenarios/load.ts';
 import type { Scenario, UserSpec } from '../local-org/scenarios/types.ts';
-import { type Cost, logIn, measure, medianCost, printCost, printHeading } from './measure.ts';
-
-const runs = 3;
-
-/** One run to warm the disk and the login, then the median of some. */
-const cost = async (cli: CliHome, running: RunningOrg | undefined, args: string[]): Promise<Cost> => {
-  await measure(cli, running, args);
-  const costs: Cost[] = [];
-  for (let run = 0; run < runs; run += 1) costs.push(await measure(cli, running, args));
-  return medianCost(costs);
-};
+import { logIn, measure, printCost, printHeading } from './measure.ts';
 
 /** acme with that many integration users more. */
 const grown = (count: number): Scenario => {
@@ -34,8 +24,8 @@ const benchOrg = async (cli: CliHome, name: string, scenario: Scenario, latency:
   const running = await serve(loadScenario(scenario), { latency });
   await logIn(cli, running);
   const command = ['integration-user', 'list', 'licenses', '--target-org', 'bench'];
-  printCost(name, latency, await cost(cli, running, command));
-  printCost(`${name}, --json`, latency, await cost(cli, running, [...command, '--json']));
+  printCost(name, latency, await measure(cli, running, command, { latency }));
+  printCost(`${name}, --json`, latency, await measure(cli, running, [...command, '--json'], { latency }));
   await running.close();
 };
 
@@ -43,11 +33,6 @@ const cli = await createCliHome();
 try {
   await cli.link();
   printHeading();
-  printCost(
-    'sf help of the command',
-    '–',
-    await cost(cli, undefined, ['integration-user', 'list', 'licenses', '--help'])
-  );
   await benchOrg(cli, 'acme', acme, 0);
   await benchOrg(cli, 'acme', acme, 100);
   await benchOrg(cli, '500 integration users', grown(500), 0);
