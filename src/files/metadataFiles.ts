@@ -1,14 +1,14 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { dirname, join, relative, sep } from 'node:path';
 
-/** An SFDX project; paths in reports are relative to `base`, the repository it lies in. */
-export type MetadataProject = { folder: string; base: string; packages: readonly string[] };
-
 /** Every profile, permission set and group of the project, each file once, by path. */
 export async function metadataFiles({ packages }: MetadataProject): Promise<MetadataFile[]> {
   const found = await Promise.all(packages.map(filesBelow));
   return [...new Map(found.flat().map((file) => [file.path, file])).values()].sort(byPath);
 }
+
+/** An SFDX project; paths in reports are relative to `base`, the repository it lies in. */
+export type MetadataProject = { folder: string; base: string; packages: readonly string[] };
 
 function byPath(a: MetadataFile, b: MetadataFile): number {
   return a.path < b.path ? -1 : Number(a.path > b.path);

@@ -8,7 +8,7 @@ import type { Rule, Violation } from '../engine/rule.ts';
 import { openExternalClientApp, openSetup } from '../remedies/sfCommand.ts';
 import { tokenEvidence } from '../evidence/evidenceText.ts';
 
-const rule: Rule = {
+export default {
   id: 'app-admin-approved',
   severity: 'moderate',
   subject: 'app',
@@ -25,9 +25,7 @@ const rule: Rule = {
     );
     return { examined: new Set(tokens.map(({ token }) => token.appName)).size, violations };
   },
-};
-
-export default rule;
+} satisfies Rule;
 
 type OpenApp = { subject: Subject; label: string; setting: Evidence; command: readonly string[] };
 

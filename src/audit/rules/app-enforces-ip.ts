@@ -3,7 +3,7 @@ import { checkUsedApps, mayHaveConnectedApps, type UsedApp, usedApps } from '../
 import type { Rule } from '../engine/rule.ts';
 import { openExternalClientApp } from '../remedies/sfCommand.ts';
 
-const rule: Rule = {
+export default {
   id: 'app-enforces-ip',
   severity: 'moderate',
   subject: 'app',
@@ -28,9 +28,7 @@ const rule: Rule = {
     ];
     return { ...answer, notLookedAt };
   },
-};
-
-export default rule;
+} satisfies Rule;
 
 /** By `IpRelaxationPolicyType`; 0 enforces. */
 const texts: Readonly<Record<string, string>> = {

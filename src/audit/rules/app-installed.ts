@@ -4,7 +4,7 @@ import type { Rule } from '../engine/rule.ts';
 import { openSetup } from '../remedies/sfCommand.ts';
 import { tokenEvidence } from '../evidence/evidenceText.ts';
 
-const rule: Rule = {
+export default {
   id: 'app-installed',
   severity: 'high',
   subject: 'app',
@@ -38,6 +38,4 @@ const rule: Rule = {
     });
     return { examined: byApp.size, violations };
   },
-};
-
-export default rule;
+} satisfies Rule;

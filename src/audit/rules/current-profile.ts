@@ -4,7 +4,7 @@ import { moveToProfile } from '../remedies/sfCommand.ts';
 import { gapKeys, type Rule } from '../engine/rule.ts';
 import { evidenceText } from '../evidence/evidenceText.ts';
 
-const rule: Rule = {
+export default {
   id: 'current-profile',
   severity: 'info',
   subject: 'profile',
@@ -27,9 +27,7 @@ const rule: Rule = {
     const gaps = current === undefined ? gapKeys(facts, { integrationProfiles: 'notLookedAt.profiles' }) : [];
     return { ...answer, notLookedAt: gaps };
   },
-};
-
-export default rule;
+} satisfies Rule;
 
 /** English full names; the older one is a custom profile, whose name is not translated. */
 const olderProfile = 'Salesforce API Only System Integrations';

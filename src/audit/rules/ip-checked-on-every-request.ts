@@ -3,7 +3,7 @@ import { orgSubject, type Rule } from '../engine/rule.ts';
 import { profilesInUse } from '../evidence/profilesInUse.ts';
 import { openSetup } from '../remedies/sfCommand.ts';
 
-const rule: Rule = {
+export default {
   id: 'ip-checked-on-every-request',
   severity: 'moderate',
   subject: 'org',
@@ -31,9 +31,7 @@ const rule: Rule = {
       ],
     };
   },
-};
-
-export default rule;
+} satisfies Rule;
 
 /** `Setting` is a label in the caller's language; the durable id is not. */
 function isSetting({ durableId, setting }: HealthCheckRisk): boolean {

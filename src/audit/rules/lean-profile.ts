@@ -8,7 +8,7 @@ import { openProfile } from '../remedies/sfCommand.ts';
 import type { Rule, Violation } from '../engine/rule.ts';
 import { type CountedThing, countText, evidenceText, listText } from '../evidence/evidenceText.ts';
 
-const rule: Rule = {
+export default {
   id: 'lean-profile',
   severity: 'low',
   subject: 'profile',
@@ -32,9 +32,7 @@ const rule: Rule = {
       ],
     };
   },
-};
-
-export default rule;
+} satisfies Rule;
 
 function hasIntegrationLicense({ user }: Identity): boolean {
   return user.licenseName === integrationLicenseName || user.licenseKey === integrationLicenseKey;

@@ -3,7 +3,7 @@ import type { Rule } from '../engine/rule.ts';
 import { openProfile } from '../remedies/sfCommand.ts';
 import { evidenceText } from '../evidence/evidenceText.ts';
 
-const rule: Rule = {
+export default {
   id: 'login-ip-restricted',
   severity: 'moderate',
   subject: 'profile',
@@ -26,6 +26,4 @@ const rule: Rule = {
             commands: [openProfile(settings.id)],
           }
     ),
-};
-
-export default rule;
+} satisfies Rule;

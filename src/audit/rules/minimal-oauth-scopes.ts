@@ -4,7 +4,7 @@ import type { Rule } from '../engine/rule.ts';
 import { openExternalClientApp } from '../remedies/sfCommand.ts';
 import { evidenceText } from '../evidence/evidenceText.ts';
 
-const rule: Rule = {
+export default {
   id: 'minimal-oauth-scopes',
   severity: 'moderate',
   subject: 'app',
@@ -27,6 +27,4 @@ const rule: Rule = {
     ];
     return { ...answer, notLookedAt };
   },
-};
-
-export default rule;
+} satisfies Rule;

@@ -4,7 +4,7 @@ import type { Rule } from '../engine/rule.ts';
 import { openProfile } from '../remedies/sfCommand.ts';
 import { evidenceText } from '../evidence/evidenceText.ts';
 
-const rule: Rule = {
+export default {
   id: 'narrow-ip-ranges',
   severity: 'moderate',
   subject: 'profile',
@@ -30,9 +30,7 @@ const rule: Rule = {
     const isUnreadable = profiles.some(({ settings }) => countAddresses(settings.loginIpRanges).unreadable.length > 0);
     return { ...answer, notLookedAt: isUnreadable ? ['notLookedAt.unreadable'] : [] };
   },
-};
-
-export default rule;
+} satisfies Rule;
 
 /** As many as a `/32` has. */
 const ipv6Addresses = 2n ** 96n;

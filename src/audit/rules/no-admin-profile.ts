@@ -2,7 +2,7 @@ import { type EffectiveAccess, type HeldPermission, pathText } from '../../model
 import { displayUser, openUser, planUser } from '../remedies/sfCommand.ts';
 import { accessNeeds, type AccessViolation, type Rule, userRule } from '../engine/rule.ts';
 
-const rule: Rule = {
+export default {
   ...userRule({
     id: 'no-admin-profile',
     severity: 'critical',
@@ -18,9 +18,7 @@ const rule: Rule = {
     },
   }),
   checkAccess: adminThroughProfile,
-};
-
-export default rule;
+} satisfies Rule;
 
 const adminPermissions: readonly string[] = ['ModifyAllData', 'ManageUsers', 'CustomizeApplication'];
 

@@ -15,7 +15,7 @@ import { gapKeys, type Rule, userSubject, type Violation } from '../engine/rule.
 import { runAsApps } from '../evidence/installedApps.ts';
 import { evidenceText } from '../evidence/evidenceText.ts';
 
-const rule: Rule = {
+export default {
   id: 'no-human-account',
   severity: 'high',
   subject: 'user',
@@ -30,9 +30,7 @@ const rule: Rule = {
     const notLookedAt = ['notLookedAt.jwt', ...gapKeys(facts, { externalClientApps: 'notLookedAt.runAs' })];
     return { examined: examined.length, violations, notLookedAt };
   },
-};
-
-export default rule;
+} satisfies Rule;
 
 /** Everybody who works in the UI, whether or not something makes it an integration too. */
 function candidates({ identities, people }: AuditFacts): Identity[] {

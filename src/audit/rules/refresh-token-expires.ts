@@ -3,7 +3,7 @@ import { checkUsedApps, mayHaveConnectedApps, usedApps } from '../evidence/usedA
 import type { Rule } from '../engine/rule.ts';
 import { openExternalClientApp } from '../remedies/sfCommand.ts';
 
-const rule: Rule = {
+export default {
   id: 'refresh-token-expires',
   severity: 'low',
   subject: 'app',
@@ -27,6 +27,4 @@ const rule: Rule = {
     ];
     return { ...answer, notLookedAt };
   },
-};
-
-export default rule;
+} satisfies Rule;

@@ -9,7 +9,7 @@ import { accessNeeds, type Rule, type Violation } from '../engine/rule.ts';
 import { displayUser, openExternalClientApp } from '../remedies/sfCommand.ts';
 import { evidenceText } from '../evidence/evidenceText.ts';
 
-const rule: Rule = {
+export default {
   id: 'run-as-integration-user',
   severity: 'critical',
   subject: 'app',
@@ -28,9 +28,7 @@ const rule: Rule = {
       ],
     };
   },
-};
-
-export default rule;
+} satisfies Rule;
 
 const adminPermissions = ['ModifyAllData', 'ManageUsers', 'CustomizeApplication'];
 

@@ -11,7 +11,7 @@ import { seatEvidence, seatSource } from '../evidence/seatEvidence.ts';
 import type { DatasetName } from '../../model/org/orgSnapshot.ts';
 import { evidenceText } from '../evidence/evidenceText.ts';
 
-const rule: Rule = {
+export default {
   id: 'seats-left',
   severity: 'moderate',
   subject: 'license',
@@ -25,9 +25,7 @@ const rule: Rule = {
       violations: [...pools.flatMap((pool) => violationsOfPool(pool, facts)), ...missing],
     };
   },
-};
-
-export default rule;
+} satisfies Rule;
 
 const severities: Partial<Record<SeatAdvice['code'], Severity>> = {
   overAllocated: 'moderate',

@@ -2,7 +2,7 @@ import { orgSubject, type Rule } from '../engine/rule.ts';
 import { openSetup } from '../remedies/sfCommand.ts';
 import { evidenceText } from '../evidence/evidenceText.ts';
 
-const rule: Rule = {
+export default {
   id: 'usage-logged',
   severity: 'info',
   subject: 'org',
@@ -33,9 +33,7 @@ const rule: Rule = {
       ],
     };
   },
-};
-
-export default rule;
+} satisfies Rule;
 
 /** A month shows jobs that run once a month. */
 const enoughDays = 30;

@@ -11,27 +11,21 @@ export const grantKinds = {
     form: 'objects',
     examples: [{ Account: ['read', 'edit'] }],
     step: 'grantObject',
-    lookUp: 'describes',
     notFound: 'UnknownObject',
-    suggestFrom: 'objectNames',
   },
   fields: {
     flag: 'field',
     form: 'fields',
     examples: [{ Account: { AnnualRevenue: 'read' }, Invoice__c: { '*': 'read' } }],
     step: 'grantField',
-    lookUp: 'describes',
     notFound: 'UnknownField',
-    suggestFrom: null,
   },
   apexClasses: {
     flag: 'apex-class',
     form: 'names',
     examples: [['BillingApi']],
     step: 'grantSetupEntity',
-    lookUp: 'setupEntities',
     notFound: 'SetupEntityNotFound',
-    suggestFrom: null,
     entity: { type: 'ApexClass', nameColumn: 'Name', isPackaged: true },
   },
   visualforcePages: {
@@ -39,9 +33,7 @@ export const grantKinds = {
     form: 'names',
     examples: [['BillingConsole']],
     step: 'grantSetupEntity',
-    lookUp: 'setupEntities',
     notFound: 'SetupEntityNotFound',
-    suggestFrom: null,
     entity: { type: 'ApexPage', nameColumn: 'Name', isPackaged: true },
   },
   userPermissions: {
@@ -49,18 +41,14 @@ export const grantKinds = {
     form: 'names',
     examples: [['ViewSetup']],
     step: 'updatePermissionSet',
-    lookUp: 'permissionCeilings',
     notFound: 'UnknownUserPermission',
-    suggestFrom: 'userPermissionNames',
   },
   customPermissions: {
     flag: 'custom-permission',
     form: 'names',
     examples: [['Use_Billing']],
     step: 'grantSetupEntity',
-    lookUp: 'setupEntities',
     notFound: 'SetupEntityNotFound',
-    suggestFrom: null,
     entity: { type: 'CustomPermission', nameColumn: 'DeveloperName', isPackaged: true },
   },
   externalClientApps: {
@@ -68,9 +56,7 @@ export const grantKinds = {
     form: 'names',
     examples: [['Billing_App']],
     step: 'grantSetupEntity',
-    lookUp: 'setupEntities',
     notFound: 'SetupEntityNotFound',
-    suggestFrom: null,
     entity: { type: 'ExternalClientApplication', nameColumn: 'DeveloperName', isPackaged: false },
   },
   connectedApps: {
@@ -78,9 +64,7 @@ export const grantKinds = {
     form: 'names',
     examples: [['Billing_Connected_App']],
     step: 'grantSetupEntity',
-    lookUp: 'setupEntities',
     notFound: 'SetupEntityNotFound',
-    suggestFrom: null,
     entity: { type: 'ConnectedApplication', nameColumn: 'Name', isPackaged: false },
   },
   permissionSets: {
@@ -88,27 +72,21 @@ export const grantKinds = {
     form: 'names',
     examples: [['Shared_Reference_Data']],
     step: 'assignPermissionSet',
-    lookUp: 'namedPermissionSets',
     notFound: 'PermissionSetNotFound',
-    suggestFrom: 'permissionSetNames',
   },
   permissionSetGroups: {
     flag: 'permission-set-group',
     form: 'names',
     examples: [['Back_Office_Integrations']],
     step: 'assignPermissionSetGroup',
-    lookUp: 'namedGroups',
     notFound: 'GroupNotFound',
-    suggestFrom: null,
   },
   permissionSetLicenses: {
     flag: 'permission-set-license',
     form: 'names',
     examples: [['FieldServiceIntegrationPsl']],
     step: 'assignPermissionSetLicense',
-    lookUp: 'permissionSetLicenses',
     notFound: 'PslNotFound',
-    suggestFrom: null,
   },
 } as const satisfies Record<string, GrantKindDefinition>;
 
@@ -124,19 +102,14 @@ type Described = {
   flag: string;
   /** What editors offer as values of the key. */
   examples: readonly unknown[];
-  /** The dataset that says whether the org has what is named. */
-  lookUp: string;
   /** The blocker of a name that the org does not have. */
   notFound: BlockerCode;
-  /** The dataset that lists names for suggestions, where there is one. */
-  suggestFrom: string | null;
 };
 
 /** Granted by a row of SetupEntityAccess in the own set. */
 type SetupEntityGrant = Described & {
   form: 'names';
   step: 'grantSetupEntity';
-  lookUp: 'setupEntities';
   entity: {
     /** The object of the entity, and what Salesforce writes into SetupEntityAccess.SetupEntityType. */
     type: string;

@@ -110,11 +110,11 @@ export type Datasets = { [N in keyof typeof datasetSchemas]: Row<(typeof dataset
  * What is first wrong with a dataset. Row by row: a schema makes a copy of what it checks, and an org may have 300,000
  * rows.
  */
-export function firstIssue(name: keyof Datasets, data: unknown): Issue | undefined {
+export function firstIssue(name: keyof Datasets, rows: unknown): Issue | undefined {
   const schema: z.ZodType = datasetSchemas[name];
-  if (!(schema instanceof z.ZodArray) || !Array.isArray(data)) return issueIn(schema, data);
+  if (!(schema instanceof z.ZodArray) || !Array.isArray(rows)) return issueIn(schema, rows);
   const rowSchema = schema.element as z.ZodType;
-  for (const [index, row] of data.entries()) {
+  for (const [index, row] of rows.entries()) {
     const issue = issueIn(rowSchema, row);
     if (issue) return { ...issue, path: [index, ...issue.path] };
   }

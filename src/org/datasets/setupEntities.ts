@@ -12,7 +12,7 @@ export const setupEntities = defineDataset<'setupEntities'>({
     const answers = await Promise.all(
       setupEntityKinds.map((kind) => {
         const { type } = grantKinds[kind].entity;
-        const names = wished.filter((entity) => entity.type === type).map(({ name }) => name);
+        const names = wished.filter((named) => named.type === type).map(({ name }) => name);
         return readKind(org, kind, names);
       })
     );

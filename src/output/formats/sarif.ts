@@ -3,11 +3,10 @@ import type { Invocation, Log, Notification, ReportingDescriptor, Result, Run } 
 import { permissionLabel } from '../../model/access/permissionLabels.ts';
 import type { RuleResult } from '../../model/audit/auditResult.ts';
 import type { BaselineComparison } from '../../model/audit/baselineReport.ts';
-import type { Severity } from '../../model/audit/finding.ts';
 import { findingTrees } from '../findingTrees.ts';
 import { jsonText } from './json.ts';
 import type { ReportInput, ReportRule } from './reportInput.ts';
-import { hostOf, relativeUri, sarifResult, sarifText } from './sarifResult.ts';
+import { hostOf, levels, relativeUri, sarifResult, sarifText, securitySeverities } from './sarifResult.ts';
 
 Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
 const messages = Messages.loadMessages('sf-plugin-integration-user', 'reports');
@@ -140,23 +139,6 @@ function helpOf({ text: { description, risk, remediation } }: ReportRule): { tex
     markdown: [description, `### ${why}`, risk, `### ${what}`, remediation].join('\n\n'),
   };
 }
-
-/** Code scanning makes its own severities of these: critical from 9.0, high from 7.0, medium from 4.0. */
-export const securitySeverities: Readonly<Record<Severity, string>> = {
-  critical: '9.5',
-  high: '8.0',
-  moderate: '5.5',
-  low: '3.0',
-  info: '0.0',
-};
-
-export const levels: Readonly<Record<Severity, Exclude<Result.level, 'none'>>> = {
-  critical: 'error',
-  high: 'error',
-  moderate: 'warning',
-  low: 'note',
-  info: 'note',
-};
 
 /** `no-modify-all-data` as SARIF wants names to be. */
 function pascalCase(id: string): string {

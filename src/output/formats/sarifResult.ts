@@ -1,10 +1,9 @@
 import { Messages } from '@salesforce/core';
 import type { Location, LogicalLocation, Result } from 'sarif';
-import type { Finding, SourceLocation } from '../../model/audit/finding.ts';
+import type { Finding, Severity, SourceLocation } from '../../model/audit/finding.ts';
 import { safeText } from '../../model/text/safeText.ts';
 import { evidenceText, type FindingTree, unsaid, waiverReason } from '../findingTrees.ts';
 import type { ReportInput } from './reportInput.ts';
-import { levels, securitySeverities } from './sarif.ts';
 
 Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
 const messages = Messages.loadMessages('sf-plugin-integration-user', 'reports');
@@ -133,3 +132,20 @@ function uriPart(part: string): string {
 export function sarifText(text: string): string {
   return safeText(text.toWellFormed()).replaceAll('](', '] (');
 }
+
+/** Code scanning makes its own severities of these: critical from 9.0, high from 7.0, medium from 4.0. */
+export const securitySeverities: Readonly<Record<Severity, string>> = {
+  critical: '9.5',
+  high: '8.0',
+  moderate: '5.5',
+  low: '3.0',
+  info: '0.0',
+};
+
+export const levels: Readonly<Record<Severity, Exclude<Result.level, 'none'>>> = {
+  critical: 'error',
+  high: 'error',
+  moderate: 'warning',
+  low: 'note',
+  info: 'note',
+};
