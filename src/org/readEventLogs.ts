@@ -45,12 +45,22 @@ export function evidence(
 /** Calls of one file; why not, where it cannot be read. */
 async function readFile(
   org: Pick<OrgGateway, 'text'>,
-  { id, day }: LogFile,
+  { id, day, bytes }: LogFile,
   isWanted: (userId: string) => boolean
 ): Promise<readonly ApiUsage[] | string> {
   const text = await org.text(`sobjects/EventLogFile/${id}/LogFile`);
   if (!text.ok) return orgText('logFile', day, failureText(text.failure));
-  return (await usageIn(text.value, isWanted)) ?? orgText('logFileNoCsv', day);
+  const usage = await usageIn(text.value, isWanted);
+  if (usage === undefined) return orgText('logFileNoCsv', day);
+  return isCut(text.value, bytes) ? orgText('logFileCut', day) : usage;
+}
+
+/** Bytes of a byte order mark, which decoding a text takes away. */
+const markBytes = 3;
+
+/** The list says how long a file is. A shorter one lacks calls, and nothing in it shows that. */
+function isCut(text: string, bytes: number): boolean {
+  return Buffer.byteLength(text) + markBytes < bytes;
 }
 
 /** One event log file, as the org lists it. */
@@ -102,8 +112,13 @@ export function mergeUsage(rows: readonly ApiUsage[]): ApiUsage[] {
   return [...merged.values()];
 }
 
-/** No line is kept: a file may have a million. */
-function parse(csv: typeof Csv, text: string, isWanted: (userId: string) => boolean): ApiUsage[] {
+/** No line is kept: a file may have a million. Undefined where the file does not say whose calls they are. */
+function parse(csv: typeof Csv, text: string, isWanted: (userId: string) => boolean): ApiUsage[] | undefined {
+  const header = { namesUsers: false };
+  const columns = (names: string[]): string[] => {
+    header.namesUsers = names.includes('USER_ID');
+    return names;
+  };
   const usage = new Map<string, { row: ApiUsage; calls: number }>();
   const count = (line: Line): null => {
     const row = toUsage(line);
@@ -114,11 +129,12 @@ function parse(csv: typeof Csv, text: string, isWanted: (userId: string) => bool
     else usage.set(key, { row, calls: 1 });
     return null;
   };
-  csv.parse(text, { columns: true, bom: true, skip_empty_lines: true, on_record: count });
+  csv.parse(text, { columns, bom: true, skip_empty_lines: true, on_record: count });
+  if (!header.namesUsers) return undefined;
   return [...usage.values()].map(({ row, calls }) => ({ ...row, calls }));
 }
 
-/** What an event log file says of these users; undefined where it is no CSV. Quotes inside a value may be tripled. */
+/** What an event log file says of these users; undefined where it is no such file. Quotes inside a value may be tripled. */
 export async function usageIn(
   text: string,
   isWanted: (userId: string) => boolean

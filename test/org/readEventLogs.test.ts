@@ -30,10 +30,10 @@ describe('org/readEventLogs', () => {
       ]);
     });
 
-  it('nobody but who is wanted; an empty file', async () => {
+  it('nobody but who is wanted; a header alone; an empty file, which Salesforce never makes', async () => {
     expect(await usageIn(row('"A"'), () => false)).to.deep.equal([]);
     expect(await usageIn(`${head}\n`, all)).to.deep.equal([]);
-    expect(await usageIn('', all)).to.deep.equal([]);
+    expect(await usageIn('', all)).to.equal(undefined);
   });
 
   it('is no CSV', async () => expect(await usageIn('<html>"<p></html>\n"', all)).to.equal(undefined));

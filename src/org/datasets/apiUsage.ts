@@ -33,6 +33,8 @@ export const apiUsage = defineDataset<'apiUsage'>({
 type FileRow = { Id: string; LogDate: string; Interval: string; LogFileLength: number };
 
 function toFile({ Id, LogDate, Interval, LogFileLength }: FileRow): LogFile {
+  // Without its length, a file that was cut would pass for a whole one.
+  if (typeof LogFileLength !== 'number') throw new TypeError('LogFileLength');
   return {
     id: Id,
     day: LogDate.slice(0, 10),

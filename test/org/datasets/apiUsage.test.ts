@@ -84,8 +84,8 @@ describe('org/datasets/apiUsage: event log files', () => {
 
   it('what is too large is left out, the oldest first, and said', async () => {
     const org = orgWithLogs({ eventLogs: [1, 2, 3].map((daysAgo) => ({ daysAgo, calls: [calls(1)] })) });
-    for (const file of org.store.rows('EventLogFile').all())
-      org.store.update('EventLogFile', file.Id, { LogFileLength: 20_000_000 });
+    const oldest = [...org.store.rows('EventLogFile').all()].find(({ LogDate }) => `${LogDate}`.startsWith('2026-05-12'));
+    org.store.update('EventLogFile', oldest?.Id ?? '', { LogFileLength: 60_000_000 });
     const gateway = directGateway(org);
     const { data, whole: all, reason } = valueOf(await read('apiUsage', gateway, { found: foundOf(org) }));
     expect([data.days, all]).to.deep.equal([['2026-05-13', '2026-05-14'], false]);
@@ -112,8 +112,37 @@ describe('org/datasets/apiUsage: event log files', () => {
     const { data, whole: all, reason } = valueOf(await read('apiUsage', gateway, { found: foundOf(org) }));
     expect([data.days, all]).to.deep.equal([['2026-05-12'], false]);
     expect(reason).to.equal(
-      "The event log file of 2026-05-14 isn't valid CSV. The event log file of 2026-05-13: NOT_FOUND: Gone."
+      "The event log file of 2026-05-14 isn't valid CSV, or doesn't name users. The event log file of 2026-05-13: NOT_FOUND: Gone."
     );
+  });
+
+  const cut: ReadonlyArray<readonly [what: string, text: (whole: string) => string, reason: RegExp]> = [
+    ['an HTML page', () => '<!DOCTYPE html>\n<html><body>Log in</body></html>\n', /isn't valid CSV/],
+    ['null', () => 'null', /isn't valid CSV/],
+    ['empty', () => '', /isn't valid CSV/],
+    ['without the column of the users', (csv) => csv.replace('USER_ID', 'USERID'), /doesn't name users/],
+    ['a header alone, though longer by the list', (csv) => csv.slice(0, csv.indexOf('\n') + 1), /is shorter than/],
+    ['without its last call', (csv) => csv.slice(0, csv.trimEnd().lastIndexOf('\n') + 1), /is shorter than/],
+  ];
+  for (const [what, textOf, pattern] of cut)
+    it(`a file that is ${what} is no evidence`, async () => {
+      const org = orgWithLogs({ eventLogs: [{ daysAgo: 1, calls: [calls(3)] }] });
+      const direct = directGateway(org);
+      const text = async (path: string) => {
+        const answer = await direct.text(path);
+        return answer.ok ? { ...answer, value: textOf(answer.value) } : answer;
+      };
+      const { data, whole: all, reason } = valueOf(await read('apiUsage', { ...direct, text }, { found: foundOf(org) }));
+      expect([data.days, data.usage, all]).to.deep.equal([[], [], false]);
+      expect(reason).to.match(pattern);
+    });
+
+  it('a file that begins with a byte order mark is whole', async () => {
+    const org = orgWithLogs({ eventLogs: [{ daysAgo: 1, calls: [calls(3)] }] });
+    const [file] = org.store.rows('EventLogFile').all();
+    org.store.update('EventLogFile', file?.Id ?? '', { LogFileLength: Number(file?.['LogFileLength']) + 3 });
+    const { data, whole: all } = await readingOf('apiUsage', org, { found: foundOf(org) });
+    expect([data.usage.length, all]).to.deep.equal([1, true]);
   });
 
   it('no files are no evidence, and that is known', async () => {
