@@ -20,7 +20,7 @@ import {
   type Pause,
   type Send,
 } from './send.ts';
-import { isCount, type Soql } from './soql.ts';
+import { expectedOf, type Soql } from './soql.ts';
 
 /** The gateway to a real org: pages, retries, limits the requests in flight, and turns refusals into values. */
 export function connectionGateway(connection: Connection, options: GatewayOptions = {}): OrgGateway {
@@ -37,9 +37,9 @@ export function connectionGateway(connection: Connection, options: GatewayOption
     instanceUrl: (connection.getAuthInfoFields().instanceUrl ?? '').replace(/\/+$/, ''),
     username: connection.getUsername() ?? '',
     requests: () => counter.requests,
-    query: (query, map) => queryAll(read, queryUrl(query), { map, isCount: isCount(query) }),
+    query: (query, map) => queryAll(read, queryUrl(query), { map, ...expectedOf(query) }),
     queryEach: (queries, map) => queryEach(read, base, { queries, map }),
-    toolingQuery: (query, map) => queryAll(read, queryUrl(query, 'tooling/query'), { map }),
+    toolingQuery: (query, map) => queryAll(read, queryUrl(query, 'tooling/query'), { map, ...expectedOf(query) }),
     toolingComposite: (paths, map) => readToolingComposite(read, base, { paths, map }),
     text: (path) => readText(readAsText, `${base}/${path}`),
     describe: (objects) => describeAll(read, base, objects),

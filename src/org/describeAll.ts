@@ -1,7 +1,7 @@
 import { chunk } from 'es-toolkit/array/chunk';
 import { allAnswered, type Answer, answered, mapAnswer } from '../model/org/answer.ts';
-import { unreadable } from './toFailure.ts';
-import { isRecord } from './queryAll.ts';
+import { refusalIn, unreadable } from './toFailure.ts';
+import { isRecord } from './queryPage.ts';
 import { jsonRequest, type Send } from './send.ts';
 import { orgText } from './orgText.ts';
 
@@ -43,10 +43,26 @@ async function describeBatch(
   if (!answer.ok) return answer;
   const results = resultsIn(answer.value);
   if (results?.length !== names.length) return { ok: false, failure: unreadable(orgText('answer.batch')) };
-  return answered(
-    results.map(({ statusCode, result }) =>
-      statusCode === 200 && typeof result === 'object' && result !== null ? result : undefined
-    )
+  return allAnswered(results.map((part, at) => describeIn(part, names[at] ?? '')));
+}
+
+/** A describe; undefined where the org says that the caller has no such object. Anything else is no answer about it. */
+function describeIn({ statusCode, result }: BatchResult, name: string): Answer<object | undefined> {
+  if (statusCode === 200 && isDescribeOf(result, name)) return answered(result);
+  if (refusalIn(statusCode, result)) return answered(undefined);
+  return { ok: false, failure: unreadable(orgText('answer.describe', name)) };
+}
+
+/** Every object has a field: its id. */
+function isDescribeOf(value: unknown, name: string): value is object {
+  if (!isRecord(value) || !('name' in value) || !('fields' in value)) return false;
+  const { name: described, fields } = value;
+  return (
+    typeof described === 'string' &&
+    described.toLowerCase() === name.toLowerCase() &&
+    Array.isArray(fields) &&
+    fields.length > 0 &&
+    fields.every(isRecord)
   );
 }
 

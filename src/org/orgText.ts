@@ -12,6 +12,7 @@ type AnswerKey =
   | 'batch'
   | 'composite'
   | 'delete'
+  | 'describe'
   | 'new'
   | 'objectNames'
   | 'permissionableObjects'
@@ -19,20 +20,24 @@ type AnswerKey =
   | 'rows'
   | 'runningUser'
   | 'toolingComposite'
-  | 'userDescribe';
+  | 'userDescribe'
+  | 'userPermissions';
 
 type OrgTextKey =
   | 'appTokens'
   | 'buildsOn'
   | 'classifiedObjects'
+  | 'columnsHidden'
   | 'fewerLogFiles'
   | 'fewerRows'
   | 'groupHolders'
+  | 'groupPermissions'
   | 'heldGroups'
   | 'heldSets'
   | 'htmlPage'
   | 'htmlPageOfOrg'
   | 'logFile'
+  | 'logFileCut'
   | 'logFileNoCsv'
   | 'logFilesTooLarge'
   | 'logins'

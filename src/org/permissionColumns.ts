@@ -21,9 +21,16 @@ export function isPermissionName(permission: string): boolean {
 
 /** Names without the prefix of every permission column that is true in the row. */
 export function grantedIn(row: object): string[] {
-  return Object.entries(row).flatMap(([name, value]) =>
-    value === true && name.startsWith('Permissions') ? [name.replace('Permissions', '')] : []
+  return Object.keys(row).flatMap((name) =>
+    name.startsWith('Permissions') && isGranted(row, name) ? [name.replace('Permissions', '')] : []
   );
+}
+
+/** Whether a permission's column is true. What is neither true nor false says nothing, and must not pass for false. */
+export function isGranted(row: object, column: string): boolean {
+  const value: unknown = Reflect.get(row, column);
+  if (typeof value !== 'boolean') throw new TypeError(column);
+  return value;
 }
 
 /** The guard's columns, as far as this org's release has them; undefined where nobody asked for the names. */
@@ -57,11 +64,16 @@ async function withDescribed<R extends { Id: string }>(
 
 type Run<R extends { Id: string }> = (columns: readonly string[]) => Promise<Answer<QueryResult<R>>>;
 
+/** Not whole where one of the queries beside the main one says nothing about a row. */
 function merged<R extends { Id: string }>(main: QueryResult<R>, extras: readonly Rows[]): QueryResult<R> {
   const more = new Map(
     main.records.map(({ Id }) => [Id, extras.flatMap(({ records }) => records.filter((row) => row.Id === Id))])
   );
-  return { ...main, records: main.records.map((row) => Object.assign({}, ...(more.get(row.Id) ?? []), row) as R) };
+  return {
+    ...main,
+    complete: main.complete && [...more.values()].every((rows) => rows.length === extras.length),
+    records: main.records.map((row) => Object.assign({}, ...(more.get(row.Id) ?? []), row) as R),
+  };
 }
 
 /**
@@ -79,6 +91,9 @@ export async function withKnownColumns<R extends { Id: string }>(
     ...optional.map((column) => run([column])),
   ]);
   if (!answer.ok) return answer;
+  // That a column does not exist is an answer; that the org gave none is not.
+  const failed = extras.find((extra) => !extra.ok && !hasCode(extra.failure, 'INVALID_FIELD'));
+  if (failed && !failed.ok) return failed;
   return answered(
     merged(
       answer.value,

@@ -1,4 +1,6 @@
 import { allAnswered, type Answer, answered, mapAnswer } from '../model/org/answer.ts';
+import { unreadable } from './toFailure.ts';
+import { orgText } from './orgText.ts';
 import type { OrgGateway, QueryResult } from './orgGateway.ts';
 import type { Soql } from './soql.ts';
 
@@ -54,11 +56,14 @@ export async function readUserIds(
   org: Pick<OrgGateway, 'query'>,
   behind: (userId: string | undefined) => Soql
 ): Promise<Answer<readonly string[]>> {
-  const ids: string[] = [];
+  const ids = new Set<string>();
   for (;;) {
-    const answer = await org.query(behind(ids.at(-1)), ({ UserId }: { UserId: string }) => UserId);
+    const answer = await org.query(behind([...ids].at(-1)), ({ UserId }: { UserId: string }) => UserId);
     if (!answer.ok) return answer;
-    for (const id of answer.value.records) ids.push(id);
-    if (answer.value.records.length < mostGroups) return answered(ids);
+    const known = ids.size;
+    for (const id of answer.value.records) ids.add(id);
+    if (answer.value.records.length < mostGroups) return answered([...ids]);
+    // Users who were there already: going on would have no end.
+    if (ids.size === known) return { ok: false, failure: unreadable(orgText('answer.query')) };
   }
 }

@@ -4,7 +4,7 @@ import type { QueryResult } from './orgGateway.ts';
 import { batchesOf, resultsIn } from './describeAll.ts';
 import { queryAll, queryPages } from './queryAll.ts';
 import { jsonRequest, type Send } from './send.ts';
-import { isCount, type Soql } from './soql.ts';
+import { expectedOf, type Soql } from './soql.ts';
 
 /** Several small queries, 25 a request, each with an answer of its own; one by one where the org takes no batch. */
 export async function queryEach<R extends object, T = R>(
@@ -14,7 +14,7 @@ export async function queryEach<R extends object, T = R>(
 ): Promise<ReadonlyArray<Answer<QueryResult<T>>>> {
   if (queries.length < 2)
     return Promise.all(
-      queries.map((query) => queryAll(read, `${base}/${encoded(query)}`, { map, isCount: isCount(query) }))
+      queries.map((query) => queryAll(read, `${base}/${encoded(query)}`, { map, ...expectedOf(query) }))
     );
   const batches = await Promise.all(batchesOf(queries).map((part) => queryBatch(read, base, { queries: part, map })));
   return batches.flat();
@@ -38,12 +38,12 @@ async function queryBatch<R extends object, T>(
   return Promise.all(
     queries.map((query, at): Promise<Answer<QueryResult<T>>> => {
       const { statusCode, result } = results?.[at] ?? { statusCode: 0, result: undefined };
-      if (statusCode === 200) return queryPages(read, () => answered(result), { map, isCount: isCount(query) });
+      if (statusCode === 200) return queryPages(read, () => answered(result), { map, ...expectedOf(query) });
       const failure = refusalIn(statusCode, result);
       // Whatever went wrong that is no refusal of this query, it is asked again alone.
       return failure
         ? Promise.resolve({ ok: false, failure })
-        : queryAll(read, `${base}/${encoded(query)}`, { map, isCount: isCount(query) });
+        : queryAll(read, `${base}/${encoded(query)}`, { map, ...expectedOf(query) });
     })
   );
 }

@@ -77,7 +77,21 @@ export function anyOf(clauses: readonly SoqlClause[]): SoqlClause {
   return { clause: `(${clauses.map((each) => each.clause).join(' OR ')})` };
 }
 
-/** Whether a query is a `COUNT()`: it answers a total and no records. */
-export function isCount(query: Soql): boolean {
-  return query.startsWith('SELECT COUNT() ');
+/** What the answer to a query must look like. */
+export type Expected = {
+  /** A `COUNT()` answers a total and no records. */
+  isCount: boolean;
+  /** What every record must have; nothing is said of what is computed. */
+  columns: readonly string[];
+};
+
+export function expectedOf(query: Soql): Expected {
+  const [, list = ''] = /^SELECT (.+?) FROM /.exec(query) ?? [];
+  const columns = list.split(', ').filter((column) => /^[A-Za-z][A-Za-z0-9_.]*$/.test(column));
+  const isGrouped = query.includes(' GROUP BY ');
+  return {
+    isCount: list === 'COUNT()',
+    // Of a related object's columns the record has the object, null where there is none.
+    columns: isGrouped ? [] : [...new Set(columns.map((column) => column.replace(/\..*/, '')))],
+  };
 }

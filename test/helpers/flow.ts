@@ -11,7 +11,7 @@ import { describeAll, readObjectNames, readText, readToolingComposite } from '..
 import { queryAll } from '../../src/org/queryAll.ts';
 import { createRead, createReadText, createWrite, type HttpRequest, type Send } from '../../src/org/send.ts';
 import { connectionWriter } from '../../src/org/connectionWriter.ts';
-import { isCount } from '../../src/org/soql.ts';
+import { expectedOf } from '../../src/org/soql.ts';
 import type { LocalOrg } from '../local-org/org.ts';
 import { acmeCore } from '../local-org/scenarios/acmeCore.ts';
 import { loadScenario } from '../local-org/scenarios/load.ts';
@@ -93,9 +93,10 @@ export const directGateway = (
     rounds: rounds.count,
     requests: () => sent.length,
     query: (query, map) =>
-      queryAll(read, `${base}/query?q=${encodeURIComponent(query)}`, { map, isCount: isCount(query) }),
+      queryAll(read, `${base}/query?q=${encodeURIComponent(query)}`, { map, ...expectedOf(query) }),
     queryEach: (queries, map) => queryEach(read, base, { queries, map }),
-    toolingQuery: (query, map) => queryAll(read, `${base}/tooling/query?q=${encodeURIComponent(query)}`, { map }),
+    toolingQuery: (query, map) =>
+      queryAll(read, `${base}/tooling/query?q=${encodeURIComponent(query)}`, { map, ...expectedOf(query) }),
     toolingComposite: (paths, map) => readToolingComposite(read, base, { paths, map }),
     text: (path) => readText(createReadText(send, pause), `${base}/${path}`),
     describe: (objects) => describeAll(read, base, objects),

@@ -10,7 +10,9 @@ export const caller = defineDataset<'caller'>({
   async read(org) {
     const answer = await select(org, asked);
     if (!answer.ok && !hasCode(answer.failure, 'INVALID_FIELD')) return answer;
-    const row = answer.ok ? answer.value.records[0] : await selectEach(org);
+    const found = answer.ok ? answered(answer.value.records[0]) : await selectEach(org);
+    if (!found.ok) return found;
+    const row = found.value;
     if (!row) return { ok: false, failure: unreadable('UserPermissionAccess') };
     return answered({
       data: { permissions: asked.filter((name) => row[`Permissions${name}`] === true) },
@@ -45,7 +47,9 @@ function select(org: OrgGateway, names: readonly string[]): Promise<Answer<Query
 }
 
 /** A column that this org's release does not have fails the whole query: then each is asked for alone. */
-async function selectEach(org: OrgGateway): Promise<Row> {
+async function selectEach(org: OrgGateway): Promise<Answer<Row>> {
   const answers = await Promise.all(asked.map((name) => select(org, [name])));
-  return Object.assign({}, ...answers.flatMap((answer) => (answer.ok ? answer.value.records : []))) as Row;
+  const failed = answers.find((answer) => !answer.ok && !hasCode(answer.failure, 'INVALID_FIELD'));
+  if (failed && !failed.ok) return failed;
+  return answered(Object.assign({}, ...answers.flatMap((answer) => (answer.ok ? answer.value.records : []))) as Row);
 }

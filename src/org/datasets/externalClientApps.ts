@@ -3,6 +3,7 @@ import type { ExternalClientApp, ConnectedApp } from '../../model/rows/oauthToke
 import { queryChunks } from '../queryChunks.ts';
 import { defineDataset, type Reading, readingRows } from '../datasetDefinition.ts';
 import type { OrgGateway, QueryResult } from '../orgGateway.ts';
+import { isGranted } from '../permissionColumns.ts';
 import { identifiers, soql } from '../soql.ts';
 import { toDescribe } from '../toDescribe.ts';
 
@@ -52,12 +53,9 @@ async function readSettings(org: OrgGateway): Promise<Answer<QueryResult<Setting
   const described = await org.describe(['ExtlClntAppOauthSettings']);
   const [raw] = described.ok ? described.value : [];
   const known = raw ? toDescribe(raw).fields.map(({ name }) => name) : [];
-  return known.length === 0
-    ? answer
-    : settingsWith(
-        org,
-        known.filter((name) => name.startsWith('OauthScopes'))
-      );
+  const scopes = known.filter((name) => name.startsWith('OauthScopes'));
+  // An app without a single column of scopes would pass for one without scopes.
+  return scopes.length === 0 ? answer : settingsWith(org, scopes);
 }
 
 /** Policies name the user that an app runs as; what follows goes by id. Compared without case. */
@@ -119,8 +117,8 @@ const appScopes: readonly string[] = [
 ].map((scope) => `OauthScopes${scope}`);
 
 function scopesIn(row: SettingsRow): string[] {
-  return Object.entries(row).flatMap(([name, value]) =>
-    value === true && name.startsWith('OauthScopes') ? [name.replace('OauthScopes', '')] : []
+  return Object.keys(row).flatMap((name) =>
+    name.startsWith('OauthScopes') && isGranted(row, name) ? [name.replace('OauthScopes', '')] : []
   );
 }
 

@@ -2,6 +2,7 @@ import { mapAnswer, type Answer, answered } from '../../model/org/answer.ts';
 import type { NamedPermissionSet, NamedGroup } from '../../model/rows/targetUser.ts';
 import { defineDataset, nothing, readingOf } from '../datasetDefinition.ts';
 import { permissionColumns, grantedIn, withKnownColumns, guardColumns } from '../permissionColumns.ts';
+import { orgText } from '../orgText.ts';
 import { identifiers, soql } from '../soql.ts';
 import type { OrgGateway, QueryResult } from '../orgGateway.ts';
 
@@ -84,8 +85,15 @@ export const namedGroups = defineDataset<'namedGroups'>({
     if (!groups.ok) return groups;
     if (!aggregates.ok) return aggregates;
     if (!members.ok) return members;
+    const known = new Set(aggregates.value.records.map(({ PermissionSetGroupId }) => PermissionSetGroupId));
+    const unknown = groups.value.records.filter(({ Id }) => !known.has(Id)).length;
     const found = groups.value.records.map((row) => toGroup(row, aggregates.value.records, members.value.records));
-    return answered({ data: found, rows: found.length, whole: [groups, members].every(({ value }) => value.complete) });
+    return answered({
+      data: found,
+      rows: found.length,
+      whole: unknown === 0 && [groups, aggregates, members].every(({ value }) => value.complete),
+      ...(unknown === 0 ? {} : { reason: orgText('groupPermissions', unknown, found.length) }),
+    });
   },
 });
 

@@ -5,6 +5,7 @@ import {
   objectPermissionNames,
   viewAllFieldsSince,
 } from '../../model/access/objectPermissions.ts';
+import type { ObjectPermissionName } from '../../model/access/spec.ts';
 import { type Answer, mapAnswer } from '../../model/org/answer.ts';
 import type { OrgSnapshot } from '../../model/org/orgSnapshot.ts';
 import type { ObjectGrant, SetupGrant } from '../../model/rows/assignment.ts';
@@ -12,6 +13,7 @@ import { heldIds, identitySources } from '../earlierRows.ts';
 import { type BuildQuery, mergeResults, queryChunks } from '../queryChunks.ts';
 import { defineDataset, type Reading } from '../datasetDefinition.ts';
 import type { OrgGateway } from '../orgGateway.ts';
+import { isGranted } from '../permissionColumns.ts';
 import { identifiers, soql } from '../soql.ts';
 
 /** Object permissions of all that the identities hold; a few letters a row, since an org may have 300,000. */
@@ -20,7 +22,9 @@ export const objectPermissions = defineDataset<'objectPermissions'>({
   after: identitySources,
   async read(org, _scope, found) {
     const intern = createInterning();
-    const columns = identifiers(columnsFor(org));
+    const names = columnsFor(org);
+    const columns = identifiers(names);
+    const isAsked = (name: ObjectPermissionName): boolean => names.includes(permissionKinds[name].column);
     const answer = await readGrants<ObjectPermissionsRow, ObjectGrant | undefined>(org, found, {
       bySets: (ids) => soql`SELECT ${columns} FROM ObjectPermissions WHERE ParentId IN ${ids}`,
       byGroups: (ids) => soql`SELECT ${columns} FROM ObjectPermissions WHERE Parent.PermissionSetGroupId IN ${ids}`,
@@ -30,7 +34,7 @@ export const objectPermissions = defineDataset<'objectPermissions'>({
           : {
               setId: intern(row.ParentId),
               object: intern(row.SobjectType),
-              flags: intern(toFlags((name) => row[permissionKinds[name].column] === true)),
+              flags: intern(toFlags((name) => isAsked(name) && isGranted(row, permissionKinds[name].column))),
             },
     });
     return mapAnswer(answer, ({ data, whole }) => {

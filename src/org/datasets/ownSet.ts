@@ -8,6 +8,7 @@ import {
 import { type BuildQuery, queryChunks } from '../queryChunks.ts';
 import { defineDataset } from '../datasetDefinition.ts';
 import type { OrgGateway } from '../orgGateway.ts';
+import { isGranted } from '../permissionColumns.ts';
 import { identifiers, type Soql, soql } from '../soql.ts';
 
 /** The rows of the own permission sets, so that a second run adds only what is missing, and everyone who holds them. */
@@ -111,5 +112,8 @@ function toOwnSet(name: string, { objects, fields, entities, holders, groups }: 
 }
 
 function permissionsIn(row: ObjectRow): string[] {
-  return objectPermissionNames.filter((name) => row[objectPermissions[name].column] === true);
+  return objectPermissionNames.filter((name) => {
+    const column = objectPermissions[name].column;
+    return column in row && isGranted(row, column);
+  });
 }

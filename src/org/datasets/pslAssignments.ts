@@ -4,6 +4,7 @@ import type { PslAssignment } from '../../model/rows/integrationUser.ts';
 import type { PslHolding } from '../../model/rows/orgUser.ts';
 import { identitySources, readOfIdentities } from '../earlierRows.ts';
 import { defineDataset, readingOf } from '../datasetDefinition.ts';
+import { orgText } from '../orgText.ts';
 import { identifiers, soql } from '../soql.ts';
 
 /** Every seat of the PSL that is taken, by inactive users too. */
@@ -11,9 +12,15 @@ export const pslAssignments = defineDataset<'pslAssignments'>({
   completeWith: ['ViewSetup', 'AssignPermissionSets', 'ManageUsers'],
   async read(org) {
     const first = await org.query<AssignmentRow>(byName);
-    const answer =
-      !first.ok && hasCode(first.failure, 'INVALID_FIELD') ? await org.query<AssignmentRow>(byLabel) : first;
-    return mapAnswer(answer, (result) => readingOf(result, toAssignment));
+    const isHidden = !first.ok && hasCode(first.failure, 'INVALID_FIELD');
+    if (!isHidden) return mapAnswer(first, (result) => readingOf(result, toAssignment));
+    // A label can be another in this org, so that its holders would not be among these.
+    const reason = orgText('columnsHidden', 'PermissionSetLicense.DeveloperName');
+    return mapAnswer(await org.query<AssignmentRow>(byLabel), (result) => ({
+      ...readingOf(result, toAssignment),
+      whole: false,
+      reason,
+    }));
   },
 });
 

@@ -5,6 +5,7 @@ import { candidatesIn, candidateSources, queryCandidates } from '../queryCandida
 import { defineDataset, nothing, readingRows } from '../datasetDefinition.ts';
 import { loginConditions, loginsSince } from '../loginConditions.ts';
 import type { OrgGateway, QueryResult } from '../orgGateway.ts';
+import { orgText } from '../orgText.ts';
 import { clause, identifiers, soql, type SoqlClause } from '../soql.ts';
 import { integrationIds } from '../../model/audit/candidateIds.ts';
 import { identitySources, identityUsers, readChunks } from '../earlierRows.ts';
@@ -21,9 +22,9 @@ export const users = defineDataset<'users'>({
     const wanted = { ids: [...known, ...people], tokenOnly, window: audit.window };
     const withLicense = await readWith(org, allColumns, wanted);
     const isHidden = !withLicense.ok && hasCode(withLicense.failure, 'INVALID_FIELD');
-    return mapAnswer(isHidden ? await readWith(org, columnsWithoutLicense, wanted) : withLicense, (result) =>
-      readingRows(result)
-    );
+    if (!isHidden) return mapAnswer(withLicense, (result) => readingRows(result));
+    const reason = orgText('columnsHidden', 'Profile.UserLicense');
+    return mapAnswer(await readWith(org, columnsWithoutLicense, wanted), (result) => readingRows(result, reason));
   },
 });
 

@@ -84,7 +84,9 @@ describe('org/datasets/apiUsage: event log files', () => {
 
   it('what is too large is left out, the oldest first, and said', async () => {
     const org = orgWithLogs({ eventLogs: [1, 2, 3].map((daysAgo) => ({ daysAgo, calls: [calls(1)] })) });
-    const oldest = [...org.store.rows('EventLogFile').all()].find(({ LogDate }) => `${LogDate}`.startsWith('2026-05-12'));
+    const oldest = [...org.store.rows('EventLogFile').all()].find(({ LogDate }) =>
+      `${LogDate}`.startsWith('2026-05-12')
+    );
     org.store.update('EventLogFile', oldest?.Id ?? '', { LogFileLength: 60_000_000 });
     const gateway = directGateway(org);
     const { data, whole: all, reason } = valueOf(await read('apiUsage', gateway, { found: foundOf(org) }));
@@ -132,7 +134,11 @@ describe('org/datasets/apiUsage: event log files', () => {
         const answer = await direct.text(path);
         return answer.ok ? { ...answer, value: textOf(answer.value) } : answer;
       };
-      const { data, whole: all, reason } = valueOf(await read('apiUsage', { ...direct, text }, { found: foundOf(org) }));
+      const {
+        data,
+        whole: all,
+        reason,
+      } = valueOf(await read('apiUsage', { ...direct, text }, { found: foundOf(org) }));
       expect([data.days, data.usage, all]).to.deep.equal([[], [], false]);
       expect(reason).to.match(pattern);
     });
