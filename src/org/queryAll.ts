@@ -46,14 +46,14 @@ export async function queryPages<R extends object, T = R>(
   const records: T[] = [];
   const visited = new Set<string>();
   let totalSize: number | undefined;
-  let isRepeated = false;
+  const state = { isRepeated: false };
   /** Says where the next page is. No page is kept while the next is waited for. */
   const keep = (answer: Answer<unknown>): Answer<string | undefined> => {
     if (!answer.ok) return answer;
     const page = pageIn(answer.value, columns);
     if (!page || !addMapped(records, page.records as readonly R[], map)) return unreadablePage();
     totalSize ??= page.totalSize;
-    isRepeated ||= page.isRepeated;
+    if (page.isRepeated) state.isRepeated = true;
     // A page that was read already would be read for ever.
     if (page.next !== undefined && visited.has(page.next)) return unreadablePage();
     if (page.next !== undefined) visited.add(page.next);
@@ -65,6 +65,6 @@ export async function queryPages<R extends object, T = R>(
   return answered({
     records,
     totalSize: totalSize ?? 0,
-    complete: isCount || (!isRepeated && records.length === totalSize),
+    complete: isCount || (!state.isRepeated && records.length === totalSize),
   });
 }
