@@ -91,7 +91,7 @@ export const changesIn = ({ log }: RunningOrg): number =>
   log.filter(({ method, url }) => method !== 'GET' && !url.endsWith('/composite/batch')).length;
 
 /** What the org holds of everything that a creation makes. */
-export const sizeOf = ({ org }: RunningOrg): Record<string, number> =>
+export const sizeOf = ({ org }: Pick<RunningOrg, 'org'>): Record<string, number> =>
   Object.fromEntries(
     [
       'User',
