@@ -7,7 +7,7 @@ import { rules } from '../../src/audit/rules/index.ts';
 import { parseAuditConfig } from '../../src/files/parseAuditConfig.ts';
 import { parseDefinition } from '../../src/files/parseDefinition.ts';
 import { readBaseline } from '../../src/files/readBaseline.ts';
-import { readSnapshot } from '../../src/files/snapshotFile.ts';
+import { readSnapshot } from '../../src/files/readSnapshot.ts';
 import { formatDefinition } from '../../src/files/writeDefinition.ts';
 import { defaultSettings } from '../../src/model/audit/auditConfig.ts';
 import { auditScope } from '../../src/model/audit/auditScope.ts';

@@ -1,10 +1,6 @@
 import { answered } from '../../model/org/answer.ts';
 import type { OwnSet } from '../../model/rows/targetUser.ts';
-import {
-  objectPermissions,
-  objectPermissionNames,
-  viewAllFieldsSince,
-} from '../../model/access/objectPermissions.ts';
+import { objectPermissions, objectPermissionNames, viewAllFieldsSince } from '../../model/access/objectPermissions.ts';
 import { type BuildQuery, queryChunks } from '../queryChunks.ts';
 import { defineDataset } from '../datasetDefinition.ts';
 import type { OrgGateway } from '../orgGateway.ts';
