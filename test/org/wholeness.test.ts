@@ -3,7 +3,7 @@ import { collectSnapshot, everything } from '../../src/org/collectSnapshot.ts';
 import type { DatasetDefinitions } from '../../src/org/datasetDefinition.ts';
 import { datasets } from '../../src/org/datasets/index.ts';
 import { createNeeds } from '../../src/access/createFacts.ts';
-import { scopeOf } from '../../src/access/scope.ts';
+import { scopeOf } from '../../src/access/scopeOf.ts';
 import { auditNeeds } from '../../src/audit/discovery/auditNeeds.ts';
 import { rules } from '../../src/audit/rules/index.ts';
 import { answered } from '../../src/model/org/answer.ts';

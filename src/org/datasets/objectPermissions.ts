@@ -5,7 +5,7 @@ import {
   objectPermissionNames,
   viewAllFieldsSince,
 } from '../../model/access/objectPermissions.ts';
-import type { ObjectPermissionName } from '../../model/access/spec.ts';
+import type { ObjectPermissionName } from '../../model/access/objectPermissions.ts';
 import { type Answer, mapAnswer } from '../../model/org/answer.ts';
 import type { OrgSnapshot } from '../../model/org/orgSnapshot.ts';
 import type { ObjectGrant, SetupGrant } from '../../model/rows/assignment.ts';
