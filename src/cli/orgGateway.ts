@@ -2,14 +2,15 @@ import { Messages, type Org } from '@salesforce/core';
 import type { OrgSnapshot } from '../model/org/orgSnapshot.ts';
 import { connectionGateway } from '../org/connectionGateway.ts';
 import type { OrgGateway } from '../org/orgGateway.ts';
+import type { OrgClock } from './orgClock.ts';
 import type { ErrorHost } from '../org/refreshGuard.ts';
 
 Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
 const messages = Messages.loadMessages('sf-plugin-integration-user', 'shared');
 
-/** The gateway to the org that flags name; `host` is the process. */
-export function orgGateway(flags: OrgFlags, host: ErrorHost): OrgGateway {
-  return connectionGateway(flags['target-org'].getConnection(flags['api-version']), { host });
+/** The gateway to the org that flags name; `host` is the process, and the clock learns the org's time. */
+export function orgGateway(flags: OrgFlags, host: ErrorHost, { onDate }: Pick<OrgClock, 'onDate'>): OrgGateway {
+  return connectionGateway(flags['target-org'].getConnection(flags['api-version']), { host, onDate });
 }
 
 export type OrgFlags = { 'target-org': Org; 'api-version'?: string | undefined };

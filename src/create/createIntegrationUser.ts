@@ -5,7 +5,7 @@ import { collectSnapshot } from '../org/collectSnapshot.ts';
 import { datasets } from '../org/datasets/index.ts';
 import type { OrgGateway } from '../org/orgGateway.ts';
 import { carryOut } from './carryOut.ts';
-import { look } from './look.ts';
+import { look, type Look } from './look.ts';
 import type { RunContext } from './run.ts';
 import { closest } from '../model/text/closest.ts';
 import { dataOf, type DatasetName, type OrgSnapshot } from '../model/org/orgSnapshot.ts';
@@ -13,11 +13,11 @@ import { dataOf, type DatasetName, type OrgSnapshot } from '../model/org/orgSnap
 /** Makes the user that is wished, or completes it: reads, plans, carries out, and reads everything back. */
 export async function createIntegrationUser(
   org: OrgGateway,
-  wish: Wish,
+  firstWish: Wish,
   context: CreateContext
 ): Promise<CreateOutcome> {
   context.onStage('reading');
-  const { snapshot, outcome } = await look(org, wish, context.now());
+  const { wish, snapshot, outcome } = await lookByOrgTime(org, firstWish, context);
   const { findings } = outcome;
   const known = { wish, snapshot, findings };
   if ('blockers' in outcome) {
@@ -35,10 +35,19 @@ export async function createIntegrationUser(
   return { ...planned, ...settled, requests: org.requests() };
 }
 
+/** What was read by a clock that turned out to be wrong is read again. */
+async function lookByOrgTime(org: OrgGateway, wish: Wish, context: CreateContext): Promise<Look & { wish: Wish }> {
+  const first = await look(org, wish, context.now());
+  const other = context.wishByOrgTime?.(wish);
+  return other ? { wish: other, ...(await look(org, other, context.now())) } : { wish, ...first };
+}
+
 /** What a creation needs of the world apart from the org. */
 export type CreateContext = Omit<RunContext, 'shouldStop'> & {
   /** Plans and changes nothing. */
   dryRun: boolean;
+  /** The wish by the org's clock, once that is known, where the local one was wrong. */
+  wishByOrgTime?(wish: Wish): Wish | undefined;
   /** Sees the plan before the org is changed; prevents that by throwing. */
   review(planned: CreateOutcome): Promise<void>;
   /** Lets the org be changed, and says from then on whether the user asked to stop. */

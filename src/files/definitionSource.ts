@@ -1,4 +1,4 @@
-import { isAlias, isMap, isScalar, isSeq, type Document, LineCounter, type Pair, parseDocument } from 'yaml';
+import { Document, isAlias, isMap, isScalar, isSeq, LineCounter, type Pair, parseDocument, YAMLParseError } from 'yaml';
 import type { FoundValue, Place } from '../model/access/definitionProblem.ts';
 
 /** A parsed file, with what is needed to name a place in it. */
@@ -7,7 +7,23 @@ export type DefinitionSource = { path: string; document: Document; lines: LineCo
 /** Reads YAML 1.2, of which JSON is a part. What is wrong with the text stands in the document. */
 export const sourceOf = (path: string, text: string): DefinitionSource => {
   const lines = new LineCounter();
-  const document = parseDocument(text, {
+  return { path, lines, document: parsed(text, lines) };
+};
+
+function parsed(text: string, lines: LineCounter): Document {
+  try {
+    return parsedDocument(text, lines);
+  } catch (error) {
+    // The parser counts the levels of brackets, but not those of a line like "- - - -": it goes down until it falls.
+    if (!(error instanceof RangeError)) throw error;
+    const document = new Document();
+    document.errors.push(new YAMLParseError([0, 0], 'RESOURCE_EXHAUSTION', 'Nested too deeply'));
+    return document;
+  }
+}
+
+function parsedDocument(text: string, lines: LineCounter): Document {
+  return parseDocument(text, {
     lineCounter: lines,
     // Whatever a `%YAML` line says: dates stay as typed, `yes` is a word, no tag makes anything else of a text.
     schema: 'core',
@@ -17,8 +33,7 @@ export const sourceOf = (path: string, text: string): DefinitionSource => {
     uniqueKeys: false,
     logLevel: 'error',
   });
-  return { path, lines, document };
-};
+}
 
 /** Keys and indices from the top of the file to a value. */
 export type Trail = readonly PropertyKey[];

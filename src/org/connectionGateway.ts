@@ -24,10 +24,10 @@ import { expectedOf, type Soql } from './soql.ts';
 
 /** The gateway to a real org: pages, retries, limits the requests in flight, and turns refusals into values. */
 export function connectionGateway(connection: Connection, options: GatewayOptions = {}): OrgGateway {
-  const { timeout = defaultTimeout, pause = sleep, host } = options;
+  const { timeout = defaultTimeout, pause = sleep, host, onDate } = options;
   const base = `/services/data/v${connection.getApiVersion()}`;
   const counter = { requests: 0 };
-  const send = createSend(connection, { timeout, host }, () => (counter.requests += 1));
+  const send = createSend(connection, { timeout, host, onDate }, () => (counter.requests += 1));
   const [read, readAsText] = [createRead(send, pause), createReadText(send, pause)];
   const [write, repeat] = [createWrite(send, pause), createRepeat(send, pause)];
   const queryUrl = (query: Soql, resource = 'query'): string => `${base}/${resource}?q=${encodeURIComponent(query)}`;
@@ -58,6 +58,8 @@ const mostInFlight = 8;
 export type GatewayOptions = {
   /** Milliseconds after which a request counts as lost, the body of its answer included. */
   timeout?: number;
+  /** Told the `Date` header of each answer. */
+  onDate?: ((date: string) => void) | undefined;
   /** Waits between two attempts; tests pass one that does not. */
   pause?: Pause;
   /** The process, which hears the errors that the client library lets nobody catch. */
@@ -70,11 +72,11 @@ type RequestWithOptions = (request: Omit<HttpRequest, 'asText'>, options: object
 /** One request, no retry; how many were sent is counted here and nowhere else. */
 function createSend(
   connection: Connection,
-  { timeout, host }: GatewayOptions & { timeout: number },
+  { timeout, host, onDate }: GatewayOptions & { timeout: number },
   sent: () => void
 ): Send {
   const limited = pLimit(mostInFlight);
-  const transport = httpTransport({ deadline: timeout });
+  const transport = httpTransport({ deadline: timeout, onDate });
   const guarded = refreshGuard({ deadline: timeout, host });
   const request = connection.request.bind(connection) as RequestWithOptions;
   return ({ asText, ...asked }) =>

@@ -175,4 +175,11 @@ describe('parseDefinition', () => {
     const text = Array.from({ length: 150 }, (_, index) => `k${index}: 1`).join('\n');
     expect(problemsOf(text).at(-1)).to.include({ code: 'more', count: 50 });
   });
+
+  it('lists in lists without end are a problem, not an overflow', () => {
+    for (const text of ['- '.repeat(20_000), '? '.repeat(20_000), 'a: \n'.repeat(1) + ': '.repeat(20_000)]) {
+      const parsed = parseDefinition('deep.yaml', text);
+      expect('problems' in parsed && parsed.problems.length > 0).to.equal(true);
+    }
+  });
 });

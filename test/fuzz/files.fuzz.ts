@@ -93,7 +93,7 @@ const documentOf = (valid: unknown, random: Random, format: (value: unknown) => 
 };
 
 const asText = (random: Random) => (value: unknown) =>
-  random.below(2) === 0 ? JSON.stringify(value ?? null) : stringify(value);
+  random.below(2) === 0 ? JSON.stringify(value ?? null) : stringify(value ?? null);
 
 const stored = async (valid: unknown, random: Random): Promise<string> => {
   const path = join(folder, 'file.json');

@@ -17,6 +17,7 @@ import { snapshotProblemText } from '../../output/fileProblemText.ts';
 import type { PreflightResult } from '../../output/preflightPage.ts';
 import { preflightResult } from '../../output/preflightResult.ts';
 import type { AuditFlags } from '../flags/auditFlags.ts';
+import { type OrgClock, orgClock, readByOrgTime } from '../orgClock.ts';
 import { orgGateway, requireAnswer } from '../orgGateway.ts';
 import { type ReadDisplay, readAudit } from './readAudit.ts';
 
@@ -28,20 +29,22 @@ const shared = Messages.loadMessages('sf-plugin-integration-user', 'shared');
 export async function takeSnapshot(
   flags: AuditFlags,
   config: AppliedConfig,
-  { takenAt, host, ...display }: TakingWorld
+  { host, warn, ...display }: TakingWorld
 ): Promise<TakenSnapshot> {
   const file = flags['from-snapshot'];
   if (file !== undefined) return { snapshot: await storedSnapshot(file, flags.user), requests: 0 };
-  const org = gatewayOf(flags, host);
-  const scope = scopeOf(flags, config, takenAt);
+  const clock = orgClock();
+  const org = gatewayOf(flags, host, clock);
   const status = shared.getMessage('info.readingIdentities', [safeText(org.username)]);
-  const needs = auditNeeds(config.rules, scope);
-  const snapshot = await readAudit(org, { needs, scope, takenAt }, { ...display, status });
+  const snapshot = await readByOrgTime(clock, warn, (takenAt) => {
+    const scope = scopeOf(flags, config, takenAt);
+    return readAudit(org, { needs: auditNeeds(config.rules, scope), scope, takenAt }, { ...display, status });
+  });
   await keepSnapshot(flags['snapshot-file'], snapshot);
   return { snapshot, requests: org.requests() };
 }
 
-export type TakingWorld = Pick<ReadDisplay, 'spinner' | 'stream'> & { takenAt: Date; host: ErrorHost };
+export type TakingWorld = Pick<ReadDisplay, 'spinner' | 'stream'> & { host: ErrorHost; warn: (text: string) => void };
 
 /** `requests`: how many it took. */
 export type TakenSnapshot = { snapshot: OrgSnapshot; requests: number };
@@ -50,9 +53,9 @@ export type TakenSnapshot = { snapshot: OrgSnapshot; requests: number };
 export async function readPreflight(
   flags: AuditFlags,
   config: AppliedConfig,
-  { takenAt, host }: Pick<TakingWorld, 'takenAt' | 'host'>
+  { takenAt, host }: { takenAt: Date; host: ErrorHost }
 ): Promise<PreflightResult> {
-  const org = gatewayOf(flags, host);
+  const org = gatewayOf(flags, host, orgClock());
   const snapshot = await collectSnapshot(org, datasets, { needs: [], takenAt });
   requireAnswer(snapshot, org.username);
   const { rules } = config;
@@ -66,11 +69,11 @@ export async function readPreflight(
   });
 }
 
-function gatewayOf(flags: AuditFlags, host: ErrorHost): OrgGateway {
+function gatewayOf(flags: AuditFlags, host: ErrorHost, clock: OrgClock): OrgGateway {
   // The flag's type does not say so, but there may be no default org.
   const org = flags['target-org'] as AuditFlags['target-org'] | undefined;
   if (!org) throw messages.createError('error.NoOrgNoSnapshot', [], [], exitCodes.usage);
-  return orgGateway(flags, host);
+  return orgGateway(flags, host, clock);
 }
 
 function scopeOf(flags: AuditFlags, { days, includePossible, settings }: AppliedConfig, now: Date): AuditScope {

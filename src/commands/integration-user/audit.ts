@@ -32,14 +32,16 @@ export default class IntegrationUserAudit extends SfCommand<IntegrationUserAudit
     const { flags } = await parsed(() => this.parse(IntegrationUserAudit));
     const folder = process.cwd();
     const config = await configOf(flags, folder);
-    const world = { takenAt: new Date(), host: process };
     if (flags.preflight) {
-      const preflight = await readPreflight(flags, config, world);
+      const preflight = await readPreflight(flags, config, { takenAt: new Date(), host: process });
       await printPage(this, preflightPage(preflight), process.stdout);
       return preflight;
     }
     const files = await requireAuditFiles(flags);
-    const taken = await takeSnapshot(flags, config, { spinner: this.spinner, stream: process.stderr, ...world });
+    const taken = await takeSnapshot(flags, config, {
+      ...{ spinner: this.spinner, stream: process.stderr, host: process },
+      warn: this.warn.bind(this),
+    });
     const setting = { flags, config, files, version: this.config.version, folder };
     const { result, input, page, writing, exitCode } = await auditTaken(taken, setting);
     if (flags.format) process.stdout.write(await reportText(flags.format, input, folder));

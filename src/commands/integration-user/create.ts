@@ -1,10 +1,12 @@
 import { Messages } from '@salesforce/core';
 import { SfCommand } from '@salesforce/sf-plugins-core';
+import { wishAfter } from '../../access/wishAfter.ts';
 import { createHooks, requireTerminal } from '../../cli/create/createHooks.ts';
 import { wishFromFlags } from '../../cli/create/wishFromFlags.ts';
 import { exitCodeHelp } from '../../cli/exitCodeHelp.ts';
 import { createFlags } from '../../cli/flags/createFlags.ts';
 import { orgFlags } from '../../cli/flags/orgFlags.ts';
+import { orgClock, skewText } from '../../cli/orgClock.ts';
 import { orgGateway, requireAnswer } from '../../cli/orgGateway.ts';
 import { type Interrupts, interruptible } from '../../cli/terminal/holdInterrupts.ts';
 import { printPage } from '../../cli/terminal/printPage.ts';
@@ -32,17 +34,22 @@ export default class IntegrationUserCreate extends SfCommand<IntegrationUserCrea
 
   private async create(interrupts: Interrupts): Promise<IntegrationUserCreateResult> {
     const { flags } = await this.parse(IntegrationUserCreate);
-    const { org, written } = writeJournal(orgGateway(flags, process));
+    const clock = orgClock();
+    const { org, written } = writeJournal(orgGateway(flags, process, clock));
     const { username } = org;
-    const now = (): Date => new Date();
     const [dryRun, noPrompt] = [flags['dry-run'], flags['no-prompt']];
-    const wished = await wishFromFlags(flags, { runningUsername: username, now: now().toISOString() });
+    const wished = await wishFromFlags(flags, { runningUsername: username, now: clock.now().toISOString() });
     // Whoever is asked sees the reactivation in the plan.
     const wish = { ...wished, reactivate: flags.reactivate || !noPrompt };
     if (!dryRun && !noPrompt) requireTerminal(this, [process.stdin, process.stdout]);
     const outcome = await createIntegrationUser(org, wish, {
       ...createHooks(this, { username, noPrompt, stdout: process.stdout }),
-      ...{ dryRun, now },
+      ...{ dryRun, now: clock.now },
+      wishByOrgTime: (first) => {
+        if (clock.skew() === 0) return undefined;
+        this.warn(skewText(clock));
+        return wishAfter(first, clock.skew());
+      },
       whileChanging: (change) => interrupts.whileChanging(written, change),
     }).finally(() => this.spinner.stop());
     if (outcome.status === 'blocked' && !outcome.plan) requireAnswer(outcome.snapshot, username);

@@ -6,6 +6,7 @@ import { orgFlags } from '../../cli/flags/orgFlags.ts';
 import { displayNeeds, requireIdentity, severityOf, whyQuestion } from '../../cli/display/displayNeeds.ts';
 import type { AppliedConfig } from '../../audit/engine/applyConfig.ts';
 import { auditScope } from '../../model/audit/auditScope.ts';
+import { type OrgClock, orgClock, readByOrgTime } from '../../cli/orgClock.ts';
 import { loadConfig } from '../../cli/audit/loadConfig.ts';
 import { readAudit } from '../../cli/audit/readAudit.ts';
 import { type Audit, auditSnapshot } from '../../audit/engine/auditSnapshot.ts';
@@ -44,9 +45,10 @@ export default class IntegrationUserDisplay extends SfCommand<IntegrationUserDis
     const { flags } = await this.parse(IntegrationUserDisplay);
     const { user: username, why: asked } = flags;
     const question = asked === undefined ? undefined : whyQuestion(asked);
-    const org = orgGateway(flags, process);
+    const clock = orgClock();
+    const org = orgGateway(flags, process, clock);
     const config = await loadConfig({ file: undefined, folder: process.cwd() });
-    const snapshot = await this.read(org, config, { username, isWhy: question !== undefined });
+    const snapshot = await this.read({ org, clock }, config, { username, isWhy: question !== undefined });
     const audit = auditOf(snapshot, config, org.requests());
     return asked === undefined || question === undefined
       ? this.displayAll(snapshot, audit, username)
@@ -54,15 +56,16 @@ export default class IntegrationUserDisplay extends SfCommand<IntegrationUserDis
   }
 
   private async read(
-    org: OrgGateway,
+    { org, clock }: { org: OrgGateway; clock: OrgClock },
     { days, settings }: AppliedConfig,
     { username, isWhy }: { username: string; isWhy: boolean }
   ): Promise<OrgSnapshot> {
-    const takenAt = new Date();
-    const scope = auditScope({ days, usernames: [username] }, settings, takenAt);
     const status = messages.getMessage('info.reading', [safeText(username)]);
-    const request = { needs: displayNeeds(scope, isWhy), scope, takenAt };
-    return readAudit(org, request, { spinner: this.spinner, status, stream: process.stderr });
+    return readByOrgTime(clock, this.warn.bind(this), (takenAt) => {
+      const scope = auditScope({ days, usernames: [username] }, settings, takenAt);
+      const request = { needs: displayNeeds(scope, isWhy), scope, takenAt };
+      return readAudit(org, request, { spinner: this.spinner, status, stream: process.stderr });
+    });
   }
 
   private async displayAll(snapshot: OrgSnapshot, { result, facts }: Audit, username: string): Promise<DisplayResult> {

@@ -7,6 +7,7 @@ import type { AppliedConfig } from '../../audit/engine/applyConfig.ts';
 import { auditSnapshot } from '../../audit/engine/auditSnapshot.ts';
 import { orgFlags } from '../../cli/flags/orgFlags.ts';
 import { auditScope } from '../../model/audit/auditScope.ts';
+import { type OrgClock, orgClock, readByOrgTime } from '../../cli/orgClock.ts';
 import { loadConfig } from '../../cli/audit/loadConfig.ts';
 import { readAudit } from '../../cli/audit/readAudit.ts';
 import { safeText } from '../../model/text/safeText.ts';
@@ -39,9 +40,10 @@ export default class IntegrationUserList extends SfCommand<IntegrationUserListRe
 
   private async list(): Promise<IntegrationUserListResult> {
     const { flags } = await this.parse(IntegrationUserList);
-    const org = orgGateway(flags, process);
+    const clock = orgClock();
+    const org = orgGateway(flags, process, clock);
     const config = await loadConfig({ file: undefined, folder: process.cwd() });
-    const snapshot = await this.read(org, config, flags.findings);
+    const snapshot = await this.read({ org, clock }, config, flags.findings);
     const { rules, settings, waivers } = config;
     const requests = org.requests();
     const { result } = auditSnapshot(snapshot, { rules: flags.findings ? rules : [], settings, waivers, requests });
@@ -50,12 +52,15 @@ export default class IntegrationUserList extends SfCommand<IntegrationUserListRe
     return list;
   }
 
-  private async read(org: OrgGateway, config: AppliedConfig, withFindings: boolean): Promise<OrgSnapshot> {
-    const takenAt = new Date();
+  private async read({ org, clock }: OrgWithClock, config: AppliedConfig, withFindings: boolean): Promise<OrgSnapshot> {
     const { rules, settings, days } = config;
-    const scope = auditScope({ days }, settings, takenAt);
-    const needs = withFindings ? auditNeeds(rules, scope) : discoveryNeeds(scope);
     const status = shared.getMessage('info.readingIdentities', [safeText(org.username)]);
-    return readAudit(org, { needs, scope, takenAt }, { spinner: this.spinner, status, stream: process.stderr });
+    return readByOrgTime(clock, this.warn.bind(this), (takenAt) => {
+      const scope = auditScope({ days }, settings, takenAt);
+      const needs = withFindings ? auditNeeds(rules, scope) : discoveryNeeds(scope);
+      return readAudit(org, { needs, scope, takenAt }, { spinner: this.spinner, status, stream: process.stderr });
+    });
   }
 }
+
+type OrgWithClock = { org: OrgGateway; clock: OrgClock };

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Row } from './row.ts';
+import { instant, type Row } from './row.ts';
 
 /** A row of PermissionSetAssignment: a permission set, a profile's own set, or a group. */
 export const assignment = z.object({
@@ -9,7 +9,7 @@ export const assignment = z.object({
   setId: z.string().nullable(),
   groupId: z.string().nullable(),
   /** ISO date-time. */
-  expiresAt: z.string().exactOptional(),
+  expiresAt: instant.exactOptional(),
   /** False once expired. */
   isActive: z.boolean(),
   isRevoked: z.boolean(),

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Row } from './row.ts';
+import { instant, type Row } from './row.ts';
 
 /** A user on the Salesforce Integration license. */
 export const integrationUser = z.object({
@@ -11,8 +11,8 @@ export const integrationUser = z.object({
   profileName: z.string(),
   userLicenseId: z.string(),
   /** ISO date-time; a token refresh is not a login. */
-  lastLoginAt: z.string().exactOptional(),
-  createdAt: z.string(),
+  lastLoginAt: instant.exactOptional(),
+  createdAt: instant,
 });
 export type IntegrationUser = Row<typeof integrationUser>;
 
@@ -24,7 +24,7 @@ export const pslAssignment = z.object({
   username: z.string(),
   name: z.string(),
   isActive: z.boolean(),
-  lastLoginAt: z.string().exactOptional(),
+  lastLoginAt: instant.exactOptional(),
 });
 export type PslAssignment = Row<typeof pslAssignment>;
 
@@ -43,6 +43,6 @@ export const license = z.object({
   /** Used seats as the org caches them; the cache may lag. */
   usedAsCached: z.number(),
   /** ISO date; PSLs only. */
-  expiresOn: z.string().exactOptional(),
+  expiresOn: instant.exactOptional(),
 });
 export type License = Row<typeof license>;

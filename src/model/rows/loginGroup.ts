@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Row } from './row.ts';
+import { instant, type Row } from './row.ts';
 
 /** Logins of one user that look alike, within the window. Any number of them is one row. */
 export const loginGroup = z.object({
@@ -13,8 +13,8 @@ export const loginGroup = z.object({
   apiVersion: z.string().nullable(),
   count: z.number(),
   /** ISO date-times. */
-  firstAt: z.string(),
-  lastAt: z.string(),
+  firstAt: instant,
+  lastAt: instant,
 });
 export type LoginGroup = Row<typeof loginGroup>;
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Row } from './row.ts';
+import { instant, type Row } from './row.ts';
 
 /** A live OAuth token. Its value is never read. Written out, since the schemas of results are made from this text. */
 export type OauthToken = {
@@ -15,8 +15,8 @@ export type OauthToken = {
 export const oauthToken = z.object({
   userId: z.string(),
   appName: z.string(),
-  createdAt: z.string(),
-  lastUsedAt: z.string().exactOptional(),
+  createdAt: instant,
+  lastUsedAt: instant.exactOptional(),
   useCount: z.number(),
   appId: z.string().exactOptional(),
 }) satisfies z.ZodType<OauthToken>;
@@ -36,11 +36,11 @@ export type Session = {
 export const session = z.object({
   id: z.string(),
   userId: z.string(),
-  createdAt: z.string(),
+  createdAt: instant,
   loginType: z.string(),
   sessionType: z.string(),
   sourceIp: z.string(),
-  validUntil: z.string(),
+  validUntil: instant,
 }) satisfies z.ZodType<Session>;
 
 export const externalClientApp = z.object({

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Row } from './row.ts';
+import { instant, type Row } from './row.ts';
 
 /** A user of the org, of whatever license. */
 export const orgUser = z.object({
@@ -20,9 +20,9 @@ export const orgUser = z.object({
   roleId: z.string().exactOptional(),
   roleName: z.string().exactOptional(),
   /** ISO date-time; using a token again is not a login. */
-  lastLoginAt: z.string().exactOptional(),
-  lastPasswordChangeAt: z.string().exactOptional(),
-  createdAt: z.string(),
+  lastLoginAt: instant.exactOptional(),
+  lastPasswordChangeAt: instant.exactOptional(),
+  createdAt: instant,
 });
 export type OrgUser = Row<typeof orgUser>;
 

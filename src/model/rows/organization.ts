@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Row } from './row.ts';
+import { instant, type Row } from './row.ts';
 
 /** The org as its `Organization` record describes it. */
 export const organization = z.object({
@@ -9,7 +9,7 @@ export const organization = z.object({
   edition: z.string(),
   isSandbox: z.boolean(),
   /** ISO date-time; set in trials and scratch orgs. */
-  trialExpiresAt: z.string().exactOptional(),
+  trialExpiresAt: instant.exactOptional(),
   languageLocale: z.string(),
   locale: z.string(),
   timeZone: z.string(),

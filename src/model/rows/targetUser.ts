@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { setupEntityTypes } from '../access/grantKinds.ts';
-import type { Row } from './row.ts';
+import { instant, type Row } from './row.ts';
 
 /** A user of this org who has a wished username. */
 export const targetUser = z.object({
@@ -17,7 +17,7 @@ export const targetUser = z.object({
   userLicenseName: z.string(),
   createdById: z.string().nullable(),
   /** ISO date-time; null for a user who never logged in. */
-  lastLoginAt: z.string().nullable(),
+  lastLoginAt: instant.nullable(),
   /** What the user's profile page says; empty where the org does not have the field. */
   aboutMe: z.string(),
 });
@@ -49,7 +49,7 @@ export const targetAssignment = z.object({
   userId: z.string(),
   permissionSetId: z.string().nullable(),
   permissionSetGroupId: z.string().nullable(),
-  expiresAt: z.string().nullable(),
+  expiresAt: instant.nullable(),
   isActive: z.boolean(),
 });
 export type TargetAssignment = Row<typeof targetAssignment>;

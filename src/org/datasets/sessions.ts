@@ -30,7 +30,9 @@ type Row = {
 
 /** Each use puts the end off. */
 function endOf({ LastModifiedDate, NumSecondsValid }: Row): string {
-  return new Date(Date.parse(LastModifiedDate) + NumSecondsValid * 1000).toISOString();
+  const end = new Date(Date.parse(LastModifiedDate) + NumSecondsValid * 1000);
+  if (Number.isNaN(end.getTime())) throw new TypeError('LastModifiedDate, NumSecondsValid');
+  return end.toISOString();
 }
 
 function toSession(row: Row): Session {

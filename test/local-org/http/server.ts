@@ -136,6 +136,8 @@ const onWire = ({ status, body, headers = {} }: Answer): WireAnswer => ({
   headers: {
     'content-type': 'application/json;charset=UTF-8',
     'Sforce-Limit-Info': 'api-usage=135/100000',
+    // The clock of this process, which a test may have set; the one of the HTTP server cannot be.
+    date: new Date().toUTCString(),
     ...headers,
   },
   body: Buffer.from(body === undefined ? '' : typeof body === 'string' ? body : JSON.stringify(body)),

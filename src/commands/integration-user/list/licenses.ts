@@ -11,6 +11,7 @@ import { licensesPage } from '../../../output/licensesPage.ts';
 import { licensesResult, type LicensesResult } from '../../../output/licensesResult.ts';
 import { interruptible } from '../../../cli/terminal/holdInterrupts.ts';
 import { printPage } from '../../../cli/terminal/printPage.ts';
+import { orgClock, readByOrgTime } from '../../../cli/orgClock.ts';
 import { orgGateway, requireAnswer } from '../../../cli/orgGateway.ts';
 
 Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
@@ -31,12 +32,13 @@ export default class IntegrationUserListLicenses extends SfCommand<IntegrationUs
 
   private async listLicenses(): Promise<IntegrationUserListLicensesResult> {
     const { flags } = await this.parse(IntegrationUserListLicenses);
-    const org = orgGateway(flags, process);
+    const clock = orgClock();
+    const org = orgGateway(flags, process, clock);
     this.spinner.start(messages.getMessage('info.reading', [safeText(org.username)]));
-    const snapshot = await collectSnapshot(org, datasets, {
-      needs: ['organization', ...seatNeeds],
-      takenAt: new Date(),
-    });
+    const needs = ['organization', ...seatNeeds] as const;
+    const snapshot = await readByOrgTime(clock, this.warn.bind(this), (takenAt) =>
+      collectSnapshot(org, datasets, { needs, takenAt })
+    );
     this.spinner.stop();
     requireAnswer(snapshot, org.username);
     requireLicenses(snapshot, org.username);
