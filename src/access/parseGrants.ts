@@ -1,4 +1,4 @@
-import type { CollectionForm, GrantFlag, GrantProblem } from '../model/access/grantProblem.ts';
+import type { CollectionForm, GrantFlag, GrantProblem } from '../model/access/definitionProblem.ts';
 import {
   inOrder,
   fieldPermissionNames,

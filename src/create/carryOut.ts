@@ -3,7 +3,7 @@ import type { CreateStatus, Applied, Leftover } from '../model/access/createOutc
 import type { OrgGateway } from '../org/orgGateway.ts';
 import type { Run, RunContext, Settled } from './run.ts';
 import { settleLoss } from './settleLoss.ts';
-import { verify } from './verify.ts';
+import { verify } from './look.ts';
 import { scopeOf } from '../access/scopeOf.ts';
 import type { CreatePlan } from '../model/access/createPlan.ts';
 import type { PlanStep } from '../model/access/planStep.ts';

@@ -6,8 +6,7 @@ import type { PlanStep, StepValue } from '../model/access/planStep.ts';
 import { isSameStep, kindOf } from '../model/access/stepKinds.ts';
 import type { OrgGateway } from '../org/orgGateway.ts';
 import type { Run, RunContext, Settled } from './run.ts';
-import { blockersIn, look, type Look } from './look.ts';
-import { fulfilled, verify } from './verify.ts';
+import { blockersIn, look, type Look, fulfilled, verify } from './look.ts';
 import type { OrgSnapshot } from '../model/org/orgSnapshot.ts';
 
 /**

@@ -15,6 +15,7 @@ import {
   type Trail,
 } from './definitionSource.ts';
 import { structureProblems, yamlProblems } from './yamlProblems.ts';
+import { readText } from './readText.ts';
 
 /** A definition from the text of its file. JSON is read as the YAML it is, so that both have lines and columns. */
 export function parseDefinition(path: string, text: string): ParsedDefinition {
@@ -126,3 +127,11 @@ function badText(source: DefinitionSource, path: Trail): PlacedProblem {
   if (text.trim() === '') return { ...place, code: 'emptyText' };
   return { ...place, code: path[0] === 'expires' ? 'badExpiry' : 'untidyName', seen: text };
 }
+
+/** Reads a definition file, YAML or JSON, or says everything that is wrong with it. */
+export const readDefinition = async (path: string): Promise<ParsedDefinition> => {
+  const found = await readText(path);
+  if ('problem' in found) return { problems: [found.problem] };
+  // YAML parser and schema are loaded only by who has a file to read.
+  return parseDefinition(path, found.text);
+};

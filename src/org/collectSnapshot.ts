@@ -65,10 +65,10 @@ async function readOne(
   const watched = watchedGateway(org);
   const answer = await definition.read(watched.org, scope, found).catch(asUnreadable);
   if (!answer.ok) return notAvailable(failureText(answer.failure));
-  const { data, rows, whole, reason = orgText('fewerRows') } = answer.value;
+  const { data, rows, whole, isCounted = false, reason = orgText('fewerRows') } = answer.value;
   const mismatch = await mismatchOf(name, data);
   if (mismatch !== undefined) return notAvailable(failureText(unreadable(orgText('answer.rows', mismatch))));
-  const isComplete = whole && !watched.cameShort();
+  const isComplete = whole && (isCounted || !watched.cameShort());
   return { available: true, complete: isComplete, rows, data, ...(isComplete ? {} : { reason }) };
 }
 

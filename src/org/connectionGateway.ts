@@ -1,6 +1,6 @@
+import pLimit from 'p-limit';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Duration } from '@salesforce/kit';
-import pLimit from 'p-limit';
 import type { Connection } from '@salesforce/core';
 import { connectionWriter } from './connectionWriter.ts';
 import { answered } from '../model/org/answer.ts';
@@ -8,9 +8,8 @@ import { toFailure } from './toFailure.ts';
 import { httpTransport, type HttpTransport } from './httpTransport.ts';
 import { type ErrorHost, refreshGuard, type Watched } from './refreshGuard.ts';
 import type { OrgGateway } from './orgGateway.ts';
-import { queryEach } from './queryEach.ts';
+import { queryEach, queryAll } from './queryAll.ts';
 import { describeAll, readObjectNames, readText, readToolingComposite } from './describeAll.ts';
-import { queryAll } from './queryAll.ts';
 import {
   createRead,
   createReadText,

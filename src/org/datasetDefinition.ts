@@ -23,6 +23,8 @@ export type Reading<T> = {
   data: T;
   rows: number;
   whole: boolean;
+  /** Counted apart: an answer that came short on the way was asked for again, in parts. */
+  isCounted?: true;
   /** Why it is not whole, where that is more than fewer rows than announced. */
   reason?: string;
 };

@@ -1,4 +1,4 @@
-import { id15 } from '../model/org/id15.ts';
+import { id15 } from '../model/text/caseless.ts';
 import { type Answer, answered, failureText } from '../model/org/answer.ts';
 import type { ApiUsage, ApiUsageEvidence } from '../model/rows/loginGroup.ts';
 import type { Reading } from './datasetDefinition.ts';

@@ -37,7 +37,7 @@ export function refreshGuard({ deadline, host }: RefreshGuardOptions): RefreshGu
 /** Carries out one request, which says what it sends and with which status that is answered. */
 export type RefreshGuard = <T>(request: (watched: Watched) => Promise<T>) => Promise<T>;
 
-export type Watched = { onRequest(this: void): void; onStatus(this: void, status: number): void };
+export type Watched = { onRequest: () => void; onStatus: (status: number) => void };
 
 export type RefreshGuardOptions = {
   /** Milliseconds that a refresh can take. */

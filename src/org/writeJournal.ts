@@ -31,7 +31,7 @@ export function writeJournal(org: OrgGateway): JournaledGateway {
   };
 }
 
-export type JournaledGateway = { org: OrgGateway; written(): Written };
+export type JournaledGateway = { org: OrgGateway; written: () => Written };
 
 /** What is known about the org at a moment. */
 export type Written = {

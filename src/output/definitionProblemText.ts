@@ -1,9 +1,8 @@
 import { Messages } from '@salesforce/core';
-import type { DefinitionProblem, FoundValue, PlacedProblem } from '../model/access/definitionProblem.ts';
+import type { DefinitionProblem, FoundValue, PlacedProblem, GrantProblem } from '../model/access/definitionProblem.ts';
 import { safeText, shellWord } from '../model/text/safeText.ts';
 import { didYouMean, shortText } from './didYouMean.ts';
 import { fileProblemText } from './fileProblemText.ts';
-import type { GrantProblem } from '../model/access/grantProblem.ts';
 
 Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
 const messages = Messages.loadMessages('sf-plugin-integration-user', 'definition');

@@ -1,4 +1,4 @@
-import { type Entitlement, entitlementOf } from '../model/access/entitlement.ts';
+import { type Entitlement, entitlementOf } from '../model/org/costsFullSeat.ts';
 import { dataOf, type DatasetStatus, type OrgSnapshot, orgSummary, type OrgSummary } from '../model/org/orgSnapshot.ts';
 import type { SeatAdvice, SeatReport } from '../model/org/seatReport.ts';
 import type { SeatHolder, SeatPool } from '../model/org/seatPools.ts';

@@ -1,5 +1,3 @@
-import { all } from './elements.ts';
-
 /** Shows the target of a link, however deep it is folded away or filtered out. */
 export function followLinks(reset: () => void): () => void {
   const follow = (): void => {
@@ -20,7 +18,7 @@ export function followLinks(reset: () => void): () => void {
   // A link to where the page is already changes nothing, and still should lead there.
   document.addEventListener('click', ({ target }) => {
     const link = target instanceof Element ? target.closest<HTMLAnchorElement>('a[href^="#"]') : null;
-    if (link && link.hash === location.hash) follow();
+    if (link?.hash === location.hash) follow();
   });
   return follow;
 }
@@ -74,4 +72,16 @@ export function openForPrinting(): void {
   addEventListener('afterprint', () => {
     for (const details of closed.splice(0)) details.open = false;
   });
+}
+
+/** All elements that a selector finds. */
+export function all<T extends HTMLElement = HTMLElement>(selector: string, root: ParentNode = document): T[] {
+  return [...root.querySelectorAll<T>(selector)];
+}
+
+/** The element with an id; the page always has it. */
+export function byId<T extends HTMLElement>(id: string, type: new () => T): T {
+  const element = document.getElementById(id);
+  if (element instanceof type) return element;
+  throw new Error(id);
 }

@@ -1,5 +1,4 @@
-import { all, byId } from './elements.ts';
-import { addCopyButtonsOnOpening, followLinks, openForPrinting } from './reading.ts';
+import { all, byId, addCopyButtonsOnOpening, followLinks, openForPrinting } from './reading.ts';
 
 /** What the page does by itself. The report reads as well without it. */
 report();

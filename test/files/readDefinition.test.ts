@@ -1,6 +1,6 @@
 import { mkdir } from 'node:fs/promises';
 import { expect } from 'chai';
-import { readDefinition } from '../../src/files/readDefinition.ts';
+import { readDefinition } from '../../src/files/parseDefinition.ts';
 import { objectPermissionNames } from '../../src/model/access/objectPermissions.ts';
 import { definitionProblemText } from '../../src/output/definitionProblemText.ts';
 import { temporaryFolder } from './folder.ts';

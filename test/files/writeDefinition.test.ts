@@ -1,9 +1,8 @@
+import fc from 'fast-check';
 import { mkdir, readdir, readFile } from 'node:fs/promises';
 import { expect } from 'chai';
-import fc from 'fast-check';
 import { type SpecForm, type SpecKey, specKeyNames, specKeys } from '../../src/model/access/specKeys.ts';
-import { parseDefinition } from '../../src/files/parseDefinition.ts';
-import { readDefinition } from '../../src/files/readDefinition.ts';
+import { parseDefinition, readDefinition } from '../../src/files/parseDefinition.ts';
 import { formatDefinition, writeDefinition } from '../../src/files/writeDefinition.ts';
 import { isApiName, isTidyName, textPattern } from '../../src/model/text/isApiName.ts';
 import { objectPermissionNames } from '../../src/model/access/objectPermissions.ts';

@@ -1,7 +1,7 @@
 import { fingerprint } from '../../src/audit/engine/evaluateRules.ts';
 import type { BaselineReport } from '../../src/model/audit/baselineReport.ts';
 import type { Finding, Subject } from '../../src/model/audit/finding.ts';
-import type { Waiver } from '../../src/model/audit/waiver.ts';
+import type { Waiver } from '../../src/model/audit/auditConfig.ts';
 
 export type FindingOver = Partial<Omit<Finding, 'subject'>> & { subject?: Partial<Subject> };
 

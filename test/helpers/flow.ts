@@ -1,14 +1,12 @@
 import { type Answer, answered } from '../../src/model/org/answer.ts';
-import type { Wish } from '../../src/model/access/integrationUserSpec.ts';
-import type { IntegrationUserSpec } from '../../src/model/access/integrationUserSpec.ts';
+import type { Wish, IntegrationUserSpec } from '../../src/model/access/integrationUserSpec.ts';
 import { deriveWish } from '../../src/access/deriveWish.ts';
 import { carryOut } from '../../src/create/carryOut.ts';
 import { look, type Look } from '../../src/create/look.ts';
 import type { Settled } from '../../src/create/run.ts';
 import type { OrgGateway } from '../../src/org/orgGateway.ts';
-import { queryEach } from '../../src/org/queryEach.ts';
+import { queryEach, queryAll } from '../../src/org/queryAll.ts';
 import { describeAll, readObjectNames, readText, readToolingComposite } from '../../src/org/describeAll.ts';
-import { queryAll } from '../../src/org/queryAll.ts';
 import { createRead, createReadText, createWrite, type HttpRequest, type Send } from '../../src/org/send.ts';
 import { connectionWriter } from '../../src/org/connectionWriter.ts';
 import { expectedOf } from '../../src/org/soql.ts';

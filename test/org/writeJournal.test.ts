@@ -18,7 +18,7 @@ describe('writeJournal', () => {
     expect(written().created).to.deep.equal([]);
   });
 
-  it('says whether a request is under way', async () => {
+  it('says whether a request is under way', () => {
     const { org, written } = journalOf({ write: () => new Promise(() => undefined) });
     void org.write({ method: 'POST', object: 'User', body: {} });
     expect(written()).to.deep.equal({ created: [], isUnderWay: true });

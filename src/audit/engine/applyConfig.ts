@@ -5,10 +5,10 @@ import {
   defaultDays,
   defaultSettings,
   defaultThreshold,
+  type Waiver,
 } from '../../model/audit/auditConfig.ts';
 import { reaches, type Severity } from '../../model/audit/finding.ts';
 import { firstPartyApps, isFirstParty } from '../../model/audit/firstPartyApps.ts';
-import type { Waiver } from '../../model/audit/waiver.ts';
 import { configRules } from '../waivers/waiverRules.ts';
 import type { Rule } from './rule.ts';
 
@@ -138,3 +138,12 @@ function rulesOf(config: AuditConfig, { rules, flags = {} }: ConfigRequest): Rul
 function asked(rules: readonly Rule[], ids: readonly string[] | undefined): readonly Rule[] {
   return ids === undefined ? rules : [...rules, ...configRules].filter(({ id }) => ids.includes(id));
 }
+
+/** The rules with these ids, all of them where none is named; and the ids that no rule has. */
+export function selectRules(rules: readonly Rule[], ids: readonly string[] | undefined): SelectedRules {
+  if (ids === undefined) return { rules, unknown: [] };
+  const known = new Set(rules.map(({ id }) => id));
+  return { rules: rules.filter(({ id }) => ids.includes(id)), unknown: ids.filter((id) => !known.has(id)) };
+}
+
+export type SelectedRules = { rules: readonly Rule[]; unknown: readonly string[] };

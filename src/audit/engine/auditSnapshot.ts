@@ -1,16 +1,21 @@
 import type { AuditResult, IdentityResult } from '../../model/audit/auditResult.ts';
-import type { AuditSettings, ConfigSummary } from '../../model/audit/auditConfig.ts';
+import type { AuditSettings, ConfigSummary, Waiver } from '../../model/audit/auditConfig.ts';
 import type { AuditScope } from '../../model/audit/auditScope.ts';
-import type { BaselineReport } from '../../model/audit/baselineReport.ts';
+import type { BaselineReport, BaselineComparison } from '../../model/audit/baselineReport.ts';
 import { counts, type Finding, severities, type Severity } from '../../model/audit/finding.ts';
 import type { Identity } from '../../model/audit/identity.ts';
 import { orgSummary, dataOf, datasetStatuses, type OrgSnapshot } from '../../model/org/orgSnapshot.ts';
-import type { Waiver } from '../../model/audit/waiver.ts';
 import { auditFacts, type AuditFacts } from '../discovery/auditFacts.ts';
 import type { Discovery } from '../discovery/discover.ts';
-import { auditFindings } from './auditFindings.ts';
 import { lastUse } from '../evidence/useState.ts';
 import type { Rule } from './rule.ts';
+import { withSeverity } from './applyConfig.ts';
+import { compareWithBaseline } from './compareWithBaseline.ts';
+import { isConfigRule, waiverRules } from '../waivers/waiverRules.ts';
+import { evaluateRules, type Evaluation, together } from './evaluateRules.ts';
+import { auditCoverage } from '../discovery/auditCoverage.ts';
+import { applyWaivers } from '../waivers/applyWaivers.ts';
+import { reviewWaivers } from '../waivers/reviewWaivers.ts';
 
 /** Audits a snapshot. The same snapshot, rules and settings always give the same answer. */
 export function auditSnapshot(snapshot: OrgSnapshot, request: AuditRequest): Audit {
@@ -107,4 +112,48 @@ function bySeverity(findings: readonly Finding[]): Record<Severity, number> {
 function scopeOf({ audit }: OrgSnapshot): AuditScope {
   if (!audit) throw new TypeError('The snapshot was not taken for an audit.');
   return audit;
+}
+
+/** Asks the rules, marks what is accepted, asks about that, and compares with an earlier report. */
+export function auditFindings(snapshot: OrgSnapshot, facts: AuditFacts, request: FindingsRequest): AuditFindings {
+  const { results, findings } = evaluateRules(
+    request.rules.filter((rule) => !isConfigRule(rule)),
+    facts,
+    snapshot
+  );
+  const waived = { results, findings: applyWaivers(findings, request.waivers ?? [], facts.takenAt) };
+  const all = together(waived, askAboutWaivers(waived, { snapshot, facts, request }));
+  if (!request.baseline) return all;
+  const { findings: compared, comparison } = compareWithBaseline(request.baseline, {
+    findings: all.findings,
+    coverage: auditCoverage(snapshot, facts, all.results),
+    orgId: snapshot.orgId,
+    days: facts.window.days,
+    rules: request.rules,
+    disabledRules: request.config?.disabledRules ?? [],
+  });
+  return { results: all.results, findings: compared, baseline: comparison };
+}
+
+export type FindingsRequest = {
+  rules: readonly Rule[];
+  waivers?: readonly Waiver[];
+  config?: ConfigSummary;
+  baseline?: BaselineReport;
+};
+
+export type AuditFindings = Evaluation & { baseline?: BaselineComparison };
+
+/** The rules about waivers, where they are asked: they look at what the waivers did to the findings of the others. */
+function askAboutWaivers(
+  { findings, results }: Evaluation,
+  { snapshot, facts, request }: { snapshot: OrgSnapshot; facts: AuditFacts; request: FindingsRequest }
+): Evaluation {
+  const asked = new Set(request.rules.filter(isConfigRule).map(({ id }) => id));
+  const coverage = auditCoverage(snapshot, facts, results);
+  const reviews = reviewWaivers(request.waivers ?? [], { findings, coverage, takenAt: facts.takenAt });
+  const rules = waiverRules(reviews)
+    .filter(({ id }) => asked.has(id))
+    .map((rule) => withSeverity(rule, request.config?.overriddenRules[rule.id]));
+  return evaluateRules(rules, facts, snapshot);
 }

@@ -8,7 +8,7 @@ import type {
 import { counts, type Finding, reaches } from '../../model/audit/finding.ts';
 import { type AuditCoverage, isConclusive } from '../discovery/auditCoverage.ts';
 import type { Rule } from './rule.ts';
-import { isSameId } from '../../model/org/id15.ts';
+import { isSameId } from '../../model/text/caseless.ts';
 
 /** Says of each finding whether the earlier report has it, and what of that report is gone. */
 export function compareWithBaseline(

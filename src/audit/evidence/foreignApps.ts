@@ -5,7 +5,7 @@ import type { ApiUsage } from '../../model/rows/loginGroup.ts';
 import type { OauthToken } from '../../model/rows/oauthToken.ts';
 import type { AuditFacts } from '../discovery/auditFacts.ts';
 import { firstAndLast, loginsOf, uiLogins } from './loginEvidence.ts';
-import { id15 } from '../../model/org/id15.ts';
+import { id15 } from '../../model/text/caseless.ts';
 
 /** The applications that used an identity in the window and are neither Salesforce's nor a person's tools, by first use. */
 export function foreignApps(facts: AuditFacts): (identity: Identity) => ForeignApp[] {

@@ -2,7 +2,7 @@ import type { Subject } from '../../model/audit/finding.ts';
 import type { Identity } from '../../model/audit/identity.ts';
 import type { ConnectedApp, ExternalClientApp, OauthToken } from '../../model/rows/oauthToken.ts';
 import type { AuditFacts } from '../discovery/auditFacts.ts';
-import { id15, isSameId } from '../../model/org/id15.ts';
+import { id15, isSameId } from '../../model/text/caseless.ts';
 
 export function installedApps({ read }: Pick<AuditFacts, 'read'>): AppIndex {
   const [external, connected] = [read('externalClientApps') ?? [], read('connectedApps') ?? []];

@@ -1,7 +1,7 @@
 import type { Identity } from '../../model/audit/identity.ts';
 import { isSuccess } from '../../model/audit/loginKind.ts';
 import type { AuditFacts } from '../discovery/auditFacts.ts';
-import { isSameId } from '../../model/org/id15.ts';
+import { isSameId } from '../../model/text/caseless.ts';
 
 /** Whether an identity is in use, by everything that was read about it. */
 export function useState(identity: Identity, facts: UseFacts): UseState {

@@ -3,7 +3,7 @@ import { type Evidence, type Severity, worst } from '../../model/audit/finding.t
 import type { Identity } from '../../model/audit/identity.ts';
 import type { ExternalClientApp } from '../../model/rows/oauthToken.ts';
 import { appSubject, runsAs } from '../evidence/installedApps.ts';
-import { isSameId } from '../../model/org/id15.ts';
+import { isSameId } from '../../model/text/caseless.ts';
 import type { AuditFacts } from '../discovery/auditFacts.ts';
 import { accessNeeds, type Rule, type Violation } from '../engine/rule.ts';
 import { displayUser, openExternalClientApp } from '../remedies/sfCommand.ts';

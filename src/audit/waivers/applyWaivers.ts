@@ -1,6 +1,6 @@
 import type { Finding } from '../../model/audit/finding.ts';
 import { matchesAny } from '../../model/text/matchesAny.ts';
-import { isInForce, type Waiver } from '../../model/audit/waiver.ts';
+import { isInForce, type Waiver } from '../../model/audit/auditConfig.ts';
 
 /**
  * Marks what is accepted at the time. What follows from an accepted finding is accepted with it, unless it has a waiver

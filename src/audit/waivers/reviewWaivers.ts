@@ -1,6 +1,6 @@
 import type { Finding } from '../../model/audit/finding.ts';
 import { matchesAny } from '../../model/text/matchesAny.ts';
-import { isInForce, type Waiver } from '../../model/audit/waiver.ts';
+import { isInForce, type Waiver } from '../../model/audit/auditConfig.ts';
 import { type AuditCoverage, isConclusive } from '../discovery/auditCoverage.ts';
 import { isMeantFor } from './applyWaivers.ts';
 import { dayMs } from '../../model/text/daysSince.ts';

@@ -1,4 +1,4 @@
-import { waived } from '../../model/audit/waiver.ts';
+import { waived } from '../../model/audit/auditConfig.ts';
 import type { Evidence, Severity } from '../../model/audit/finding.ts';
 import { orgSubject, type Rule, type Violation } from '../engine/rule.ts';
 import type { WaiverReview } from './reviewWaivers.ts';

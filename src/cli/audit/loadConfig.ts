@@ -1,8 +1,7 @@
 import { basename } from 'node:path';
 import { Messages } from '@salesforce/core';
-import { type AppliedConfig, applyConfig, type ConfigFlags } from '../../audit/engine/applyConfig.ts';
+import { type AppliedConfig, applyConfig, type ConfigFlags, selectRules } from '../../audit/engine/applyConfig.ts';
 import type { Rule } from '../../audit/engine/rule.ts';
-import { selectRules } from '../../audit/engine/selectRules.ts';
 import { configRules } from '../../audit/waivers/waiverRules.ts';
 import { rules } from '../../audit/rules/index.ts';
 import type { KnownRules } from '../../model/audit/auditConfig.ts';

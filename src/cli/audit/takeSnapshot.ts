@@ -1,6 +1,5 @@
 import { Messages } from '@salesforce/core';
-import { auditNeeds } from '../../audit/discovery/auditNeeds.ts';
-import { narrowSnapshot } from '../../audit/discovery/narrowSnapshot.ts';
+import { auditNeeds, narrowSnapshot } from '../../audit/discovery/auditNeeds.ts';
 import type { AppliedConfig } from '../../audit/engine/applyConfig.ts';
 import { readSnapshot, writeSnapshot } from '../../files/readSnapshot.ts';
 import { auditScope, type AuditScope } from '../../model/audit/auditScope.ts';

@@ -19,7 +19,7 @@ const messages = Messages.loadMessages('sf-plugin-integration-user', 'integratio
 export async function wishFromFlags(flags: WishFlags, context: WishContext): Promise<Wish> {
   const { 'definition-file': source, 'output-definition': target } = flags;
   const file =
-    source === undefined ? { spec: {} } : await (await import('../../files/readDefinition.ts')).readDefinition(source);
+    source === undefined ? { spec: {} } : await (await import('../../files/parseDefinition.ts')).readDefinition(source);
   const spec = specFrom(flags, file, context);
   const wish = readWish(spec, context);
   if (target === undefined) return wish;

@@ -1,4 +1,4 @@
-import { id15 } from '../../model/org/id15.ts';
+import { id15 } from '../../model/text/caseless.ts';
 import { hasCode } from '../../model/org/answer.ts';
 import { dataOf, type OrgSnapshot } from '../../model/org/orgSnapshot.ts';
 import type { ApiUsage } from '../../model/rows/loginGroup.ts';

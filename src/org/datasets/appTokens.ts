@@ -67,7 +67,7 @@ function toReading(found: ReadonlyArray<Counted<OauthToken>>, apps: readonly str
   const kept = tokens.filter(({ appName }) => !isFirstParty(appName, apps));
   const whole = tokens.length >= count;
   const reason = orgText('appTokens', tokens.length, count);
-  return { data: kept, rows: kept.length, whole, ...(whole ? {} : { reason }) };
+  return { data: kept, rows: kept.length, whole, isCounted: true, ...(whole ? {} : { reason }) };
 }
 
 /** Tokens that one query gives at most, whatever it is about; there is nothing to page by. */

@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import fc from 'fast-check';
 import { applyWaivers } from '../../../src/audit/waivers/applyWaivers.ts';
 import { counts, type Finding } from '../../../src/model/audit/finding.ts';
-import type { Waiver } from '../../../src/model/audit/waiver.ts';
+import type { Waiver } from '../../../src/model/audit/auditConfig.ts';
 import { findingOf, waiverOf } from '../../helpers/findings.ts';
 
 const takenAt = new Date('2026-11-02T23:59:59.000Z');

@@ -3,7 +3,7 @@ import { configRules, isConfigRule, waiverRules } from '../../../src/audit/waive
 import type { AuditCoverage } from '../../../src/audit/discovery/auditCoverage.ts';
 import { reviewWaivers, type WaiverFacts } from '../../../src/audit/waivers/reviewWaivers.ts';
 import type { RuleResult } from '../../../src/model/audit/auditResult.ts';
-import type { Waiver } from '../../../src/model/audit/waiver.ts';
+import type { Waiver } from '../../../src/model/audit/auditConfig.ts';
 import { factsOf } from '../../helpers/auditFacts.ts';
 import { findingOf, waiverOf } from '../../helpers/findings.ts';
 import { expectTexts } from '../../helpers/ruleTester.ts';

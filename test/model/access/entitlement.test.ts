@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { entitlementOf } from '../../../src/model/access/entitlement.ts';
+import { entitlementOf } from '../../../src/model/org/costsFullSeat.ts';
 import type { Organization } from '../../../src/model/rows/organization.ts';
 import { anOrganization, daysAgo } from '../../helpers/facts.ts';
 
