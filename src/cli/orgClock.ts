@@ -5,16 +5,16 @@ const messages = Messages.loadMessages('sf-plugin-integration-user', 'shared');
 
 /**
  * What time it is in the org: whether a login is recent or an assignment is over is judged by the clock that wrote the
- * dates. The org's clock is known with its first answer; until then the local one must do.
+ * dates. The org's clock is known with its first answer; until then the local one, in milliseconds, must do.
  */
-export function orgClock(): OrgClock {
+export function orgClock(local: () => number): OrgClock {
   const known: { skew?: number } = {};
   return {
     onDate(date) {
-      const skew = Date.parse(date) - Date.now();
+      const skew = Date.parse(date) - local();
       if (!Number.isNaN(skew)) known.skew ??= Math.abs(skew) > tolerance ? skew : 0;
     },
-    now: () => new Date(Date.now() + (known.skew ?? 0)),
+    now: () => new Date(local() + (known.skew ?? 0)),
     skew: () => known.skew ?? 0,
   };
 }

@@ -16,7 +16,7 @@ import { snapshotProblemText } from '../../output/fileProblemText.ts';
 import type { PreflightResult } from '../../output/preflightPage.ts';
 import { preflightResult } from '../../output/preflightResult.ts';
 import type { AuditFlags } from '../flags/auditFlags.ts';
-import { type OrgClock, orgClock, readByOrgTime } from '../orgClock.ts';
+import { type OrgClock, readByOrgTime } from '../orgClock.ts';
 import { orgGateway, requireAnswer } from '../orgGateway.ts';
 import { type ReadDisplay, readAudit } from './readAudit.ts';
 
@@ -28,11 +28,10 @@ const shared = Messages.loadMessages('sf-plugin-integration-user', 'shared');
 export async function takeSnapshot(
   flags: AuditFlags,
   config: AppliedConfig,
-  { host, warn, ...display }: TakingWorld
+  { host, clock, warn, ...display }: TakingWorld
 ): Promise<TakenSnapshot> {
   const file = flags['from-snapshot'];
   if (file !== undefined) return { snapshot: await storedSnapshot(file, flags.user), requests: 0 };
-  const clock = orgClock();
   const org = gatewayOf(flags, host, clock);
   const status = shared.getMessage('info.readingIdentities', [safeText(org.username)]);
   const snapshot = await readByOrgTime(clock, warn, (takenAt) => {
@@ -43,7 +42,11 @@ export async function takeSnapshot(
   return { snapshot, requests: org.requests() };
 }
 
-export type TakingWorld = Pick<ReadDisplay, 'spinner' | 'stream'> & { host: ErrorHost; warn: (text: string) => void };
+export type TakingWorld = Pick<ReadDisplay, 'spinner' | 'stream'> & {
+  host: ErrorHost;
+  clock: OrgClock;
+  warn: (text: string) => void;
+};
 
 /** `requests`: how many it took. */
 export type TakenSnapshot = { snapshot: OrgSnapshot; requests: number };
@@ -52,9 +55,10 @@ export type TakenSnapshot = { snapshot: OrgSnapshot; requests: number };
 export async function readPreflight(
   flags: AuditFlags,
   config: AppliedConfig,
-  { takenAt, host }: { takenAt: Date; host: ErrorHost }
+  { host, clock }: Pick<TakingWorld, 'host' | 'clock'>
 ): Promise<PreflightResult> {
-  const org = gatewayOf(flags, host, orgClock());
+  const org = gatewayOf(flags, host, clock);
+  const takenAt = clock.now();
   const snapshot = await collectSnapshot(org, datasets, { needs: [], takenAt });
   requireAnswer(snapshot, org.username);
   const { rules } = config;

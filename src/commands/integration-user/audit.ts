@@ -7,6 +7,7 @@ import { requireAuditFiles } from '../../cli/audit/requireAuditFiles.ts';
 import { readPreflight, takeSnapshot } from '../../cli/audit/takeSnapshot.ts';
 import { exitCodeHelp } from '../../cli/exitCodeHelp.ts';
 import { type AuditFlags, auditFlags, parsed } from '../../cli/flags/auditFlags.ts';
+import { orgClock } from '../../cli/orgClock.ts';
 import { interruptible } from '../../cli/terminal/holdInterrupts.ts';
 import { printPage } from '../../cli/terminal/printPage.ts';
 import type { AuditResult } from '../../model/audit/auditResult.ts';
@@ -32,14 +33,15 @@ export default class IntegrationUserAudit extends SfCommand<IntegrationUserAudit
     const { flags } = await parsed(() => this.parse(IntegrationUserAudit));
     const folder = process.cwd();
     const config = await configOf(flags, folder);
+    const world = { host: process, clock: orgClock(Date.now) };
     if (flags.preflight) {
-      const preflight = await readPreflight(flags, config, { takenAt: new Date(), host: process });
+      const preflight = await readPreflight(flags, config, world);
       await printPage(this, preflightPage(preflight), process.stdout);
       return preflight;
     }
     const files = await requireAuditFiles(flags);
     const taken = await takeSnapshot(flags, config, {
-      ...{ spinner: this.spinner, stream: process.stderr, host: process },
+      ...{ spinner: this.spinner, stream: process.stderr, ...world },
       warn: this.warn.bind(this),
     });
     const setting = { flags, config, files, version: this.config.version, folder };

@@ -34,7 +34,7 @@ export default class IntegrationUserCreate extends SfCommand<IntegrationUserCrea
 
   private async create(interrupts: Interrupts): Promise<IntegrationUserCreateResult> {
     const { flags } = await this.parse(IntegrationUserCreate);
-    const clock = orgClock();
+    const clock = orgClock(Date.now);
     const { org, written } = writeJournal(orgGateway(flags, process, clock));
     const { username } = org;
     const [dryRun, noPrompt] = [flags['dry-run'], flags['no-prompt']];

@@ -45,7 +45,7 @@ export default class IntegrationUserDisplay extends SfCommand<IntegrationUserDis
     const { flags } = await this.parse(IntegrationUserDisplay);
     const { user: username, why: asked } = flags;
     const question = asked === undefined ? undefined : whyQuestion(asked);
-    const clock = orgClock();
+    const clock = orgClock(Date.now);
     const org = orgGateway(flags, process, clock);
     const config = await loadConfig({ file: undefined, folder: process.cwd() });
     const snapshot = await this.read({ org, clock }, config, { username, isWhy: question !== undefined });

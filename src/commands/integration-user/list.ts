@@ -40,7 +40,7 @@ export default class IntegrationUserList extends SfCommand<IntegrationUserListRe
 
   private async list(): Promise<IntegrationUserListResult> {
     const { flags } = await this.parse(IntegrationUserList);
-    const clock = orgClock();
+    const clock = orgClock(Date.now);
     const org = orgGateway(flags, process, clock);
     const config = await loadConfig({ file: undefined, folder: process.cwd() });
     const snapshot = await this.read({ org, clock }, config, flags.findings);

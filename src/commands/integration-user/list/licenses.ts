@@ -32,7 +32,7 @@ export default class IntegrationUserListLicenses extends SfCommand<IntegrationUs
 
   private async listLicenses(): Promise<IntegrationUserListLicensesResult> {
     const { flags } = await this.parse(IntegrationUserListLicenses);
-    const clock = orgClock();
+    const clock = orgClock(Date.now);
     const org = orgGateway(flags, process, clock);
     this.spinner.start(messages.getMessage('info.reading', [safeText(org.username)]));
     const needs = ['organization', ...seatNeeds] as const;
