@@ -12,7 +12,7 @@ describe('CONTRIBUTING.md', () => {
   });
 
   it('describes every folder of src/', () => {
-    const folders = [...page.matchAll(/^\| `(\w+)\/` \|/gm)].map(([, name]) => name);
+    const folders = [...page.matchAll(/^\| `([\w-]+)\/` \|/gm)].map(([, name]) => name);
     expect(folders).to.include.members(Object.keys(rooms));
   });
 
@@ -25,5 +25,5 @@ describe('CONTRIBUTING.md', () => {
 
 function roomLine([name, { imports, types = [] }]: [string, Room]): string {
   const others = [...imports.filter((other) => other !== name), ...types.map((other) => `types of ${other}`)];
-  return `${name.padEnd(8)} ─► ${others.length === 0 ? 'nothing' : others.join(', ')}`;
+  return `${name.padEnd(11)} ─► ${others.length === 0 ? 'nothing' : others.join(', ')}`;
 }

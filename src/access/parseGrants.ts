@@ -8,7 +8,7 @@ import {
 } from '../model/access/objectPermissions.ts';
 import type { IntegrationUserSpec, UserFieldValue } from '../model/access/integrationUserSpec.ts';
 import { keysOf, specKeys } from '../model/access/specKeys.ts';
-import { isTidyName, isApiName } from '../model/text/isApiName.ts';
+import { isTidyName, isApiName } from '../model/text/safeText.ts';
 import { caseless, type Caseless } from '../model/text/caseless.ts';
 import { closest } from '../model/text/closest.ts';
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { AuditConfig, KnownRules } from '../model/audit/auditConfig.ts';
 import { severities } from '../model/audit/finding.ts';
-import { tidyNamePattern } from '../model/text/isApiName.ts';
+import { tidyNamePattern } from '../model/text/safeText.ts';
 
 /** The configuration file of the audit, given the ids of the rules that it can name. */
 export const auditConfigSchema = (rules: KnownRules) =>

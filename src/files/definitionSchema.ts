@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { fieldPermissionNames, objectPermissionNames } from '../model/access/objectPermissions.ts';
 import type { IntegrationUserSpec } from '../model/access/integrationUserSpec.ts';
 import { type FormOf, type SpecForm, type SpecKey, specKeyNames, specKeys } from '../model/access/specKeys.ts';
-import { apiNamePattern, isApiName, textPattern, tidyNamePattern } from '../model/text/isApiName.ts';
+import { apiNamePattern, isApiName, textPattern, tidyNamePattern } from '../model/text/safeText.ts';
 
 Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
 const messages = Messages.loadMessages('sf-plugin-integration-user', 'definition');

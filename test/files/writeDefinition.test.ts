@@ -4,7 +4,7 @@ import { expect } from 'chai';
 import { type SpecForm, type SpecKey, specKeyNames, specKeys } from '../../src/model/access/specKeys.ts';
 import { parseDefinition, readDefinition } from '../../src/files/parseDefinition.ts';
 import { formatDefinition, writeDefinition } from '../../src/files/writeDefinition.ts';
-import { isApiName, isTidyName, textPattern } from '../../src/model/text/isApiName.ts';
+import { isApiName, isTidyName, textPattern } from '../../src/model/text/safeText.ts';
 import { objectPermissionNames } from '../../src/model/access/objectPermissions.ts';
 import type { IntegrationUserSpec } from '../../src/model/access/integrationUserSpec.ts';
 import { temporaryFolder } from './folder.ts';

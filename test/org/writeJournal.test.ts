@@ -30,7 +30,7 @@ describe('writeJournal', () => {
     expect(written()).to.deep.equal({ created: [], isUnderWay: false });
   });
 
-  it('knows the records of a composite, which counts as a whole', async () => {
+  it('knows the records of a composite, which takes effect completely or not at all', async () => {
     const requests = [
       { referenceId: 'a', method: 'POST', object: 'User', body: {} },
       { referenceId: 'b', method: 'PATCH', object: 'PermissionSet', recordId: '0PSA', body: {} },

@@ -9,18 +9,18 @@ const messages = Messages.loadMessages('sf-plugin-integration-user', 'shared');
  * Takes the signals that end a command: the CLI's own handler throws inside the signal, which prints a stack. While the
  * org is changed the first one asks to stop between two steps; any other ends the process at once, whatever is under way.
  */
-export function holdInterrupts(process: Host, command: InterruptedCommand): Interrupts {
+export function holdInterrupts(host: Host, command: InterruptedCommand): Interrupts {
   const state: State = { isAsked: false, written: undefined };
   const onSignal = (): void => {
     const { written } = state;
     if (written && !state.isAsked) state.isAsked = true;
-    else endNow(process, command, lastWords(written?.()));
+    else endNow(host, command, lastWords(written?.()));
   };
-  const restore = replaceListeners(process, onSignal);
+  const restore = replaceListeners(host, onSignal);
   return {
     async whileChanging(written, change) {
       // What was printed in between may have brought listeners that send the signal once more.
-      const restoreOthers = replaceListeners(process, onSignal);
+      const restoreOthers = replaceListeners(host, onSignal);
       state.written = written;
       try {
         return await change(() => state.isAsked);
@@ -35,11 +35,11 @@ export function holdInterrupts(process: Host, command: InterruptedCommand): Inte
 
 /** Runs a command that a signal ends at once, but where it says that it changes the org. */
 export async function interruptible<T>(
-  process: Host,
+  host: Host,
   command: InterruptedCommand,
   run: (interrupts: Interrupts) => Promise<T>
 ): Promise<T> {
-  const interrupts = holdInterrupts(process, command);
+  const interrupts = holdInterrupts(host, command);
   try {
     return await run(interrupts);
   } finally {
@@ -70,16 +70,16 @@ type State = { isAsked: boolean; written: (() => Written) | undefined };
 const signals = ['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGBREAK'] as const;
 
 /** Lets nobody but us hear the signals; what is answered lets those hear them who did before. */
-function replaceListeners(process: Host, onSignal: () => void): () => void {
-  const earlier = signals.map((signal) => [signal, process.listeners(signal) as Array<() => void>] as const);
+function replaceListeners(host: Host, onSignal: () => void): () => void {
+  const earlier = signals.map((signal) => [signal, host.listeners(signal) as Array<() => void>] as const);
   for (const signal of signals) {
-    process.removeAllListeners(signal);
-    process.on(signal, onSignal);
+    host.removeAllListeners(signal);
+    host.on(signal, onSignal);
   }
   return () => {
     for (const [signal, listeners] of earlier) {
-      process.off(signal, onSignal);
-      for (const listener of listeners) process.on(signal, listener);
+      host.off(signal, onSignal);
+      for (const listener of listeners) host.on(signal, listener);
     }
   };
 }
@@ -102,13 +102,13 @@ function lastWords(written: Written | undefined): SfError {
 }
 
 /** Nothing else gets a turn: whoever interrupts twice does not want to wait. */
-function endNow(process: Host, command: InterruptedCommand, error: SfError): void {
+function endNow(host: Host, command: InterruptedCommand, error: SfError): void {
   const { name, message, exitCode, actions, data } = error;
   command.spinner.stop();
-  process.stderr.write(`${[message, ...(actions ?? [])].join('\n')}\n`);
+  host.stderr.write(`${[message, ...(actions ?? [])].join('\n')}\n`);
   if (command.jsonEnabled()) {
     const json = { name, message, exitCode, status: exitCode, ...(actions ? { actions } : {}), data };
-    process.stdout.write(`${JSON.stringify(json, null, 2)}\n`);
+    host.stdout.write(`${JSON.stringify(json, null, 2)}\n`);
   }
-  process.exit(exitCode);
+  host.exit(exitCode);
 }
