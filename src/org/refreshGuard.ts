@@ -1,5 +1,5 @@
 import { orgText } from './orgText.ts';
-import { isTransport } from './toFailure.ts';
+import { isSessionOver, isTransport } from './toFailure.ts';
 
 /**
  * Guards the refresh of an access token, which the client library does with a transport of its own: where the answer
@@ -7,14 +7,24 @@ import { isTransport } from './toFailure.ts';
  * failure here, of every request that waits for the new token.
  */
 export function refreshGuard({ deadline, host }: RefreshGuardOptions): RefreshGuard {
-  const { promise: broken, reject } = Promise.withResolvers<never>();
-  broken.catch(() => undefined);
+  const state = { refresh: breakable() };
+  /** The library waits for this answer for ever, and with it all that is sent later. */
+  const failForGood = (error: Error): void => {
+    state.refresh.reject(error);
+  };
+  /** Fails all that wait for the new token now; what is sent later asks for a new one. */
+  const fail = (error: Error): void => {
+    const { reject } = state.refresh;
+    state.refresh = breakable();
+    reject(error);
+  };
   const onError = (error: Error): void => {
     if (!isTransport(error)) throw error;
-    reject(notRefreshed(orgText('tokenResponseCut')));
+    failForGood(notRefreshed(orgText('tokenResponseCut')));
   };
   return async (request) => {
     const clock: { timer?: NodeJS.Timeout } = {};
+    const { broken } = state.refresh;
     const onRequest = (): void => {
       if (clock.timer === undefined) return;
       clearTimeout(clock.timer);
@@ -23,15 +33,26 @@ export function refreshGuard({ deadline, host }: RefreshGuardOptions): RefreshGu
     };
     const onStatus = (status: number): void => {
       if (status !== 401 || clock.timer !== undefined) return;
-      clock.timer = setTimeout(() => reject(notRefreshed(orgText('timeout'))), deadline);
+      clock.timer = setTimeout(() => failForGood(notRefreshed(orgText('timeout'))), deadline);
       host?.on('uncaughtException', onError);
     };
     try {
       return await Promise.race([broken, request({ onRequest, onStatus })]);
+    } catch (error) {
+      // Each of the others would try the same once more, one after the other, and wait for a lock meanwhile.
+      if (error instanceof Error && isSessionOver(error) && broken === state.refresh.broken) fail(error);
+      throw error;
     } finally {
       onRequest();
     }
   };
+}
+
+/** A promise that can only fail. */
+function breakable(): { broken: Promise<never>; reject: (error: Error) => void } {
+  const { promise: broken, reject } = Promise.withResolvers<never>();
+  broken.catch(() => undefined);
+  return { broken, reject };
 }
 
 /** Carries out one request, which says what it sends and with which status that is answered. */

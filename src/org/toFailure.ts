@@ -81,7 +81,7 @@ function isServerFault(code: string): boolean {
 }
 
 /** The session was over and could not be renewed: the client library keeps no code, and the request was not carried out. */
-function isSessionOver({ message }: Error): boolean {
+export function isSessionOver({ message }: Error): boolean {
   return message.startsWith('Unable to refresh session');
 }
 

@@ -21,6 +21,43 @@ const refreshingLogin = async ({ running }: Lab): Promise<Connection> => {
   return Connection.create({ authInfo });
 };
 
+describe('faults: a session that ends and cannot be renewed', () => {
+  const { open } = useLab(wideAcme);
+
+  it('before anything is read: nothing is changed, and it says what happened', async () => {
+    const lab = await open();
+    const connection = await staleLogin(lab);
+    await inFreshOrg(lab, {}, async (before) => {
+      arm(lab, { kind: 'expired', path: /services\/data/, times: 1000 });
+      const result = await lab.create(oneComposite.spec, { connection });
+      expect(result.status).to.equal('blocked');
+      expect(JSON.stringify(result.blockers)).to.include('INVALID_SESSION_ID').and.to.include('refresh');
+      expect(await judgeCase(lab, { spec: oneComposite.spec, before, result })).to.deep.equal({
+        state: 'untouched',
+        problems: [],
+      });
+    });
+  });
+
+  for (const { name, spec, switches } of [oneComposite, inertFirst, stepByStep])
+    it(`${name}: at any write, what is left is named, nothing is thrown`, async () => {
+      const lab = await open();
+      const connection = await staleLogin(lab);
+      const writes = await inFreshOrg(lab, switches, async () => {
+        await lab.create(spec, { connection });
+        return writesIn(lab).length;
+      });
+      for (let ordinal = 1; ordinal <= writes; ordinal += 1)
+        await inFreshOrg(lab, switches, async (before) => {
+          arm(lab, { kind: 'expired', path: writePath, ordinal, times: 1000 });
+          const result = await lab.create(spec, { connection });
+          const { problems } = await judgeCase(lab, { spec, before, result, bounds: { helpless: true } });
+          expect([ordinal, problems]).to.deep.equal([ordinal, []]);
+        });
+    });
+}).timeout(60_000);
+
+/** Last: a refresh that stalls keeps the lock of the login's tokens for as long as the process lives. */
 describe('faults: a session that ends and is refreshed', () => {
   const { open } = useLab(wideAcme);
   const tokenPath = /services\/oauth2\/token/;
@@ -55,41 +92,5 @@ describe('faults: a session that ends and is refreshed', () => {
       } finally {
         for (const listener of runner) process.on('uncaughtException', listener);
       }
-    });
-}).timeout(60_000);
-
-describe('faults: a session that ends and cannot be renewed', () => {
-  const { open } = useLab(wideAcme);
-
-  it('before anything is read: nothing is changed, and it says what happened', async () => {
-    const lab = await open();
-    const connection = await staleLogin(lab);
-    await inFreshOrg(lab, {}, async (before) => {
-      arm(lab, { kind: 'expired', path: /services\/data/, times: 1000 });
-      const result = await lab.create(oneComposite.spec, { connection });
-      expect(result.status).to.equal('blocked');
-      expect(JSON.stringify(result.blockers)).to.include('INVALID_SESSION_ID').and.to.include('refresh');
-      expect(await judgeCase(lab, { spec: oneComposite.spec, before, result })).to.deep.equal({
-        state: 'untouched',
-        problems: [],
-      });
-    });
-  });
-
-  for (const { name, spec, switches } of [oneComposite, inertFirst, stepByStep])
-    it(`${name}: at any write, what is left is named, nothing is thrown`, async () => {
-      const lab = await open();
-      const connection = await staleLogin(lab);
-      const writes = await inFreshOrg(lab, switches, async () => {
-        await lab.create(spec, { connection });
-        return writesIn(lab).length;
-      });
-      for (let ordinal = 1; ordinal <= writes; ordinal += 1)
-        await inFreshOrg(lab, switches, async (before) => {
-          arm(lab, { kind: 'expired', path: writePath, ordinal, times: 1000 });
-          const result = await lab.create(spec, { connection });
-          const { problems } = await judgeCase(lab, { spec, before, result, bounds: { helpless: true } });
-          expect([ordinal, problems]).to.deep.equal([ordinal, []]);
-        });
     });
 }).timeout(60_000);
