@@ -1,7 +1,7 @@
 // @ts-check
 /**
- * `npm test`: builds, lints, runs the unit tests and the end-to-end tests. What does not wait for something else runs
- * side by side; each stage prints what it has to say as it ends. The last line counts the tests.
+ * `npm test`: builds, and runs the unit tests and the end-to-end tests side by side; each stage prints what it has to
+ * say as it ends. The last line counts the tests.
  */
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
@@ -35,8 +35,6 @@ const stage = async (name, args, env = {}) => {
 const tool = (path) => inProject('node_modules', path);
 
 const build = () => stage('build', [inProject('bin/build.js')]);
-
-const lint = () => stage('lint', [tool('npm-run-all2/bin/npm-run-all/index.js'), '--silent', 'lint']);
 
 /**
  * What mocha counted. A run that broke off, or that failed without a failed test, counts as one failure.
@@ -72,7 +70,7 @@ const unitTests = () => {
 
 const sideBySide = ['--parallel', '--jobs', String(Math.max(2, availableParallelism()))];
 
-/** A build or a lint that fails is one failure: never a silent zero. @param {number} exitCode @returns {Counts} */
+/** A build that fails is one failure: never a silent zero. @param {number} exitCode @returns {Counts} */
 const countOf = (exitCode) => ({ passed: 0, failed: exitCode === 0 ? 0 : 1, skipped: 0 });
 
 /** Tests use the build. @param {number} built */
@@ -84,9 +82,8 @@ const test = (built) =>
       ]
     : [];
 
-const linted = lint();
 const built = await build();
-const counts = [countOf(built), ...(await Promise.all(test(built))), countOf(await linted)];
+const counts = [countOf(built), ...(await Promise.all(test(built)))];
 if (built !== 0) console.log('\nNo test was run.');
 rmSync(scratch, { recursive: true, force: true });
 

@@ -7,24 +7,14 @@ import { isSessionOver, isTransport } from './toFailure.ts';
  * failure here, of every request that waits for the new token.
  */
 export function refreshGuard({ deadline, host }: RefreshGuardOptions): RefreshGuard {
-  const state = { refresh: breakable() };
-  /** The library waits for this answer for ever, and with it all that is sent later. */
-  const failForGood = (error: Error): void => {
-    state.refresh.reject(error);
-  };
-  /** Fails all that wait for the new token now; what is sent later asks for a new one. */
-  const fail = (error: Error): void => {
-    const { reject } = state.refresh;
-    state.refresh = breakable();
-    reject(error);
-  };
+  const { current, fail, failForGood } = pendingRefresh();
   const onError = (error: Error): void => {
     if (!isTransport(error)) throw error;
     failForGood(notRefreshed(orgText('tokenResponseCut')));
   };
   return async (request) => {
     const clock: { timer?: NodeJS.Timeout } = {};
-    const { broken } = state.refresh;
+    const { broken } = current();
     const onRequest = (): void => {
       if (clock.timer === undefined) return;
       clearTimeout(clock.timer);
@@ -40,7 +30,7 @@ export function refreshGuard({ deadline, host }: RefreshGuardOptions): RefreshGu
       return await Promise.race([broken, request({ onRequest, onStatus })]);
     } catch (error) {
       // Each of the others would try the same once more, one after the other, and wait for a lock meanwhile.
-      if (error instanceof Error && isSessionOver(error) && broken === state.refresh.broken) fail(error);
+      if (error instanceof Error && isSessionOver(error) && broken === current().broken) fail(error);
       throw error;
     } finally {
       onRequest();
@@ -48,8 +38,33 @@ export function refreshGuard({ deadline, host }: RefreshGuardOptions): RefreshGu
   };
 }
 
+type PendingRefresh = {
+  current: () => Breakable;
+  /** Fails all that wait for the new token now; what is sent later asks for a new one. */
+  fail: (error: Error) => void;
+  /** For an answer that the library waits for without end, and with it all that is sent later. */
+  failForGood: (error: Error) => void;
+};
+
+function pendingRefresh(): PendingRefresh {
+  const state = { refresh: breakable() };
+  return {
+    current: () => state.refresh,
+    fail(error) {
+      const { reject } = state.refresh;
+      state.refresh = breakable();
+      reject(error);
+    },
+    failForGood(error) {
+      state.refresh.reject(error);
+    },
+  };
+}
+
+type Breakable = { broken: Promise<never>; reject: (error: Error) => void };
+
 /** A promise that can only fail. */
-function breakable(): { broken: Promise<never>; reject: (error: Error) => void } {
+function breakable(): Breakable {
   const { promise: broken, reject } = Promise.withResolvers<never>();
   broken.catch(() => undefined);
   return { broken, reject };
