@@ -2,7 +2,7 @@ import { posix } from 'node:path';
 import ts from 'typescript';
 import { importsOf, parse, resolveImport, type SourceFile } from './sourceFile.ts';
 
-/** Files of `src`, in all. */
+/** Files of `src` at most, those of rules not counted: a rule is a file by design, and there is no end of rules. */
 export const mostFiles = 300;
 
 /** Files that may lie loose in the root of a room that has folders by subject. */
