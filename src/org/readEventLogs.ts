@@ -10,15 +10,17 @@ import type * as Csv from 'csv-parse/sync';
 /** The users' calls in the files, the newest first; what is too much is left out and said. */
 export async function readEventLogs(
   org: Pick<OrgGateway, 'text'>,
-  { records: files, complete }: QueryResult<LogFile>,
-  userIds: readonly string[]
+  { records, complete }: QueryResult<LogFile>,
+  { userIds, from }: { userIds: readonly string[]; from: string }
 ): Promise<Evidence> {
   const users = new Set(userIds.map(id15));
+  const files = records.filter(({ at }) => Date.parse(at) >= Date.parse(from));
   const { chosen, skipped } = chooseFiles(files);
   const read = await Promise.all(chosen.map((file) => readFile(org, file, (userId) => users.has(userId))));
   const tooMuch = orgText('logFilesTooLarge', skipped.length, files.length);
   return evidence('EventLogFile', {
     days: chosen.flatMap(({ day }, index) => (typeof read[index] === 'string' ? [] : [day])),
+    onRecord: { days: records.map(({ day }) => day), whole: complete },
     usage: read.flatMap((each) => (typeof each === 'string' ? [] : each)),
     problems: [
       ...(complete ? [] : [orgText('fewerLogFiles')]),
@@ -32,14 +34,31 @@ export type Evidence = Answer<Reading<ApiUsageEvidence>>;
 
 export function evidence(
   source: ApiUsageEvidence['source'],
-  { days, usage, problems }: { days: readonly string[]; usage: readonly ApiUsage[]; problems: readonly string[] }
+  { days, onRecord = { days, whole: true }, usage, problems }: LogReading
 ): Evidence {
   return answered({
-    data: { source, days: [...new Set(days)].sort(), usage: mergeUsage(usage) },
+    data: {
+      source,
+      days: distinct(days),
+      onRecord: { days: distinct(onRecord.days), whole: onRecord.whole },
+      usage: mergeUsage(usage),
+    },
     rows: usage.length,
     whole: problems.length === 0,
     ...(problems.length === 0 ? {} : { reason: problems.join(' ') }),
   });
+}
+
+/** `days` were read; the org has logs of those `onRecord`, which are the same unless told. */
+type LogReading = {
+  days: readonly string[];
+  onRecord?: { days: readonly string[]; whole: boolean };
+  usage: readonly ApiUsage[];
+  problems: readonly string[];
+};
+
+function distinct(days: readonly string[]): string[] {
+  return [...new Set(days)].sort();
 }
 
 /** Calls of one file; why not, where it cannot be read. */
@@ -63,8 +82,8 @@ function isCut(text: string, bytes: number): boolean {
   return Buffer.byteLength(text) + markBytes < bytes;
 }
 
-/** One event log file, as the org lists it. */
-export type LogFile = { id: string; day: string; isDaily: boolean; bytes: number };
+/** One event log file, as the org lists it; `at` is an ISO date-time. */
+export type LogFile = { id: string; at: string; day: string; isDaily: boolean; bytes: number };
 
 /** Bytes of event logs that one audit reads. */
 const mostBytes = 50_000_000;

@@ -1,9 +1,11 @@
 import { expect } from 'chai';
-import { chooseFiles, type LogFile, mergeUsage, usageIn } from '../../src/org/readEventLogs.ts';
+import { chooseFiles, type LogFile, mergeUsage, readEventLogs, usageIn } from '../../src/org/readEventLogs.ts';
+import { valueOf } from '../helpers/facts.ts';
 
 const all = (): boolean => true;
 const file = (day: string, more: Partial<LogFile> = {}): LogFile => ({
   id: day,
+  at: `${day}T00:00:00.000Z`,
   day,
   isDaily: true,
   bytes: 10,
@@ -43,6 +45,19 @@ describe('org/readEventLogs', () => {
     const usage = (await usageIn([head, ...lines].join('\n'), all)) ?? [];
     expect([usage.length, usage.reduce((sum, { calls }) => sum + calls, 0)]).to.deep.equal([9, 200_000]);
   }).timeout(60_000);
+
+  it('a month of files as a middling org has them, 27.9 MB each: one is read, and 30 days are on record', async () => {
+    const files = Array.from({ length: 30 }, (_, at) =>
+      file(`2026-04-${`${30 - at}`.padStart(2, '0')}`, { bytes: 27_900_000 })
+    );
+    const csv = `${head.replace('"API_FAMILY"', `"API_FAMILY","${'X'.repeat(27_900_000)}"`)}\n`;
+    const list = { records: files, totalSize: 30, complete: true };
+    const org = { text: () => Promise.resolve({ ok: true, value: csv } as const) };
+    const answer = await readEventLogs(org, list, { userIds: [], from: '2026-03-01T00:00:00.000Z' });
+    const { data, whole, reason } = valueOf(answer);
+    expect([data.days, data.onRecord?.days.length, whole]).to.deep.equal([['2026-04-30'], 30, false]);
+    expect(reason).to.match(/^29 of 30 event log files/);
+  });
 
   it('files: the newest that fit, no hours of a day that has its own', () => {
     const files = [

@@ -83,12 +83,13 @@ function runRule(rule: Rule, facts: AuditFacts, snapshot: OrgSnapshot): Evaluate
   if (blind.length > 0)
     return { result: { ruleId: rule.id, outcome: 'notEvaluated', examined: 0, ...explained(blind) }, findings: [] };
   const answer = rule.evaluate(facts);
+  const open = gaps.filter(({ name }) => answer.settled?.includes(name) !== true);
   const notLookedAt = [
     ...(answer.notLookedAt ?? []).map((key) => notLookedAtText(rule.id, key)),
     ...(['org', 'license'].includes(rule.subject) ? [] : discoveryGaps(snapshot)),
   ];
   return {
-    result: { ...outcomeOf(answer, rule, gaps), ...(notLookedAt.length === 0 ? {} : { notLookedAt }) },
+    result: { ...outcomeOf(answer, rule, open), ...(notLookedAt.length === 0 ? {} : { notLookedAt }) },
     findings: answer.violations.map((violation) => toFinding(rule, violation, snapshot.username)),
   };
 }

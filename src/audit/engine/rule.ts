@@ -55,6 +55,8 @@ export type RuleAnswer = {
   violations: readonly Violation[];
   /** Keys in the rule's messages for what it could not look at this time. */
   notLookedAt?: readonly string[];
+  /** Datasets of `needs` whose missing part makes no difference to this answer. */
+  settled?: readonly DatasetName[];
   /** Key in the rule's messages for why nothing can be said although everything was read. */
   notEvaluated?: string;
 };

@@ -46,6 +46,14 @@ export type ApiUsage = Row<typeof apiUsage>;
 export const apiUsageEvidence = z.object({
   source: z.enum(['EventLogFile', 'ApiTotalUsageEventLog']),
   days: z.array(z.string()),
+  /** ISO dates of which the org has a log, read or not; missing in snapshots of older versions. */
+  onRecord: z
+    .object({
+      days: z.array(z.string()),
+      /** Whether the org's list of logs came whole. */
+      whole: z.boolean(),
+    })
+    .exactOptional(),
   usage: z.array(apiUsage),
 });
 export type ApiUsageEvidence = Row<typeof apiUsageEvidence>;

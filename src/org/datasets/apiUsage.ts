@@ -1,4 +1,5 @@
 import { id15 } from '../../model/text/caseless.ts';
+import { dayMs, dayOf } from '../../model/text/daysSince.ts';
 import { hasCode } from '../../model/org/answer.ts';
 import { dataOf, type OrgSnapshot } from '../../model/org/orgSnapshot.ts';
 import type { ApiUsage } from '../../model/rows/loginGroup.ts';
@@ -19,16 +20,22 @@ export const apiUsage = defineDataset<'apiUsage'>({
     if (audit === undefined) return evidence('EventLogFile', { days: [], usage: [], problems: [] });
     const ids = identitiesIn(found);
     if (!ids.ok) return ids;
-    const since = clause`${new Date(audit.window.from)}`;
+    const { from, to } = audit.window;
+    // A short window reads fewer logs; how many the org keeps does not depend on it.
+    const listed = new Date(Math.min(Date.parse(from), Date.parse(to) - longestRetention * dayMs));
     const files = await org.query<FileRow, LogFile>(
-      soql`SELECT Id, LogDate, Interval, LogFileLength FROM EventLogFile WHERE EventType = 'ApiTotalUsage' AND LogDate >= ${since} ORDER BY LogDate DESC`,
+      soql`SELECT Id, LogDate, Interval, LogFileLength FROM EventLogFile WHERE EventType = 'ApiTotalUsage' AND LogDate >= ${clause`${listed}`} ORDER BY LogDate DESC`,
       toFile
     );
-    if (files.ok) return readEventLogs(org, files.value, ids.value);
-    const instead = await readEventLogObject(org, found, { queries: queriesSince(since), userIds: ids.value });
+    if (files.ok) return readEventLogs(org, files.value, { userIds: ids.value, from });
+    const queries = queriesSince(clause`${new Date(from)}`, clause`${listed}`);
+    const instead = await readEventLogObject(org, found, { from, queries, userIds: ids.value });
     return instead.ok ? instead : files;
   },
 });
+
+/** Days for which Event Monitoring keeps log files, and some for files that come late. */
+const longestRetention = 35;
 
 type FileRow = { Id: string; LogDate: string; Interval: string; LogFileLength: number };
 
@@ -37,6 +44,7 @@ function toFile({ Id, LogDate, Interval, LogFileLength }: FileRow): LogFile {
   if (typeof LogFileLength !== 'number') throw new TypeError('LogFileLength');
   return {
     id: Id,
+    at: LogDate,
     day: LogDate.slice(0, 10),
     isDaily: Interval === 'Daily',
     bytes: LogFileLength,
@@ -45,10 +53,10 @@ function toFile({ Id, LogDate, Interval, LogFileLength }: FileRow): LogFile {
 
 const columns = identifiers(['UserIdentifier', 'ConnectedAppIdentifier', 'ClientName', 'ApiFamily']);
 
-function queriesSince(since: SoqlClause): EventQueries {
+function queriesSince(since: SoqlClause, listed: SoqlClause): EventQueries {
   const of = (ids: readonly string[]): SoqlClause => clause`UserIdentifier IN ${ids} AND Timestamp >= ${since}`;
   return {
-    days: soql`SELECT DAY_ONLY(Timestamp) day, COUNT(RequestIdentifier) n FROM ApiTotalUsageEventLog WHERE Timestamp >= ${since} GROUP BY DAY_ONLY(Timestamp)`,
+    days: soql`SELECT DAY_ONLY(Timestamp) day, COUNT(RequestIdentifier) n FROM ApiTotalUsageEventLog WHERE Timestamp >= ${listed} GROUP BY DAY_ONLY(Timestamp)`,
     calls: (ids) =>
       soql`SELECT ${columns}, COUNT(RequestIdentifier) n FROM ApiTotalUsageEventLog WHERE ${of(ids)} GROUP BY ${columns} LIMIT 2000`,
     rows: (ids) =>
@@ -99,9 +107,9 @@ function toUsage(row: EventRow, calls: number, apps: ReadonlyMap<string, string>
   };
 }
 
-type Asked = { queries: EventQueries; ids: readonly string[]; apps: ReadonlyMap<string, string> };
+type Asked = { from: string; queries: EventQueries; ids: readonly string[]; apps: ReadonlyMap<string, string> };
 
-async function readGroups(org: OrgGateway, { queries, ids, apps }: Asked): Promise<Evidence> {
+async function readGroups(org: OrgGateway, { queries, ids, apps, from }: Asked): Promise<Evidence> {
   const [days, ...calls] = await Promise.all([
     org.query(queries.days, ({ day }: { day: string }) => day),
     ...chunksOf(ids, (part) => queries.calls(part)).map((part) =>
@@ -113,7 +121,8 @@ async function readGroups(org: OrgGateway, { queries, ids, apps }: Asked): Promi
   if (!usage.ok) return usage;
   const isFull = calls.some((part) => part.ok && part.value.records.length >= mostGroups);
   return evidence('ApiTotalUsageEventLog', {
-    days: days.value.records,
+    days: days.value.records.filter((day) => day >= dayOf(from)),
+    onRecord: { days: days.value.records, whole: days.value.complete },
     usage: usage.value.records,
     problems: isFull ? [orgText('usageGroups')] : [],
   });
@@ -134,6 +143,8 @@ async function readRows(org: OrgGateway, { queries, ids, apps }: Asked): Promise
   const isFull = parts.some((part) => part.ok && part.value.records.length >= mostRows);
   return evidence('ApiTotalUsageEventLog', {
     days: [...days],
+    // Days on which none of these users called are not among the rows.
+    onRecord: { days: [...days], whole: false },
     usage: mergeUsage(usage.value.records),
     problems: isFull ? [orgText('usageRows', mostRows)] : [],
   });
@@ -143,10 +154,10 @@ async function readRows(org: OrgGateway, { queries, ids, apps }: Asked): Promise
 async function readEventLogObject(
   org: OrgGateway,
   found: OrgSnapshot,
-  { queries, userIds }: { queries: EventQueries; userIds: readonly string[] }
+  { from, queries, userIds }: { from: string; queries: EventQueries; userIds: readonly string[] }
 ): Promise<Evidence> {
   // The object's ids are texts, of 15 characters in the documentation's examples.
-  const asked = { queries, ids: userIds.flatMap((id) => [bare(id), id]), apps: namesOf(found) };
+  const asked = { from, queries, ids: userIds.flatMap((id) => [bare(id), id]), apps: namesOf(found) };
   const counted = await readGroups(org, asked);
   const isUncountable = !counted.ok && hasCode(counted.failure, 'INVALID_FIELD', 'MALFORMED_QUERY');
   return isUncountable ? readRows(org, asked) : counted;

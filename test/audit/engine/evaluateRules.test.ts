@@ -79,6 +79,14 @@ describe('audit/evaluate', () => {
     });
   });
 
+  it('passes and fails for good where the missing part makes no difference to the answer', () => {
+    const settled = (found: readonly Violation[]): Rule =>
+      ruleOf(found, { evaluate: () => ({ examined: 1, violations: found, settled: ['users'] }) });
+    expect(resultOf(settled([]), { users: ownRows })?.outcome).to.equal('passed');
+    const failed = resultOf(settled([violation('a@b.cd')]), { users: ownRows });
+    expect([failed?.outcome, failed?.partial]).to.deep.equal(['failed', undefined]);
+  });
+
   it('concludes nothing from missing rows', () => {
     const rule = ruleOf([violation('a@b.cd')], { conclusive: ['tokens'] });
     const { results, findings } = run([rule], { tokens: ownRows });

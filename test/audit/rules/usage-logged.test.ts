@@ -26,6 +26,24 @@ ruleTester(rule, {
   valid: [
     { name: 'more than a month', facts: logged(usageOf(31)) },
     { name: 'a log that was not read', facts: {}, examined: 0 },
+    {
+      name: 'a month on record, of which one day was small enough to read',
+      facts: {
+        ...logged({ ...usageOf(1), onRecord: { days: usageOf(30).days, whole: true } }),
+        incomplete: ['apiUsage'],
+      },
+      examined: 1,
+    },
+    {
+      name: 'few days in a list that came short',
+      facts: logged({ ...usageOf(3), onRecord: { days: usageOf(3).days, whole: false } }),
+      notEvaluated: 'notEvaluated.list',
+    },
+    {
+      name: 'few days read of an older snapshot that is not whole',
+      facts: { ...logged(usageOf(3)), incomplete: ['apiUsage'] },
+      notEvaluated: 'notEvaluated.list',
+    },
   ],
   invalid: [
     {
@@ -33,6 +51,21 @@ ruleTester(rule, {
       facts: logged({ ...month, days: [...month.days, ...month.days] }),
       findings: [
         { severity: 'info', subject: '', users: [], evidence: ['EventLogFile: 29 (2026-10-01 to 2026-10-29)'] },
+      ],
+    },
+    {
+      name: 'ten days on record, of which three were read',
+      facts: {
+        ...logged({ ...usageOf(3), onRecord: { days: usageOf(10).days, whole: true } }),
+        incomplete: ['apiUsage'],
+      },
+      findings: [
+        {
+          severity: 'info',
+          subject: '',
+          tokens: [10],
+          evidence: ['EventLogFile: 10 (2026-10-01 to 2026-10-10)', 'Days read: 3'],
+        },
       ],
     },
     {

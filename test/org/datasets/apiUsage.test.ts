@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { directGateway, quietAcme } from '../../helpers/flow.ts';
-import { aFailure, failureOf, valueOf, whole } from '../../helpers/facts.ts';
+import { aFailure, daysAgo, failureOf, takenAt, valueOf, whole } from '../../helpers/facts.ts';
 import { fakeGateway, objectOf, result } from '../../helpers/gateway.ts';
 import type { Scenario } from '../../local-org/scenarios/types.ts';
 import { orgOfUsers, read, readingOf, refusing, snapshotOf, user } from './auditing.ts';
@@ -91,8 +91,29 @@ describe('org/datasets/apiUsage: event log files', () => {
     const gateway = directGateway(org);
     const { data, whole: all, reason } = valueOf(await read('apiUsage', gateway, { found: foundOf(org) }));
     expect([data.days, all]).to.deep.equal([['2026-05-13', '2026-05-14'], false]);
+    expect(data.onRecord).to.deep.equal({ days: ['2026-05-12', '2026-05-13', '2026-05-14'], whole: true });
     expect(reason).to.match(/^1 of 3 event log files, the oldest ones, were skipped/);
     expect(gateway.requests()).to.equal(3);
+  });
+
+  it('a list that came short is said apart from the files', async () => {
+    const org = orgWithLogs({ eventLogs: [1, 2].map((daysAgo) => ({ daysAgo, calls: [calls(1)] })) });
+    const direct = directGateway(org);
+    const query: typeof direct.query = async (soql, map) => {
+      const answer = await direct.query(soql, map);
+      return answer.ok ? { ...answer, value: { ...answer.value, complete: false } } : answer;
+    };
+    const { data, whole: all } = valueOf(await read('apiUsage', { ...direct, query }, { found: foundOf(org) }));
+    expect([data.onRecord, all]).to.deep.equal([{ days: ['2026-05-13', '2026-05-14'], whole: false }, false]);
+  });
+
+  it('lists a month of files for a window of a week, and reads the week', async () => {
+    const org = orgWithLogs({ eventLogs: [1, 20].map((daysAgo) => ({ daysAgo, calls: [calls(1)] })) });
+    const gateway = directGateway(org);
+    const scope = { window: { days: 7, from: daysAgo(7), to: takenAt } };
+    const { data } = valueOf(await read('apiUsage', gateway, { found: foundOf(org), audit: scope }));
+    expect([data.days, data.onRecord?.days]).to.deep.equal([['2026-05-14'], ['2026-04-25', '2026-05-14']]);
+    expect(gateway.requests()).to.equal(2);
   });
 
   it('a file that cannot be read is said, and no day of evidence', async () => {
@@ -154,7 +175,10 @@ describe('org/datasets/apiUsage: event log files', () => {
   it('no files are no evidence, and that is known', async () => {
     const org = orgWithLogs({});
     const { data, whole: all } = await readingOf('apiUsage', org, { found: foundOf(org) });
-    expect([data, all]).to.deep.equal([{ source: 'EventLogFile', days: [], usage: [] }, true]);
+    expect([data, all]).to.deep.equal([
+      { source: 'EventLogFile', days: [], onRecord: { days: [], whole: true }, usage: [] },
+      true,
+    ]);
   });
 });
 
