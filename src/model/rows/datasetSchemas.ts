@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { assignment, heldGroup, heldSet, objectGrant, sessionActivation, setupGrant } from './assignment.ts';
 import { integrationUser, pslAssignment, license } from './integrationUser.ts';
 import { apiUsageEvidence, loginGroup, loginOrigin } from './loginGroup.ts';
-import { connectedApp, externalClientApp, oauthToken, session } from './oauthToken.ts';
+import { appToken, connectedApp, externalClientApp, oauthToken, session, widelyHeldApp } from './oauthToken.ts';
 import { objectDescribe } from './objectDescribe.ts';
 import { caller, organization } from './organization.ts';
 import { frozenState, inactiveContact, namedUser, orgUser, pslHolding, sharingMembership } from './orgUser.ts';
@@ -66,8 +66,9 @@ export const datasetSchemas = {
   loginCandidates: z.array(z.string()),
   /** Ids of users with server logins in the window and UI logins as well. */
   mixedLoginUsers: z.array(z.string()),
-  /** Tokens of apps that are not first-party, of any user. */
-  appTokens: z.array(oauthToken),
+  /** Tokens of apps that are not first-party, of any user; those of widely held apps are counted instead. */
+  appTokens: z.array(appToken),
+  widelyHeldApps: z.array(widelyHeldApp),
   /** The users that were asked for by name. */
   namedUsers: z.array(namedUser),
   /** Ids of active users with API access; read only where all users are to be judged. */

@@ -21,6 +21,37 @@ export const oauthToken = z.object({
   appId: z.string().exactOptional(),
 }) satisfies z.ZodType<OauthToken>;
 
+/** Who holds a token, as far as the org shows the user. */
+export type TokenHolder = { username: string; name: string; isActive: boolean; userType: string };
+
+/** A live token of an app that is not first-party, with its holder. */
+export type AppToken = OauthToken & { holder?: TokenHolder };
+
+const tokenHolder = z.object({
+  username: z.string(),
+  name: z.string(),
+  isActive: z.boolean(),
+  /** `Standard`; of customers and partners another. */
+  userType: z.string(),
+}) satisfies z.ZodType<TokenHolder>;
+
+export const appToken = oauthToken.extend({ holder: tokenHolder.exactOptional() }) satisfies z.ZodType<AppToken>;
+
+/** An app with too many tokens to read each of them: they are counted. */
+export const widelyHeldApp = z.object({
+  appName: z.string(),
+  tokens: z.number(),
+  /** Users who hold one, as far as they were counted. */
+  users: z.number(),
+  /** There may be more of them. */
+  hasMoreUsers: z.boolean(),
+  /** When any of its tokens was used last. */
+  lastUsedAt: instant.exactOptional(),
+  /** The installed app that its most recently used token belongs to. */
+  appId: z.string().exactOptional(),
+});
+export type WidelyHeldApp = Row<typeof widelyHeldApp>;
+
 /** A session of a user, written out as {@link OauthToken} is. */
 export type Session = {
   id: string;

@@ -1,7 +1,7 @@
 import type { DatasetDefinitions } from '../datasetDefinition.ts';
 import { apiOnlyHolders, apiUsers, namedUsers, patternUsers } from './apiUsers.ts';
 import { apiUsage } from './apiUsage.ts';
-import { appTokens, tokens } from './appTokens.ts';
+import { appTokens, tokens, widelyHeldApps } from './appTokens.ts';
 import { assignments } from './assignments.ts';
 import { caller } from './caller.ts';
 import { classifiedAccess, classifiedFields } from './classifiedFields.ts';
@@ -84,4 +84,5 @@ export const datasets: DatasetDefinitions = {
   userLicenses,
   userPermissionNames,
   users,
+  widelyHeldApps,
 };
