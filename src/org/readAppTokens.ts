@@ -1,5 +1,5 @@
 import { allAnswered, type Answer, answered, mapAnswer } from '../model/org/answer.ts';
-import type { WidelyHeldApp } from '../model/rows/oauthToken.ts';
+import type { AppToken, WidelyHeldApp } from '../model/rows/oauthToken.ts';
 import { chunksOf, countRows, mostGroups } from './queryChunks.ts';
 import type { OrgGateway } from './orgGateway.ts';
 import { clause, type Soql, type SoqlClause } from './soql.ts';
@@ -9,13 +9,13 @@ import { clause, type Soql, type SoqlClause } from './soql.ts';
  * matter most. The count and what one query gives are asked for at once, since others wait for the answer and usually it
  * is complete.
  */
-export async function readAppTokens<R extends object, T>(
+export async function readAppTokens(
   org: OrgGateway,
-  queries: TokenQueries & { toToken(row: R): T },
+  queries: TokenQueries,
   where: SoqlClause
-): Promise<Answer<TokensOfApps<T>>> {
-  const ask = async (condition: SoqlClause): Promise<Answer<readonly T[]>> => {
-    const answer = await org.query<R, T>(queries.tokens(condition), (row) => queries.toToken(row));
+): Promise<Answer<TokensOfApps>> {
+  const ask = async (condition: SoqlClause): Promise<Answer<readonly AppToken[]>> => {
+    const answer = await org.query<AppTokenRow, AppToken>(queries.tokens(condition), (row) => queries.toToken(row));
     return mapAnswer(answer, ({ records }) => records);
   };
   const [count, first] = await Promise.all([countRows(org, queries.count(where)), ask(where)]);
@@ -46,10 +46,26 @@ export type TokenQueries = {
   users(where: SoqlClause): Soql;
   /** Gives the token that was used last, with `LastUsedDate` and its app. */
   last(where: SoqlClause): Soql;
+  toToken(row: AppTokenRow): AppToken;
+};
+
+/** A token with its user, as the org gives it. */
+export type AppTokenRow = TokenRow & {
+  User: { Username: string; Name: string; IsActive: boolean; UserType: string | null } | null;
+};
+
+/** A row of OauthToken. */
+export type TokenRow = {
+  UserId: string;
+  AppName: string | null;
+  CreatedDate: string;
+  LastUsedDate: string | null;
+  UseCount: number | null;
+  AppMenuItem: { ApplicationId: string | null } | null;
 };
 
 /** `expected` are the tokens that the org has of the apps that had to come; more than came where some are missing. */
-export type TokensOfApps<T> = { tokens: readonly T[]; expected: number };
+export type TokensOfApps = { tokens: readonly AppToken[]; expected: number };
 
 /** Tokens that one query gives at most, whatever it is about; there is nothing to page by. */
 export const tokenCap = 2500;

@@ -3,7 +3,15 @@ import { allAnswered, type Answer, answered, mapAnswer } from '../../model/org/a
 import type { AppToken, OauthToken, WidelyHeldApp } from '../../model/rows/oauthToken.ts';
 import type { AuditScope } from '../../model/audit/auditScope.ts';
 import { chunksOf, countRows } from '../queryChunks.ts';
-import { countWidelyHeld, readAppTokens, tokenCap, type TokenQueries, type TokensOfApps } from '../readAppTokens.ts';
+import {
+  type AppTokenRow,
+  countWidelyHeld,
+  readAppTokens,
+  tokenCap,
+  type TokenQueries,
+  type TokenRow,
+  type TokensOfApps,
+} from '../readAppTokens.ts';
 import { defineDataset, nothing, type Reading } from '../datasetDefinition.ts';
 import type { OrgGateway } from '../orgGateway.ts';
 import { clause, soql, type Soql, type SoqlClause } from '../soql.ts';
@@ -44,7 +52,7 @@ function together(apps: readonly WidelyHeldApp[]): WidelyHeldApp[] {
 }
 
 /** Never the token itself: `AccessToken`, `RequestToken` and `DeleteToken` are secrets. */
-const queries: TokenQueries & { toToken(row: AppTokenRow): AppToken } = {
+const queries: TokenQueries = {
   count: (where) => soql`SELECT COUNT() FROM OauthToken WHERE ${where}`,
   tokens: (where) =>
     soql`SELECT UserId, AppName, CreatedDate, LastUsedDate, UseCount, AppMenuItem.ApplicationId, User.Username, User.Name, User.IsActive, User.UserType FROM OauthToken WHERE ${where}`,
@@ -53,20 +61,6 @@ const queries: TokenQueries & { toToken(row: AppTokenRow): AppToken } = {
   last: (where) =>
     soql`SELECT LastUsedDate, AppMenuItem.ApplicationId FROM OauthToken WHERE ${where} ORDER BY LastUsedDate DESC NULLS LAST LIMIT 1`,
   toToken: toAppToken,
-};
-
-/** A row of OauthToken, as far as {@link toToken} needs it. */
-type TokenRow = {
-  UserId: string;
-  AppName: string | null;
-  CreatedDate: string;
-  LastUsedDate: string | null;
-  UseCount: number | null;
-  AppMenuItem: { ApplicationId: string | null } | null;
-};
-
-type AppTokenRow = TokenRow & {
-  User: { Username: string; Name: string; IsActive: boolean; UserType: string | null } | null;
 };
 
 function toToken(row: TokenRow): OauthToken {
@@ -99,7 +93,7 @@ function conditionsOf({ firstPartyApps, usernames }: AuditScope): SoqlClause[] {
   return chunksOf(usernames, (names) => soql`SELECT UserId FROM OauthToken WHERE ${ofUsers(names)}`).map(ofUsers);
 }
 
-function toReading(parts: ReadonlyArray<TokensOfApps<AppToken>>, apps: readonly string[]): Reading<AppToken[]> {
+function toReading(parts: readonly TokensOfApps[], apps: readonly string[]): Reading<AppToken[]> {
   const tokens = parts.flatMap((part) => part.tokens);
   const expected = parts.reduce((sum, part) => sum + part.expected, 0);
   const kept = tokens.filter(({ appName }) => !isFirstParty(appName, apps));
