@@ -1,7 +1,8 @@
 // @ts-check
 /**
  * Builds `lib/` and `oclif.manifest.json` from nothing, so that no file of a removed source stays behind.
- * With `--if-needed` only when a source is newer than the last build.
+ * With `--if-needed` only when a source is newer than the last build; with `--for-package` without source maps: `files`
+ * of package.json cannot leave them out, since the CLI's installer takes each line of it for the path of a file.
  */
 import { existsSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
@@ -24,15 +25,15 @@ const isBuildNeeded = () => {
   return Math.max(...sources.filter(existsSync).map(lastChange)) > statSync(manifest).mtimeMs;
 };
 
-/** @returns {Promise<number>} exit code */
-export const build = async () => {
+/** @param {{ sourcemap?: boolean }} [options] @returns {Promise<number>} exit code */
+export const build = async ({ sourcemap = true } = {}) => {
   rmSync(manifest, { force: true });
   rmSync(inProject('lib'), { recursive: true, force: true });
   // Most callers find a build that is current: the tools come only when they are needed.
   const { writeReportPage } = await import('./report-page.js');
   await writeReportPage();
   const { bundle } = await import('./bundle/bundle.js');
-  await bundle();
+  await bundle({ sourcemap });
   // Making the manifest is no reason to look for a newer oclif.
   const env = { ...process.env, OCLIF_SKIP_NEW_VERSION_CHECK: 'true' };
   return runNode([inProject('node_modules/oclif/bin/run.js'), 'manifest', '.'], { env });
@@ -41,5 +42,7 @@ export const build = async () => {
 export const buildIfNeeded = async () => (isBuildNeeded() ? build() : 0);
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  process.exitCode = await (process.argv.includes('--if-needed') ? buildIfNeeded() : build());
+  process.exitCode = await (process.argv.includes('--if-needed')
+    ? buildIfNeeded()
+    : build({ sourcemap: !process.argv.includes('--for-package') }));
 }

@@ -3,6 +3,7 @@
 import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { runSf } from './cli-home.js';
+import { serveRegistry } from './loopback-registry.js';
 import { runNpm } from './processes.js';
 
 /** @param {string} folder @returns {Promise<string>} the package's path */
@@ -14,13 +15,38 @@ export const pack = async (folder) => {
   return join(folder, name ?? '');
 };
 
-/** @param {string} home @param {string} tarball */
+const plugin = 'sf-plugin-integration-user';
+
+/**
+ * Installs the package as users do: by its name, from a registry.
+ *
+ * @param {string} home
+ * @param {string} tarball
+ * @returns {Promise<string>} what was said beside the result
+ */
 export const installPackage = async (home, tarball) => {
-  const name = `file:${tarball}`;
-  allowUnsigned(home, name);
-  const { exitCode, stdout, stderr } = await runSf(home, ['plugins', 'install', name], { timeout: 600_000 });
-  if (exitCode !== 0) throw new Error(`sf plugins install ended with ${exitCode}\n${stdout}\n${stderr}`);
+  const registry = await serveRegistry(tarball);
+  try {
+    return await install(home, plugin, { SF_NPM_REGISTRY: registry.url });
+  } finally {
+    registry.close();
+  }
 };
+
+/** Installs the package from its file. @param {string} home @param {string} tarball */
+export const installFile = (home, tarball) => install(home, `file:${tarball}`);
+
+/** @param {string} home @param {string} name @param {Record<string, string>} [env] */
+async function install(home, name, env = {}) {
+  allowUnsigned(home, name);
+  const { exitCode, stdout, stderr } = await runSf(home, ['plugins', 'install', name], { env, timeout: 600_000 });
+  if (exitCode !== 0) throw new Error(`sf plugins install ended with ${exitCode}\n${stdout}\n${stderr}`);
+  return stderr;
+}
+
+/** Where the CLI with this home keeps the plugins that were installed. @param {string} home */
+export const pluginsFolder = (home) =>
+  process.platform === 'win32' ? join(home, 'AppData', 'Local', 'sf') : join(home, '.local', 'share', 'sf');
 
 /** An unsigned plugin is asked about, unless its exact name is on this list. @param {string} home @param {string} name */
 function allowUnsigned(home, name) {

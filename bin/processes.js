@@ -51,25 +51,50 @@ export const runNode = (args, options = {}) => run(process.execPath, args, optio
  *
  * @param {string[]} args
  * @param {RunOptions} [options]
+ */
+export const nodeOutput = (args, options = {}) => outputOf(process.execPath, args, options);
+
+/**
+ * @param {string} command
+ * @param {string[]} args
+ * @param {import('node:child_process').SpawnOptions} options
  * @returns {Promise<{ exitCode: number, output: string }>}
  */
-export const nodeOutput = async (args, options = {}) => {
+async function outputOf(command, args, options) {
   const chunks = /** @type {Buffer[]} */ ([]);
-  const exitCode = await run(process.execPath, args, { ...options, stdio: ['ignore', 'pipe', 'pipe'] }, (child) => {
+  const exitCode = await run(command, args, { ...options, stdio: ['ignore', 'pipe', 'pipe'] }, (child) => {
     for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk) => chunks.push(chunk));
   });
   return { exitCode, output: Buffer.concat(chunks).toString('utf8') };
+}
+
+/** The npm that started us, else the one on PATH. */
+const npmCommand = () => {
+  const npm = process.env['npm_execpath'];
+  return npm?.endsWith('npm-cli.js')
+    ? { command: process.execPath, before: [npm], shell: false }
+    : // On Windows npm is a command file, which only a shell starts.
+      { command: 'npm', before: [], shell: process.platform === 'win32' };
 };
 
 /**
- * Runs the npm that started us, else the one on PATH.
+ * Runs npm.
  *
  * @param {string[]} args
  * @param {RunOptions} [options]
  */
 export const runNpm = (args, options = {}) => {
-  const npm = process.env['npm_execpath'];
-  if (npm?.endsWith('npm-cli.js')) return runNode([npm, ...args], options);
-  // On Windows npm is a command file, which only a shell starts.
-  return run('npm', args, { ...options, shell: process.platform === 'win32' });
+  const { command, before, shell } = npmCommand();
+  return run(command, [...before, ...args], { ...options, shell });
+};
+
+/**
+ * Runs npm, and gives what it prints.
+ *
+ * @param {string[]} args
+ * @param {RunOptions} [options]
+ */
+export const npmOutput = (args, options = {}) => {
+  const { command, before, shell } = npmCommand();
+  return outputOf(command, [...before, ...args], { ...options, shell });
 };

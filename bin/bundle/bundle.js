@@ -12,8 +12,10 @@ const banner = "import { createRequire } from 'node:module'; const require = cre
 /**
  * Bundles `src/` into `lib/`: one file for each command, which oclif finds by its place, and what they share in
  * `lib/chunks/`. Only oclif and core stay packages of their own.
+ *
+ * @param {{ sourcemap: boolean }} options
  */
-export const bundle = async () => {
+export const bundle = async ({ sourcemap }) => {
   const { metafile } = await build({
     absWorkingDir: inProject(),
     entryPoints: ['src/index.ts', ...globSync('src/commands/**/*.ts', { cwd: inProject() })],
@@ -27,7 +29,7 @@ export const bundle = async () => {
     target: 'node22.19',
     // The generator of result schemas knows a command by the name of its class.
     keepNames: true,
-    sourcemap: 'linked',
+    sourcemap: sourcemap && 'linked',
     sourcesContent: false,
     metafile: true,
     logLevel: 'warning',

@@ -45,7 +45,9 @@ const running = await serve(loadScenario(acme));
 try {
   print('', '', 'CPU time (s)', "the CLI's own (s)", 'ratio', 'goal');
   print('---', '---', '---:', '---:', '---:', '---:');
-  await benchMode('installed', running, async ({ home }) => installPackage(home, await pack(scratch)));
+  await benchMode('installed', running, async ({ home }) => {
+    await installPackage(home, await pack(scratch));
+  });
   await benchMode('linked', running, (cli) => cli.link());
 } finally {
   await running.close();
