@@ -6,12 +6,15 @@ import { connectionWriter } from './connectionWriter.ts';
 import { answered } from '../model/org/answer.ts';
 import { toFailure } from './toFailure.ts';
 import { httpTransport, type HttpTransport } from './httpTransport.ts';
+import { soapTransport } from './soapTransport.ts';
 import { type ErrorHost, refreshGuard, type Watched } from './refreshGuard.ts';
+import { listMetadata, readMetadata, type SendSoap } from './metadataApi.ts';
 import type { OrgGateway } from './orgGateway.ts';
 import { queryEach, queryAll } from './queryAll.ts';
 import { describeAll, readObjectNames, readText, readToolingComposite } from './describeAll.ts';
 import {
   createRead,
+  createReadSoap,
   createReadText,
   createRepeat,
   createWrite,
@@ -29,6 +32,7 @@ export function connectionGateway(connection: Connection, options: GatewayOption
   const send = createSend(connection, { timeout, host, onDate }, () => (counter.requests += 1));
   const [read, readAsText] = [createRead(send, pause), createReadText(send, pause)];
   const [write, repeat] = [createWrite(send, pause), createRepeat(send, pause)];
+  const soap = soapSender(connection, createReadSoap(send, pause));
   const queryUrl = (query: Soql, resource = 'query'): string => `${base}/${resource}?q=${encodeURIComponent(query)}`;
   return {
     orgId: connection.getAuthInfoFields().orgId ?? '',
@@ -43,8 +47,19 @@ export function connectionGateway(connection: Connection, options: GatewayOption
     text: (path) => readText(readAsText, `${base}/${path}`),
     describe: (objects) => describeAll(read, base, objects),
     objectNames: () => readObjectNames(read, base),
+    listMetadata: (type) => listMetadata(soap, type),
+    readMetadata: (question) => readMetadata(soap, question),
     ...connectionWriter({ write, repeat, base, pause }),
   };
+}
+
+/** Whose client credentials an app uses is in its metadata from this version on, which every org offers. */
+const firstVersionWithRunAs = '56.0';
+
+function soapSender(connection: Connection, send: Send): SendSoap {
+  const version = connection.getApiVersion();
+  const apiVersion = Number(version) < Number(firstVersionWithRunAs) ? firstVersionWithRunAs : version;
+  return { send, apiVersion, session: () => connection.accessToken ?? '' };
 }
 
 /** jsforce would retry for 15 s on its own: that is switched off, retrying is ours. */
@@ -66,7 +81,7 @@ export type GatewayOptions = {
 };
 
 /** The client library takes a transport among its options, which its declarations leave out. */
-type RequestWithOptions = (request: Omit<HttpRequest, 'asText'>, options: object) => Promise<unknown>;
+type RequestWithOptions = (request: Omit<HttpRequest, 'asText' | 'isSoap'>, options: object) => Promise<unknown>;
 
 /** One request, no retry; how many were sent is counted here and nowhere else. */
 function createSend(
@@ -78,17 +93,16 @@ function createSend(
   const transport = httpTransport({ deadline: timeout, onDate });
   const guarded = refreshGuard({ deadline: timeout, host });
   const request = connection.request.bind(connection) as RequestWithOptions;
-  return ({ asText, ...asked }) =>
+  return ({ asText, isSoap, ...asked }) =>
     limited(async () => {
       sent();
       const headers: LastHeaders = { last: {} };
+      const wire = isSoap ? soapTransport(transport, () => connection.accessToken ?? '') : transport;
       try {
         // Else a CSV would come as objects, each with all its columns.
         const options = { ...once, ...(asText ? { responseType: 'text/plain' } : {}) };
         return answered(
-          await guarded((watched) =>
-            request({ ...asked }, { ...options, transport: listenTo(transport, headers, watched) })
-          )
+          await guarded((watched) => request({ ...asked }, { ...options, transport: listenTo(wire, headers, watched) }))
         );
       } catch (error) {
         const [failure, retryAfter] = [toFailure(error), waitIn(headers.last['retry-after'])];

@@ -10,9 +10,13 @@ export function httpTransport(options: TransportOptions): HttpTransport {
   const client: { loaded?: Promise<HttpClient> } = {};
   const load = (): Promise<HttpClient> => (client.loaded ??= loadClient());
   return {
-    httpRequest: (request) =>
-      Object.assign(sendWhole(request, { ...options, load }), { stream: () => new PassThrough() }),
+    httpRequest: (request) => withoutStream(sendWhole(request, { ...options, load })),
   };
+}
+
+/** An answer as the client library wants it, with a stream that nobody reads. */
+export function withoutStream(answer: Promise<TransportResponse>): ReturnType<HttpTransport['httpRequest']> {
+  return Object.assign(answer, { stream: () => new PassThrough() });
 }
 
 /** A request as the client library hands it to its transport. */

@@ -1,6 +1,8 @@
 import type { Answer } from '../model/org/answer.ts';
 import type { OrgWriter } from '../model/org/orgWriter.ts';
+import type { MetadataComponent, MetadataQuestion } from './metadataApi.ts';
 import type { Soql } from './soql.ts';
+import type { XmlRecord } from './xmlRecords.ts';
 
 /** Everything the plugin asks of an org. One implementation talks to Salesforce, one lives in the tests. */
 export type OrgGateway = OrgWriter & {
@@ -34,6 +36,13 @@ export type OrgGateway = OrgWriter & {
   describe(objects: readonly string[]): Promise<Answer<ReadonlyArray<object | undefined>>>;
   /** Names of all objects the caller can see. */
   objectNames(): Promise<Answer<readonly string[]>>;
+  /** All components of a metadata type, by the Metadata API: the caller needs permission to modify metadata. */
+  listMetadata(type: string): Promise<Answer<readonly MetadataComponent[]>>;
+  /**
+   * The wanted elements of components, 10 components a request; undefined in the place of one that the org does not have
+   * or does not give.
+   */
+  readMetadata(question: MetadataQuestion): Promise<Answer<ReadonlyArray<XmlRecord | undefined>>>;
 };
 
 /** Every record that matches, all pages; `complete` is false when fewer came than the org announced. */

@@ -12,6 +12,8 @@ export type HttpRequest = {
   headers?: Record<string, string>;
   /** The body is wanted as it came, whatever its type. */
   asText?: true;
+  /** The body is a message of the Metadata API's SOAP interface, without its envelope; the answer is text. */
+  isSoap?: true;
 };
 
 export type Pause = (ms: number) => Promise<unknown>;
@@ -27,6 +29,11 @@ export const createRead = repeating((value) => typeof value !== 'object' || valu
 
 /** Sends what reads a text. */
 export const createReadText = repeating((value) => typeof value !== 'string');
+
+/** Sends a SOAP message that only reads: a body without the end of its envelope was cut short. */
+export const createReadSoap = repeating(
+  (value) => typeof value !== 'string' || !/<\/(?:[\w.-]+:)?Envelope>\s*$/.test(value)
+);
 
 /**
  * Sends what has the same effect once or twice: a DELETE, or a PATCH with values of its own. Taking back is made of

@@ -7,9 +7,20 @@ import type { Settled } from '../../src/create/run.ts';
 import type { OrgGateway } from '../../src/org/orgGateway.ts';
 import { queryEach, queryAll } from '../../src/org/queryAll.ts';
 import { describeAll, readObjectNames, readText, readToolingComposite } from '../../src/org/describeAll.ts';
-import { createRead, createReadText, createWrite, type HttpRequest, type Send } from '../../src/org/send.ts';
+import { listMetadata, readMetadata } from '../../src/org/metadataApi.ts';
+import {
+  createRead,
+  createReadSoap,
+  createReadText,
+  createWrite,
+  type HttpRequest,
+  type Send,
+} from '../../src/org/send.ts';
+import { withoutStream } from '../../src/org/httpTransport.ts';
+import { soapTransport } from '../../src/org/soapTransport.ts';
 import { connectionWriter } from '../../src/org/connectionWriter.ts';
 import { expectedOf } from '../../src/org/soql.ts';
+import { metadataSoap } from '../local-org/http/metadataSoap.ts';
 import type { LocalOrg } from '../local-org/org.ts';
 import { acmeCore } from '../local-org/scenarios/acmeCore.ts';
 import { loadScenario } from '../local-org/scenarios/load.ts';
@@ -60,6 +71,25 @@ export type ChangeBody = (body: unknown, request: HttpRequest) => unknown;
 
 const unchanged: ChangeBody = (body) => body;
 
+/** The SOAP interface of the org, through the gateway's own envelope and faults. */
+const soapOf = (org: LocalOrg, session: string): ((request: HttpRequest) => Promise<Answer<unknown>>) => {
+  const transport = soapTransport(
+    {
+      httpRequest({ method, headers = {}, body }) {
+        const answer = metadataSoap(org, { method, headers, body: String(body) });
+        return withoutStream(Promise.resolve({ statusCode: answer.status, headers: {}, body: String(answer.body) }));
+      },
+    },
+    () => session
+  );
+  return async (request) => {
+    const { statusCode, body } = await transport.httpRequest(request);
+    if (statusCode < 300) return answered(body);
+    const problems = (JSON.parse(body) as unknown[]).filter(isProblem).map((each) => ({ ...each, fields: [] }));
+    return { ok: false, failure: { kind: 'refused', problems } } satisfies Answer<never>;
+  };
+};
+
 /** The gateway's own reading and writing over a local org, without a wire between. */
 export const directGateway = (
   org: LocalOrg,
@@ -67,12 +97,18 @@ export const directGateway = (
   { apiVersion = 66, change = unchanged }: { apiVersion?: number; change?: ChangeBody } = {}
 ): DirectGateway => {
   const asked = askOf(org, role, apiVersion);
+  const session = `${org.id.slice(0, 15)}!${role}`;
+  const askSoap = soapOf(org, session);
   const sent: HttpRequest[] = [];
   const rounds = createRounds();
   const base = `/services/data/v${apiVersion.toFixed(1)}`;
   const send: Send = async (request) => {
     sent.push(request);
     await rounds.next();
+    if (request.isSoap) {
+      const answer = await askSoap(request);
+      return answer.ok ? answered(change(answer.value, request)) : answer;
+    }
     const url = request.url.replace(base, '');
     const { status, body } = asked.send(request.method, url, request.body && (JSON.parse(request.body) as unknown));
     if (status < 400) return answered(change(body, request));
@@ -81,7 +117,8 @@ export const directGateway = (
   };
   const pause = (): Promise<void> => Promise.resolve();
   const [read, write] = [createRead(send, pause), createWrite(send, pause)];
-  const userId = org.sessions.get(`${org.id.slice(0, 15)}!${role}`) ?? '';
+  const userId = org.sessions.get(session) ?? '';
+  const soap = { send: createReadSoap(send, pause), apiVersion: apiVersion.toFixed(1), session: () => session };
   return {
     orgId: org.id,
     apiVersion: apiVersion.toFixed(1),
@@ -99,6 +136,8 @@ export const directGateway = (
     text: (path) => readText(createReadText(send, pause), `${base}/${path}`),
     describe: (objects) => describeAll(read, base, objects),
     objectNames: () => readObjectNames(read, base),
+    listMetadata: (type) => listMetadata(soap, type),
+    readMetadata: (question) => readMetadata(soap, question),
     ...connectionWriter({ write, repeat: write, base, pause }),
   };
 };

@@ -20,6 +20,8 @@ const refusing = {
   text: refused,
   describe: refused,
   objectNames: refused,
+  listMetadata: refused,
+  readMetadata: refused,
   composite: refused,
   write: refused,
   createAll: refused,

@@ -1,3 +1,4 @@
+import type { MetadataComponent } from './http/metadataComponents.ts';
 import type { Ceiling } from './records/ceilings.ts';
 import type { Store } from './records/store.ts';
 import type { Schema } from './schema/types.ts';
@@ -17,6 +18,8 @@ export type LocalOrg = {
   readonly ceilings: ReadonlyMap<string, Ceiling>;
   /** Lower-case usernames that other Salesforce orgs hold. */
   readonly usernamesElsewhere: ReadonlySet<string>;
+  /** What the Metadata API has, by type. */
+  readonly metadata: Map<string, readonly MetadataComponent[]>;
   /** Access token → user id. */
   readonly sessions: Map<string, string>;
 };

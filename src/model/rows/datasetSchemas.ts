@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { assignment, heldGroup, heldSet, objectGrant, sessionActivation, setupGrant } from './assignment.ts';
+import { apiAccessControl, connectedAppSettings } from './connectedAppSettings.ts';
 import { integrationUser, pslAssignment, license } from './integrationUser.ts';
 import { apiUsageEvidence, loginGroup, loginOrigin } from './loginGroup.ts';
 import { appToken, connectedApp, externalClientApp, oauthToken, session, widelyHeldApp } from './oauthToken.ts';
@@ -77,6 +78,9 @@ export const datasetSchemas = {
   patternUsers: z.array(z.string()),
   externalClientApps: z.array(externalClientApp),
   connectedApps: z.array(connectedApp),
+  /** Of the connected apps that the Metadata API knows. */
+  connectedAppSettings: z.array(connectedAppSettings),
+  apiAccessControl,
   healthCheckRisks: z.array(healthCheckRisk),
   apiUsage: apiUsageEvidence,
   /** Candidates as users of the org; platform users among them. */

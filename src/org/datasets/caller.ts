@@ -33,6 +33,7 @@ const asked = [
   'ManageSessionPermissionSets',
   'ManageUsers',
   'ModifyAllData',
+  'ModifyMetadata',
   'MonitorLoginHistory',
   'ViewAllData',
   'ViewEventLogFiles',

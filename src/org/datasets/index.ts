@@ -4,6 +4,7 @@ import { apiUsage } from './apiUsage.ts';
 import { appTokens, tokens, widelyHeldApps } from './appTokens.ts';
 import { assignments } from './assignments.ts';
 import { caller } from './caller.ts';
+import { apiAccessControl, connectedAppSettings } from './connectedAppSettings.ts';
 import { classifiedAccess, classifiedFields } from './classifiedFields.ts';
 import { connectedApps, externalClientApps } from './externalClientApps.ts';
 import { describes, objectNames, permissionableObjects, userDescribe, userPermissionNames } from './describes.ts';
@@ -29,6 +30,7 @@ import { sharingMemberships, sharingModels } from './sharingMemberships.ts';
 
 /** Every dataset. A test holds this list equal to the files in this folder. */
 export const datasets: DatasetDefinitions = {
+  apiAccessControl,
   apiOnlyHolders,
   apiUsage,
   apiUsers,
@@ -37,6 +39,7 @@ export const datasets: DatasetDefinitions = {
   caller,
   classifiedAccess,
   classifiedFields,
+  connectedAppSettings,
   connectedApps,
   describes,
   externalClientApps,

@@ -7,6 +7,7 @@ import { brokenSending, changedContent, isBodyFault, isContentFault, type WireAn
 import { createFaults, type Fault, type Faults } from './faults.ts';
 import { retired, tokenAnswer, userInfo, versionList, versions } from './identity.ts';
 import { localised } from './language.ts';
+import { metadataSoap, soapExpired, soapRequestLimit } from './metadataSoap.ts';
 import { createDispatch } from './router.ts';
 import type { Answer, Cursors, Dispatch } from './types.ts';
 
@@ -106,6 +107,9 @@ const answerTo = async (
       `http://${request.headers.host ?? ''}`,
       new URLSearchParams(text ?? (await readBody(request)))
     );
+  const soap = /^\/services\/Soap\/m\/(\d+)(?:\.0)?\/?$/.exec(url.pathname);
+  if (soap)
+    return soapAnswer({ org, newest }, { version: soap[1] ?? '', request, body: text ?? (await readBody(request)) });
   const userId = callerOf(org, request);
   if (url.pathname === '/services/oauth2/userinfo') return userInfo({ org, userId, apiVersion: newest });
   const match = /^\/services\/data\/v(\d+)\.0(\/.*)?$/.exec(url.pathname);
@@ -120,6 +124,16 @@ const answerTo = async (
     body,
     headers: headerText(request),
   });
+};
+
+type SoapExchange = { readonly version: string; readonly request: IncomingMessage; readonly body: string };
+
+const soapAnswer = (
+  { org, newest }: Pick<Context, 'org' | 'newest'>,
+  { version, request, body }: SoapExchange
+): Answer => {
+  versionOf(version, newest);
+  return metadataSoap(org, { method: request.method ?? 'GET', headers: headerText(request), body });
 };
 
 const guarded = async (context: Context, request: IncomingMessage, text?: string): Promise<Answer> => {
@@ -162,7 +176,12 @@ const refusals: Readonly<Partial<Record<Fault['kind'], (fault: Fault) => Answer>
   }),
 };
 
-const refusal = (fault: Fault): Answer | undefined => {
+const soapRefusals: Readonly<Partial<Record<Fault['kind'], () => Answer>>> = {
+  expired: soapExpired,
+  requestLimit: soapRequestLimit,
+};
+
+const refusal = (fault: Fault, url = '/'): Answer | undefined => {
   const { kind, status = 503, code = 'SERVER_UNAVAILABLE', retryAfter, location = '/' } = fault;
   if (kind === 'status')
     return {
@@ -170,7 +189,8 @@ const refusal = (fault: Fault): Answer | undefined => {
       body: [{ errorCode: code, message: 'The server is temporarily unavailable' }],
       ...(retryAfter === undefined ? {} : { headers: { 'retry-after': retryAfter.toString() } }),
     };
-  return kind === 'redirect' ? { status: 302, headers: { location } } : refusals[kind]?.(fault);
+  const soap = url.startsWith('/services/Soap/') ? soapRefusals[kind]?.() : undefined;
+  return kind === 'redirect' ? { status: 302, headers: { location } } : (soap ?? refusals[kind]?.(fault));
 };
 
 /** The body is read before the connection breaks: a reset loses the answer, not the request. */
@@ -191,7 +211,7 @@ const respond = async (
   exchange: { request: IncomingMessage; response: ServerResponse }
 ): Promise<number> => {
   const { request, response } = exchange;
-  const refused = fault && refusal(fault);
+  const refused = fault && refusal(fault, request.url);
   if (fault?.kind === 'resetBefore') response.destroy();
   if (fault?.kind === 'resetBefore' || fault?.kind === 'hang') return 0;
   if (fault?.kind === 'resetThenCommit') return later(context, fault, exchange);

@@ -3,6 +3,26 @@ export type ConnectedAppSpec = {
   /** Every user may authorise the app for themselves. */
   readonly selfAuthorized?: boolean;
   readonly isInternal?: boolean;
+  /** Of an app that was made in this org or came with a package: all others the Metadata API neither lists nor reads. */
+  readonly metadata?: AppMetadataSpec;
+};
+
+/** As the Metadata API words it. */
+export type AppMetadataSpec = {
+  /** `ns__Name` for one out of a package. */
+  readonly apiName: string;
+  readonly scopes?: ReadonlyArray<'Api' | 'Basic' | 'Full' | 'OpenID' | 'RefreshToken' | 'Web'>;
+  readonly ipRelaxation?: 'ENFORCE' | 'BYPASS' | 'BYPASS_2FACTOR' | 'ENFORCE_RELAXREFRESH';
+  /** `infinite`, `zero`, `specific_lifetime:30:DAYS`, `specific_inactivity:7:DAYS`. */
+  readonly refreshTokenPolicy?: string;
+  /** Username; its presence switches the client credentials flow on. */
+  readonly clientCredentialsUser?: string;
+  /** Username of the user that the app's Apex plugin runs as. */
+  readonly pluginUser?: string;
+  /** Reading it fails, and with it everything that is read along, as orgs are known to do. */
+  readonly isBroken?: true;
+  /** A mere SAML app. */
+  readonly withoutOauth?: true;
 };
 
 export type Scope = 'API' | 'WEB' | 'FULL' | 'REFRESH_TOKEN' | 'OFFLINE_ACCESS' | 'OPENID' | 'PROFILE' | 'EMAIL';

@@ -1,17 +1,22 @@
 import type { LocalOrg } from '../org.ts';
 import type { Value } from '../records/types.ts';
+import { appMetadata, insertSettings as insertOrgSettings } from './appMetadata.ts';
 import type { ConnectedAppSpec, ExternalAppSpec } from './appTypes.ts';
 import { auditColumns } from './clock.ts';
 import { labelOf, partsOf } from './names.ts';
+import type { MetadataComponent } from '../http/metadataComponents.ts';
 import type { Scenario } from './types.ts';
 
-const insertConnectedApp = (org: LocalOrg, { name, selfAuthorized = false, isInternal = false }: ConnectedAppSpec) =>
-  org.store.insert('ConnectedApplication', '0H4', {
+const insertConnectedApp = (org: LocalOrg, spec: ConnectedAppSpec): MetadataComponent[] => {
+  const { name, selfAuthorized = false, isInternal = false } = spec;
+  const row = org.store.insert('ConnectedApplication', '0H4', {
     Name: name,
     OptionsAllowAdminApprovedUsersOnly: !selfAuthorized,
     OptionsIsInternal: isInternal,
     ...auditColumns(org, 0),
   });
+  return appMetadata(spec, row);
+};
 
 type Names = Readonly<Record<string, Value>>;
 
@@ -56,8 +61,14 @@ const insertExternalApp = (org: LocalOrg, spec: ExternalAppSpec): void => {
 };
 
 /** Apps that clients sign in through; they let in whom an administrator lets in unless told otherwise. */
-export const insertApps = (org: LocalOrg, { connectedApps = [], externalClientApps = [] }: Scenario): void => {
-  for (const app of connectedApps) insertConnectedApp(org, typeof app === 'string' ? { name: app } : app);
+export const insertApps = (org: LocalOrg, scenario: Scenario): void => {
+  const { connectedApps = [], externalClientApps = [] } = scenario;
+  const specs = connectedApps.map((app) => (typeof app === 'string' ? { name: app } : app));
+  org.metadata.set(
+    'ConnectedApp',
+    specs.flatMap((spec) => insertConnectedApp(org, spec))
+  );
+  insertOrgSettings(org, scenario);
   for (const app of externalClientApps) insertExternalApp(org, typeof app === 'string' ? { name: app } : app);
 };
 

@@ -177,6 +177,7 @@ export const loadScenario = (scenario: Scenario, { now = () => new Date() }: Loa
     now,
     ceilings: licenseCeilings,
     usernamesElsewhere: new Set((scenario.usernamesElsewhere ?? []).map((username) => username.toLowerCase())),
+    metadata: new Map(),
     sessions: new Map(),
   };
   insertOrganization(org, scenario);

@@ -167,6 +167,8 @@ export type Scenario = {
   /** A mere name is an app that lets in whom an administrator lets in; so with external client apps. */
   readonly connectedApps?: ReadonlyArray<string | ConnectedAppSpec>;
   readonly externalClientApps?: ReadonlyArray<string | ExternalAppSpec>;
+  /** Only where Salesforce Support has switched the feature on. */
+  readonly apiAccessControl?: 'on' | 'off';
   readonly namedCredentials?: readonly string[];
   readonly externalDataSources?: readonly string[];
   /** Principals of external credentials. */
