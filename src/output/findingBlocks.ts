@@ -1,5 +1,5 @@
 import { Messages } from '@salesforce/core';
-import { type Finding, severities, type Severity } from '../model/audit/finding.ts';
+import { type Finding, remedyLines, severities, type Severity } from '../model/audit/finding.ts';
 import { safeText } from '../model/text/safeText.ts';
 import { evidenceText, type FindingTree, unsaid, waiverReason } from './findingTrees.ts';
 import { type Block, command, text, type Tone } from './page.ts';
@@ -22,10 +22,13 @@ export const findingBlocks = (
   ...followers.map((follower) => followerBlock(follower, finding, indent + 4)),
 ];
 
-function remediationBlocks({ remediation: { text: words, commands } }: Finding, isFirst: boolean, indent: number) {
+function remediationBlocks({ remediation }: Finding, isFirst: boolean, indent: number): Block[] {
   return [
-    ...(isFirst ? [text(`→ ${safeText(words)}`, 'dim', indent)] : []),
-    ...commands.map((line) => command(safeText(line), indent + 2)),
+    ...(isFirst ? [text(`→ ${safeText(remediation.text)}`, 'dim', indent)] : []),
+    ...remedyLines(remediation).flatMap(({ command: line, caution }) => [
+      ...(caution === undefined ? [] : [text(`! ${safeText(caution)}`, 'warning', indent)]),
+      command(safeText(line), indent + 2),
+    ]),
   ];
 }
 

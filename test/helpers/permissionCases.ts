@@ -40,7 +40,7 @@ export function permissionCases(
         findings: [{ severity: rule.severity, subject, evidence: Object.keys(severities) }],
       },
       {
-        name: 'a permission set that grants nothing else, whose assignment is removed',
+        name: 'a permission set of the org: the permission is taken out, and the assignment stays',
         facts: {
           identities: [holder({ [first]: viaSet('Billing_Sync') })],
           datasets: { heldSets: [setOf({ userPermissions: [first] })], objectPermissions: [], setupAccess: [] },
@@ -50,8 +50,9 @@ export function permissionCases(
             severity,
             subject,
             commands: [
-              'data delete record --sobject PermissionSetAssignment --record-id 0Pa000000000001AAA',
+              'org open --path /lightning/setup/PermSets/page?address=%2F0PS000000000001AAA',
               displayWhy(first),
+              `data update record --sobject PermissionSet --record-id 0PS000000000001AAA --values Permissions${first}=false`,
             ],
           },
         ],

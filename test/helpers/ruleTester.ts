@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import type { Rule, RuleAnswer, Violation } from '../../src/audit/engine/rule.ts';
 import { findingText, notLookedAtText, ruleText } from '../../src/audit/engine/ruleText.ts';
+import type { RemedyCommand } from '../../src/audit/remedies/sfCommand.ts';
 import type { EffectiveAccess } from '../../src/model/access/effectiveAccess.ts';
 import type { Evidence, Severity, Subject } from '../../src/model/audit/finding.ts';
 import type { DatasetName } from '../../src/model/org/orgSnapshot.ts';
@@ -128,7 +129,7 @@ function evidenceLine({ what, value }: Evidence): string {
   return value === undefined ? what : `${what}: ${value}`;
 }
 
-function commandLine(words: readonly string[]): string {
+function commandLine({ words }: RemedyCommand): string {
   return words.map((word) => (word.includes(' ') ? `"${word}"` : word)).join(' ');
 }
 
@@ -149,6 +150,19 @@ export function expectTexts(
   if (notEvaluated !== undefined) expect(notLookedAtText(id, notEvaluated)).to.match(/\.$/);
 }
 
+const harmlessEffects = ['shows', 'opens', 'creates', 'assigns', 'extends'];
+
+/** Whoever pastes the first command stops nothing, and every other one that might says so. */
+function expectSafe(commands: readonly RemedyCommand[]): void {
+  expect(harmlessEffects, 'the first command').to.include(commands[0]?.effect);
+  for (const { effect, caution } of commands)
+    if (harmlessEffects.includes(effect)) expect(caution).to.equal(undefined);
+    else
+      expect(caution)
+        .to.match(/^[A-Z].*\.$/)
+        .and.not.match(/%s/);
+}
+
 /** Evidence comes from a dataset that the rule reads; only where the case has settings it can come from them. */
 function expectComplete(
   rule: Rule,
@@ -158,6 +172,7 @@ function expectComplete(
   expect(subject.type).to.equal(rule.subject);
   expect(commands, 'commands').to.not.be.empty;
   expect(JSON.stringify(commands)).to.not.match(/undefined|null/);
+  expectSafe(commands);
   expect(evidence, 'evidence').to.not.be.empty;
   for (const { dataset } of evidence) expect(datasets).to.include(dataset);
 }

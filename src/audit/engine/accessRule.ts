@@ -4,7 +4,15 @@ import type { Identity } from '../../model/audit/identity.ts';
 import type { DatasetName } from '../../model/org/orgSnapshot.ts';
 import type { AuditFacts } from '../discovery/auditFacts.ts';
 import { grantCommands, heldIndex } from '../remedies/grantCommands.ts';
-import { accessNeeds, type AccessViolation, type Rule, type RuleAnswer, userRule, type UserRuleFrame } from './rule.ts';
+import {
+  accessNeeds,
+  type AccessViolation,
+  type Rule,
+  type RuleAnswer,
+  userRule,
+  type UserRuleFrame,
+  type WaiverHint,
+} from './rule.ts';
 import { listed } from '../../model/text/safeText.ts';
 import type { ObjectPermissionName } from '../../model/access/objectPermissions.ts';
 import { countText } from '../evidence/evidenceText.ts';
@@ -92,6 +100,7 @@ function toViolation(granted: readonly GradedPermission[]): AccessViolation {
 }
 
 type PermissionRule = Omit<AccessRule, 'id' | 'severity' | 'check'> & {
+  waiverHint?: WaiverHint;
   /** If it depends on more than the permission; `identity` is missing for a planned user. */
   severityOf?: (permission: string, holder: Holder) => Severity;
   /** What else decides the severity. */
@@ -102,7 +111,7 @@ type PermissionRule = Omit<AccessRule, 'id' | 'severity' | 'check'> & {
 export function permissionRule(
   id: string,
   permissions: Readonly<Record<string, Severity>>,
-  { severityOf, furtherEvidence, ...rule }: PermissionRule = {}
+  { severityOf, furtherEvidence, waiverHint, ...rule }: PermissionRule = {}
 ): Rule & { permissions: Readonly<Record<string, Severity>> } {
   return {
     ...accessRule({
@@ -120,7 +129,11 @@ export function permissionRule(
         const violation = toViolation(granted);
         const names = [...new Set(granted.map(({ permission }) => permission))];
         const beside = names.flatMap((permission) => furtherEvidence?.(permission, holder) ?? []);
-        return { ...violation, evidence: [...violation.evidence, ...beside] };
+        return {
+          ...violation,
+          evidence: [...violation.evidence, ...beside],
+          ...(waiverHint === undefined ? {} : { waiverHint }),
+        };
       },
     }),
     permissions,

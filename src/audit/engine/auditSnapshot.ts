@@ -14,6 +14,7 @@ import { compareWithBaseline } from './compareWithBaseline.ts';
 import { isConfigRule, waiverRules } from '../waivers/waiverRules.ts';
 import { evaluateRules, type Evaluation, together } from './evaluateRules.ts';
 import { auditCoverage } from '../discovery/auditCoverage.ts';
+import { printedOnce } from './printedOnce.ts';
 import { applyWaivers } from '../waivers/applyWaivers.ts';
 import { reviewWaivers } from '../waivers/reviewWaivers.ts';
 
@@ -116,23 +117,24 @@ function scopeOf({ audit }: OrgSnapshot): AuditScope {
 
 /** Asks the rules, marks what is accepted, asks about that, and compares with an earlier report. */
 export function auditFindings(snapshot: OrgSnapshot, facts: AuditFacts, request: FindingsRequest): AuditFindings {
-  const { results, findings } = evaluateRules(
+  const evaluation = evaluateRules(
     request.rules.filter((rule) => !isConfigRule(rule)),
     facts,
     snapshot
   );
-  const waived = { results, findings: applyWaivers(findings, request.waivers ?? [], facts.takenAt) };
+  const waived = { ...evaluation, findings: applyWaivers(evaluation.findings, request.waivers ?? [], facts.takenAt) };
   const all = together(waived, askAboutWaivers(waived, { snapshot, facts, request }));
-  if (!request.baseline) return all;
+  const { results, creating } = all;
+  if (!request.baseline) return { results, findings: printedOnce(all.findings, creating) };
   const { findings: compared, comparison } = compareWithBaseline(request.baseline, {
     findings: all.findings,
-    coverage: auditCoverage(snapshot, facts, all.results),
+    coverage: auditCoverage(snapshot, facts, results),
     orgId: snapshot.orgId,
     days: facts.window.days,
     rules: request.rules,
     disabledRules: request.config?.disabledRules ?? [],
   });
-  return { results: all.results, findings: compared, baseline: comparison };
+  return { results, findings: printedOnce(compared, creating), baseline: comparison };
 }
 
 export type FindingsRequest = {
@@ -142,7 +144,7 @@ export type FindingsRequest = {
   baseline?: BaselineReport;
 };
 
-export type AuditFindings = Evaluation & { baseline?: BaselineComparison };
+export type AuditFindings = Pick<Evaluation, 'results' | 'findings'> & { baseline?: BaselineComparison };
 
 /** The rules about waivers, where they are asked: they look at what the waivers did to the findings of the others. */
 function askAboutWaivers(

@@ -4,8 +4,8 @@ import { type Finding, severities, type Subject, reaches } from '../../model/aud
 import type { Dataset, DatasetName, OrgSnapshot } from '../../model/org/orgSnapshot.ts';
 import type { AuditFacts } from '../discovery/auditFacts.ts';
 import { discoveryGaps } from '../discovery/auditCoverage.ts';
-import type { Rule, RuleAnswer, Violation, Cover } from './rule.ts';
-import { findingText, notLookedAtText, ruleText } from './ruleText.ts';
+import type { Rule, RuleAnswer, Violation, Cover, WaiverHint } from './rule.ts';
+import { findingText, notLookedAtText, ruleText, waiverHint } from './ruleText.ts';
 import { createHash } from 'node:crypto';
 import { evidenceText } from '../evidence/evidenceText.ts';
 import type { GrantPath } from '../../model/access/effectiveAccess.ts';
@@ -13,13 +13,20 @@ import type { GrantPath } from '../../model/access/effectiveAccess.ts';
 /** Asks every rule. What could not be read is never called compliant. */
 export function evaluateRules(rules: readonly Rule[], facts: AuditFacts, snapshot: OrgSnapshot): Evaluation {
   const evaluated = rules.map((rule) => runRule(rule, facts, snapshot));
+  const findings = evaluated.flatMap((each) => each.findings);
   return {
     results: evaluated.map(({ result }) => result).sort((a, b) => compare(a.ruleId, b.ruleId)),
-    findings: arranged(withCauses(evaluated.flatMap(({ findings }) => findings))),
+    findings: arranged(withCauses(findings)),
+    creating: new Map(findings.flatMap(({ creating }) => creating)),
   };
 }
 
-export type Evaluation = { results: RuleResult[]; findings: Finding[] };
+export type Evaluation = {
+  results: RuleResult[];
+  findings: Finding[];
+  /** Commands that make something, each with what it makes: of those that make the same, one is printed. */
+  creating: ReadonlyMap<string, string>;
+};
 
 type Gap = { name: DatasetName; dataset: Dataset<unknown> | undefined };
 
@@ -42,9 +49,12 @@ function explained(gaps: readonly Gap[]): Pick<RuleResult, 'reason' | 'permissio
 
 function toFinding(rule: Rule, violation: Violation, targetOrg: string): FindingToExplain {
   const { severity, subject, users, tokens, text, evidence, commands = [], discriminator, paths = [] } = violation;
+  const printed = commands.map((command) => ({ ...command, line: commandLine(command.words, targetOrg) }));
   return {
     coveredBy: rule.coveredBy ?? [],
     paths,
+    creating: printed.flatMap(({ line, creates }) => (creates === undefined ? [] : [[line, creates] as const])),
+    ...(violation.waiverHint === undefined ? {} : { waiverHint: violation.waiverHint }),
     finding: {
       ruleId: rule.id,
       severity,
@@ -52,13 +62,17 @@ function toFinding(rule: Rule, violation: Violation, targetOrg: string): Finding
       users: [...users].sort(),
       message: findingText(rule.id, tokens, text),
       evidence,
-      remediation: {
-        text: ruleText(rule.id).remediation,
-        commands: commands.map((words) => commandLine(words, targetOrg)),
-      },
+      remediation: { text: ruleText(rule.id).remediation, ...toRemedy(printed) },
       fingerprint: fingerprint(rule.id, subject, discriminator),
     },
   };
+}
+
+function toRemedy(printed: ReadonlyArray<{ line: string; caution?: string }>): Omit<Finding['remediation'], 'text'> {
+  const cautions = printed.flatMap(({ line, caution }) =>
+    caution === undefined ? [] : [{ command: line, text: caution }]
+  );
+  return { commands: printed.map(({ line }) => line), ...(cautions.length === 0 ? {} : { cautions }) };
 }
 
 function outcomeOf(answer: RuleAnswer, rule: Rule, gaps: readonly Gap[]): RuleResult {
@@ -125,6 +139,7 @@ export function together(a: Evaluation, b: Evaluation): Evaluation {
   return {
     results: [...a.results, ...b.results].sort((one, other) => compare(one.ruleId, other.ruleId)),
     findings: arranged([...a.findings, ...b.findings]),
+    creating: new Map([...a.creating, ...b.creating]),
   };
 }
 
@@ -151,14 +166,36 @@ export function withCauses(all: readonly FindingToExplain[]): Finding[] {
     if (cause !== undefined && root(cause, causes) !== effect.finding.fingerprint)
       causes.set(effect.finding.fingerprint, cause);
   }
+  const hints = hintsOf(all, causes);
   return all.map(({ finding }) => {
     const cause = causes.get(finding.fingerprint);
-    return cause === undefined ? finding : { ...finding, causedBy: root(cause, causes) };
+    if (cause !== undefined) return { ...finding, causedBy: root(cause, causes) };
+    const hint = hints.get(finding.fingerprint);
+    return hint === undefined ? finding : { ...finding, message: `${finding.message} ${waiverHint(hint, finding)}` };
   });
 }
 
 /** A finding with what decides whether it merely follows from another. */
-export type FindingToExplain = { finding: Finding; coveredBy: readonly Cover[]; paths: readonly GrantPath[] };
+export type FindingToExplain = {
+  finding: Finding;
+  coveredBy: readonly Cover[];
+  paths: readonly GrantPath[];
+  /** Its commands that make something, each with what it makes. */
+  creating: ReadonlyArray<readonly [line: string, creates: string]>;
+  waiverHint?: WaiverHint;
+};
+
+/** Who may waive it is said with the finding that counts: to waive what follows from it changes nothing. */
+function hintsOf(
+  all: readonly FindingToExplain[],
+  causes: ReadonlyMap<string, string>
+): ReadonlyMap<string, WaiverHint> {
+  return new Map(
+    all.flatMap(({ finding: { fingerprint }, waiverHint: hint }) =>
+      hint === undefined ? [] : [[root(fingerprint, causes), hint] as const]
+    )
+  );
+}
 
 function isThroughProfile({ paths }: FindingToExplain): boolean {
   return paths.length > 0 && paths.every(({ via }) => via === 'profile');

@@ -3,6 +3,7 @@ import type { Evidence, Severity, Subject, SubjectType } from '../../model/audit
 import type { Identity } from '../../model/audit/identity.ts';
 import type { DatasetName } from '../../model/org/orgSnapshot.ts';
 import type { AuditFacts } from '../discovery/auditFacts.ts';
+import type { RemedyCommand } from '../remedies/sfCommand.ts';
 
 /** A pure question to a snapshot. The id states the compliant state; the words are in `messages/rule.<id>.md`. */
 export type Rule = {
@@ -36,15 +37,20 @@ export type AccessViolation = {
   paths?: readonly GrantPath[];
   /** What `display --why` explains best of it, such as a user permission or `Account.viewAll`. */
   why?: string;
+  /** Who can have good reasons for it: said with the finding that counts, be it this one or what it follows from. */
+  waiverHint?: WaiverHint;
 };
+
+/** Keys of `messages/remedies.md`. */
+export type WaiverHint = 'waiver.deployer';
 
 /** What a rule has against one subject. */
 export type Violation = AccessViolation & {
   subject: Subject;
   /** Usernames. */
   users: readonly string[];
-  /** Words of `sf` commands that fix it, without `sf` and without the target org, which is added. */
-  commands?: ReadonlyArray<readonly string[]>;
+  /** What shows it, opens where it can be changed, and changes it; the first takes nothing away from anybody. */
+  commands?: readonly RemedyCommand[];
   /** Tells several findings of one rule about one subject apart; no ids, since a refresh changes them. */
   discriminator?: string;
 };

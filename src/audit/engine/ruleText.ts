@@ -1,7 +1,9 @@
 import { Messages } from '@salesforce/core';
-import type { Tokens } from './rule.ts';
+import type { Finding } from '../../model/audit/finding.ts';
+import type { Tokens, WaiverHint } from './rule.ts';
 
 Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
+const remedies = Messages.loadMessages('sf-plugin-integration-user', 'remedies');
 const paragraphs = Messages.loadMessages('sf-plugin-integration-user', 'rule-paragraphs');
 
 export type RuleText = {
@@ -26,6 +28,10 @@ export const ruleText = (ruleId: string): RuleText => ({
 /** A finding in a sentence; `key` selects one of several texts. */
 export const findingText = (ruleId: string, tokens: Tokens, key = 'finding'): string =>
   bundle(ruleId).getMessage(key, [...tokens]);
+
+/** Who can waive the finding, by the rule of the finding that counts. */
+export const waiverHint = (hint: WaiverHint, { ruleId }: Pick<Finding, 'ruleId'>): string =>
+  remedies.getMessage(hint, [ruleId]);
 
 /** What a rule could not look at. */
 export const notLookedAtText = (ruleId: string, key: string): string => withParagraphs(ruleId, key);

@@ -1,4 +1,5 @@
 import type { Identity } from '../../model/audit/identity.ts';
+import { isOnIntegrationLicense } from '../../model/org/isIntegrationLicense.ts';
 import type { ProfileSettings } from '../../model/rows/profileSettings.ts';
 import type { AuditFacts } from '../discovery/auditFacts.ts';
 import type { RuleAnswer, Violation } from '../engine/rule.ts';
@@ -25,6 +26,25 @@ export type ProfileInUse = {
   label: string;
   identities: readonly Identity[];
 };
+
+/**
+ * How many other active users have the profile, be they people or users that no audit knows: what is restricted there
+ * locks them out too. None can be people where the license or the profile itself keeps people out. Undefined where they
+ * could not be counted.
+ */
+export function peopleOn(
+  { identities, read }: Pick<AuditFacts, 'identities' | 'read'>,
+  profileId: string
+): number | undefined {
+  const own = identities.filter(({ user }) => user.isActive && user.profileId === profileId);
+  const ownSet = read('heldSets')?.find((set) => set.profileId === profileId);
+  const isApiOnly = ownSet?.userPermissions.includes('ApiUserOnly') === true;
+  if (isApiOnly || own.some(({ user }) => isOnIntegrationLicense(user))) return 0;
+  const counted = read('profileHolders')?.find((row) => row.profileId === profileId)?.holders;
+  // Who is audited only because somebody asked may be a person as well.
+  const known = own.filter(({ confidence }) => confidence === 'certain' || confidence === 'likely').length;
+  return counted === undefined ? undefined : Math.max(0, counted - known);
+}
 
 /** Asks a question about each profile once, with its users. */
 export function checkProfiles(

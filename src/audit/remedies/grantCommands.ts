@@ -1,27 +1,33 @@
 import { accessIndex, type AccessIndex } from '../../model/access/accessIndex.ts';
-import type { Assignment, HeldSet } from '../../model/rows/assignment.ts';
 import { type GrantPath, pathText } from '../../model/access/effectiveAccess.ts';
-import { reaches } from '../../model/audit/finding.ts';
 import { holdingsOf } from '../../model/access/holdingsOf.ts';
 import type { Identity } from '../../model/audit/identity.ts';
+import type { HeldSet } from '../../model/rows/assignment.ts';
 import type { AuditFacts } from '../discovery/auditFacts.ts';
 import type { AccessViolation } from '../engine/rule.ts';
+import { peopleOn } from '../evidence/profilesInUse.ts';
+import { destructiveCommand } from './destructiveCommand.ts';
 import {
-  deleteRecord,
-  displayUser,
+  explainGrant,
   openPermissionSet,
   openPermissionSetGroup,
   openProfile,
-  type SfCommand,
+  openUser,
+  type RemedyCommand,
 } from './sfCommand.ts';
 
-/** What takes away what a violation rests on, path by path, and what explains it. */
-export function grantCommands(blame: Blame): SfCommand[] {
+/**
+ * Shows where a violation comes from, path by path, and what explains it; then takes single user permissions out of
+ * permission sets of the org's own. No assignment is taken away: a set can also grant record types, which no query
+ * returns, so that none is known to grant nothing else.
+ */
+export function grantCommands(blame: Blame): RemedyCommand[] {
   const { why, paths = [] } = blame.violation;
-  const { username } = blame.identity.user;
+  const sources = distinct(paths).map((path) => ({ path, set: setOf(blame, path) }));
   return [
-    ...distinct(paths).flatMap((path) => commandFor(blame, path)),
-    [...displayUser(username), ...(why === undefined ? [] : ['--why', why])],
+    ...sources.flatMap(({ path, set }) => openSource(blame, path, set)),
+    explainGrant(blame.identity.user.username, why),
+    ...sources.flatMap(({ path, set }) => takeOut(blame, path, set)),
   ];
 }
 
@@ -37,53 +43,39 @@ export function heldIndex(facts: AuditFacts): AccessIndex {
   });
 }
 
-function isSame(a: GrantPath, b: GrantPath): boolean {
-  return a.via === b.via && a.name === b.name;
-}
-
-/** A package's set and a standard one cannot be edited. */
-function isFixed({ namespace, isCustom }: HeldSet): boolean {
-  return namespace !== undefined || !isCustom;
-}
-
-/** Whether everything that is known to come from the path is what the violation is about. */
-function isAllOf({ access }: Identity, path: GrantPath, { evidence }: AccessViolation): boolean {
-  const blamed = new Set(evidence.map(({ what, path: via }) => `${what} ${via ?? ''}`));
-  return (
-    access.userPermissions
-      .filter((grant) => isSame(grant.path, path))
-      .every((grant) => blamed.has(`${grant.permission} ${pathText(path)}`)) &&
-    !access.objectPermissions.some((grant) => isSame(grant.path, path)) &&
-    !access.setupAccess.some((grant) => isSame(grant.path, path))
-  );
-}
-
-function assignmentOf(index: AccessIndex, identity: Identity, set: HeldSet): Assignment | undefined {
-  return identity.assignments.find(
-    (each) =>
-      index.isInEffect(each) && (each.setId === set.id || (set.groupId !== undefined && each.groupId === set.groupId))
-  );
+/** A set of the org's own, which can be changed: no package's and none that Salesforce ships. */
+export function isOwnSet({ namespace, isCustom, type }: HeldSet): boolean {
+  return namespace === undefined && isCustom && ['Regular', 'Session'].includes(type);
 }
 
 type Blame = { facts: AuditFacts; index: AccessIndex; identity: Identity; violation: AccessViolation };
 
-/** Where only a part of what a set grants is too much, the set is opened: to lose all of it would stop the integration. */
-function commandFor({ facts, index, identity, violation }: Blame, path: GrantPath): SfCommand[] {
-  const { user, assignments } = identity;
-  if (path.via === 'profile') return [openProfile(user.profileId)];
-  const set = holdingsOf(index, user, assignments).held.find((grant) => isSame(grant.path, path))?.set;
+function isSame(a: GrantPath, b: GrantPath): boolean {
+  return a.via === b.via && a.name === b.name;
+}
+
+function distinct(paths: readonly GrantPath[]): GrantPath[] {
+  return paths.filter((path, at) => paths.findIndex((other) => isSame(other, path)) === at);
+}
+
+function setOf({ index, identity: { user, assignments } }: Blame, path: GrantPath): HeldSet | undefined {
+  return holdingsOf(index, user, assignments).held.find((grant) => isSame(grant.path, path))?.set;
+}
+
+/** A profile that people have is not opened: the user is, to be given another. */
+function openSource({ facts, identity: { user } }: Blame, path: GrantPath, set: HeldSet | undefined): RemedyCommand[] {
+  if (path.via === 'profile')
+    return [peopleOn(facts, user.profileId) === 0 ? openProfile(user.profileId) : openUser(user.id)];
   if (!set) return [];
-  const assignment = assignmentOf(index, identity, set);
-  const isRead = facts.read('objectPermissions') !== undefined && facts.read('setupAccess') !== undefined;
-  const fixed = path.via === 'permissionSet' && isFixed(set);
-  // A permanent condition is no reason to stop an integration, unless it is grave.
-  const removable = fixed ? reaches(violation.severity, 'moderate') : isRead && isAllOf(identity, path, violation);
-  if (assignment && removable) return [deleteRecord('PermissionSetAssignment', assignment.id)];
   return path.via === 'permissionSetGroup'
     ? [openPermissionSetGroup(set.groupId ?? set.id)]
     : [openPermissionSet(set.id)];
 }
 
-function distinct(paths: readonly GrantPath[]): GrantPath[] {
-  return paths.filter((path, at) => paths.findIndex((other) => isSame(other, path)) === at);
+/** What evidence names of a set is a user permission where it was read with the set. */
+function takeOut({ violation }: Blame, path: GrantPath, set: HeldSet | undefined): RemedyCommand[] {
+  if (path.via !== 'permissionSet' || !set || !isOwnSet(set)) return [];
+  const blamed = violation.evidence.filter((row) => row.path === pathText(path)).map(({ what }) => what);
+  const permissions = set.userPermissions.filter((permission) => blamed.includes(permission));
+  return permissions.length === 0 ? [] : [destructiveCommand.takeOut(set, permissions)];
 }

@@ -1,114 +1,94 @@
 import { integrationPslName } from '../../model/org/isIntegrationLicense.ts';
-import type { Identity } from '../../model/audit/identity.ts';
 import type { OrgUser } from '../../model/rows/orgUser.ts';
+import type { DestructiveEffect } from './destructiveCommand.ts';
 
-/** Words of an `sf` command, without `sf` and the target org. */
-export type SfCommand = readonly string[];
+declare const made: unique symbol;
 
-/** Shows what an integration user of that name would be; changes nothing. */
-export function planUser(name: string): SfCommand {
-  return ['integration-user', 'create', '--name', name, '--dry-run'];
+/**
+ * A command that a finding prints: words of `sf` without `sf` and the target org. Only this folder makes them, so that
+ * no rule can print one that is not known to be safe, or a destructive one without its sentence.
+ */
+export type RemedyCommand = {
+  readonly words: readonly string[];
+  readonly effect: HarmlessEffect | DestructiveEffect;
+  /** What else it takes away, in a sentence: every destructive command has one, and no other. */
+  readonly caution?: string;
+  /** What it makes, in lower case: among all findings it is printed once. */
+  readonly creates?: string;
+  readonly [made]: true;
+};
+
+/** What a command does that takes nothing away from anybody. */
+export type HarmlessEffect = 'shows' | 'opens' | 'creates' | 'assigns' | 'extends';
+
+/** For the files of this folder: rules take a command that is made for their case. */
+export function harmless(effect: HarmlessEffect, words: readonly string[], creates?: string): RemedyCommand {
+  return { words, effect, ...(creates === undefined ? {} : { creates: creates.toLowerCase() }) } as RemedyCommand;
 }
 
-export const listLicenses: SfCommand = ['integration-user', 'list', 'licenses'];
-
-/** `values` such as `IsActive=false`. */
-function update(sobject: string, id: string, values: string): SfCommand {
-  return dataRecord('update', sobject, '--record-id', id, '--values', values);
-}
-
-export function deleteRecord(sobject: string, id: string): SfCommand {
-  return dataRecord('delete', sobject, '--record-id', id);
-}
-
-function dataRecord(verb: 'create' | 'update' | 'delete', sobject: string, ...options: readonly string[]): SfCommand {
+/** Words of `sf data create record` and its like. */
+export function dataRecord(verb: 'create' | 'update' | 'delete', sobject: string, ...options: string[]): string[] {
   return ['data', verb, 'record', '--sobject', sobject, ...options];
 }
 
-export function deactivate({ id }: OrgUser): SfCommand {
-  return update('User', id, 'IsActive=false');
+export const listLicenses: RemedyCommand = harmless('shows', ['integration-user', 'list', 'licenses']);
+
+/** Our own page about a user: its access, its use, its findings. */
+export function displayUser(username: string): RemedyCommand {
+  return harmless('shows', ['integration-user', 'display', '--user', username]);
 }
 
-export function moveToProfile({ id }: OrgUser, profileId: string): SfCommand {
-  return update('User', id, `ProfileId=${profileId}`);
+/** What gives the user a permission, such as a user permission or `Account.viewAll`. */
+export function explainGrant(username: string, why: string | undefined): RemedyCommand {
+  if (why === undefined) return displayUser(username);
+  return harmless('shows', ['integration-user', 'display', '--user', username, '--why', why]);
 }
 
 /** `until` is an ISO date-time. */
-export function extendAssignment(assignmentId: string, until: string): SfCommand {
-  return update('PermissionSetAssignment', assignmentId, `ExpirationDate=${until}`);
+export function extendAssignment(assignmentId: string, until: string): RemedyCommand {
+  const values = ['--record-id', assignmentId, '--values', `ExpirationDate=${until}`];
+  return harmless('extends', dataRecord('update', 'PermissionSetAssignment', ...values));
 }
 
-export function freePsl(holdingId: string): SfCommand {
-  return deleteRecord('PermissionSetLicenseAssign', holdingId);
+export function assignPsl({ username }: OrgUser): RemedyCommand {
+  const words = ['org', 'assign', 'permsetlicense', '--name', integrationPslName, '--on-behalf-of', username];
+  return harmless('assigns', words);
 }
 
-export function assignPsl({ username }: OrgUser): SfCommand {
-  return ['org', 'assign', 'permsetlicense', '--name', integrationPslName, '--on-behalf-of', username];
+function openSetupPath(path: string): RemedyCommand {
+  return harmless('opens', ['org', 'open', '--path', `/lightning/setup/${path}`]);
 }
 
-const apiOnlySet = 'API_Only_User';
-
-/** A permission set with that one permission, and its assignment. */
-function assignApiOnlySet({ username }: OrgUser): SfCommand[] {
-  return [
-    dataRecord(
-      'create',
-      'PermissionSet',
-      '--values',
-      `Name=${apiOnlySet} Label=${apiOnlySet} PermissionsApiUserOnly=true`
-    ),
-    ['org', 'assign', 'permset', '--name', apiOnlySet, '--on-behalf-of', username],
-  ];
-}
-
-/**
- * A permission set with API Only User can be assigned to holders of the PSL alone; others need a
- * profile that has it, or a user on the integration license in their place.
- */
-export function makeApiOnly({ user, psls }: Identity): SfCommand[] {
-  return psls.some(({ pslName }) => pslName.toLowerCase() === integrationPslName.toLowerCase())
-    ? assignApiOnlySet(user)
-    : [planUser(user.name), openUser(user.id)];
-}
-
-function openSetupPath(path: string): SfCommand {
-  return ['org', 'open', '--path', `/lightning/setup/${path}`];
-}
-
-/** Words of the `sf` command that opens a page of Setup, by the page's own name. */
-export function openSetup(page: string): SfCommand {
+/** Opens a page of Setup by the page's own name. */
+export function openSetup(page: string): RemedyCommand {
   return openSetupPath(`${page}/home`);
 }
 
-export function openUser(id: string): SfCommand {
+export function openUser(id: string): RemedyCommand {
   return openSetupPath(`ManageUsers/page?address=%2F${id}%3Fnoredirect%3D1%26isUserEntityOverride%3D1`);
 }
 
 /** The Setup page of one record; `%2F` is the slash in front of its id. */
-function openRecord(page: string, id: string): SfCommand {
+function openRecord(page: string, id: string): RemedyCommand {
   return openSetupPath(`${page}/page?address=%2F${id}`);
 }
 
-export function openProfile(id: string): SfCommand {
+/** For profiles that integrations alone have: what is changed there is changed for everybody on it. */
+export function openProfile(id: string): RemedyCommand {
   return openRecord('EnhancedProfiles', id);
 }
 
-export function openPermissionSet(id: string): SfCommand {
+export function openPermissionSet(id: string): RemedyCommand {
   return openRecord('PermSets', id);
 }
 
-export function openPermissionSetGroup(id: string): SfCommand {
+export function openPermissionSetGroup(id: string): RemedyCommand {
   return openRecord('PermSetGroups', id);
 }
 
-export function openExternalClientApp(id: string): SfCommand {
+export function openExternalClientApp(id: string): RemedyCommand {
   return openSetupPath(`ManageExternalClientApplication/${id}/detail`);
 }
 
-/** Our own page about a user: its access, its use, its findings. */
-export function displayUser(username: string): SfCommand {
-  return ['integration-user', 'display', '--user', username];
-}
-
 /** Company Information lists the licenses of the org. */
-export const openLicenses: SfCommand = openSetup('CompanyProfileInfo');
+export const openLicenses: RemedyCommand = openSetup('CompanyProfileInfo');

@@ -1,7 +1,7 @@
 import { type HeldPermission, pathText } from '../../model/access/effectiveAccess.ts';
 import type { Identity } from '../../model/audit/identity.ts';
 import { loginTypeOf, looksLikePerson, summarizeLogins, summaryEvidence, uiLogins } from '../evidence/loginEvidence.ts';
-import { displayUser, makeApiOnly } from '../remedies/sfCommand.ts';
+import { makeApiOnly } from '../remedies/userCommands.ts';
 import { accessNeeds, gapKeys, userRule } from '../engine/rule.ts';
 import { evidenceText } from '../evidence/evidenceText.ts';
 
@@ -32,7 +32,7 @@ export default userRule({
         ...grants.map(({ permission, path }) => ({ what: permission, path: pathText(path), dataset: 'heldSets' })),
         ...logins.map(summaryEvidence),
       ],
-      commands: [...makeApiOnly(identity), displayUser(identity.user.username)],
+      commands: makeApiOnly(identity),
     };
   },
 });

@@ -5,7 +5,7 @@ import type { OauthToken } from '../../model/rows/oauthToken.ts';
 import { type AppIndex, appsOfToken, appSubject, installedApps } from '../evidence/installedApps.ts';
 import type { AuditFacts } from '../discovery/auditFacts.ts';
 import type { Rule, Violation } from '../engine/rule.ts';
-import { openExternalClientApp, openSetup } from '../remedies/sfCommand.ts';
+import { openExternalClientApp, openSetup, type RemedyCommand } from '../remedies/sfCommand.ts';
 import { tokenEvidence } from '../evidence/evidenceText.ts';
 
 export default {
@@ -27,7 +27,7 @@ export default {
   },
 } satisfies Rule;
 
-type OpenApp = { subject: Subject; label: string; setting: Evidence; command: readonly string[] };
+type OpenApp = { subject: Subject; label: string; setting: Evidence; command: RemedyCommand };
 
 const externalSetting: Evidence = {
   what: 'PermittedUsersPolicyType',

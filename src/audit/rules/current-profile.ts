@@ -1,6 +1,7 @@
 import type { AuditFacts } from '../discovery/auditFacts.ts';
 import { checkProfiles, type ProfileInUse, profilesInUse } from '../evidence/profilesInUse.ts';
-import { moveToProfile } from '../remedies/sfCommand.ts';
+import { openProfile } from '../remedies/sfCommand.ts';
+import { moveToProfile } from '../remedies/userCommands.ts';
 import { gapKeys, type Rule } from '../engine/rule.ts';
 import { evidenceText } from '../evidence/evidenceText.ts';
 
@@ -21,7 +22,10 @@ export default {
           { what: evidenceText('profile'), value: profile.label, dataset: 'profileSettings' },
           { what: evidenceText('profile.current'), value: current.name, dataset: 'integrationProfiles' },
         ],
-        commands: profile.identities.map(({ user }) => moveToProfile(user, current.id)),
+        commands: [
+          openProfile(profile.settings.id),
+          ...profile.identities.map(({ user }) => moveToProfile(user, { profileId: current.id, older: profile.label })),
+        ],
       };
     });
     const gaps = current === undefined ? gapKeys(facts, { integrationProfiles: 'notLookedAt.profiles' }) : [];

@@ -7,7 +7,8 @@ import { creatableUsers } from '../../model/org/seatPools.ts';
 import type { AuditFacts } from '../discovery/auditFacts.ts';
 import { loginsOf, loginTypeOf, summarizeLogins, summaryEvidence, uiLogins } from '../evidence/loginEvidence.ts';
 import { seatSource } from '../evidence/seatEvidence.ts';
-import { listLicenses, planUser } from '../remedies/sfCommand.ts';
+import { planUsers } from '../remedies/planUsers.ts';
+import { displayUser, listLicenses } from '../remedies/sfCommand.ts';
 import { accessNeeds, gapKeys, userRule } from '../engine/rule.ts';
 import { evidenceText } from '../evidence/evidenceText.ts';
 
@@ -19,6 +20,7 @@ export default userRule({
   notLookedAt: (facts) =>
     gapKeys(facts, { integrationUsers: 'notLookedAt.seats', pslAssignments: 'notLookedAt.seats' }).slice(0, 1),
   prepare(facts) {
+    const plansFor = planUsers(facts);
     const offer: Offer = { seats: seatsFree(facts), saving: yearlySaving(facts) };
     return (identity) =>
       costsFullSeat(identity.user) && isMovable(identity, facts)
@@ -26,7 +28,7 @@ export default userRule({
             severity: 'moderate',
             ...wordsFor(identity.user.licenseName, offer),
             evidence: evidenceOf(identity, offer),
-            commands: [listLicenses, planUser(identity.user.name)],
+            commands: [listLicenses, displayUser(identity.user.username), ...plansFor(identity)],
           }
         : undefined;
   },

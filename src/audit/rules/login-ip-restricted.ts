@@ -1,6 +1,7 @@
-import { checkProfiles, profilesInUse } from '../evidence/profilesInUse.ts';
-import type { Rule } from '../engine/rule.ts';
-import { openProfile } from '../remedies/sfCommand.ts';
+import { checkProfiles, peopleOn, type ProfileInUse, profilesInUse } from '../evidence/profilesInUse.ts';
+import type { AuditFacts } from '../discovery/auditFacts.ts';
+import { gapKeys, type Rule, type Violation } from '../engine/rule.ts';
+import { openProfileOf } from '../remedies/profileCommands.ts';
 import { evidenceText } from '../evidence/evidenceText.ts';
 
 export default {
@@ -8,22 +9,37 @@ export default {
   severity: 'moderate',
   subject: 'profile',
   needs: ['users', 'profileSettings'],
-  evaluate: (facts) =>
-    checkProfiles(profilesInUse(facts), ({ settings, label, identities }) =>
-      settings.loginIpRanges.length > 0
-        ? undefined
-        : {
-            severity: 'moderate',
-            tokens: [label, identities.length],
-            evidence: [
-              {
-                what: 'loginIpRanges',
-                value: '0',
-                path: evidenceText('path.profile', label),
-                dataset: 'profileSettings',
-              },
-            ],
-            commands: [openProfile(settings.id)],
-          }
-    ),
+  optional: ['profileHolders'],
+  coveredBy: [{ ruleId: 'no-admin-profile' }],
+  evaluate(facts) {
+    const answer = checkProfiles(profilesInUse(facts).filter(isInternal), (profile) =>
+      profile.settings.loginIpRanges.length > 0 ? undefined : violationOf(profile, facts)
+    );
+    return { ...answer, notLookedAt: gapKeys(facts, { profileHolders: 'notLookedAt.holders' }) };
+  },
 } satisfies Rule;
+
+/** Customers and partners log in from wherever they are. */
+function isInternal({ identities }: ProfileInUse): boolean {
+  return identities.some(({ user }) => user.userType === 'Standard');
+}
+
+function violationOf(profile: ProfileInUse, facts: AuditFacts): Omit<Violation, 'subject' | 'users'> {
+  const { settings, label, identities } = profile;
+  const others = peopleOn(facts, settings.id);
+  return {
+    severity: 'moderate',
+    ...(others === undefined
+      ? { text: 'finding.unknown', tokens: [label, identities.length] }
+      : others > 0
+        ? { text: 'finding.shared', tokens: [label, identities.length, others] }
+        : { tokens: [label, identities.length] }),
+    evidence: [
+      { what: 'loginIpRanges', value: '0', path: evidenceText('path.profile', label), dataset: 'profileSettings' },
+      ...(others === undefined || others === 0
+        ? []
+        : [{ what: evidenceText('profile.others'), value: String(others), dataset: 'profileHolders' }]),
+    ],
+    commands: openProfileOf(facts, profile),
+  };
+}

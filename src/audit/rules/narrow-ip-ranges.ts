@@ -1,7 +1,7 @@
 import { countAddresses } from '../../model/audit/countAddresses.ts';
 import { checkProfiles, profilesInUse } from '../evidence/profilesInUse.ts';
 import type { Rule } from '../engine/rule.ts';
-import { openProfile } from '../remedies/sfCommand.ts';
+import { openProfileOf } from '../remedies/profileCommands.ts';
 import { evidenceText } from '../evidence/evidenceText.ts';
 
 export default {
@@ -9,9 +9,11 @@ export default {
   severity: 'moderate',
   subject: 'profile',
   needs: ['users', 'profileSettings'],
+  optional: ['profileHolders'],
   evaluate(facts) {
     const profiles = profilesInUse(facts).filter(({ settings }) => settings.loginIpRanges.length > 0);
-    const answer = checkProfiles(profiles, ({ settings, label }) => {
+    const answer = checkProfiles(profiles, (profile) => {
+      const { settings, label } = profile;
       const { ipv4, ipv6 } = countAddresses(settings.loginIpRanges);
       const isWide4 = ipv4 > BigInt(facts.settings.ipv4Addresses);
       if (!isWide4 && ipv6 <= ipv6Addresses) return undefined;
@@ -24,7 +26,7 @@ export default {
           path: evidenceText('path.profile', label),
           dataset: 'profileSettings',
         })),
-        commands: [openProfile(settings.id)],
+        commands: openProfileOf(facts, profile),
       };
     });
     const isUnreadable = profiles.some(({ settings }) => countAddresses(settings.loginIpRanges).unreadable.length > 0);

@@ -1,5 +1,6 @@
 import { type EffectiveAccess, type HeldPermission, pathText } from '../../model/access/effectiveAccess.ts';
-import { displayUser, openUser, planUser } from '../remedies/sfCommand.ts';
+import { planUsers } from '../remedies/planUsers.ts';
+import { displayUser, openUser } from '../remedies/sfCommand.ts';
 import { accessNeeds, type AccessViolation, type Rule, userRule } from '../engine/rule.ts';
 
 export default {
@@ -7,14 +8,13 @@ export default {
     id: 'no-admin-profile',
     severity: 'critical',
     needs: accessNeeds,
-    check({ user, access }) {
-      const violation = adminThroughProfile(access);
-      return (
-        violation && {
-          ...violation,
-          commands: [displayUser(user.username), planUser(user.name), openUser(user.id)],
-        }
-      );
+    prepare(facts) {
+      const plansFor = planUsers(facts);
+      return (identity) => {
+        const violation = adminThroughProfile(identity.access);
+        const { id, username } = identity.user;
+        return violation && { ...violation, commands: [displayUser(username), ...plansFor(identity), openUser(id)] };
+      };
     },
   }),
   checkAccess: adminThroughProfile,

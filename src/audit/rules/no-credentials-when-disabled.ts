@@ -1,6 +1,6 @@
 import { dayOf } from '../../model/text/daysSince.ts';
 import { userRule } from '../engine/rule.ts';
-import { deleteRecord, openUser } from '../remedies/sfCommand.ts';
+import { endSessions } from '../remedies/userCommands.ts';
 import { evidenceText, tokenEvidence } from '../evidence/evidenceText.ts';
 
 export default userRule({
@@ -18,13 +18,15 @@ export default userRule({
       value: evidenceText('session.until', sessionType, dayOf(validUntil)),
       dataset: 'sessions',
     }));
-    const endSessions = live.map(({ id }) => deleteRecord('AuthSession', id));
     return {
       ...(user.isActive
         ? { severity: 'high', tokens: [tokens.length, live.length] }
         : { severity: 'low', text: 'finding.inactive', tokens: [tokens.length] }),
       evidence: [...liveEvidence, ...tokens.map((token) => tokenEvidence(token.appName, token))],
-      commands: [...endSessions, openUser(user.id)],
+      commands: endSessions(
+        user,
+        live.map(({ id }) => id)
+      ),
     };
   },
 });

@@ -10,7 +10,8 @@ import {
   summaryEvidence,
   uiLogins,
 } from '../evidence/loginEvidence.ts';
-import { displayUser, planUser } from '../remedies/sfCommand.ts';
+import { planUsers } from '../remedies/planUsers.ts';
+import { displayUser } from '../remedies/sfCommand.ts';
 import { gapKeys, type Rule, userSubject, type Violation } from '../engine/rule.ts';
 import { runAsApps } from '../evidence/installedApps.ts';
 import { evidenceText } from '../evidence/evidenceText.ts';
@@ -23,9 +24,10 @@ export default {
   optional: ['externalClientApps'],
   evaluate(facts) {
     const examined = candidates(facts);
+    const plansFor = planUsers(facts);
     const violations = examined.flatMap((identity) => {
       const use = useOf(identity, facts);
-      return use.servers.length + use.runAs.length === 0 ? [] : [violationOf(identity, use)];
+      return use.servers.length + use.runAs.length === 0 ? [] : [violationOf(identity, use, plansFor)];
     });
     const notLookedAt = ['notLookedAt.jwt', ...gapKeys(facts, { externalClientApps: 'notLookedAt.runAs' })];
     return { examined: examined.length, violations, notLookedAt };
@@ -50,7 +52,7 @@ function useOf(identity: Identity, facts: AuditFacts): Use {
   };
 }
 
-function violationOf(identity: Identity, { servers, runAs }: Use): Violation {
+function violationOf(identity: Identity, { servers, runAs }: Use, plansFor: ReturnType<typeof planUsers>): Violation {
   const { user } = identity;
   const ui = summarizeLogins(uiLogins(identity), loginTypeOf);
   const lastUi = ui[0]?.lastAt.slice(0, 10) ?? '';
@@ -67,9 +69,6 @@ function violationOf(identity: Identity, { servers, runAs }: Use): Violation {
       ...summarizeLogins(servers, (login) => `${appName(login)}: ${loginTypeOf(login)}`).map(summaryEvidence),
       ...runAs.map((app) => ({ what: evidenceText('runAsUser'), value: app, dataset: 'externalClientApps' })),
     ],
-    commands: [
-      ...(integrations.length === 0 ? [`${user.name} Integration`] : integrations).map(planUser),
-      displayUser(user.username),
-    ],
+    commands: [displayUser(user.username), ...plansFor(identity, integrations)],
   };
 }

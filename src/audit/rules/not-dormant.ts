@@ -2,7 +2,8 @@ import { dayOf, daysSince } from '../../model/text/daysSince.ts';
 import type { Evidence } from '../../model/audit/finding.ts';
 import type { Identity } from '../../model/audit/identity.ts';
 import { isSuccess } from '../../model/audit/loginKind.ts';
-import { deactivate, displayUser } from '../remedies/sfCommand.ts';
+import { displayUser } from '../remedies/sfCommand.ts';
+import { retireUser } from '../remedies/userCommands.ts';
 import { gapKeys, userRule } from '../engine/rule.ts';
 import { useState } from '../evidence/useState.ts';
 import { evidenceText, tokenEvidence } from '../evidence/evidenceText.ts';
@@ -26,7 +27,7 @@ export default userRule({
         ? { tokens: [facts.window.days] }
         : { text: 'finding.neverUsed', tokens: [dayOf(createdAt)] }),
       evidence: evidenceOf(identity),
-      commands: [displayUser(username), deactivate(identity.user)],
+      commands: [displayUser(username), ...retireUser(identity)],
     };
   },
 });

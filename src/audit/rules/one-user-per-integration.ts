@@ -1,6 +1,7 @@
 import { dayOf } from '../../model/text/daysSince.ts';
 import { type ForeignApp, foreignApps } from '../evidence/foreignApps.ts';
-import { displayUser, planUser } from '../remedies/sfCommand.ts';
+import { planUsers } from '../remedies/planUsers.ts';
+import { displayUser } from '../remedies/sfCommand.ts';
 import { gapKeys, userRule } from '../engine/rule.ts';
 import { countText, evidenceText } from '../evidence/evidenceText.ts';
 
@@ -12,7 +13,7 @@ export default userRule({
   notLookedAt: (facts, violations) =>
     violations.length === 0 ? [] : gapKeys(facts, { apiUsage: 'notLookedAt.apiUsage' }),
   prepare(facts) {
-    const appsOf = foreignApps(facts);
+    const [appsOf, plansFor] = [foreignApps(facts), planUsers(facts)];
     return (identity) => {
       const apps = appsOf(identity);
       if (apps.length < 2) return undefined;
@@ -22,7 +23,13 @@ export default userRule({
         tokens: [apps.length, apps.map(({ name }) => name).join(', ')],
         evidence: apps.map(toEvidence),
         // The one that came first keeps the user.
-        commands: [...later.map(({ name }) => planUser(name)), displayUser(identity.user.username)],
+        commands: [
+          ...plansFor(
+            identity,
+            later.map(({ name }) => name)
+          ),
+          displayUser(identity.user.username),
+        ],
       };
     };
   },

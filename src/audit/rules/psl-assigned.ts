@@ -11,7 +11,8 @@ import {
 import type { PslHolding } from '../../model/rows/orgUser.ts';
 import type { AuditFacts } from '../discovery/auditFacts.ts';
 import { isInEffect } from '../../model/access/accessIndex.ts';
-import { assignPsl, freePsl } from '../remedies/sfCommand.ts';
+import { freePsl } from '../remedies/seatCommands.ts';
+import { assignPsl } from '../remedies/sfCommand.ts';
 import { accessNeeds, type CheckIdentity, userRule } from '../engine/rule.ts';
 import { evidenceText } from '../evidence/evidenceText.ts';
 
@@ -103,6 +104,6 @@ function pslViolation(identity: Identity, found: LookUps): ReturnType<CheckIdent
     text: 'finding.unused',
     tokens: [],
     evidence: [{ what: evidenceText('psl'), value: holding.pslName, dataset: 'pslHoldings' }],
-    commands: [freePsl(holding.id)],
+    commands: freePsl(identity, holding),
   };
 }

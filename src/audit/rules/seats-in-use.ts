@@ -2,7 +2,7 @@ import type { Identity } from '../../model/audit/identity.ts';
 import { costsFullSeat } from '../../model/org/costsFullSeat.ts';
 import { isOnIntegrationLicense } from '../../model/org/isIntegrationLicense.ts';
 import type { PslHolding } from '../../model/rows/orgUser.ts';
-import { deactivate, freePsl } from '../remedies/sfCommand.ts';
+import { freeSeats } from '../remedies/seatCommands.ts';
 import { gapKeys, userRule } from '../engine/rule.ts';
 import { evidenceText } from '../evidence/evidenceText.ts';
 
@@ -10,10 +10,10 @@ export default userRule({
   id: 'seats-in-use',
   severity: 'low',
   needs: ['users', 'pslHoldings'],
-  optional: ['frozenIdentities'],
+  optional: ['frozenIdentities', 'assignments', 'heldSets'],
   applies: ({ user, isFrozen }) => !user.isActive || isFrozen === true,
   notLookedAt: (facts) => gapKeys(facts, { frozenIdentities: 'notLookedAt.frozen' }),
-  check(identity) {
+  check(identity, facts) {
     const { user } = identity;
     const { license, psls } = seatsOf(identity);
     if (!license && psls.length === 0) return undefined;
@@ -26,7 +26,7 @@ export default userRule({
         ...(license ? [{ what: evidenceText('userLicense'), value: user.licenseName, dataset: 'users' }] : []),
         ...psls.map(({ pslName }) => ({ what: evidenceText('psl'), value: pslName, dataset: 'pslHoldings' })),
       ],
-      commands: [...(user.isActive ? [deactivate(user)] : []), ...psls.map(({ id }) => freePsl(id))],
+      commands: freeSeats(facts, identity, psls),
     };
   },
 });

@@ -5,7 +5,8 @@ import type { License } from '../../model/rows/integrationUser.ts';
 import { type SeatAdvice, seatAdvice, integrationPools } from '../../model/org/seatReport.ts';
 import type { SeatPool } from '../../model/org/seatPools.ts';
 import type { AuditFacts } from '../discovery/auditFacts.ts';
-import { freePsl, listLicenses, openLicenses } from '../remedies/sfCommand.ts';
+import { freeSeat } from '../remedies/seatCommands.ts';
+import { listLicenses, openLicenses } from '../remedies/sfCommand.ts';
 import type { Rule, Violation } from '../engine/rule.ts';
 import { seatEvidence, seatSource } from '../evidence/seatEvidence.ts';
 import type { DatasetName } from '../../model/org/orgSnapshot.ts';
@@ -82,9 +83,11 @@ function violationsOfPool(pool: SeatPool, facts: AuditFacts): Violation[] {
       tokens: tokensOf(code, pool),
       evidence: seatEvidence(pool),
       commands: [
-        ...leaked.flatMap(({ assignmentId }) => (assignmentId === null ? [] : [freePsl(assignmentId)])),
         listLicenses,
         openLicenses,
+        ...leaked.flatMap(({ assignmentId, username }) =>
+          assignmentId === null ? [] : [freeSeat(username, { id: assignmentId, pslName: license.label })]
+        ),
       ],
     },
   ];

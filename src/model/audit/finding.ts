@@ -7,7 +7,7 @@ export type Finding = {
   users: readonly string[];
   message: string;
   evidence: readonly Evidence[];
-  remediation: { text: string; commands: readonly string[] };
+  remediation: Remediation;
   /** Hash of rule, subject type, subject name and discriminator: the same in every org and after a refresh. */
   fingerprint: string;
   /** Fingerprint of the finding that it merely follows from; such a finding is not counted again. */
@@ -17,6 +17,28 @@ export type Finding = {
   /** Whether an earlier report has it too, no less severe; missing where there is none to compare with. */
   baselineState?: 'new' | 'unchanged';
 };
+
+/** What to do about a finding. */
+export type Remediation = {
+  text: string;
+  /** Commands that can be pasted; the first one takes nothing away from anybody. */
+  commands: readonly string[];
+  /** One for each of the commands that can stop an integration or keep somebody out; missing where none does. */
+  cautions?: readonly Caution[];
+};
+
+/** What else a command takes away. */
+export type Caution = { command: string; text: string };
+
+/** The commands in order, each with its caution. */
+export function remedyLines({ commands, cautions = [] }: Remediation): RemedyLine[] {
+  return commands.map((command) => {
+    const text = cautions.find((caution) => caution.command === command)?.text;
+    return { command, ...(text === undefined ? {} : { caution: text }) };
+  });
+}
+
+export type RemedyLine = { command: string; caution?: string };
 
 /** As the Salesforce CLI's code analyzer has them, worst first. */
 export const severities = ['critical', 'high', 'moderate', 'low', 'info'] as const;

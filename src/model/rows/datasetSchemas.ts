@@ -7,7 +7,14 @@ import { appToken, connectedApp, externalClientApp, oauthToken, session, widelyH
 import { objectDescribe } from './objectDescribe.ts';
 import { caller, organization } from './organization.ts';
 import { frozenState, inactiveContact, namedUser, orgUser, pslHolding, sharingMembership } from './orgUser.ts';
-import { classifiedField, fieldGrant, healthCheckRisk, profileSettings, sharingModel } from './profileSettings.ts';
+import {
+  classifiedField,
+  fieldGrant,
+  healthCheckRisk,
+  profileHolders,
+  profileSettings,
+  sharingModel,
+} from './profileSettings.ts';
 import type { Row } from './row.ts';
 import {
   integrationProfile,
@@ -100,6 +107,7 @@ export const datasetSchemas = {
   tokens: z.array(oauthToken),
   sessions: z.array(session),
   profileSettings: z.array(profileSettings),
+  profileHolders: z.array(profileHolders),
   sharingMemberships: z.array(sharingMembership),
   inactiveContacts: z.array(inactiveContact),
   sharingModels: z.array(sharingModel),

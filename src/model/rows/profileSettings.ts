@@ -15,6 +15,10 @@ export const profileSettings = z.object({
   loginIpRanges: z.array(ipRange),
 });
 
+/** How many active users of the org have a profile, integrations and people alike. */
+export const profileHolders = z.object({ profileId: z.string(), holders: z.number() });
+export type ProfileHolders = Row<typeof profileHolders>;
+
 /** A row of SecurityHealthCheckRisks. */
 export const healthCheckRisk = z.object({
   /** Such as `SessionSettings.enforceLoginIp`: the same in every language. */

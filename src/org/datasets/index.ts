@@ -21,7 +21,7 @@ import { organization } from './organization.ts';
 import { ownSet } from './ownSet.ts';
 import { permissionCeilings, permissionDependencies } from './permissionCeilings.ts';
 import { permissionSetLicenses, userLicenses } from './userLicenses.ts';
-import { profileSettings } from './profileSettings.ts';
+import { profileHolders, profileSettings } from './profileSettings.ts';
 import { pslAssignments, pslHoldings } from './pslAssignments.ts';
 import { roles, runningUser, targetAssignments, targetPsls, targetUser } from './targetUser.ts';
 import { sessionActivations, sessions } from './sessions.ts';
@@ -68,6 +68,7 @@ export const datasets: DatasetDefinitions = {
   permissionSetLicenses,
   permissionSetNames,
   permissionableObjects,
+  profileHolders,
   profileSettings,
   pslAssignments,
   pslHoldings,

@@ -1,8 +1,10 @@
 import { answered } from '../../model/org/answer.ts';
-import type { IpRange, ProfileSettings } from '../../model/rows/profileSettings.ts';
-import { identitySources, identityUsers } from '../earlierRows.ts';
+import type { IpRange, ProfileHolders, ProfileSettings } from '../../model/rows/profileSettings.ts';
+import type { OrgUser } from '../../model/rows/orgUser.ts';
+import { identitySources, identityUsers, readChunks } from '../earlierRows.ts';
 import { defineDataset } from '../datasetDefinition.ts';
 import { orgText } from '../orgText.ts';
+import { soql } from '../soql.ts';
 
 /** Login IP ranges of the profiles that active identities have. */
 export const profileSettings = defineDataset<'profileSettings'>({
@@ -11,7 +13,7 @@ export const profileSettings = defineDataset<'profileSettings'>({
   async read(org, _scope, found) {
     const users = identityUsers(found);
     if (!users.ok) return users;
-    const ids = [...new Set(users.value.filter(({ isActive }) => isActive).map(({ profileId }) => profileId))].sort();
+    const ids = activeProfiles(users.value);
     const answer = await org.toolingComposite(
       ids.map((id) => `sobjects/Profile/${id}`),
       toSettings
@@ -27,6 +29,26 @@ export const profileSettings = defineDataset<'profileSettings'>({
     });
   },
 });
+
+/** How many active users have each of these profiles, in one aggregate: what is restricted there is restricted for all. */
+export const profileHolders = defineDataset<'profileHolders'>({
+  completeWith: ['ViewSetup'],
+  after: identitySources,
+  async read(org, _scope, found) {
+    const users = identityUsers(found);
+    if (!users.ok) return users;
+    return readChunks<{ ProfileId: string; n: number }, ProfileHolders>(org, {
+      values: activeProfiles(users.value),
+      build: (ids) =>
+        soql`SELECT ProfileId, COUNT(Id) n FROM User WHERE IsActive = true AND ProfileId IN ${ids} GROUP BY ProfileId`,
+      map: ({ ProfileId, n }) => ({ profileId: ProfileId, holders: n }),
+    });
+  },
+});
+
+function activeProfiles(users: readonly OrgUser[]): string[] {
+  return [...new Set(users.filter(({ isActive }) => isActive).map(({ profileId }) => profileId))].sort();
+}
 
 type Range = { startAddress: string; endAddress: string; description?: string | null };
 

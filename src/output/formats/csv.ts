@@ -1,5 +1,5 @@
 import { stringify } from 'csv-stringify/sync';
-import type { Finding } from '../../model/audit/finding.ts';
+import { type Finding, remedyLines } from '../../model/audit/finding.ts';
 import { safeText } from '../../model/text/safeText.ts';
 import { evidenceText } from '../findingTrees.ts';
 import type { ReportInput } from './reportInput.ts';
@@ -49,7 +49,10 @@ const columns: Readonly<Record<string, Cell>> = {
   message: ({ message }) => message,
   evidence: ({ evidence }) => evidence.map(evidenceText).join('; '),
   remediation: ({ remediation }) => remediation.text,
-  commands: ({ remediation }) => remediation.commands.join('; '),
+  commands: ({ remediation }) =>
+    remedyLines(remediation)
+      .map(({ command, caution }) => (caution === undefined ? command : `${command} # ${caution}`))
+      .join('; '),
   waiver_reason: ({ waiver }) => waiver?.reason ?? '',
   waiver_ticket: ({ waiver }) => waiver?.ticket ?? '',
   waiver_expires: ({ waiver }) => waiver?.expires ?? '',

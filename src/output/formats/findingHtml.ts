@@ -1,10 +1,5 @@
-import {
-  type Evidence,
-  type Finding,
-  severities,
-  type Severity,
-  type SourceLocation,
-} from '../../model/audit/finding.ts';
+import type { Evidence, Finding, RemedyLine, Severity, SourceLocation } from '../../model/audit/finding.ts';
+import { remedyLines, severities } from '../../model/audit/finding.ts';
 import { countBySeverity, type FindingTree } from '../findingTrees.ts';
 import { datasetText } from '../identityText.ts';
 import { type Html, joined, markup, named, say, sayCount } from './markup.ts';
@@ -70,11 +65,13 @@ ${waiver !== undefined && markup` <span class="tag">${say('finding.accepted')}</
 function remedy({ ruleId, remediation }: Finding, { isShort }: FindingWords): Html {
   return markup`<h5>${say('finding.remedy')}</h5>
 <p>${isShort ? markup`<a href="#r-${ruleId}">${say('finding.remedyAtRule')}</a>` : remediation.text}</p>
-${remediation.commands.map(commandBlock)}`;
+${remedyLines(remediation).map((line) => commandBlock(line, isShort))}`;
 }
 
-function commandBlock(line: string): Html {
-  return markup`<div class="cmd"><pre><code>${line}</code></pre></div>`;
+/** In a large report a plain paragraph: there are thousands of them. */
+function commandBlock({ command, caution = '' }: RemedyLine, isShort: boolean): Html {
+  const said = isShort ? markup`<p>${caution}</p>` : markup`<p class="note warning">${caution}</p>`;
+  return markup`${caution !== '' && said}<div class="cmd"><pre><code>${command}</code></pre></div>`;
 }
 
 function sourceList(locations: readonly SourceLocation[]): Html | false {

@@ -1,6 +1,6 @@
 import { Messages } from '@salesforce/core';
 import type { RuleResult } from '../../model/audit/auditResult.ts';
-import type { Finding } from '../../model/audit/finding.ts';
+import { type Finding, remedyLines } from '../../model/audit/finding.ts';
 import { safeText } from '../../model/text/safeText.ts';
 import { evidenceText, waiverReason } from '../findingTrees.ts';
 import type { ReportInput, ReportRule } from './reportInput.ts';
@@ -124,7 +124,10 @@ function details({ message, subject, users, evidence, remediation }: Finding): s
     ...(users.length === 0 || subject.type === 'user' ? [] : [messages.getMessage('junit.users', [users.join(', ')])]),
     ...evidence.map((each) => `- ${evidenceText(each)}`),
     remediation.text,
-    ...remediation.commands.map((command) => `  ${command}`),
+    ...remedyLines(remediation).flatMap(({ command, caution }) => [
+      ...(caution === undefined ? [] : [`  # ${caution}`]),
+      `  ${command}`,
+    ]),
   ].join('\n');
 }
 

@@ -19,6 +19,7 @@ export const markdown = ({ result }: ReportInput): string => {
   const items = open.map((tree): Item => ({
     severity: tree.finding.severity,
     text: markdownFinding(tree, firsts.has(tree.finding)),
+    brief: markdownFinding({ ...tree, finding: withoutRemedy(tree.finding) }, false),
   }));
   const start = markdownHead(result);
   const end = markdownTail(result, {
@@ -27,7 +28,10 @@ export const markdown = ({ result }: ReportInput): string => {
   });
   // What is not a finding comes whole: half a kilobyte is for headings and the note on what is cut.
   const shown = fitting(items, longest - start.length - end.join('\n\n').length - 512);
-  const note = shown.length === items.length ? [] : [cutText(shown.length, open)];
+  const note = [
+    ...(shown.length === items.length ? [] : [cutText(shown.length, open)]),
+    ...countOf('brief', shown.filter(({ isBrief }) => isBrief).length),
+  ];
   return `${[start, ...note, ...listed(shown), ...end].join('\n\n')}\n`;
 };
 
@@ -36,19 +40,24 @@ function cutText(shown: number, trees: readonly FindingTree[]): string {
   return messages.getMessage('cut', [shown, trees.length, countsText(countBySeverity(left))]);
 }
 
-/** As many items as fit, the worst first. */
-function fitting(items: readonly Item[], room: number): readonly Item[] {
-  let [left, count] = [room, 0];
-  for (const { text } of items) {
-    left -= text.length + 2;
-    if (left < 0) break;
-    count += 1;
-  }
-  return items.slice(0, count);
+/** As many items as fit, the worst first; what to do about the mildest is left out before any finding is. */
+function fitting(items: readonly Item[], room: number): ShownItem[] {
+  let left = room;
+  const shown = items.filter(({ brief }) => left >= 0 && (left -= brief.length + 2) >= 0);
+  return shown.map(({ severity, text, brief }) => {
+    const more = text.length - brief.length;
+    const isBrief = more > 0 && left < more;
+    left = isBrief ? 0 : left - more;
+    return { severity, text: isBrief ? brief : text, isBrief };
+  });
+}
+
+function withoutRemedy(finding: Finding): Finding {
+  return { ...finding, remediation: { text: '', commands: [] } };
 }
 
 /** Items below the heading of their severity, with blank lines between them, since some hold blocks. */
-function listed(items: readonly Item[]): string[] {
+function listed(items: readonly ShownItem[]): string[] {
   return severities.flatMap((severity) => {
     const own = items.filter((item) => item.severity === severity);
     const lines = own
@@ -69,9 +78,12 @@ function isFolded(severity: Severity): boolean {
 /** A comment on GitHub holds 65,536 characters; somebody may want to put a line of their own before it. */
 const longest = 65_000;
 
-type Item = { severity: Severity; text: string };
+/** `brief`: without what to do. */
+type Item = { severity: Severity; text: string; brief: string };
 
-function titleOf(severity: Severity, items: readonly Item[]): string {
+type ShownItem = Pick<Item, 'severity' | 'text'> & { isBrief: boolean };
+
+function titleOf(severity: Severity, items: readonly unknown[]): string {
   return `${severity.slice(0, 1).toUpperCase()}${severity.slice(1)} (${items.length})`;
 }
 

@@ -1,5 +1,5 @@
 import { Messages } from '@salesforce/core';
-import type { Evidence, Finding } from '../../model/audit/finding.ts';
+import { type Evidence, type Finding, remedyLines } from '../../model/audit/finding.ts';
 import { safeText } from '../../model/text/safeText.ts';
 import { type FindingTree, unsaid, waiverReason } from '../findingTrees.ts';
 
@@ -14,7 +14,7 @@ export const markdownFinding = ({ finding, followers }: FindingTree, isFirst: bo
     ...usersLines(finding),
     ...firstOf(unsaid(finding).map(evidenceLine)).map((line) => `  - ${line}`),
     ...followerLines(followers),
-    ...remedyLines(finding, isFirst),
+    ...remedyBlock(finding, isFirst),
   ].join('\n');
 };
 
@@ -31,8 +31,12 @@ export function shortItem({ ruleId, subject }: Pick<Finding, 'ruleId' | 'subject
   return `- ${code(ruleId)} · ${subjectText({ subject })}: ${words}`;
 }
 
-function remedyLines({ remediation: { text, commands } }: Finding, isFirst: boolean): string[] {
-  const lines = [...(isFirst ? [prose(text, 1200), ''] : []), ...commandBlock(commands.slice(0, most))];
+function remedyBlock({ remediation }: Finding, isFirst: boolean): string[] {
+  const commands = remedyLines(remediation).slice(0, most);
+  const lines = [
+    ...(isFirst ? [prose(remediation.text, 1200), ''] : []),
+    ...commandBlock(commands.flatMap(({ command, caution }) => [...(caution ? [`# ${caution}`] : []), command])),
+  ];
   return lines.length === 0 ? [] : ['', ...folded(messages.getMessage('what.toDo'), lines, '  ')];
 }
 

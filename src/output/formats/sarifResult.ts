@@ -1,6 +1,6 @@
 import { Messages } from '@salesforce/core';
 import type { Location, LogicalLocation, Result } from 'sarif';
-import type { Finding, Severity, SourceLocation } from '../../model/audit/finding.ts';
+import { type Finding, remedyLines, type Severity, type SourceLocation } from '../../model/audit/finding.ts';
 import { safeText } from '../../model/text/safeText.ts';
 import { evidenceText, type FindingTree, unsaid, waiverReason } from '../findingTrees.ts';
 import type { ReportInput } from './reportInput.ts';
@@ -65,7 +65,9 @@ function textOf({ finding, followers }: FindingTree): string {
     `${subject.name}: ${message}`,
     ...(seen.length === 0 ? [] : [`${messages.getMessage('sarif.seen')}: ${seen.join('; ')}.`]),
     ...(below.length === 0 ? [] : [`${messages.getMessage('finding.followers')} ${[...new Set(below)].join(', ')}.`]),
-    ...remediation.commands.slice(0, 3),
+    ...remedyLines(remediation)
+      .slice(0, 3)
+      .flatMap(({ command, caution }) => [...(caution === undefined ? [] : [`# ${caution}`]), command]),
   ]
     .map(sarifText)
     .join('\n');

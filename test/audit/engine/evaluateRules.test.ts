@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import type { AuditFacts } from '../../../src/audit/discovery/auditFacts.ts';
 import { evaluateRules } from '../../../src/audit/engine/evaluateRules.ts';
+import { openSetup } from '../../../src/audit/remedies/sfCommand.ts';
 import type { Rule, Violation } from '../../../src/audit/engine/rule.ts';
 import type { RuleResult } from '../../../src/model/audit/auditResult.ts';
 import type { Finding } from '../../../src/model/audit/finding.ts';
@@ -106,9 +107,9 @@ describe('audit/evaluate', () => {
   });
 
   it('gives commands that can be pasted, aimed at the org', () => {
-    const [finding] = run([ruleOf([violation('a@b.cd', { commands: [['org', 'open', '--path', '/x y']] })])]).findings;
+    const [finding] = run([ruleOf([violation('a@b.cd', { commands: [openSetup('x y')] })])]).findings;
     expect(finding?.remediation.commands).to.deep.equal([
-      "sf org open --path '/x y' --target-org ada.admin@acme.example",
+      "sf org open --path '/lightning/setup/x y/home' --target-org ada.admin@acme.example",
     ]);
   });
 

@@ -1,13 +1,14 @@
 import { expect } from 'chai';
 import { grantCommands, heldIndex } from '../../../src/audit/remedies/grantCommands.ts';
-import type { SfCommand } from '../../../src/audit/remedies/sfCommand.ts';
+import type { RemedyCommand } from '../../../src/audit/remedies/sfCommand.ts';
 import type { Assignment, HeldGroup, HeldSet } from '../../../src/model/rows/assignment.ts';
 import { type EffectiveAccess, type GrantPath, pathText } from '../../../src/model/access/effectiveAccess.ts';
-import type { Severity } from '../../../src/model/audit/finding.ts';
+import type { Evidence, Severity } from '../../../src/model/audit/finding.ts';
+import type { OrgUser } from '../../../src/model/rows/orgUser.ts';
 import type { Datasets } from '../../../src/model/rows/datasetSchemas.ts';
-import { daysAgo, factsOf, identityOf, setOf, viaGroup, viaProfile, viaSet } from '../../helpers/auditFacts.ts';
+import { factsOf, identityOf, setOf, viaGroup, viaProfile, viaSet } from '../../helpers/auditFacts.ts';
 
-const user = identityOf().user;
+const { user } = identityOf();
 const set = setOf({ userPermissions: ['ViewSetup'] });
 const aggregate = setOf({
   id: '0PSgroup',
@@ -26,6 +27,8 @@ type Given = {
   access?: Partial<EffectiveAccess>;
   datasets?: Partial<Datasets>;
   severity?: Severity;
+  evidence?: readonly Evidence[];
+  user?: Partial<OrgUser>;
 };
 
 const commandsFor = ({
@@ -35,7 +38,9 @@ const commandsFor = ({
   access = {},
   datasets = { objectPermissions: [], setupAccess: [] },
   severity = 'low',
-}: Given = {}): SfCommand[] => {
+  evidence = [{ what: 'ViewSetup', path: pathText(path), dataset: 'heldSets' }],
+  user: over = {},
+}: Given = {}): RemedyCommand[] => {
   const held: EffectiveAccess = {
     username: user.username,
     userPermissions: [{ permission: 'ViewSetup', path }],
@@ -43,102 +48,95 @@ const commandsFor = ({
     setupAccess: [],
     ...access,
   };
-  const facts = factsOf({ datasets: { heldSets: sets, heldGroups: [group], ...datasets } });
+  const identity = identityOf(user.username, { assignments, access: held, user: over });
+  const facts = factsOf({
+    identities: [identity],
+    datasets: { heldSets: sets, heldGroups: [group], ...datasets },
+  });
   return grantCommands({
     facts,
     index: heldIndex(facts),
-    identity: identityOf(user.username, { assignments, access: held }),
+    identity,
     violation: {
       severity,
       tokens: [],
-      evidence: [{ what: 'ViewSetup', path: pathText(path), dataset: 'heldSets' }],
+      evidence,
       paths: [path, path],
       why: 'ViewSetup',
     },
   });
 };
 
-const display = ['integration-user', 'display', '--user', user.username, '--why', 'ViewSetup'];
-const remove = (id: string): SfCommand => [
-  'data',
-  'delete',
-  'record',
-  '--sobject',
-  'PermissionSetAssignment',
-  '--record-id',
-  id,
-];
-const open = (page: string, id: string): SfCommand => [
-  'org',
-  'open',
-  '--path',
-  `/lightning/setup/${page}/page?address=%2F${id}`,
-];
+const lines = (given: Given = {}): string[] => commandsFor(given).map(({ words }) => words.join(' '));
+const page = (name: string, id: string): string => `org open --path /lightning/setup/${name}/page?address=%2F${id}`;
+const display = `integration-user display --user ${user.username} --why ViewSetup`;
+const takenOut = `data update record --sobject PermissionSet --record-id ${set.id} --values PermissionsViewSetup=false`;
 
 describe('audit/grantCommands', () => {
-  it('a set that grants nothing else is taken away, once', () => {
-    expect(commandsFor()).to.deep.equal([remove('0Pa1'), display]);
+  it("opens the org's own set, and takes the permission out of it; nothing takes the assignment away", () => {
+    expect(lines()).to.deep.equal([page('PermSets', set.id), display, takenOut]);
+    const [, , command] = commandsFor();
+    expect(command?.effect).to.equal('takesOut');
+    expect(command?.caution).to.include('ViewSetup').and.include(set.name);
   });
 
-  it('a set that grants more is opened: without it the integration would stop', () => {
+  it('takes all that is at fault out of one set by one command', () => {
+    const evidence = ['ViewSetup', 'ViewRoles'].map((what) => ({
+      what,
+      path: pathText(viaSet(set.name)),
+      dataset: 'heldSets',
+    }));
+    const both = { ...set, userPermissions: ['ViewRoles', 'ViewSetup', 'ApiEnabled'] };
+    expect(lines({ sets: [both], evidence }).at(-1)).to.equal(
+      `data update record --sobject PermissionSet --record-id ${set.id} --values PermissionsViewRoles=false PermissionsViewSetup=false`
+    );
+  });
+
+  it('a set of a chat bot, for list views, reports, or e-mail templates is opened, whatever else it grants', () => {
     const path = viaSet(set.name);
-    for (const access of [
-      { userPermissions: ['ViewSetup', 'ApiEnabled'].map((permission) => ({ permission, path })) },
-      { objectPermissions: [{ object: 'Account', permissions: ['read'] as const, path }] },
-      { setupAccess: [{ type: 'ApexClass', targetId: '01p', path }] },
-    ])
-      expect(commandsFor({ access })).to.deep.equal([open('PermSets', set.id), display]);
+    for (const permission of ['ManageBots', 'ManageListViews', 'CreateReportFolders', 'ManageEmailTemplates'])
+      for (const severity of ['critical', 'low'] as const)
+        expect(
+          lines({
+            severity,
+            access: { userPermissions: ['ViewSetup', permission].map((name) => ({ permission: name, path })) },
+          })
+        ).to.deep.equal([page('PermSets', set.id), display, takenOut]);
   });
 
-  it('grants by other paths do not keep a set', () => {
-    const access = {
-      objectPermissions: [{ object: 'Account', permissions: ['read'] as const, path: viaSet('Other') }],
-    };
-    expect(commandsFor({ access })[0]).to.deep.equal(remove('0Pa1'));
+  it('what is no user permission of the set is for a person to take out', () => {
+    const evidence = [{ what: 'Account', path: pathText(viaSet(set.name)), dataset: 'objectPermissions' }];
+    expect(lines({ evidence })).to.deep.equal([page('PermSets', set.id), display]);
   });
 
-  it('a set of which not all is known is opened', () => {
-    for (const datasets of [{}, { objectPermissions: [] }, { setupAccess: [] }])
-      expect(commandsFor({ datasets })[0]).to.deep.equal(open('PermSets', set.id));
+  it("a package's set, a standard one, and those of Salesforce's features are only opened", () => {
+    for (const over of [{ namespace: 'vendor' }, { isCustom: false }, { type: 'Standard' }, { type: 'Integration' }])
+      for (const severity of ['critical', 'high', 'moderate', 'low', 'info'] as const)
+        expect(lines({ sets: [{ ...set, ...over }], severity })).to.deep.equal([page('PermSets', set.id), display]);
   });
 
-  it("a package's set and a standard one cannot be edited: the assignment goes", () => {
-    for (const over of [{ namespace: 'vendor' }, { isCustom: false }])
-      for (const severity of ['critical', 'high', 'moderate'] as const)
-        expect(commandsFor({ sets: [{ ...set, ...over }], datasets: {}, severity })[0]).to.deep.equal(remove('0Pa1'));
+  it('a profile that integrations alone have is opened; else the user, to be given another', () => {
+    const path = viaProfile('P');
+    expect(lines({ path })).to.deep.equal([page('EnhancedProfiles', user.profileId), display]);
+    const [openedUser, ...rest] = lines({ path, user: { licenseName: 'Salesforce', licenseKey: 'SFDC' } });
+    expect([openedUser, rest]).to.deep.equal([
+      `org open --path /lightning/setup/ManageUsers/page?address=%2F${user.id}%3Fnoredirect%3D1%26isUserEntityOverride%3D1`,
+      [display],
+    ]);
   });
 
-  it('but not for what is hardly a fault: it is opened, even where it grants nothing else', () => {
-    for (const over of [{ namespace: 'vendor' }, { isCustom: false }])
-      for (const severity of ['low', 'info'] as const)
-        expect(commandsFor({ sets: [{ ...set, ...over }], severity })).to.deep.equal([
-          open('PermSets', set.id),
-          display,
-        ]);
-  });
-
-  it('a profile is opened', () => {
-    expect(commandsFor({ path: viaProfile('P') })).to.deep.equal([open('EnhancedProfiles', user.profileId), display]);
-  });
-
-  it('a group is opened, or taken away where it grants nothing else; in either shape of its row', () => {
+  it('a group is opened, in either shape of its row', () => {
     for (const setId of [null, aggregate.id]) {
       const given = {
         path: viaGroup('Billing'),
         sets: [set, aggregate],
         assignments: [{ ...row, id: '0Pa2', setId, groupId: '0PG1' }],
       };
-      expect(commandsFor(given)).to.deep.equal([remove('0Pa2'), display]);
-      expect(commandsFor({ ...given, datasets: {} })).to.deep.equal([open('PermSetGroups', '0PG1'), display]);
+      expect(lines(given)).to.deep.equal([page('PermSetGroups', '0PG1'), display]);
     }
   });
 
-  it('an assignment that is over is not the one to remove', () => {
-    const assignments = [{ ...row, id: '0Pa0', expiresAt: daysAgo(3) }, row];
-    expect(commandsFor({ assignments })[0]).to.deep.equal(remove('0Pa1'));
-  });
-
   it('where the set is not known the user is displayed', () => {
-    expect(commandsFor({ sets: [] })).to.deep.equal([display]);
+    expect(lines({ sets: [] })).to.deep.equal([display]);
   });
 });

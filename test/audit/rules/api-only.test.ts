@@ -17,6 +17,11 @@ const ui = loginOf({ loginType: 'Application', loginSubType: 'UI Username-Passwo
 const onlyOf = (over: Parameters<typeof identityOf>[1]): FactsOver => ({ identities: [identityOf('a@b.cd', over)] });
 const person = identityOf('p@b.cd', { access: open, confidence: 'none', logins: [ui] });
 const unusedPerson = identityOf('s@b.cd', { access: open, confidence: 'none' });
+const fullLicense = { licenseId: '100000000000009AAA', licenseName: 'Salesforce', licenseKey: 'SFDC' };
+const look = [
+  'integration-user display --user a@b.cd',
+  'org open --path /lightning/setup/ManageUsers/page?address=%2F005abcd00000000000%3Fnoredirect%3D1%26isUserEntityOverride%3D1',
+];
 const paths = { profile: viaProfile('P'), set: viaSet('S'), group: viaGroup('G') };
 
 ruleTester(rule, {
@@ -41,16 +46,12 @@ ruleTester(rule, {
           subject: { type: 'user', id: '005abcd00000000000', name: 'a@b.cd' },
           users: ['a@b.cd'],
           evidence: [{ what: 'ApiUserOnly', value: 'not held', dataset: 'heldSets' }],
-          commands: [
-            'integration-user create --name a --dry-run',
-            'org open --path /lightning/setup/ManageUsers/page?address=%2F005abcd00000000000%3Fnoredirect%3D1%26isUserEntityOverride%3D1',
-            'integration-user display --user a@b.cd',
-          ],
+          commands: [...look],
         },
       ],
     },
     {
-      name: 'a holder of the PSL, who is offered the permission set: others are refused it',
+      name: 'a holder of the PSL on the integration license, who is offered the permission set: others are refused it',
       facts: onlyOf({
         access: open,
         psls: [{ id: '2LA', userId: '005', pslId: '0PL', pslName: 'SalesforceAPIIntegrationPSL' }],
@@ -60,12 +61,39 @@ ruleTester(rule, {
           severity: 'high',
           subject: 'a@b.cd',
           commands: [
+            ...look,
             'data create record --sobject PermissionSet --values "Name=API_Only_User Label=API_Only_User PermissionsApiUserOnly=true"',
             'org assign permset --name API_Only_User --on-behalf-of a@b.cd',
-            'integration-user display --user a@b.cd',
           ],
         },
       ],
+    },
+    {
+      name: 'a user on a full license, who is offered a permission set of that license, with or without the PSL',
+      facts: {
+        identities: [[], [{ id: '2LA', userId: '005', pslId: '0PL', pslName: 'SalesforceAPIIntegrationPsl' }]].map(
+          (psls) => identityOf('a@b.cd', { access: open, psls, user: fullLicense })
+        ),
+      },
+      findings: [1, 2].map(() => ({
+        severity: 'high',
+        subject: 'a@b.cd',
+        commands: [
+          ...look,
+          'data create record --sobject PermissionSet --values "Name=API_Only_User_Salesforce Label=API_Only_User_Salesforce PermissionsApiEnabled=true PermissionsApiUserOnly=true LicenseId=100000000000009AAA"',
+          'org assign permset --name API_Only_User_Salesforce --on-behalf-of a@b.cd',
+        ],
+      })),
+    },
+    {
+      name: 'a user on another license, of which it is not known, or whose license is hidden: nothing is made',
+      facts: {
+        identities: [
+          { ...fullLicense, licenseName: 'Salesforce Platform', licenseKey: 'SFDC_PLATFORM' },
+          { ...fullLicense, licenseId: '' },
+        ].map((user) => identityOf('a@b.cd', { access: open, user })),
+      },
+      findings: [1, 2].map(() => ({ severity: 'high', subject: 'a@b.cd', commands: look })),
     },
     {
       name: 'UI logins of the window together as evidence, failed and other logins left out',

@@ -77,6 +77,7 @@ ruleTester(rule, {
         subject: { type: 'profile' as const, id: olderId, name: older },
         users: ['a@b.cd', 'e@b.cd'],
         commands: [
+          'org open --path /lightning/setup/EnhancedProfiles/page?address=%2F00e000000000002AAA',
           'data update record --sobject User --record-id 005abcd00000000000 --values ProfileId=00e000000000001AAA',
           'data update record --sobject User --record-id 005ebcd00000000000 --values ProfileId=00e000000000001AAA',
         ],

@@ -106,7 +106,11 @@ ruleTester(rule, {
               dataset: 'logins',
             },
           ],
-          commands: ['integration-user list licenses', 'integration-user create --name a --dry-run'],
+          commands: [
+            'integration-user list licenses',
+            'integration-user display --user a@b.cd',
+            'integration-user create --name "Billing Sync" --dry-run',
+          ],
         },
       ],
     },

@@ -1,7 +1,9 @@
 import rule from '../../../src/audit/rules/login-ip-restricted.ts';
 import type { ProfileSettings } from '../../../src/model/rows/profileSettings.ts';
 import { profileOf } from '../../helpers/apps.ts';
-import { identityOf } from '../../helpers/auditFacts.ts';
+import type { Identity } from '../../../src/model/audit/identity.ts';
+import type { HeldSet } from '../../../src/model/rows/assignment.ts';
+import { type FactsOver, identityOf, setOf } from '../../helpers/auditFacts.ts';
 import { ruleTester } from '../../helpers/ruleTester.ts';
 
 const open = profileOf({ loginIpRanges: [] });
@@ -9,7 +11,26 @@ const open = profileOf({ loginIpRanges: [] });
 const name = 'Minimum Access - API Only Integrations';
 const unnamed: ProfileSettings = { id: open.id, loginIpRanges: [] };
 
+const full = { licenseName: 'Salesforce', licenseKey: 'SFDC', profileName: 'System Administrator' };
+const shared = (
+  holders: number | undefined,
+  identities: readonly Identity[],
+  sets: readonly HeldSet[] = []
+): FactsOver => ({
+  identities,
+  datasets: {
+    profileSettings: [open],
+    heldSets: sets,
+    ...(holders === undefined ? {} : { profileHolders: [{ profileId: open.id, holders }] }),
+  },
+});
+const [openPage, listPage] = ['page?address=%2F00e000000000001AAA', 'home'].map(
+  (page) => `org open --path /lightning/setup/EnhancedProfiles/${page}`
+) as [string, string];
+const ownSet = setOf({ type: 'Profile', profileId: open.id, userPermissions: ['ApiEnabled', 'ApiUserOnly'] });
+
 ruleTester(rule, {
+  declares: { coveredBy: [{ ruleId: 'no-admin-profile' }] },
   valid: [
     {
       name: 'ranges, and profiles that no active identity has',
@@ -20,6 +41,14 @@ ruleTester(rule, {
       examined: 1,
     },
     { name: 'settings that were not read', facts: { identities: [identityOf()] }, examined: 0 },
+    {
+      name: 'the profile of customers, who log in from wherever they are',
+      facts: {
+        identities: [identityOf('a@x.y', { user: { ...full, userType: 'CspLitePortal' } })],
+        datasets: { profileSettings: [open] },
+      },
+      examined: 0,
+    },
   ],
   invalid: [
     {
@@ -41,6 +70,57 @@ ruleTester(rule, {
           commands: ['org open --path /lightning/setup/EnhancedProfiles/page?address=%2F00e000000000001AAA'],
         },
       ],
+    },
+    {
+      name: 'a profile that people have as well: their number is said, and no command opens the profile',
+      facts: shared(13, [identityOf('a@x.y', { user: full })]),
+      findings: [
+        {
+          severity: 'moderate',
+          subject: name,
+          text: 'finding.shared',
+          tokens: ['System Administrator', 1, 12],
+          evidence: ['loginIpRanges: 0', 'other active users with this profile: 12'],
+          commands: [listPage],
+        },
+      ],
+    },
+    {
+      name: 'a profile whose only other holder was asked for by name, who may be a person',
+      facts: shared(2, [identityOf('a@x.y', { user: full }), identityOf('p@x.y', { user: full, confidence: 'none' })]),
+      findings: [
+        {
+          severity: 'moderate',
+          subject: name,
+          text: 'finding.shared',
+          tokens: ['System Administrator', 2, 1],
+          commands: [listPage],
+        },
+      ],
+    },
+    {
+      name: 'a profile whose holders could not be counted is taken for a shared one',
+      facts: { ...shared(undefined, [identityOf('a@x.y', { user: full })]), incomplete: ['profileHolders'] },
+      notLookedAt: ['notLookedAt.holders'],
+      findings: [
+        {
+          severity: 'moderate',
+          subject: name,
+          text: 'finding.unknown',
+          tokens: ['System Administrator', 1],
+          commands: [listPage],
+        },
+      ],
+    },
+    {
+      name: 'a profile that integrations alone have, or that is API-only by itself, is opened',
+      facts: shared(2, [identityOf('a@x.y', { user: full }), identityOf('b@x.y', { user: full })]),
+      findings: [{ severity: 'moderate', subject: name, tokens: ['System Administrator', 2], commands: [openPage] }],
+    },
+    {
+      name: 'an API-only profile, which no person can use, with further integrations that are not audited',
+      facts: shared(9, [identityOf('a@x.y', { user: full })], [ownSet]),
+      findings: [{ severity: 'moderate', subject: name, tokens: ['System Administrator', 1], commands: [openPage] }],
     },
     {
       name: 'the profile by its name in English, and in texts by the name that admins know',

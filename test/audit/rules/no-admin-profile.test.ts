@@ -46,7 +46,6 @@ ruleTester(rule, {
           ],
           commands: [
             'integration-user display --user a@b.cd',
-            'integration-user create --name a --dry-run',
             'org open --path /lightning/setup/ManageUsers/page?address=%2F005abcd00000000000%3Fnoredirect%3D1%26isUserEntityOverride%3D1',
           ],
         },

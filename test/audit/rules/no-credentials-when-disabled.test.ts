@@ -48,8 +48,8 @@ ruleTester(rule, {
           users: ['a@x.y'],
           tokens: [0, 1],
           commands: [
-            'data delete record --sobject AuthSession --record-id 0Ak000000000001AAA',
             'org open --path /lightning/setup/ManageUsers/page?address=%2F005axy000000000000%3Fnoredirect%3D1%26isUserEntityOverride%3D1',
+            'data delete record --sobject AuthSession --record-id 0Ak000000000001AAA',
           ],
         },
         {

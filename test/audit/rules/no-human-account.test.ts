@@ -90,8 +90,8 @@ ruleTester(rule, {
             { what: `Billing Sync: ${loginSubType}`, value: serverLogins, dataset: 'logins' as const },
           ],
           commands: [
-            'integration-user create --name "Billing Sync" --dry-run',
             'integration-user display --user anna@b.cd',
+            'integration-user create --name "Billing Sync" --dry-run',
           ],
         },
       ],
@@ -104,10 +104,7 @@ ruleTester(rule, {
           severity: 'high',
           subject: 'anna@b.cd',
           tokens: ['2026-11-01', 'unnamed application'],
-          commands: [
-            'integration-user create --name "anna Integration" --dry-run',
-            'integration-user display --user anna@b.cd',
-          ],
+          commands: ['integration-user display --user anna@b.cd'],
         },
       ],
     },

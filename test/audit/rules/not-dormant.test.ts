@@ -86,7 +86,7 @@ ruleTester(rule, {
           ],
           commands: [
             'integration-user display --user a@x.y',
-            'data update record --sobject User --record-id 005axy000000000000 --values IsActive=false',
+            'data update record --sobject UserLogin --where UserId=005axy000000000000 --values IsFrozen=true',
           ],
         },
       ],

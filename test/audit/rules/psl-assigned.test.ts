@@ -120,7 +120,10 @@ ruleTester(rule, {
           subject: 'a@b.cd',
           text: 'finding.unused',
           evidence: [{ what: 'PSL', value: 'SalesforceAPIIntegrationPsl', dataset: 'pslHoldings' as const }],
-          commands: ['data delete record --sobject PermissionSetLicenseAssign --record-id 2LA000000000001'],
+          commands: [
+            'integration-user display --user a@b.cd',
+            'data delete record --sobject PermissionSetLicenseAssign --record-id 2LA000000000001',
+          ],
         },
       ],
     })),

@@ -1,13 +1,25 @@
 import rule from '../../../src/audit/rules/seats-in-use.ts';
 import type { PslHolding } from '../../../src/model/rows/orgUser.ts';
-import { type FactsOver, identityOf } from '../../helpers/auditFacts.ts';
+import type { HeldSet } from '../../../src/model/rows/assignment.ts';
+import { type FactsOver, identityOf, setOf } from '../../helpers/auditFacts.ts';
 import { ruleTester } from '../../helpers/ruleTester.ts';
 
 const psl = (pslName: string, id = '2LA1'): PslHolding => ({ id, userId: '005', pslId: '0PL1', pslName });
 const integrationPsl = psl('SalesforceAPIIntegrationPsl');
 const inactive = { isActive: false };
 const chatter = { licenseName: 'Chatter Free', licenseKey: 'PID_CHATTER' };
-const one = (over: Parameters<typeof identityOf>[1]): FactsOver => ({ identities: [identityOf('a@b.cd', over)] });
+const one = (over: Parameters<typeof identityOf>[1], datasets: FactsOver['datasets'] = {}): FactsOver => ({
+  identities: [identityOf('a@b.cd', over)],
+  datasets,
+});
+const nothingBound = { assignments: [], heldSets: [] };
+const boundSet = setOf({ licenseId: '0PL1' });
+const holding = (set: HeldSet): FactsOver => {
+  const assignments = [
+    { id: '0Pa1', userId: '005', setId: set.id, groupId: set.groupId ?? null, isActive: true, isRevoked: false },
+  ];
+  return one({ user: inactive, psls: [integrationPsl], assignments }, { assignments, heldSets: [set] });
+};
 const fires: Record<string, [FactsOver, string[]]> = {
   'an inactive user with a PSL': [one({ user: inactive, psls: [integrationPsl] }), ['SalesforceAPIIntegrationPsl']],
   'an inactive user with two': [
@@ -39,6 +51,11 @@ const quiet: Record<string, FactsOver> = {
   'a frozen user on a free license': one({ isFrozen: true, user: chatter }),
 };
 
+const show = 'integration-user display --user a@b.cd';
+const openUser =
+  'org open --path /lightning/setup/ManageUsers/page?address=%2F005abcd00000000000%3Fnoredirect%3D1%26isUserEntityOverride%3D1';
+const removeSet = 'data delete record --sobject PermissionSetAssignment --record-id 0Pa1';
+const isPslLeft = 'data get record --sobject PermissionSetLicenseAssign --record-id 2LA1';
 const freePsl = 'data delete record --sobject PermissionSetLicenseAssign --record-id 2LA1';
 
 ruleTester(rule, {
@@ -59,19 +76,39 @@ ruleTester(rule, {
       ],
     })),
     {
-      name: 'an inactive user, whose PSL is removed',
-      facts: one({ user: inactive, psls: [integrationPsl] }),
-      findings: [{ severity: 'low', subject: 'a@b.cd', commands: [freePsl] }],
+      name: 'an inactive user with the PSL alone, which is removed',
+      facts: one({ user: inactive, psls: [integrationPsl] }, nothingBound),
+      findings: [{ severity: 'low', subject: 'a@b.cd', commands: [show, freePsl] }],
+    },
+    {
+      name: 'an inactive user whose permission set brought the PSL: the set goes first, and usually takes the PSL along',
+      facts: holding(boundSet),
+      findings: [{ severity: 'low', subject: 'a@b.cd', commands: [show, removeSet, isPslLeft, freePsl] }],
+    },
+    ...Object.entries({
+      'a package': { ...boundSet, namespace: 'vendor' },
+      Salesforce: { ...boundSet, isCustom: false },
+      'a group': { ...boundSet, type: 'Group', groupId: '0PG1' },
+    }).map(([owner, set]) => ({
+      name: `a permission set of ${owner} that needs the PSL is for a person to remove`,
+      facts: holding(set),
+      findings: [{ severity: 'low' as const, subject: 'a@b.cd', commands: [show, openUser] }],
+    })),
+    {
+      name: 'what is assigned was not read: for a person to look at',
+      facts: { ...one({ user: inactive, psls: [integrationPsl] }, nothingBound), incomplete: ['heldSets'] },
+      findings: [{ severity: 'low', subject: 'a@b.cd', commands: [show, openUser] }],
     },
     {
       name: 'a frozen user, who is deactivated first',
-      facts: one({ isFrozen: true, psls: [integrationPsl] }),
+      facts: one({ isFrozen: true, psls: [integrationPsl] }, nothingBound),
       findings: [
         {
           severity: 'low',
           subject: 'a@b.cd',
           text: 'finding.frozen',
           commands: [
+            show,
             `data update record --sobject User --record-id ${identityOf('a@b.cd').user.id} --values IsActive=false`,
             freePsl,
           ],

@@ -178,8 +178,15 @@ const ofUsers = (labels: typeof users): ExpectedFinding[] =>
     Object.entries(of).map(([ruleId, label]) => ofUser(ruleId, name, label))
   );
 
+/** What follows from an administrator's profile. */
+const causedBy = (ruleId: string, subject: string): Pick<ExpectedFinding, 'causedBy'> =>
+  ruleId === 'login-ip-restricted' && subject === 'Admin' ? { causedBy: 'no-admin-profile' } : {};
+
 const ofOthers = (labels: typeof others): ExpectedFinding[] =>
-  labels.map(([ruleId, severity, subject, ...names]) => ({ ruleId, subject, severity, users: names.map(usernameOf) }));
+  labels.map(([ruleId, severity, subject, ...names]) => ({
+    ...{ ruleId, subject, severity, users: names.map(usernameOf) },
+    ...causedBy(ruleId, subject),
+  }));
 
 /** The same labels with more people on unrestricted profiles. */
 const withProfileUsers = (
