@@ -27,7 +27,7 @@ const readRules = async () => {
     import('../src/audit/waivers/waiverRules.ts'),
     import('../src/audit/engine/ruleText.ts'),
     import('../src/org/datasets/index.ts'),
-    import('../src/model/access/riskPermissions.ts'),
+    import('../src/model/access/permissionLabels.ts'),
   ]);
   const names = datasetNames();
   return [...rules, ...configRules].map(({ id, severity, subject, needs, optional = [] }) => ({

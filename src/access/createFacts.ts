@@ -37,8 +37,17 @@ export const requiredNeeds = [
   'roles',
 ] as const;
 
-/** What makes the plan or its refusal better: who holds the seats, and what the org says depends on what. */
-export const helpfulNeeds = ['integrationUsers', 'frozenUsers', 'pslAssignments', 'permissionDependencies'] as const;
+/**
+ * What makes the plan or its refusal better: who holds the seats, what the org says depends on what; and which user
+ * permissions it has, so that none is asked for that it lacks.
+ */
+export const helpfulNeeds = [
+  'integrationUsers',
+  'frozenUsers',
+  'pslAssignments',
+  'permissionDependencies',
+  'userPermissionNames',
+] as const;
 
 export const createNeeds: readonly DatasetName[] = [...requiredNeeds, ...helpfulNeeds];
 

@@ -33,11 +33,18 @@ export function isGranted(row: object, column: string): boolean {
   return value;
 }
 
-/** The guard's columns, as far as this org's release has them; undefined where nobody asked for the names. */
-export function describedGuardColumns(found: OrgSnapshot): readonly string[] | undefined {
+/**
+ * Runs a query over permission columns of PermissionSet, `Id` among its columns. A column that the org lacks is not
+ * asked for where its names were read before: there the permission does not exist.
+ */
+export function withKnownColumns<R extends { Id: string }>(
+  org: OrgGateway,
+  { columns, found }: { columns: readonly string[]; found: OrgSnapshot },
+  run: Run<R>
+): Promise<Answer<QueryResult<R>>> {
   const names = new Set(dataOf(found, 'userPermissionNames')?.map((name) => `permissions${name.toLowerCase()}`));
-  const known = guardColumns.filter((column) => names.has(column.toLowerCase()));
-  return known.length === 0 ? undefined : known;
+  const known = columns.filter((column) => names.has(column.toLowerCase()));
+  return known.length === 0 ? withUnknownColumns(org, columns, run) : run(known);
 }
 
 type Rows = QueryResult<{ Id: string }>;
@@ -76,11 +83,8 @@ function merged<R extends { Id: string }>(main: QueryResult<R>, extras: readonly
   };
 }
 
-/**
- * Runs a query over permission columns of PermissionSet, `Id` among its columns. Columns that not every org has are
- * asked for beside it, each alone, so that a missing one costs no further round: there the permission does not exist.
- */
-export async function withKnownColumns<R extends { Id: string }>(
+/** Columns that not every org has are asked for beside the query, each alone, so that a missing one costs no further round. */
+async function withUnknownColumns<R extends { Id: string }>(
   org: OrgGateway,
   columns: readonly string[],
   run: Run<R>

@@ -1,7 +1,7 @@
 import { Messages } from '@salesforce/core';
 import type { Blocker, BlockerCode } from '../model/access/blocker.ts';
 import type { Governor } from '../model/access/governorOf.ts';
-import { permissionLabel } from '../model/access/riskPermissions.ts';
+import { permissionLabel } from '../model/access/permissionLabels.ts';
 import { fill } from './messageText.ts';
 
 Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);

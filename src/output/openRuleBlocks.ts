@@ -1,5 +1,5 @@
 import { Messages } from '@salesforce/core';
-import { permissionLabel } from '../model/access/riskPermissions.ts';
+import { permissionLabel } from '../model/access/permissionLabels.ts';
 import type { RuleResult } from '../model/audit/auditResult.ts';
 import type { DatasetStatus } from '../model/org/orgSnapshot.ts';
 import { safeText } from '../model/text/safeText.ts';

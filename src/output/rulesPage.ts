@@ -1,5 +1,5 @@
 import { Messages } from '@salesforce/core';
-import { permissionLabel } from '../model/access/riskPermissions.ts';
+import { permissionLabel } from '../model/access/permissionLabels.ts';
 import type { Severity, SubjectType } from '../model/audit/finding.ts';
 import { severityTones } from './findingBlocks.ts';
 import { datasetText } from './identityText.ts';

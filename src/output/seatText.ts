@@ -2,7 +2,7 @@ import { Messages } from '@salesforce/core';
 import type { SeatAdvice } from '../model/org/seatReport.ts';
 import type { License } from '../model/rows/integrationUser.ts';
 import type { SeatHolder } from '../model/org/seatPools.ts';
-import { permissionLabel } from '../model/access/riskPermissions.ts';
+import { permissionLabel } from '../model/access/permissionLabels.ts';
 import { daysAgoText } from './identityText.ts';
 import { safeText } from '../model/text/safeText.ts';
 

@@ -162,21 +162,21 @@ describe('createFlow: what it costs', () => {
   };
 
   const costs: ReadonlyArray<readonly [string, Partial<IntegrationUserSpec>, Cost]> = [
-    ['a user alone', {}, { look: [1, 17], all: [3, 35] }],
+    ['a user alone', {}, { look: [2, 15], all: [5, 31] }],
     [
       'objects and fields',
       { objects: { Account: ['read', 'edit'], Invoice__c: ['create'] }, fields: { Account: { Rating: 'read' } } },
-      { look: [1, 29], all: [3, 59] },
+      { look: [2, 24], all: [5, 49] },
     ],
     [
       'a detail, whose master is described too',
       { objects: { Invoice_Line__c: ['read'] } },
-      { look: [2, 31], all: [5, 63] },
+      { look: [2, 26], all: [5, 53] },
     ],
     [
       'permissions that depend on others',
       { userPermissions: ['ResetPasswords'], accept },
-      { look: [2, 29], all: [5, 59] },
+      { look: [2, 24], all: [5, 49] },
     ],
   ];
   for (const [what, spec, cost] of costs)

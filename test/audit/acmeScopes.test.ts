@@ -16,7 +16,7 @@ import { currentProfile } from '../local-org/scenarios/parts.ts';
 import type { Scenario, UserSpec } from '../local-org/scenarios/types.ts';
 
 const at = (name: string): string => `${name}@acme.example`;
-const orgWide = ['usage-logged', 'ip-checked-on-every-request'];
+const orgWide = ['usage-logged', 'no-unassigned-admin-set', 'ip-checked-on-every-request'];
 
 /** What is left of the labels where only these users are audited. */
 const labelsOf = (...usernames: readonly string[]): ExpectedFinding[] =>
@@ -80,6 +80,7 @@ describe('audit of acme: one thing changed', () => {
         `no-modify-all-data, critical, ${hub}`,
         `no-object-modify-all, high, ${hub}`,
         `no-org-change, critical, ${hub}`,
+        `no-toxic-combination, critical, ${hub}`,
         `no-user-administration, critical, ${hub}`,
         `no-view-all-data, high, ${hub}`,
       ],

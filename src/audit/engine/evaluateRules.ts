@@ -51,7 +51,7 @@ function toFinding(rule: Rule, violation: Violation, targetOrg: string): Finding
   const { severity, subject, users, tokens, text, evidence, commands = [], discriminator, paths = [] } = violation;
   const printed = commands.map((command) => ({ ...command, line: commandLine(command.words, targetOrg) }));
   return {
-    coveredBy: rule.coveredBy ?? [],
+    coveredBy: [...(rule.coveredBy ?? []), ...(violation.coveredBy ?? [])],
     paths,
     creating: printed.flatMap(({ line, creates }) => (creates === undefined ? [] : [[line, creates] as const])),
     ...(violation.waiverHint === undefined ? {} : { waiverHint: violation.waiverHint }),

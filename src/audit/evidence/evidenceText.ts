@@ -18,6 +18,7 @@ export type CountedThing =
   | 'object'
   | 'classifiedField'
   | 'userPermission'
+  | 'permissionSet'
   | 'apexClass'
   | 'visualforcePage'
   | 'externalCredential'

@@ -23,8 +23,10 @@ import noAppAdministration from './no-app-administration.ts';
 import noAuthenticationBypass from './no-authentication-bypass.ts';
 import noBulkDataPermissions from './no-bulk-data-permissions.ts';
 import noCredentialsWhenDisabled from './no-credentials-when-disabled.ts';
+import noEvidenceDeletion from './no-evidence-deletion.ts';
 import noHumanAccount from './no-human-account.ts';
 import noIdleCredentials from './no-idle-credentials.ts';
+import noMassEmail from './no-mass-email.ts';
 import noModifyAllData from './no-modify-all-data.ts';
 import noObjectModifyAll from './no-object-modify-all.ts';
 import noObjectViewAll from './no-object-view-all.ts';
@@ -35,6 +37,8 @@ import noRecordIntegrityBypass from './no-record-integrity-bypass.ts';
 import noSensitiveData from './no-sensitive-data.ts';
 import noSetupVisibility from './no-setup-visibility.ts';
 import noSoapLogin from './no-soap-login.ts';
+import noToxicCombination from './no-toxic-combination.ts';
+import noUnassignedAdminSet from './no-unassigned-admin-set.ts';
 import noUsablePassword from './no-usable-password.ts';
 import noUserAdministration from './no-user-administration.ts';
 import noViewAllData from './no-view-all-data.ts';
@@ -75,8 +79,10 @@ export const rules: readonly Rule[] = [
   noAuthenticationBypass,
   noBulkDataPermissions,
   noCredentialsWhenDisabled,
+  noEvidenceDeletion,
   noHumanAccount,
   noIdleCredentials,
+  noMassEmail,
   noModifyAllData,
   noObjectModifyAll,
   noObjectViewAll,
@@ -87,6 +93,8 @@ export const rules: readonly Rule[] = [
   noSensitiveData,
   noSetupVisibility,
   noSoapLogin,
+  noToxicCombination,
+  noUnassignedAdminSet,
   noUsablePassword,
   noUserAdministration,
   noViewAllData,

@@ -10,4 +10,5 @@ export default permissionRule('no-app-administration', {
   ManageAuthProviders: 'high',
   ManageCertificates: 'high',
   ManageEncryptionKeys: 'high',
+  ManageExternalConnections: 'moderate',
 });

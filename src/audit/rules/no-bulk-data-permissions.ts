@@ -5,4 +5,7 @@ export default permissionRule('no-bulk-data-permissions', {
   BulkApiHardDelete: 'high',
   QueryAllFiles: 'moderate',
   ExportReport: 'moderate',
+  ManageReportsInPubFolders: 'low',
+  ScheduleReports: 'low',
+  ImportCustomObjects: 'low',
 });

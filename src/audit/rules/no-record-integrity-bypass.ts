@@ -5,4 +5,5 @@ export default permissionRule('no-record-integrity-bypass', {
   UpdateWithInactiveOwner: 'moderate',
   EditReadonlyFields: 'moderate',
   TransferAnyEntity: 'moderate',
+  CanInsertFeedSystemFields: 'moderate',
 });

@@ -6,4 +6,6 @@ export default permissionRule('no-sensitive-data', {
   ViewAllFieldsGlobal: 'high',
   PrivacyDataAccess: 'high',
   ViewAllUsers: 'moderate',
+  ContentAdministrator: 'moderate',
+  ManageChatterMessages: 'moderate',
 });

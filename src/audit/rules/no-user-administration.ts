@@ -14,6 +14,9 @@ export default permissionRule('no-user-administration', {
   ManageTwoFactor: 'high',
   DelegatedTwoFactor: 'high',
   ManageIpAddresses: 'high',
+  ManagePartners: 'high',
+  ManageCssUsers: 'high',
   FreezeUsers: 'moderate',
   ManageRoles: 'moderate',
+  ModerateNetworkUsers: 'moderate',
 });

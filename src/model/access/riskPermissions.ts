@@ -2,7 +2,15 @@
 export const riskPermissions = {
   modifyAllData: ['ModifyAllData'],
   viewAllData: ['ViewAllData'],
-  orgChange: ['AuthorApex', 'CustomizeApplication', 'ModifyMetadata', 'InstallPackaging', 'ManageSandboxes'],
+  orgChange: [
+    'AuthorApex',
+    'CustomizeApplication',
+    'ModifyMetadata',
+    'InstallPackaging',
+    'ManageSandboxes',
+    'ManageInteraction',
+    'InboundMigrationToolsUser',
+  ],
   userAdministration: [
     'ManageUsers',
     'ManageInternalUsers',
@@ -17,6 +25,8 @@ export const riskPermissions = {
     'ManageTwoFactor',
     'DelegatedTwoFactor',
     'ManageIpAddresses',
+    'ManagePartners',
+    'ManageCssUsers',
   ],
   appAdministration: [
     'ManageRemoteAccess',
@@ -31,11 +41,22 @@ export const riskPermissions = {
   ],
   apiGateBypass: ['UseAnyApiClient', 'CanApproveUninstalledApps'],
   bulkData: ['DataExport', 'BulkApiHardDelete'],
+  evidenceDeletion: ['DeleteFieldHistory', 'DeleteFieldHistoryArchive', 'DeleteEventMonitoringData'],
   sensitiveData: ['ViewEncryptedData', 'ViewUserPII', 'ViewAllFieldsGlobal', 'PrivacyDataAccess'],
 } as const;
 
 /** Columns that not every release or edition has: a query over one of them may fail where it is missing. */
-export const optionalPermissions: readonly string[] = ['ManageSandboxes', 'CanDoActAsUser', 'UseAnyApiClient'];
+export const optionalPermissions: readonly string[] = [
+  'ManageSandboxes',
+  'CanDoActAsUser',
+  'UseAnyApiClient',
+  'InboundMigrationToolsUser',
+  'ManagePartners',
+  'ManageCssUsers',
+  'DeleteFieldHistory',
+  'DeleteFieldHistoryArchive',
+  'DeleteEventMonitoringData',
+];
 
 /** All of them, as creation reads them of every set that the new user would hold. */
 export const guardPermissions: readonly string[] = Object.values(riskPermissions).flat();
@@ -66,24 +87,21 @@ export const auditPermissions: readonly string[] = [
   'ViewAllCustomSettings',
   'ViewEventLogFiles',
   'MonitorLoginHistory',
+  'ManageDevSandboxes',
+  'Packaging2',
+  'Packaging2Delete',
+  'Packaging2PromoteVersion',
+  'ManageCustomPermissions',
+  'ManageHealthCheck',
+  'ManageNetworks',
+  'ModerateNetworkUsers',
+  'ManageExternalConnections',
+  'CanInsertFeedSystemFields',
+  'ContentAdministrator',
+  'ManageChatterMessages',
+  'ManageReportsInPubFolders',
+  'ScheduleReports',
+  'ImportCustomObjects',
+  'EmailMass',
+  'EmailAdministration',
 ];
-
-/** Salesforce's own labels of the user permissions that callers may need. */
-export const permissionLabels: Readonly<Record<string, string>> = {
-  ApiEnabled: 'API Enabled',
-  AssignPermissionSets: 'Assign Permission Sets',
-  CustomizeApplication: 'Customize Application',
-  ManageInternalUsers: 'Manage Internal Users',
-  ManageProfilesPermissionsets: 'Manage Profiles and Permission Sets',
-  ManageSessionPermissionSets: 'Manage Session Permission Set Activations',
-  ManageUsers: 'Manage Users',
-  MonitorLoginHistory: 'Monitor Login History',
-  ViewAllData: 'View All Data',
-  ViewEventLogFiles: 'View Event Log Files',
-  ViewHealthCheck: 'View Health Check',
-  ViewRoles: 'View Roles and Role Hierarchy',
-  ViewSetup: 'View Setup and Configuration',
-};
-
-/** What Setup calls the permission; its API name where that is not known here. */
-export const permissionLabel = (name: string): string => permissionLabels[name] ?? name;

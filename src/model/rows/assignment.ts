@@ -48,6 +48,15 @@ export const heldGroup = z.object({
 });
 export type HeldGroup = Row<typeof heldGroup>;
 
+/** A permission set of the org with Modify All Data that nobody holds. */
+export const unassignedAdminSet = z.object({
+  id: z.string(),
+  /** API name. */
+  name: z.string(),
+  label: z.string(),
+});
+export type UnassignedAdminSet = Row<typeof unassignedAdminSet>;
+
 /** A session-based permission set that is switched on in a live session. */
 export const sessionActivation = z.object({ userId: z.string(), setId: z.string() });
 export type SessionActivation = Row<typeof sessionActivation>;

@@ -1,5 +1,13 @@
 import { z } from 'zod';
-import { assignment, heldGroup, heldSet, objectGrant, sessionActivation, setupGrant } from './assignment.ts';
+import {
+  assignment,
+  heldGroup,
+  heldSet,
+  objectGrant,
+  sessionActivation,
+  setupGrant,
+  unassignedAdminSet,
+} from './assignment.ts';
 import { apiAccessControl, connectedAppSettings } from './connectedAppSettings.ts';
 import { integrationUser, pslAssignment, license } from './integrationUser.ts';
 import { apiUsageEvidence, loginGroup, loginOrigin } from './loginGroup.ts';
@@ -102,6 +110,8 @@ export const datasetSchemas = {
   heldGroups: z.array(heldGroup),
   objectPermissions: z.array(objectGrant),
   setupAccess: z.array(setupGrant),
+  /** The org's own sets with Modify All Data that nobody holds, neither directly nor through a group. */
+  unassignedAdminSets: z.array(unassignedAdminSet),
   sessionActivations: z.array(sessionActivation),
   pslHoldings: z.array(pslHolding),
   tokens: z.array(oauthToken),

@@ -25,6 +25,7 @@ import { profileHolders, profileSettings } from './profileSettings.ts';
 import { pslAssignments, pslHoldings } from './pslAssignments.ts';
 import { roles, runningUser, targetAssignments, targetPsls, targetUser } from './targetUser.ts';
 import { sessionActivations, sessions } from './sessions.ts';
+import { unassignedAdminSets } from './unassignedAdminSets.ts';
 import { setupEntities } from './setupEntities.ts';
 import { sharingMemberships, sharingModels } from './sharingMemberships.ts';
 
@@ -84,6 +85,7 @@ export const datasets: DatasetDefinitions = {
   targetPsls,
   targetUser,
   tokens,
+  unassignedAdminSets,
   userDescribe,
   userLicenses,
   userPermissionNames,

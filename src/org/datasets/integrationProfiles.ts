@@ -3,7 +3,7 @@ import { integrationLicenseKey, integrationLicenseName } from '../../model/org/i
 import type { IntegrationProfile } from '../../model/rows/targetUser.ts';
 import { defineDataset } from '../datasetDefinition.ts';
 import type { OrgGateway } from '../orgGateway.ts';
-import { describedGuardColumns, grantedIn, guardColumns, withKnownColumns } from '../permissionColumns.ts';
+import { grantedIn, guardColumns, withKnownColumns } from '../permissionColumns.ts';
 import { identifiers, soql } from '../soql.ts';
 
 /**
@@ -18,8 +18,7 @@ export const integrationProfiles = defineDataset<'integrationProfiles'>({
       org.query<Row>(
         soql`SELECT Id, ProfileId, Profile.Name, Profile.UserLicenseId, IsCustom, PermissionsApiUserOnly, ${identifiers(columns)} FROM PermissionSet WHERE IsOwnedByProfile = true AND (Profile.UserLicense.Name = ${integrationLicenseName} OR Profile.UserLicense.LicenseDefinitionKey = ${integrationLicenseKey})`
       );
-    const described = describedGuardColumns(found);
-    const answer = await (described ? ask(described) : withKnownColumns(org, guardColumns, ask));
+    const answer = await withKnownColumns(org, { columns: guardColumns, found }, ask);
     if (!answer.ok) return answer;
     const profiles = await named(org, answer.value.records.map(toProfile));
     return answered({ data: profiles, rows: profiles.length, whole: answer.value.complete });

@@ -1,4 +1,5 @@
 import { mapAnswer, type Answer, answered } from '../../model/org/answer.ts';
+import type { OrgSnapshot } from '../../model/org/orgSnapshot.ts';
 import type { NamedPermissionSet, NamedGroup } from '../../model/rows/targetUser.ts';
 import { defineDataset, nothing, readingOf } from '../datasetDefinition.ts';
 import { permissionColumns, grantedIn, withKnownColumns, guardColumns } from '../permissionColumns.ts';
@@ -9,9 +10,10 @@ import type { OrgGateway, QueryResult } from '../orgGateway.ts';
 /** The permission sets that the wish names, the own one among them; never a profile's. */
 export const namedPermissionSets = defineDataset<'namedPermissionSets'>({
   completeWith: ['ViewSetup'],
-  async read(org, { permissionSets, userPermissions }) {
+  afterIfAsked: ['userPermissionNames'],
+  async read(org, { permissionSets, userPermissions }, found) {
     if (permissionSets.length === 0) return nothing();
-    const answer = await withKnownColumns(org, permissionColumns(userPermissions), (columns) =>
+    const answer = await withKnownColumns(org, { columns: permissionColumns(userPermissions), found }, (columns) =>
       org.query<Row>(
         soql`SELECT Id, Name, Label, NamespacePrefix, LicenseId, Description, Type, IsCustom, ${identifiers(columns)} FROM PermissionSet WHERE IsOwnedByProfile = false AND Name IN ${bareNames(permissionSets)}`
       )
@@ -70,14 +72,15 @@ type NameRow = { Name: string; NamespacePrefix: string | null };
 /** The permission set groups that the wish names, what their aggregate sets grant, and the licenses of their members. */
 export const namedGroups = defineDataset<'namedGroups'>({
   completeWith: ['ViewSetup'],
-  async read(org, { permissionSetGroups }) {
+  afterIfAsked: ['userPermissionNames'],
+  async read(org, { permissionSetGroups }, found) {
     if (permissionSetGroups.length === 0) return nothing();
     const names = [...new Set(permissionSetGroups.flatMap((name) => [name, name.replace(/^[A-Za-z0-9]+__/, '')]))];
     const [groups, aggregates, members] = await Promise.all([
       org.query<GroupRow>(
         soql`SELECT Id, DeveloperName, MasterLabel, NamespacePrefix, Status FROM PermissionSetGroup WHERE DeveloperName IN ${names}`
       ),
-      readAggregates(org, names),
+      readAggregates(org, { names, found }),
       org.query<MemberRow>(
         soql`SELECT Id, PermissionSetGroupId, PermissionSet.Name, PermissionSet.LicenseId FROM PermissionSetGroupComponent WHERE PermissionSetGroupId IN (SELECT Id FROM PermissionSetGroup WHERE DeveloperName IN ${names})`
       ),
@@ -87,12 +90,12 @@ export const namedGroups = defineDataset<'namedGroups'>({
     if (!members.ok) return members;
     const known = new Set(aggregates.value.records.map(({ PermissionSetGroupId }) => PermissionSetGroupId));
     const unknown = groups.value.records.filter(({ Id }) => !known.has(Id)).length;
-    const found = groups.value.records.map((row) => toGroup(row, aggregates.value.records, members.value.records));
+    const data = groups.value.records.map((row) => toGroup(row, aggregates.value.records, members.value.records));
     return answered({
-      data: found,
-      rows: found.length,
+      data,
+      rows: data.length,
       whole: unknown === 0 && [groups, aggregates, members].every(({ value }) => value.complete),
-      ...(unknown === 0 ? {} : { reason: orgText('groupPermissions', unknown, found.length) }),
+      ...(unknown === 0 ? {} : { reason: orgText('groupPermissions', unknown, data.length) }),
     });
   },
 });
@@ -109,8 +112,10 @@ type AggregateRow = { Id: string; PermissionSetGroupId: string };
 
 type MemberRow = { PermissionSetGroupId: string; PermissionSet: { Name: string; LicenseId: string | null } | null };
 
-function readAggregates(org: OrgGateway, names: readonly string[]): Promise<Answer<QueryResult<AggregateRow>>> {
-  return withKnownColumns(org, guardColumns, (columns) =>
+type AskedGroups = { names: readonly string[]; found: OrgSnapshot };
+
+function readAggregates(org: OrgGateway, { names, found }: AskedGroups): Promise<Answer<QueryResult<AggregateRow>>> {
+  return withKnownColumns(org, { columns: guardColumns, found }, (columns) =>
     org.query<AggregateRow>(
       soql`SELECT Id, PermissionSetGroupId, ${identifiers(columns)} FROM PermissionSet WHERE Type = 'Group' AND PermissionSetGroupId IN (SELECT Id FROM PermissionSetGroup WHERE DeveloperName IN ${names})`
     )

@@ -1,5 +1,5 @@
 import { Messages } from '@salesforce/core';
-import { permissionLabel } from '../../model/access/riskPermissions.ts';
+import { permissionLabel } from '../../model/access/permissionLabels.ts';
 import type { AuditResult, RuleResult } from '../../model/audit/auditResult.ts';
 import { type Finding, gates, reaches, severities, type Severity } from '../../model/audit/finding.ts';
 import { countBySeverity, countsText, type FindingTree, findingTrees, firstOfEachRule } from '../findingTrees.ts';

@@ -1,4 +1,4 @@
-import { permissionLabel } from '../../model/access/riskPermissions.ts';
+import { permissionLabel } from '../../model/access/permissionLabels.ts';
 import type { AuditResult, outcomes, RuleResult } from '../../model/audit/auditResult.ts';
 import { type Finding, severities } from '../../model/audit/finding.ts';
 import type { DatasetStatus } from '../../model/org/orgSnapshot.ts';

@@ -1,6 +1,6 @@
 import { Messages } from '@salesforce/core';
 import type { Invocation, Log, Notification, ReportingDescriptor, Result, Run } from 'sarif';
-import { permissionLabel } from '../../model/access/riskPermissions.ts';
+import { permissionLabel } from '../../model/access/permissionLabels.ts';
 import type { RuleResult } from '../../model/audit/auditResult.ts';
 import type { BaselineComparison } from '../../model/audit/baselineReport.ts';
 import { findingTrees } from '../findingTrees.ts';

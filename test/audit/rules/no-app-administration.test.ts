@@ -14,5 +14,6 @@ ruleTester(
     ManageAuthProviders: 'high',
     ManageCertificates: 'high',
     ManageEncryptionKeys: 'high',
+    ManageExternalConnections: 'moderate',
   })
 );

@@ -9,5 +9,8 @@ ruleTester(
     BulkApiHardDelete: 'high',
     QueryAllFiles: 'moderate',
     ExportReport: 'moderate',
+    ManageReportsInPubFolders: 'low',
+    ScheduleReports: 'low',
+    ImportCustomObjects: 'low',
   })
 );

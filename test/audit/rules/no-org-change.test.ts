@@ -10,5 +10,14 @@ ruleTester(
     ModifyMetadata: 'critical',
     InstallPackaging: 'high',
     ManageSandboxes: 'high',
+    ManageInteraction: 'high',
+    InboundMigrationToolsUser: 'high',
+    ManageDevSandboxes: 'moderate',
+    Packaging2: 'moderate',
+    Packaging2Delete: 'moderate',
+    Packaging2PromoteVersion: 'moderate',
+    ManageCustomPermissions: 'moderate',
+    ManageHealthCheck: 'moderate',
+    ManageNetworks: 'moderate',
   })
 );

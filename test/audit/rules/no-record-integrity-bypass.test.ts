@@ -9,5 +9,6 @@ ruleTester(
     UpdateWithInactiveOwner: 'moderate',
     EditReadonlyFields: 'moderate',
     TransferAnyEntity: 'moderate',
+    CanInsertFeedSystemFields: 'moderate',
   })
 );

@@ -10,5 +10,7 @@ ruleTester(
     ViewAllFieldsGlobal: 'high',
     PrivacyDataAccess: 'high',
     ViewAllUsers: 'moderate',
+    ContentAdministrator: 'moderate',
+    ManageChatterMessages: 'moderate',
   })
 );

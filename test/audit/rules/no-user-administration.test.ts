@@ -18,7 +18,10 @@ ruleTester(
     ManageTwoFactor: 'high',
     DelegatedTwoFactor: 'high',
     ManageIpAddresses: 'high',
+    ManagePartners: 'high',
+    ManageCssUsers: 'high',
     FreezeUsers: 'moderate',
     ManageRoles: 'moderate',
+    ModerateNetworkUsers: 'moderate',
   })
 );

@@ -58,9 +58,9 @@ describe('integration-user create', () => {
     expect(set?.['LicenseId'] ?? null).to.equal(null);
   });
 
-  it('sends 59 requests and says so', async () => {
+  it('sends 49 requests and says so', async () => {
     const { result, running } = await runIn(quietAcme, billing);
-    expect([result.requests, running.log.length]).to.deep.equal([59, 59]);
+    expect([result.requests, running.log.length]).to.deep.equal([49, 49]);
   });
 
   it('changes nothing the second time, and only reads', async () => {
@@ -139,7 +139,7 @@ describe('integration-user create', () => {
 
     it('60 objects: the set first, then the rest as one', async () => {
       const { result, running } = await runIn(wide(quietAcme), ['--name', 'Wide', ...objects(60)]);
-      expect([result.status, result.requests, running.log.length]).to.deep.equal(['created', 65, 65]);
+      expect([result.status, result.requests, running.log.length]).to.deep.equal(['created', 55, 55]);
       expect(writesOf(running)).to.deep.equal([
         'POST /sobjects/PermissionSet',
         'POST /composite/sobjects',
@@ -152,7 +152,7 @@ describe('integration-user create', () => {
       expect(result.status).to.equal('created');
       expect(accessOf(running.org, 'wide.integration@acme.example', 'Wide_Integration')?.fields).to.have.length(3000);
       expect(writesOf(running)).to.have.length(18);
-      expect([result.requests, running.log.length]).to.deep.equal([79, 79]);
+      expect([result.requests, running.log.length]).to.deep.equal([69, 69]);
     }).timeout(60_000);
   });
 

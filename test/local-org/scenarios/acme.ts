@@ -3,6 +3,7 @@ import { acmeApps } from './acmeApps.ts';
 import { acmeCore } from './acmeCore.ts';
 import { acmeIntegrations, acmeSeatUse } from './acmeIntegrations.ts';
 import { acmeLegacy } from './acmeLegacy.ts';
+import { acmePermissionColumns, acmePermissionSets, acmePermissionUsers } from './acmePermissions.ts';
 import { acmePeople, acmePeopleUse, acmePlatformUsers } from './acmePeople.ts';
 import {
   apiProfile,
@@ -30,7 +31,7 @@ const withUse = (user: UserSpec): UserSpec => ({
  */
 export const acme: Scenario = {
   ...acmeCore,
-  schema: { objects: loyaltyObjects },
+  schema: { objects: loyaltyObjects, fields: { PermissionSet: acmePermissionColumns } },
   userLicenses: [...acmeCore.userLicenses, identityLicense],
   profiles: [
     adminProfile,
@@ -48,10 +49,18 @@ export const acme: Scenario = {
     ...(acmeCore.permissionSets ?? []).filter(({ name }) => name !== reviewerSet.name),
     reviewerSet,
     ...acmeSets,
+    ...acmePermissionSets,
   ],
   groups: [...(acmeCore.groups ?? []), ...acmeGroups],
   classifiedFields: acmeClassified,
   sharing: { ...acmeCore.sharing, Contract: 'ControlledByCampaign' },
   ...acmeUse,
-  users: [...acmeCore.users.map(withUse), ...acmeIntegrations, ...acmeLegacy, ...acmePeople, ...acmePlatformUsers],
+  users: [
+    ...acmeCore.users.map(withUse),
+    ...acmeIntegrations,
+    ...acmeLegacy,
+    ...acmePermissionUsers,
+    ...acmePeople,
+    ...acmePlatformUsers,
+  ],
 };

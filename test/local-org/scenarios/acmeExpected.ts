@@ -1,3 +1,5 @@
+import { acmePermissionLabels, acmePermissionNames } from './acmePermissionsExpected.ts';
+
 /** One finding of an audit, as far as it is the same on every run. */
 export type ExpectedFinding = {
   readonly ruleId: string;
@@ -11,22 +13,25 @@ export type ExpectedFinding = {
 };
 
 /** Severity, and the rule of the finding it follows from. */
-type Label = string | readonly [severity: string, causedBy: string];
+export type Label = string | readonly [severity: string, causedBy: string];
 
 const admin = (severity: string): Label => [severity, 'no-admin-profile'];
 
 /** What follows from the profile of an administrator. */
 const administrator: Readonly<Record<string, Label>> = {
   'no-modify-all-data': admin('critical'),
+  'no-toxic-combination': admin('critical'),
   'no-org-change': admin('critical'),
   'no-user-administration': admin('critical'),
   'no-api-gate-bypass': admin('high'),
   'no-app-administration': admin('high'),
   'no-bulk-data-permissions': admin('high'),
+  'no-evidence-deletion': admin('high'),
   'no-object-modify-all': admin('high'),
   'no-sensitive-data': admin('high'),
   'no-view-all-data': admin('high'),
   'classified-fields': admin('moderate'),
+  'no-mass-email': admin('moderate'),
   'no-record-integrity-bypass': admin('moderate'),
   'narrow-object-access': admin('low'),
   'no-setup-visibility': admin('low'),
@@ -92,6 +97,7 @@ const users: Readonly<Record<string, Readonly<Record<string, Label>>>> = {
     'no-modify-all-data': 'critical',
     'no-org-change': 'critical',
     'no-user-administration': 'critical',
+    'no-toxic-combination': ['critical', 'no-modify-all-data'],
     'no-object-modify-all': ['high', 'no-modify-all-data'],
     'no-view-all-data': ['high', 'no-modify-all-data'],
   },
@@ -110,6 +116,7 @@ const users: Readonly<Record<string, Readonly<Record<string, Label>>>> = {
   },
   'release-bot': { 'api-only': 'high', 'integration-license': 'moderate', 'no-org-change': 'critical' },
   'survey-export': { 'api-only': 'high', 'integration-license': 'moderate' },
+  ...acmePermissionLabels,
   // People.
   'nina.network': { 'api-only': ['high', 'run-as-integration-user'], 'no-human-account': 'high' },
   'hugo.hybrid': { 'no-human-account': 'high' },
@@ -122,7 +129,8 @@ const withRanges = [
   ...['billing-hub', 'case-router', 'datalake', 'docs-sync', 'erp-connector', 'etl', 'hr-provisioning', 'legacy-feed'],
   ...['loyalty', 'orders', 'partner-gateway', 'payments', 'pilot-2024', 'sso-probe', 'support-sync'],
   'warehouse-sync.integration',
-];
+  ...acmePermissionNames,
+].sort();
 
 /** Rule, severity, subject, users. */
 const others: ReadonlyArray<readonly [string, string, string, ...string[]]> = [
@@ -144,6 +152,7 @@ const others: ReadonlyArray<readonly [string, string, string, ...string[]]> = [
   // Those whose profile has ranges at all.
   ['ip-checked-on-every-request', 'moderate', 'Acme Corporation', ...withRanges],
   ['usage-logged', 'info', 'Acme Corporation'],
+  ['no-unassigned-admin-set', 'info', 'Acme Corporation'],
 ];
 
 const usernameOf = (name: string): string => `${name}@acme.example`;
@@ -222,6 +231,7 @@ const certain = [
   ...['billing-hub', 'case-router', 'datalake', 'docs-sync', 'etl', 'hr-provisioning', 'integration', 'legacy-feed'],
   ...['loyalty', 'marketing', 'nina.network', 'old-erp', 'orders', 'partner-gateway', 'payments', 'pilot-2024'],
   ...['quarterly', 'sso-probe', 'support-sync', 'warehouse-sync.integration'],
+  ...acmePermissionNames,
 ];
 const likely = ['erp-connector', 'release-bot', 'survey-export'];
 

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { permissionLabel, permissionLabels } from '../../../src/model/access/riskPermissions.ts';
+import { permissionLabel, permissionLabels } from '../../../src/model/access/permissionLabels.ts';
 import { datasets } from '../../../src/org/datasets/index.ts';
 
 describe('model/permissionLabels', () => {

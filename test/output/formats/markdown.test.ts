@@ -5,7 +5,7 @@ import type { Finding } from '../../../src/model/audit/finding.ts';
 import { safeText } from '../../../src/model/text/safeText.ts';
 import { markdown } from '../../../src/output/formats/markdown.ts';
 import { code, commandBlock, prose } from '../../../src/output/formats/markdownFinding.ts';
-import { acmeInput, changed, hostileInput, hostileNames, unsafe } from './samples.ts';
+import { acmeInput, changed, hostileInput, hostileNames, shortAcmeInput, unsafe } from './samples.ts';
 
 /** As eager as any reader is: HTML goes through, and whatever looks like an address becomes a link. */
 const reader = new MarkdownIt({ html: true, linkify: true });
@@ -39,7 +39,7 @@ const plainTexts = (text: string): string[] =>
 
 describe('markdown', () => {
   it('names every finding that counts, by severity', async () => {
-    const input = await acmeInput();
+    const input = await shortAcmeInput();
     const text = markdown(input);
     const open = input.result.findings.filter(({ causedBy }) => causedBy === undefined);
     const items = text.split('\n').filter((line) => line.startsWith('- **`'));
@@ -84,7 +84,7 @@ describe('markdown', () => {
   });
 
   it('says what is new, what stands as it stood, and what is accepted', async () => {
-    const input = await acmeInput();
+    const input = await shortAcmeInput();
     const [first, second, ...others] = input.result.findings.filter(({ causedBy }) => causedBy === undefined);
     if (!first || !second) throw new Error('Too little was found.');
     const findings: Finding[] = [

@@ -1,7 +1,8 @@
+import { uniqBy } from 'es-toolkit/array/uniqBy';
 import { rules } from '../../../src/audit/rules/index.ts';
 import { ruleText } from '../../../src/audit/engine/ruleText.ts';
 import type { AuditResult } from '../../../src/model/audit/auditResult.ts';
-import type { Finding } from '../../../src/model/audit/finding.ts';
+import { counts, type Finding, type Severity } from '../../../src/model/audit/finding.ts';
 import type { ReportInput, ReportRule } from '../../../src/output/formats/reportInput.ts';
 import { auditDirectly } from '../../helpers/audit.ts';
 import { hostileParts } from '../../helpers/orgHostile.ts';
@@ -81,6 +82,28 @@ export const inputOf = (result: AuditResult, over: Partial<ReportInput> = {}): R
 
 export const acmeInput = async (over: Partial<ReportInput> = {}): Promise<ReportInput> =>
   inputOf((await acmeAudit).result, over);
+
+/** Acme's audit with one finding of each rule and severity, and what follows from it: short enough for every format. */
+export const shortAcmeInput = async (): Promise<ReportInput> => {
+  const input = await acmeInput();
+  const { findings, summary } = input.result;
+  const roots = uniqBy(findings.filter(counts), ({ ruleId, severity }) => `${ruleId} ${severity}`);
+  const kept = new Set(roots.map(({ fingerprint }) => fingerprint));
+  const countOf = (severity: Severity): number => roots.filter((finding) => finding.severity === severity).length;
+  return changed(input, {
+    findings: findings.filter(({ fingerprint, causedBy }) => kept.has(causedBy ?? fingerprint)),
+    summary: {
+      ...summary,
+      findings: {
+        critical: countOf('critical'),
+        high: countOf('high'),
+        moderate: countOf('moderate'),
+        low: countOf('low'),
+        info: countOf('info'),
+      },
+    },
+  });
+};
 
 const allBad = hostileNames.join(' ');
 
