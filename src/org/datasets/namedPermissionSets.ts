@@ -90,12 +90,12 @@ export const namedGroups = defineDataset<'namedGroups'>({
     if (!members.ok) return members;
     const known = new Set(aggregates.value.records.map(({ PermissionSetGroupId }) => PermissionSetGroupId));
     const unknown = groups.value.records.filter(({ Id }) => !known.has(Id)).length;
-    const data = groups.value.records.map((row) => toGroup(row, aggregates.value.records, members.value.records));
+    const namedGroupRows = groups.value.records.map((row) => toGroup(row, aggregates.value.records, members.value.records));
     return answered({
-      data,
-      rows: data.length,
+      data: namedGroupRows,
+      rows: namedGroupRows.length,
       whole: unknown === 0 && [groups, aggregates, members].every(({ value }) => value.complete),
-      ...(unknown === 0 ? {} : { reason: orgText('groupPermissions', unknown, data.length) }),
+      ...(unknown === 0 ? {} : { reason: orgText('groupPermissions', unknown, namedGroupRows.length) }),
     });
   },
 });
