@@ -90,7 +90,9 @@ export const namedGroups = defineDataset<'namedGroups'>({
     if (!members.ok) return members;
     const known = new Set(aggregates.value.records.map(({ PermissionSetGroupId }) => PermissionSetGroupId));
     const unknown = groups.value.records.filter(({ Id }) => !known.has(Id)).length;
-    const namedGroupRows = groups.value.records.map((row) => toGroup(row, aggregates.value.records, members.value.records));
+    const namedGroupRows = groups.value.records.map((row) =>
+      toGroup(row, aggregates.value.records, members.value.records)
+    );
     return answered({
       data: namedGroupRows,
       rows: namedGroupRows.length,
