@@ -37,13 +37,10 @@ export type AccessViolation = {
   paths?: readonly GrantPath[];
   /** What `display --why` explains best of it, such as a user permission or `Account.viewAll`. */
   why?: string;
-<<<<<<< HEAD
   /** Who can have good reasons for it: said with the finding that counts, be it this one or what it follows from. */
   waiverHint?: WaiverHint;
-=======
   /** Rules that explain this violation, in addition to those that explain every violation of its rule. */
   coveredBy?: readonly Cover[];
->>>>>>> 08dec61 (feat(audit): user permissions that peers judge; toxic combinations; unassigned sets with Modify All Data; creation asks for no permission that the org lacks)
 };
 
 /** Keys of `messages/remedies.md`. */
