@@ -1,3 +1,4 @@
+import type { ConnectedAppSettings } from '../../src/model/rows/connectedAppSettings.ts';
 import type { ConnectedApp, ExternalClientApp } from '../../src/model/rows/oauthToken.ts';
 import type { ProfileSettings } from '../../src/model/rows/profileSettings.ts';
 
@@ -28,6 +29,20 @@ export const connectedAppOf = (over: Partial<ConnectedApp> = {}): ConnectedApp =
   id: '0H4000000000001AAA',
   name: 'Warehouse',
   isAdminApprovedOnly: true,
+  ...over,
+});
+
+/** Settings of {@link connectedAppOf}, as they should be, but for what is given. */
+export const appSettingsOf = (over: Partial<ConnectedAppSettings> = {}): ConnectedAppSettings => ({
+  name: 'Warehouse_App',
+  label: 'Warehouse',
+  appId: '0H4000000000001AAA',
+  isPackaged: false,
+  isAdminApprovedOnly: true,
+  scopes: ['Api', 'RefreshToken'],
+  ipRelaxation: 'ENFORCE',
+  refreshToken: 'specific_lifetime:30:DAYS',
+  isClientCredentialsEnabled: false,
   ...over,
 });
 

@@ -1,8 +1,7 @@
 import type { Subject } from '../../model/audit/finding.ts';
-import type { Identity } from '../../model/audit/identity.ts';
 import type { ConnectedApp, ExternalClientApp, OauthToken } from '../../model/rows/oauthToken.ts';
 import type { AuditFacts } from '../discovery/auditFacts.ts';
-import { id15, isSameId } from '../../model/text/caseless.ts';
+import { id15 } from '../../model/text/caseless.ts';
 
 export function installedApps({ read }: Pick<AuditFacts, 'read'>): AppIndex {
   const [external, connected] = [read('externalClientApps') ?? [], read('connectedApps') ?? []];
@@ -48,23 +47,6 @@ function look<T>(rows: ReadonlyArray<readonly [key: string, row: T]>): (key: str
 export function appsOfToken({ appId, appName }: OauthToken, installed: AppIndex): InstalledApps {
   const found = appId === undefined ? { external: [], connected: [] } : installed.byId(appId);
   return found.external.length + found.connected.length > 0 ? found : installed.byName(appName);
-}
-
-/** Whether the app's client credentials flow runs as the user. */
-export function runsAs({ policy }: ExternalClientApp, { user }: Identity): boolean {
-  return (
-    policy?.isClientCredentialsEnabled === true &&
-    policy.clientCredentialsUser !== undefined &&
-    folded(policy.clientCredentialsUser) === folded(user.username)
-  );
-}
-
-/** External client apps that run as the user: by client credentials, or in the handler of token exchange. */
-export function runAsApps(apps: readonly ExternalClientApp[], identity: Identity): ExternalClientApp[] {
-  return apps.filter((app) => {
-    const { executeHandlerAsId = '' } = app.policy ?? {};
-    return runsAs(app, identity) || isSameId(executeHandlerAsId, identity.user.id);
-  });
 }
 
 /** Queries say `REFRESH_TOKEN`, metadata says `RefreshToken`. */

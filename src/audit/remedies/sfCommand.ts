@@ -90,5 +90,10 @@ export function openExternalClientApp(id: string): RemedyCommand {
   return openSetupPath(`ManageExternalClientApplication/${id}/detail`);
 }
 
+/** The policies of a connected app; the list of all where its id is not known. */
+export function openConnectedApp(id: string): RemedyCommand {
+  return id === '' ? openSetup('ConnectedApplication') : openRecord('ConnectedApplication', id);
+}
+
 /** Company Information lists the licenses of the org. */
 export const openLicenses: RemedyCommand = openSetup('CompanyProfileInfo');

@@ -1,7 +1,6 @@
 import { hasScope } from '../evidence/installedApps.ts';
-import { checkUsedApps, mayHaveConnectedApps, usedApps } from '../evidence/usedApps.ts';
+import { checkUsedApps, connectedAppGaps, usedApps } from '../evidence/usedApps.ts';
 import type { Rule } from '../engine/rule.ts';
-import { openExternalClientApp } from '../remedies/sfCommand.ts';
 import { evidenceText } from '../evidence/evidenceText.ts';
 
 export default {
@@ -9,20 +8,20 @@ export default {
   severity: 'moderate',
   subject: 'app',
   needs: ['users', 'externalClientApps', 'logins', 'tokens'],
-  optional: ['connectedApps'],
+  optional: ['connectedApps', 'connectedAppSettings'],
   evaluate(facts) {
     const used = usedApps(facts);
-    const answer = checkUsedApps(used, ({ id, label, isPackaged, scopes = [] }) => {
+    const answer = checkUsedApps(used, ({ label, isPackaged, scopes = [], dataset, command }) => {
       if (!hasScope(scopes, 'FULL')) return undefined;
       return {
         ...(isPackaged ? { severity: 'info', text: 'finding.packaged' } : { severity: 'moderate' }),
         tokens: [label],
-        evidence: scopes.map((scope) => ({ what: evidenceText('scope'), value: scope, dataset: 'externalClientApps' })),
-        commands: [openExternalClientApp(id)],
+        evidence: scopes.map((scope) => ({ what: evidenceText('scope'), value: scope, dataset })),
+        commands: [command],
       };
     });
     const notLookedAt = [
-      ...(mayHaveConnectedApps(facts) ? ['notLookedAt.connectedApps'] : []),
+      ...connectedAppGaps(facts),
       ...(used.some(({ app }) => app.scopes === undefined) ? ['notLookedAt.scopes'] : []),
     ];
     return { ...answer, notLookedAt };

@@ -13,7 +13,7 @@ import {
 import { planUsers } from '../remedies/planUsers.ts';
 import { displayUser } from '../remedies/sfCommand.ts';
 import { gapKeys, type Rule, userSubject, type Violation } from '../engine/rule.ts';
-import { runAsApps } from '../evidence/installedApps.ts';
+import { type AppSettings, appSettings, appsRunningAs } from '../evidence/appSettings.ts';
 import { evidenceText } from '../evidence/evidenceText.ts';
 
 export default {
@@ -21,18 +21,21 @@ export default {
   severity: 'high',
   subject: 'user',
   needs: ['users', 'mixedLoginUsers', 'logins'],
-  optional: ['externalClientApps'],
+  optional: ['externalClientApps', 'connectedAppSettings'],
   evaluate(facts) {
     const examined = candidates(facts);
     const plansFor = planUsers(facts);
+    const apps = appSettings(facts);
     const violations = examined.flatMap((identity) => {
-      const use = useOf(identity, facts);
+      const use = useOf(identity, apps, facts);
       return use.servers.length + use.runAs.length === 0 ? [] : [violationOf(identity, use, plansFor)];
     });
-    const notLookedAt = ['notLookedAt.jwt', ...gapKeys(facts, { externalClientApps: 'notLookedAt.runAs' })];
+    const notLookedAt = ['notLookedAt.jwt', ...gapKeys(facts, gaps)];
     return { examined: examined.length, violations, notLookedAt };
   },
 } satisfies Rule;
+
+const gaps = { externalClientApps: 'notLookedAt.runAs', connectedAppSettings: 'notLookedAt.connectedRunAs' };
 
 /** Everybody who works in the UI, whether or not something makes it an integration too. */
 function candidates({ identities, people }: AuditFacts): Identity[] {
@@ -40,15 +43,15 @@ function candidates({ identities, people }: AuditFacts): Identity[] {
   return [...byId.values()].filter((identity) => identity.user.isActive && uiLogins(identity).length > 0);
 }
 
-type Use = { servers: readonly LoginGroup[]; runAs: readonly string[] };
+type Use = { servers: readonly LoginGroup[]; runAs: readonly AppSettings[] };
 
-function useOf(identity: Identity, facts: AuditFacts): Use {
+function useOf(identity: Identity, apps: readonly AppSettings[], facts: AuditFacts): Use {
   return {
     // A bare SOAP login names no application: it is nobody's known tool.
     servers: loginsOf(identity, 'server').filter(
       ({ application }) => !isFirstParty(application, facts.settings.firstPartyApps)
     ),
-    runAs: runAsApps(facts.read('externalClientApps') ?? [], identity).map(({ label }) => label),
+    runAs: appsRunningAs(apps, identity),
   };
 }
 
@@ -57,17 +60,18 @@ function violationOf(identity: Identity, { servers, runAs }: Use, plansFor: Retu
   const ui = summarizeLogins(uiLogins(identity), loginTypeOf);
   const lastUi = ui[0]?.lastAt.slice(0, 10) ?? '';
   const apps = [...new Set(servers.map(appName))];
-  const integrations = [...new Set([...servers.map(({ application }) => application).filter(isNamedApp), ...runAs])];
+  const labels = runAs.map(({ label }) => label);
+  const integrations = [...new Set([...servers.map(({ application }) => application).filter(isNamedApp), ...labels])];
   return {
     severity: 'high',
     subject: userSubject(identity),
     users: [user.username],
     ...(apps.length === 0 ? { text: 'finding.runAs' } : {}),
-    tokens: [lastUi, (apps.length === 0 ? runAs : apps).join(', ')],
+    tokens: [lastUi, (apps.length === 0 ? labels : apps).join(', ')],
     evidence: [
       ...ui.map(summaryEvidence),
       ...summarizeLogins(servers, (login) => `${appName(login)}: ${loginTypeOf(login)}`).map(summaryEvidence),
-      ...runAs.map((app) => ({ what: evidenceText('runAsUser'), value: app, dataset: 'externalClientApps' })),
+      ...runAs.map(({ label, dataset }) => ({ what: evidenceText('runAsUser'), value: label, dataset })),
     ],
     commands: [displayUser(user.username), ...plansFor(identity, integrations)],
   };

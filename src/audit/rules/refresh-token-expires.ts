@@ -1,30 +1,22 @@
 import { hasScope } from '../evidence/installedApps.ts';
-import { checkUsedApps, mayHaveConnectedApps, usedApps } from '../evidence/usedApps.ts';
+import { checkUsedApps, connectedAppGaps, usedApps } from '../evidence/usedApps.ts';
 import type { Rule } from '../engine/rule.ts';
-import { openExternalClientApp } from '../remedies/sfCommand.ts';
 
 export default {
   id: 'refresh-token-expires',
   severity: 'low',
   subject: 'app',
   needs: ['users', 'externalClientApps', 'logins', 'tokens'],
-  optional: ['connectedApps'],
+  optional: ['connectedApps', 'connectedAppSettings'],
   evaluate(facts) {
     const used = usedApps(facts);
-    const answer = checkUsedApps(used, ({ id, label, policy, scopes = [] }) => {
+    const answer = checkUsedApps(used, ({ label, refreshToken, scopes = [], dataset, command }) => {
       // Without one of these scopes the app gets no refresh tokens at all.
-      if (policy?.refreshToken !== 'Infinite' || !hasScope(scopes, 'REFRESH_TOKEN', 'OFFLINE_ACCESS')) return undefined;
-      return {
-        severity: 'low',
-        tokens: [label],
-        evidence: [{ what: 'RefreshTokenPolicyType', value: policy.refreshToken, dataset: 'externalClientApps' }],
-        commands: [openExternalClientApp(id)],
-      };
+      if (refreshToken?.neverExpires !== true || !hasScope(scopes, 'REFRESH_TOKEN', 'OFFLINE_ACCESS')) return undefined;
+      const { what, value } = refreshToken;
+      return { severity: 'low', tokens: [label], evidence: [{ what, value, dataset }], commands: [command] };
     });
-    const notLookedAt = [
-      ...(mayHaveConnectedApps(facts) ? ['notLookedAt.connectedApps'] : []),
-      ...(used.some(({ app }) => app.policy === undefined || app.scopes === undefined) ? ['notLookedAt.policy'] : []),
-    ];
-    return { ...answer, notLookedAt };
+    const isUnread = used.some(({ app }) => !app.arePoliciesKnown || app.scopes === undefined);
+    return { ...answer, notLookedAt: [...connectedAppGaps(facts), ...(isUnread ? ['notLookedAt.policy'] : [])] };
   },
 } satisfies Rule;

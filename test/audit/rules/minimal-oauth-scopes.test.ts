@@ -1,5 +1,5 @@
 import rule from '../../../src/audit/rules/minimal-oauth-scopes.ts';
-import { connectedAppOf, externalAppOf, without } from '../../helpers/apps.ts';
+import { appSettingsOf, connectedAppOf, externalAppOf, without } from '../../helpers/apps.ts';
 import { identityOf, loginOf, tokenOf } from '../../helpers/auditFacts.ts';
 import { ruleTester } from '../../helpers/ruleTester.ts';
 import { type FactsOver } from '../../helpers/auditFacts.ts';
@@ -12,6 +12,16 @@ const user = identityOf('a@x.y', { tokens: [tokenOf()] });
 const withApp = (app: Partial<ExternalClientApp>): FactsOver => ({
   identities: [user],
   datasets: { ...datasets, externalClientApps: [{ ...full, ...app }] },
+});
+
+/** The user has a token of a connected app, of which the Metadata API says this. */
+const withConnected = (over: Parameters<typeof appSettingsOf>[0]): FactsOver => ({
+  identities: [identityOf('a@x.y', { tokens: [tokenOf({ appName: 'Warehouse' })] })],
+  datasets: {
+    externalClientApps: [],
+    connectedApps: [connectedAppOf()],
+    connectedAppSettings: [appSettingsOf(over)],
+  },
 });
 
 ruleTester(rule, {
@@ -36,12 +46,36 @@ ruleTester(rule, {
       ],
     })),
     {
+      name: 'a connected app with full access',
+      facts: withConnected({ scopes: ['Api', 'Full'] }),
+      notLookedAt: [],
+      findings: [
+        {
+          severity: 'moderate',
+          subject: { type: 'app', id: '0H4000000000001AAA', name: 'Warehouse' },
+          users: ['a@x.y'],
+          evidence: [
+            { what: 'scope', value: 'Api', dataset: 'connectedAppSettings' },
+            { what: 'scope', value: 'Full', dataset: 'connectedAppSettings' },
+            { what: 'a@x.y', value: 'has a token of it', dataset: 'tokens' },
+          ],
+          commands: ['org open --path /lightning/setup/ConnectedApplication/page?address=%2F0H4000000000001AAA'],
+        },
+      ],
+    },
+    {
+      name: 'a connected app of a package, as information',
+      facts: withConnected({ scopes: ['Full'], isPackaged: true }),
+      findings: [{ severity: 'info', subject: 'Warehouse', text: 'finding.packaged' }],
+    },
+    {
       name: 'an app of a package, as information',
       facts: withApp({ isPackaged: true }),
       findings: [{ severity: 'info', subject: 'Billing_Sync', users: ['a@x.y'], text: 'finding.packaged' }],
     },
   ],
   nearMisses: [
+    { name: 'a connected app with narrow scopes', facts: withConnected({}), examined: 1, notLookedAt: [] },
     { name: 'an app that nobody uses', facts: { identities: [identityOf('a@x.y')], datasets } },
     {
       name: 'an app that no identity uses',

@@ -1,6 +1,7 @@
 import rule from '../../../src/audit/rules/no-human-account.ts';
 import type { Identity } from '../../../src/model/audit/identity.ts';
 import type { ExternalClientApp } from '../../../src/model/rows/oauthToken.ts';
+import { appSettingsOf, connectedAppOf } from '../../helpers/apps.ts';
 import { daysAgo, type FactsOver, identityOf, loginOf, tokenOf } from '../../helpers/auditFacts.ts';
 import { ruleTester } from '../../helpers/ruleTester.ts';
 import type { LoginGroup } from '../../../src/model/rows/loginGroup.ts';
@@ -48,6 +49,10 @@ const quiet: Record<string, FactsOver> = {
     identities: [identityOf()],
     datasets: { externalClientApps: [app({ clientCredentialsUser: 'billing@acme.example' })] },
   },
+  'a flow of a connected app that is switched off': {
+    people: [person()],
+    datasets: { externalClientApps: [], connectedAppSettings: [appSettingsOf({ clientCredentialsUser: 'anna@b.cd' })] },
+  },
   'a flow that is switched off': {
     people: [person()],
     datasets: {
@@ -74,6 +79,11 @@ ruleTester(rule, {
       name: 'nobody, while external client apps are incomplete',
       facts: { incomplete: ['externalClientApps'] },
       notLookedAt: ['notLookedAt.jwt', 'notLookedAt.runAs'],
+    },
+    {
+      name: 'nobody, while settings of connected apps are incomplete',
+      facts: { incomplete: ['connectedAppSettings'] },
+      notLookedAt: ['notLookedAt.jwt', 'notLookedAt.connectedRunAs'],
     },
   ],
   invalid: [
@@ -124,6 +134,32 @@ ruleTester(rule, {
         },
       ],
     })),
+    {
+      name: 'a connected app that runs as the person',
+      facts: {
+        people: [person()],
+        datasets: {
+          externalClientApps: [],
+          connectedApps: [connectedAppOf()],
+          connectedAppSettings: [
+            appSettingsOf({ isClientCredentialsEnabled: true, clientCredentialsUser: 'Anna@B.cd' }),
+          ],
+        },
+      },
+      notLookedAt: ['notLookedAt.jwt'],
+      findings: [
+        {
+          severity: 'high',
+          subject: 'anna@b.cd',
+          text: 'finding.runAs',
+          tokens: ['2026-11-01', 'Warehouse'],
+          evidence: [
+            `SAML Idp Initiated SSO: ${uiLogins}`,
+            { what: 'run-as user', value: 'Warehouse', dataset: 'connectedAppSettings' },
+          ],
+        },
+      ],
+    },
     {
       name: 'people, and identities who work in the UI, each once',
       facts: { people: [both, person({ user: { id: '005x' } })], identities: [both] },

@@ -1,5 +1,5 @@
 import rule from '../../../src/audit/rules/refresh-token-expires.ts';
-import { connectedAppOf, externalAppOf, without } from '../../helpers/apps.ts';
+import { appSettingsOf, connectedAppOf, externalAppOf, without } from '../../helpers/apps.ts';
 import { identityOf, tokenOf } from '../../helpers/auditFacts.ts';
 import { ruleTester } from '../../helpers/ruleTester.ts';
 import { type FactsOver } from '../../helpers/auditFacts.ts';
@@ -10,6 +10,16 @@ const user = identityOf('a@x.y', { tokens: [tokenOf()] });
 const factsWith = (app = endless, identity = user): FactsOver => ({
   identities: [identity],
   datasets: { externalClientApps: [app], connectedApps: [] },
+});
+
+/** The user has a token of a connected app, of which the Metadata API says this. */
+const withConnected = (over: Parameters<typeof appSettingsOf>[0]): FactsOver => ({
+  identities: [identityOf('a@x.y', { tokens: [tokenOf({ appName: 'Warehouse' })] })],
+  datasets: {
+    externalClientApps: [],
+    connectedApps: [connectedAppOf()],
+    connectedAppSettings: [appSettingsOf(over)],
+  },
 });
 
 ruleTester(rule, {
@@ -38,6 +48,21 @@ ruleTester(rule, {
       ],
     })),
     {
+      name: 'a connected app without a limit',
+      facts: withConnected({ refreshToken: 'infinite' }),
+      notLookedAt: [],
+      findings: [
+        {
+          severity: 'low',
+          subject: { type: 'app', id: '0H4000000000001AAA', name: 'Warehouse' },
+          evidence: [
+            { what: 'refreshTokenPolicy', value: 'infinite', dataset: 'connectedAppSettings' },
+            { what: 'a@x.y', value: 'has a token of it', dataset: 'tokens' },
+          ],
+        },
+      ],
+    },
+    {
       name: 'no limit, beside a connected app',
       facts: {
         identities: [user],
@@ -48,6 +73,16 @@ ruleTester(rule, {
     },
   ],
   nearMisses: [
+    ...['zero', 'specific_lifetime:30:DAYS', 'specific_inactivity:7:DAYS'].map((refreshToken) => ({
+      name: `a connected app with the policy ${refreshToken}`,
+      facts: withConnected({ refreshToken }),
+      examined: 1,
+      notLookedAt: [],
+    })),
+    {
+      name: 'a connected app that gets no refresh tokens',
+      facts: withConnected({ refreshToken: 'infinite', scopes: ['Api'] }),
+    },
     {
       name: 'an app that gets no refresh tokens, with full access',
       facts: factsWith({ ...endless, scopes: ['API', 'FULL'] }),

@@ -1,6 +1,6 @@
 import rule from '../../../src/audit/rules/run-as-integration-user.ts';
 import type { GrantPath } from '../../../src/model/access/effectiveAccess.ts';
-import { externalAppOf, without } from '../../helpers/apps.ts';
+import { appSettingsOf, connectedAppOf, externalAppOf, without } from '../../helpers/apps.ts';
 import { accessOf, identityOf, viaProfile, viaSet } from '../../helpers/auditFacts.ts';
 import { ruleTester } from '../../helpers/ruleTester.ts';
 import { type FactsOver } from '../../helpers/auditFacts.ts';
@@ -13,6 +13,16 @@ const factsWith = (identity = identityOf('a@x.y'), externalClientApps = [app]): 
   identities: [identity],
   datasets: { externalClientApps },
 });
+const asConnected = { isClientCredentialsEnabled: true, clientCredentialsUser: 'A@x.y' };
+const withConnected = (
+  identity: ReturnType<typeof identityOf>,
+  over: Parameters<typeof appSettingsOf>[0] = asConnected,
+  connectedApps = [connectedAppOf()]
+): FactsOver => ({
+  identities: [identity],
+  datasets: { externalClientApps: [], connectedApps, connectedAppSettings: [appSettingsOf(over)] },
+});
+const connectedSubject = { type: 'app' as const, id: '0H4000000000001AAA', name: 'Warehouse' };
 const subject = { type: 'app' as const, id: app.id, name: app.name };
 const session = { ...viaSet('S'), session: 'needed' as const };
 const handler = identityOf('h@x.y', { access: accessOf({ ModifyAllData: viaProfile('Admin') }) });
@@ -45,6 +55,36 @@ ruleTester(rule, {
             { what: 'ModifyAllData', path: 'permission set All', dataset: 'heldSets' },
             { what: 'ManageUsers', path: 'profile Admin', dataset: 'heldSets' },
           ],
+        },
+      ],
+    },
+    {
+      name: 'a connected app that runs as an administrator',
+      facts: withConnected(who({ ModifyAllData: viaSet('All') })),
+      notLookedAt: [],
+      findings: [
+        {
+          severity: 'critical',
+          subject: connectedSubject,
+          users: ['a@x.y'],
+          evidence: [
+            { what: 'oauthClientCredentialUser', value: 'a@x.y', dataset: 'connectedAppSettings' },
+            { what: 'ModifyAllData', path: 'permission set All', dataset: 'heldSets' },
+            { what: 'ApiUserOnly', value: 'not held', dataset: 'heldSets' },
+          ],
+          lastCommand: 'org open --path /lightning/setup/ConnectedApplication/page?address=%2F0H4000000000001AAA',
+        },
+      ],
+    },
+    {
+      name: 'a connected app whose Apex plugin runs as a user who is not API-only, by id',
+      facts: withConnected(who({}), { pluginUser: 'renamed@x.y', pluginUserId: who({}).user.id }),
+      findings: [
+        {
+          severity: 'high',
+          subject: connectedSubject,
+          text: 'finding.notApiOnly',
+          firstEvidence: { what: 'pluginExecutionUser', value: 'a@x.y', dataset: 'connectedAppSettings' },
         },
       ],
     },
@@ -97,6 +137,32 @@ ruleTester(rule, {
     },
   ],
   nearMisses: [
+    {
+      name: 'a connected app that runs as an API-only user who is no administrator',
+      facts: withConnected(identityOf('a@x.y')),
+      examined: 1,
+      notLookedAt: [],
+    },
+    {
+      name: 'a connected app whose client credentials flow is off',
+      facts: withConnected(who({}), { clientCredentialsUser: 'a@x.y' }),
+    },
+    {
+      name: 'a connected app that the Metadata API does not give',
+      facts: withConnected(identityOf('a@x.y'), asConnected, [
+        connectedAppOf(),
+        connectedAppOf({ id: '0H4000000000002AAA', name: 'Vendor' }),
+      ]),
+      notLookedAt: ['notLookedAt.otherConnectedApps'],
+    },
+    {
+      name: 'a first-party connected app that the Metadata API does not give',
+      facts: withConnected(identityOf('a@x.y'), asConnected, [
+        connectedAppOf(),
+        connectedAppOf({ id: '0H4000000000002AAA', name: 'Workbench' }),
+      ]),
+      notLookedAt: [],
+    },
     {
       name: 'a flow that is off',
       facts: factsWith(who({}), [externalAppOf({ policy: { clientCredentialsUser: 'a@x.y' } })]),
