@@ -3,8 +3,8 @@ import { inOrder, type ObjectPermissionName } from '../../model/access/objectPer
 import type { Identity } from '../../model/audit/identity.ts';
 import type { HeldGroup, HeldSet } from '../../model/rows/assignment.ts';
 import type { AuditFacts } from '../discovery/auditFacts.ts';
+import { appSettings, appsRunningAs } from '../evidence/appSettings.ts';
 import { foreignApps } from '../evidence/foreignApps.ts';
-import { runAsApps } from '../evidence/installedApps.ts';
 import { harmless, type RemedyCommand } from './sfCommand.ts';
 
 /**
@@ -14,11 +14,11 @@ import { harmless, type RemedyCommand } from './sfCommand.ts';
 export function planUsers(facts: AuditFacts): (identity: Identity, apps?: readonly string[]) => RemedyCommand[] {
   const held: Held = { sets: byId(facts.read('heldSets')), groups: byId(facts.read('heldGroups')) };
   const appsOf = foreignApps(facts);
-  const clientApps = facts.read('externalClientApps') ?? [];
-  return (identity, apps) => {
-    const names = apps ?? [
+  const apps = appSettings(facts);
+  return (identity, appNames) => {
+    const names = appNames ?? [
       ...appsOf(identity).map(({ name }) => name),
-      ...runAsApps(clientApps, identity).map(({ label }) => label),
+      ...appsRunningAs(apps, identity).map(({ label }) => label),
     ];
     const planned = [...new Set(names.map((name) => name.trim()))].filter((name) => name !== '');
     const grants = planned.length === 0 ? [] : grantFlags(facts, identity, held);
