@@ -65,7 +65,7 @@ export function writeSnapshot(path: string, snapshot: OrgSnapshot): Promise<Snap
 /** Says whose file it is, before anything else in it. */
 const format = 'sf-integration-user-snapshot';
 
-const version = 1;
+const version = 2;
 
 /** One line a dataset: to be compared line by line, and without the weight of indentation. */
 function toText({ datasets, ...snapshot }: OrgSnapshot): string {

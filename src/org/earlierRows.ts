@@ -1,6 +1,6 @@
 import { type Answer, answered, type ApiFailure, mapAnswer } from '../model/org/answer.ts';
 import type { Assignment } from '../model/rows/assignment.ts';
-import { identityIds } from '../model/audit/candidateIds.ts';
+import { candidateIds, identityIds } from '../model/audit/candidateIds.ts';
 import type { OrgUser } from '../model/rows/orgUser.ts';
 import { dataOf, type DatasetName, type OrgSnapshot } from '../model/org/orgSnapshot.ts';
 import type { Reading } from './datasetDefinition.ts';
@@ -15,6 +15,30 @@ export function earlierRows<N extends DatasetName>(
 ): Answer<NonNullable<ReturnType<typeof dataOf<N>>>> {
   const rows = dataOf(found, name);
   return rows === undefined ? { ok: false, failure: notRead(name) } : answered(rows);
+}
+
+/** What candidates are found in, where it was asked for, and what tells later which of them are identities. */
+export const candidateSources: readonly DatasetName[] = [
+  'integrationUsers',
+  'apiOnlyHolders',
+  'loginCandidates',
+  'loginApps',
+  'appTokens',
+  'widelyHeldApps',
+  'tokenApps',
+  'namedUsers',
+  'apiUsers',
+  'patternUsers',
+  'externalClientApps',
+];
+
+/** The candidates, unless they were asked for by name and nobody knows who they are. */
+export function candidatesIn(found: OrgSnapshot): Answer<readonly string[]> {
+  if (found.audit?.usernames !== undefined) {
+    const named = earlierRows(found, 'namedUsers');
+    if (!named.ok) return named;
+  }
+  return answered(candidateIds(found));
 }
 
 /** Whose rows are read is known once these are. */

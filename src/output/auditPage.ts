@@ -95,8 +95,9 @@ function summaryTone({ summary: { findings, notEvaluated } }: AuditResult): Tone
   return findings.moderate + notEvaluated > 0 ? 'warning' : 'good';
 }
 
-function leftOut({ summary: { possible, platformUsers } }: AuditResult): Block[] {
+function leftOut({ summary: { people, possible, platformUsers } }: AuditResult): Block[] {
   return [
+    ...(people === 0 ? [] : [text(messages.getMessage('info.people', [people]), 'dim')]),
     ...(possible === 0 ? [] : [text(messages.getMessage('info.possible', [possible]), 'dim')]),
     ...(platformUsers === 0 ? [] : [text(messages.getMessage('info.platformUsers', [platformUsers]), 'dim')]),
   ];

@@ -2,17 +2,22 @@ import { Messages } from '@salesforce/core';
 import type { AuditResult, IdentityResult } from '../model/audit/auditResult.ts';
 import type { Window } from '../model/audit/auditScope.ts';
 import { type Severity, worst } from '../model/audit/finding.ts';
+import type { LeftOut, LeftOutKind, Reason } from '../model/audit/identity.ts';
 import type { DatasetStatus } from '../model/org/orgSnapshot.ts';
 import { commandLine, safeText } from '../model/text/safeText.ts';
-import { daysAgoText, shortWhyText, stateText } from './identityText.ts';
+import { daysAgoText, reasonsText, shortWhyText, stateText } from './identityText.ts';
 import { unreadBlocks } from './openRuleBlocks.ts';
 import { type Block, columnsOf, command, gap, orgTitle, text } from './page.ts';
 
 Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
 const messages = Messages.loadMessages('sf-plugin-integration-user', 'integration-user.list');
 
-/** The integration users of an org; those that are certain, and the likely ones where all are wanted. */
-export const identityList = (result: AuditResult, { all, findings }: ListOptions): ListResult => {
+/** The integration users of an org: the certain ones; where all are wanted, the likely ones and who was left out as well. */
+export const identityList = (
+  result: AuditResult,
+  { all, findings }: ListOptions,
+  leftOut: readonly LeftOut[]
+): ListResult => {
   const { identities, summary } = result;
   const worstOf = worstByUser(result);
   const count = (confidence: IdentityResult['confidence']): number =>
@@ -25,9 +30,11 @@ export const identityList = (result: AuditResult, { all, findings }: ListOptions
       .filter(({ confidence }) => confidence === 'certain' || all)
       .map((identity) => toListed(identity, worstOf.get(identity.username), findings))
       .sort((a, b) => (a.username < b.username ? -1 : 1)),
+    ...(all ? { leftOut: leftOut.map(toLeftOut) } : {}),
     summary: {
       certain: count('certain'),
       likely: count('likely'),
+      people: summary.people,
       possible: summary.possible,
       platformUsers: summary.platformUsers,
       ...(findings ? { notEvaluated: summary.notEvaluated } : {}),
@@ -44,6 +51,7 @@ export function identityListPage(result: ListResult, options: ListOptions): Bloc
     gap,
     ...unreadBlocks(result.datasets),
     ...table(result, options),
+    ...leftOutTable(result),
     ...others(result, options),
     ...next(result),
   ];
@@ -62,6 +70,7 @@ function next({ identities: [first], org }: ListResult): Block[] {
 function others({ summary }: ListResult, { all }: ListOptions): Block[] {
   return [
     ...(all || summary.likely === 0 ? [] : [text(messages.getMessage('info.likely', [summary.likely]), 'dim')]),
+    ...(all || summary.people === 0 ? [] : [text(messages.getMessage('info.people', [summary.people]), 'dim')]),
     ...(summary.possible === 0 ? [] : [text(messages.getMessage('info.possible', [summary.possible]), 'dim')]),
     ...(summary.platformUsers === 0
       ? []
@@ -82,6 +91,28 @@ function table({ identities, takenAt }: ListResult, { findings }: ListOptions): 
       rows: identities.map((identity) => row(identity, takenAt)),
     },
   ];
+}
+
+/** Who looks like an integration and is not listed as one, and why. */
+function leftOutTable({ leftOut = [] }: ListResult): Block[] {
+  if (leftOut.length === 0) return [];
+  return [
+    text(messages.getMessage('info.leftOut')),
+    {
+      kind: 'table',
+      columns: columnsOf(messages, ['username', 'kind', 'why']),
+      rows: leftOut.map(({ username, kind, reasons }) => ({
+        username: safeText(username),
+        kind: messages.getMessage(`kind.${kind}`),
+        why: reasonsText(reasons),
+      })),
+    },
+  ];
+}
+
+function toLeftOut({ kind, user, reasons }: LeftOut): ListedLeftOut {
+  const { id, username, name, licenseName } = user;
+  return { id, username, name, license: licenseName, kind, reasons };
 }
 
 function row(identity: ListedIdentity, now: string): Record<string, string> {
@@ -110,6 +141,18 @@ export type ListedIdentity = Omit<IdentityResult, 'findings'> & {
   worst?: Severity;
 };
 
+/** A user that something speaks for, and that is not listed as an integration. */
+export type ListedLeftOut = {
+  id: string;
+  username: string;
+  name: string;
+  /** Name of the user license; empty where it can't be read. */
+  license: string;
+  kind: LeftOutKind;
+  /** What speaks for it and against it. */
+  reasons: readonly Reason[];
+};
+
 export type ListResult = {
   /** ISO date-time. */
   takenAt: string;
@@ -117,9 +160,13 @@ export type ListResult = {
   window: Window;
   /** By username. */
   identities: ListedIdentity[];
+  /** By username; only with `--all`. */
+  leftOut?: ListedLeftOut[];
   summary: {
     certain: number;
     likely: number;
+    /** People whose account an integration uses; they are not integrations. */
+    people: number;
     /** Users who may be integrations; they are not listed. */
     possible: number;
     /** Users of Salesforce itself, left out. */

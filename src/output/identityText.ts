@@ -43,13 +43,14 @@ export function shortWhyText({ confidence, reasons }: Pick<IdentityResult, 'conf
   return [confidenceText(confidence), signals.join(', ')].filter((words) => words !== '').join(': ');
 }
 
-/** Why a user counts as an integration. */
-function reasonsText(reasons: readonly Reason[]): string {
+/** Why a user counts as an integration, or does not. */
+export function reasonsText(reasons: readonly Reason[]): string {
   return reasons.map(reasonText).join(', ');
 }
 
-function reasonText({ signal, detail }: Reason): string {
-  return fill(messages, `signal.${signal}`, [safeText(detail)]);
+function reasonText({ signal, detail, logins }: Reason): string {
+  const tokens = logins === undefined ? [safeText(detail)] : [logins.ui, logins.server, logins.oauth].map(String);
+  return fill(messages, `signal.${signal}`, tokens);
 }
 
 function confidenceText(confidence: Confidence): string {

@@ -95,7 +95,7 @@ describe('files/readSnapshot', () => {
         ['that is empty', () => '', 'notJson', /isn't valid JSON/],
         ['that is a list', () => '[]', 'foreign', /isn't a snapshot/],
         ['that is an audit report', () => '{"version":1,"findings":[]}', 'foreign', /isn't a snapshot/],
-        ['of another version', (good) => good.replace('"version":1', '"version":7'), 'otherVersion', /version 7/],
+        ['of another version', (good) => good.replace('"version":2', '"version":7'), 'otherVersion', /version 7/],
         ['with an unknown dataset', (good) => good.replace('"users":', '"usersX":'), 'unknownDataset', /"usersX"/],
         [
           'with a dataset of that name',

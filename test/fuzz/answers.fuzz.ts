@@ -70,8 +70,9 @@ const audited = async (tampered: Tampered): Promise<void> => {
   const scope = { ...everything, audit };
   const snapshot = await collectSnapshot(gateway, datasets, { needs, takenAt: testTime, scope });
   requirePartial(snapshot, tampered);
-  const { result, facts } = auditSnapshot(snapshot, { rules, settings: defaultSettings, requests: gateway.requests() });
-  identityList(result, { all: true, findings: true });
+  const asked = { rules, settings: defaultSettings, requests: gateway.requests() };
+  const { result, facts, discovery } = auditSnapshot(snapshot, asked);
+  identityList(result, { all: true, findings: true }, discovery.leftOut);
   auditPage(result, {
     seats: seatReport(snapshot).pools,
     threshold: 'low',

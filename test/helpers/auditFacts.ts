@@ -3,7 +3,10 @@ import type { Rule, Violation } from '../../src/audit/engine/rule.ts';
 import type { HeldSet } from '../../src/model/rows/assignment.ts';
 import { type AuditSettings, defaultSettings } from '../../src/model/audit/auditConfig.ts';
 import type { EffectiveAccess, GrantPath } from '../../src/model/access/effectiveAccess.ts';
-import type { Identity } from '../../src/model/audit/identity.ts';
+import { hasFewUiLogins } from '../../src/model/audit/classify.ts';
+import { firstPartyApps } from '../../src/model/audit/firstPartyApps.ts';
+import type { Identity, LoginNumbers } from '../../src/model/audit/identity.ts';
+import { loginCounts } from '../../src/model/audit/loginCounts.ts';
 import type { LoginGroup } from '../../src/model/rows/loginGroup.ts';
 import type { OauthToken } from '../../src/model/rows/oauthToken.ts';
 import type { OrgUser } from '../../src/model/rows/orgUser.ts';
@@ -57,6 +60,7 @@ export const identityOf = (username = 'billing@acme.example', { user = {}, ...ov
   user: userOf(username, user),
   confidence: 'certain',
   reasons: [{ signal: 'integrationLicense', detail: 'Salesforce Integration' }],
+  isPerson: !hasFewUiLogins(numbersOf(over.logins)),
   isFrozen: false,
   assignments: [],
   access: { ...compliantAccess, username },
@@ -67,6 +71,11 @@ export const identityOf = (username = 'billing@acme.example', { user = {}, ...ov
   psls: [],
   ...over,
 });
+
+const numbersOf = (logins: readonly LoginGroup[] = []): LoginNumbers => {
+  const { ui, server, oauth } = loginCounts(logins, firstPartyApps);
+  return { ui: ui.count, server: server.count, oauth: oauth.count };
+};
 
 export const loginOf = (over: Partial<LoginGroup> = {}): LoginGroup => ({
   userId: '005',

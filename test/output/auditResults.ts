@@ -59,6 +59,7 @@ export const aResult = (more: Partial<AuditResult> = {}): AuditResult => {
     datasets: [],
     summary: {
       identities: identities.length,
+      people: 0,
       possible: 0,
       platformUsers: 0,
       findings: counted(findings),

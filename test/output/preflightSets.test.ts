@@ -47,6 +47,7 @@ describe('output/preflightSets', () => {
       'frozenIdentities',
       'frozenUsers',
       'sessions',
+      'widelyHeldApps',
       'tokens',
     ]);
   });

@@ -1,5 +1,6 @@
 import type { RuleResult } from '../../model/audit/auditResult.ts';
 import type { DatasetName, OrgSnapshot } from '../../model/org/orgSnapshot.ts';
+import { isLicenseHidden } from '../../model/audit/salesforceUsers.ts';
 import type { AuditFacts } from './auditFacts.ts';
 import { Messages } from '@salesforce/core';
 
@@ -40,14 +41,19 @@ export const discoveryDatasets = [
   'apiOnlyHolders',
   'externalClientApps',
   'loginCandidates',
+  'loginApps',
   'appTokens',
+  'widelyHeldApps',
 ] as const satisfies readonly DatasetName[];
 
 /** In a sentence each: which kinds of identities may be missing, since what shows them could not be read. */
 export function discoveryGaps({ audit, datasets }: OrgSnapshot): string[] {
   // Whoever is asked for by name is found whatever else cannot be read.
   if (audit?.usernames !== undefined) return [];
-  return discoveryDatasets
-    .filter((name) => datasets[name]?.complete !== true)
-    .map((name) => messages.getMessage(`missing.${name}`));
+  const missing = discoveryDatasets.filter((name) => datasets[name]?.complete !== true);
+  const { users } = datasets;
+  const isHidden = users?.available === true && users.data.some(isLicenseHidden);
+  return [...missing, ...(isHidden ? (['licenses'] as const) : [])].map((name) =>
+    messages.getMessage(`missing.${name}`)
+  );
 }

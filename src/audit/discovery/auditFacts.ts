@@ -33,7 +33,7 @@ export type AuditFacts = {
   settings: AuditSettings;
   /** The audited identities, inactive and frozen ones too; by username. */
   identities: readonly Identity[];
-  /** Users who work in the UI and also log in as a server does; not identities unless something else says so. */
+  /** People whose account an integration uses; none of them is among the identities. */
   people: readonly Identity[];
   /** Rows of a dataset; undefined where it could not be read. */
   read<N extends DatasetName>(name: N): Datasets[N] | undefined;

@@ -23,12 +23,11 @@ export function discoveryNeeds({ usernames, allUsers, namePatterns }: AuditScope
   return [
     'organization',
     ...discoveryDatasets,
-    'mixedLoginUsers',
     'users',
     'assignments',
     'logins',
     'frozenIdentities',
-    ...(usernames === undefined ? [] : (['namedUsers'] as const)),
+    ...(usernames === undefined ? [] : (['namedUsers', 'tokenApps'] as const)),
     ...(allUsers ? (['apiUsers'] as const) : []),
     ...(namePatterns.length === 0 ? [] : (['patternUsers'] as const)),
   ];

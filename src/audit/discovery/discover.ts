@@ -1,8 +1,9 @@
 import { accessIndex } from '../../model/access/accessIndex.ts';
 import type { AuditScope } from '../../model/audit/auditScope.ts';
-import { classify, isPlatformUser, type Observation, observeUsers, rowsByUser } from '../../model/audit/classify.ts';
-import { isUiLogin, loginKind } from '../../model/audit/loginKind.ts';
-import type { Identity } from '../../model/audit/identity.ts';
+import { classify, type Classified, isUsedPerson } from '../../model/audit/classify.ts';
+import type { Identity, LeftOut, Reason } from '../../model/audit/identity.ts';
+import { type Observation, observeUsers, rowsByUser } from '../../model/audit/observeUsers.ts';
+import { isPlatformUser } from '../../model/audit/salesforceUsers.ts';
 import type { OrgUser } from '../../model/rows/orgUser.ts';
 import { dataOf, type OrgSnapshot } from '../../model/org/orgSnapshot.ts';
 import { accessOf } from '../../model/access/toEffectiveAccess.ts';
@@ -12,36 +13,47 @@ export function discover(snapshot: OrgSnapshot, scope: AuditScope): Discovery {
   const lookUps = userLookUps(snapshot);
   const observe = observeUsers(snapshot, scope);
   const all = [...(dataOf(snapshot, 'users') ?? [])].sort((a, b) => (a.username < b.username ? -1 : 1));
-  const users = all.filter((user) => !isPlatformUser(user));
-  const mixed = new Set(dataOf(snapshot, 'mixedLoginUsers'));
   const identities: Identity[] = [];
   const people: Identity[] = [];
-  let possible = 0;
-  for (const user of users) {
+  const leftOut: LeftOut[] = [];
+  for (const user of all) {
     const observation = observe(user);
-    const classified = classify(user, observation, scope.firstPartyApps);
-    const isAudited =
-      classified !== undefined &&
-      (classified.confidence !== 'possible' || scope.includePossible || observation.isAsked);
-    if (isAudited) identities.push(toIdentity(user, classified, lookUps));
-    else if (mixed.has(user.id) || worksBothWays(observation, scope))
-      people.push(toIdentity(user, { confidence: 'none', reasons: [] }, lookUps));
-    else if (classified) possible += 1;
+    const classified = isPlatformUser(user) ? undefined : classify(user, observation);
+    if (isPlatformUser(user)) leftOut.push({ kind: 'platformUser', user, reasons: [licenseReason(user)] });
+    else if (classified && isAudited(classified, observation, scope))
+      identities.push(toIdentity(user, classified, lookUps));
+    else if (classified) {
+      const isPerson = isUsedPerson(classified);
+      leftOut.push({ kind: isPerson ? 'person' : 'possible', user, reasons: classified.reasons });
+      if (isPerson) people.push(toIdentity(user, { ...classified, confidence: 'none' }, lookUps));
+    }
   }
-  return { identities, people, platformUsers: all.length - users.length, possible };
+  return { identities, people, leftOut };
 }
 
-/** Who was found among the users that were read, and what was left out. */
+/** Who was found among the users that were read, and who was left out. */
 export type Discovery = {
   /** The audited identities, by username. */
   identities: readonly Identity[];
-  /** Users with server logins who work in the UI, and so are no integrations. */
+  /**
+   * People whose account an integration uses, by username: their server logins, their OAuth logins through an app that few
+   * use, or a used token of one would make an identity of them, but for their UI logins. `reasons` says both.
+   */
   people: readonly Identity[];
-  /** Users of Salesforce itself, such as Automated Process. */
-  platformUsers: number;
-  /** Possible integrations, which are audited on request only. */
-  possible: number;
+  /** By username. */
+  leftOut: readonly LeftOut[];
 };
+
+function isAudited({ confidence }: Classified, { isAsked }: Observation, { includePossible }: AuditScope): boolean {
+  return (
+    isAsked || confidence === 'certain' || confidence === 'likely' || (confidence === 'possible' && includePossible)
+  );
+}
+
+/** Salesforce's own users are told by their license, or by a type that no other user has. */
+function licenseReason({ licenseName, userType }: OrgUser): Reason {
+  return { signal: 'platformLicense', detail: licenseName === '' ? userType : licenseName };
+}
 
 /** Only frozen users have a row; where not all could be read, the others are in doubt. */
 function frozenState(snapshot: OrgSnapshot): (userId: string) => boolean | undefined {
@@ -74,14 +86,13 @@ function userLookUps(snapshot: OrgSnapshot) {
 
 type LookUps = ReturnType<typeof userLookUps>;
 
-type Classified = Pick<Identity, 'confidence' | 'reasons'>;
-
-function toIdentity(user: OrgUser, { confidence, reasons }: Classified, lookUps: LookUps): Identity {
+function toIdentity(user: OrgUser, { confidence, reasons, isPerson }: Classified, lookUps: LookUps): Identity {
   const assignments = lookUps.assignments(user.id);
   return {
     user,
     confidence,
     reasons,
+    isPerson,
     isFrozen: lookUps.isFrozen(user.id),
     assignments,
     access: accessOf(lookUps.index, user, assignments),
@@ -91,11 +102,4 @@ function toIdentity(user: OrgUser, { confidence, reasons }: Classified, lookUps:
     sessions: lookUps.sessions(user.id),
     psls: lookUps.psls(user.id),
   };
-}
-
-/** The org can tell by login types alone; who logs in with a person's app, and as a server does, is told here. */
-function worksBothWays({ logins }: Observation, { firstPartyApps }: AuditScope): boolean {
-  return (
-    logins.some((login) => isUiLogin(login, firstPartyApps)) && logins.some((login) => loginKind(login) === 'server')
-  );
 }

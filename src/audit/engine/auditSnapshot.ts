@@ -3,7 +3,7 @@ import type { AuditSettings, ConfigSummary, Waiver } from '../../model/audit/aud
 import type { AuditScope } from '../../model/audit/auditScope.ts';
 import type { BaselineReport, BaselineComparison } from '../../model/audit/baselineReport.ts';
 import { counts, type Finding, severities, type Severity } from '../../model/audit/finding.ts';
-import type { Identity } from '../../model/audit/identity.ts';
+import type { Identity, LeftOutKind } from '../../model/audit/identity.ts';
 import { orgSummary, dataOf, datasetStatuses, type OrgSnapshot } from '../../model/org/orgSnapshot.ts';
 import { auditFacts, type AuditFacts } from '../discovery/auditFacts.ts';
 import type { Discovery } from '../discovery/discover.ts';
@@ -34,8 +34,7 @@ export function auditSnapshot(snapshot: OrgSnapshot, request: AuditRequest): Aud
     findings,
     summary: {
       identities: facts.identities.length,
-      possible: discovery.possible,
-      platformUsers: discovery.platformUsers,
+      ...countLeftOut(discovery),
       findings: bySeverity(findings.filter(counts)),
       notEvaluated: results.filter(({ outcome }) => outcome === 'notEvaluated').length,
       waived: findings.filter(({ waiver, causedBy }) => waiver !== undefined && causedBy === undefined).length,
@@ -102,6 +101,11 @@ function toIdentities(identities: readonly Identity[], findings: readonly Findin
     .map((identity): Concerned => ({ identity, findings: byUser.get(identity.user.username) ?? [] }))
     .sort(worstFirst)
     .map((each) => toIdentityResult(each.identity, each.findings));
+}
+
+function countLeftOut({ leftOut }: Discovery): Pick<AuditResult['summary'], 'people' | 'possible' | 'platformUsers'> {
+  const of = (wanted: LeftOutKind): number => leftOut.filter(({ kind }) => kind === wanted).length;
+  return { people: of('person'), possible: of('possible'), platformUsers: of('platformUser') };
 }
 
 function bySeverity(findings: readonly Finding[]): Record<Severity, number> {

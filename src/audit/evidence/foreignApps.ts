@@ -4,7 +4,7 @@ import type { Identity } from '../../model/audit/identity.ts';
 import type { ApiUsage } from '../../model/rows/loginGroup.ts';
 import type { OauthToken } from '../../model/rows/oauthToken.ts';
 import type { AuditFacts } from '../discovery/auditFacts.ts';
-import { firstAndLast, loginsOf, uiLogins } from './loginEvidence.ts';
+import { firstAndLast, loginsOf } from './loginEvidence.ts';
 import { id15 } from '../../model/text/caseless.ts';
 
 /** The applications that used an identity in the window and are neither Salesforce's nor a person's tools, by first use. */
@@ -48,7 +48,7 @@ function isUsedIn({ lastUsedAt }: OauthToken, from: string): boolean {
 
 /** Of who works in the UI too only server logins count: people approve apps for themselves. */
 function seenOf(identity: Identity, { window }: AuditFacts): Sighting[] {
-  const isPerson = uiLogins(identity).length > 0;
+  const { isPerson } = identity;
   const logins = isPerson ? loginsOf(identity, 'server') : loginsOf(identity, 'server', 'oauth');
   const tokens = isPerson ? [] : identity.tokens.filter((token) => isUsedIn(token, window.from));
   return [

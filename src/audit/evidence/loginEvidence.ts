@@ -35,7 +35,7 @@ export function uiLogins({ logins }: Identity): LoginGroup[] {
  * all be read, nobody is known not to.
  */
 export function looksLikePerson(identity: Identity, areLoginsKnown: boolean): boolean {
-  return identity.confidence === 'none' && (!areLoginsKnown || uiLogins(identity).length > 0);
+  return identity.confidence === 'none' && (!areLoginsKnown || identity.isPerson);
 }
 
 export type LoginSummary = { name: string; count: number; firstAt: string; lastAt: string };

@@ -1,4 +1,5 @@
 import { type HeldPermission, pathText } from '../../model/access/effectiveAccess.ts';
+import { isAgentUser } from '../../model/audit/salesforceUsers.ts';
 import type { Identity } from '../../model/audit/identity.ts';
 import { loginTypeOf, looksLikePerson, summarizeLogins, summaryEvidence, uiLogins } from '../evidence/loginEvidence.ts';
 import { makeApiOnly } from '../remedies/userCommands.ts';
@@ -12,7 +13,8 @@ export default userRule({
   conclusive: ['assignments', 'heldSets'],
   optional: ['logins'],
   coveredBy: [{ ruleId: 'run-as-integration-user' }],
-  applies: (identity, facts) => identity.user.isActive && !looksLikePerson(identity, facts.isComplete('logins')),
+  applies: (identity, facts) =>
+    identity.user.isActive && !isAgentUser(identity.user) && !looksLikePerson(identity, facts.isComplete('logins')),
   notLookedAt: (facts) => gapKeys(facts, { logins: 'notLookedAt.logins' }),
   check(identity) {
     const grants = apiOnlyPaths(identity);

@@ -5,7 +5,7 @@ import { costsFullSeat } from '../../model/org/costsFullSeat.ts';
 import { integrationPools } from '../../model/org/seatReport.ts';
 import { creatableUsers } from '../../model/org/seatPools.ts';
 import type { AuditFacts } from '../discovery/auditFacts.ts';
-import { loginsOf, loginTypeOf, summarizeLogins, summaryEvidence, uiLogins } from '../evidence/loginEvidence.ts';
+import { loginsOf, loginTypeOf, summarizeLogins, summaryEvidence } from '../evidence/loginEvidence.ts';
 import { seatSource } from '../evidence/seatEvidence.ts';
 import { planUsers } from '../remedies/planUsers.ts';
 import { displayUser, listLicenses } from '../remedies/sfCommand.ts';
@@ -40,7 +40,7 @@ function apiOnly({ userPermissions }: EffectiveAccess) {
 
 /** Who is not API-only may be a person whose logins were not read. */
 function isMovable(identity: Identity, facts: AuditFacts): boolean {
-  if (uiLogins(identity).length > 0) return false;
+  if (identity.isPerson) return false;
   if (apiOnly(identity.access).length > 0) return true;
   return facts.isComplete('logins') && (identity.confidence === 'certain' || identity.confidence === 'likely');
 }

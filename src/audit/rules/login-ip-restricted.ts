@@ -1,4 +1,5 @@
 import { checkProfiles, peopleOn, type ProfileInUse, profilesInUse } from '../evidence/profilesInUse.ts';
+import { isAgentUser } from '../../model/audit/salesforceUsers.ts';
 import type { AuditFacts } from '../discovery/auditFacts.ts';
 import { gapKeys, type Rule, type Violation } from '../engine/rule.ts';
 import { openProfileOf } from '../remedies/profileCommands.ts';
@@ -19,9 +20,9 @@ export default {
   },
 } satisfies Rule;
 
-/** Customers and partners log in from wherever they are. */
+/** Customers and partners log in from wherever they are, and agents never log in. */
 function isInternal({ identities }: ProfileInUse): boolean {
-  return identities.some(({ user }) => user.userType === 'Standard');
+  return identities.some(({ user }) => user.userType === 'Standard' && !isAgentUser(user));
 }
 
 function violationOf(profile: ProfileInUse, facts: AuditFacts): Omit<Violation, 'subject' | 'users'> {

@@ -20,7 +20,7 @@ export default {
   id: 'no-human-account',
   severity: 'high',
   subject: 'user',
-  needs: ['users', 'mixedLoginUsers', 'logins'],
+  needs: ['users', 'loginCandidates', 'logins'],
   optional: ['externalClientApps', 'connectedAppSettings'],
   evaluate(facts) {
     const examined = candidates(facts);
@@ -28,7 +28,8 @@ export default {
     const apps = appSettings(facts);
     const violations = examined.flatMap((identity) => {
       const use = useOf(identity, apps, facts);
-      return use.servers.length + use.runAs.length === 0 ? [] : [violationOf(identity, use, plansFor)];
+      const isUsed = use.runAs.length > 0 || (!isIntegration(identity) && use.servers.length > 0);
+      return isUsed ? [violationOf(identity, use, plansFor)] : [];
     });
     const notLookedAt = ['notLookedAt.jwt', ...gapKeys(facts, gaps)];
     return { examined: examined.length, violations, notLookedAt };
@@ -37,10 +38,15 @@ export default {
 
 const gaps = { externalClientApps: 'notLookedAt.runAs', connectedAppSettings: 'notLookedAt.connectedRunAs' };
 
-/** Everybody who works in the UI, whether or not something makes it an integration too. */
+/** People whose account is used, and people who are audited because somebody asked for them or an app runs as them. */
 function candidates({ identities, people }: AuditFacts): Identity[] {
   const byId = new Map([...people, ...identities].map((identity) => [identity.user.id, identity]));
-  return [...byId.values()].filter((identity) => identity.user.isActive && uiLogins(identity).length > 0);
+  return [...byId.values()].filter(({ user, isPerson }) => user.isActive && isPerson);
+}
+
+/** What it logs in with is its own, but an app that runs as a person never is. */
+function isIntegration({ confidence }: Identity): boolean {
+  return confidence === 'certain' || confidence === 'likely';
 }
 
 type Use = { servers: readonly LoginGroup[]; runAs: readonly AppSettings[] };

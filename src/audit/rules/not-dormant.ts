@@ -1,5 +1,6 @@
 import { dayOf, daysSince } from '../../model/text/daysSince.ts';
 import type { Evidence } from '../../model/audit/finding.ts';
+import { isAgentUser } from '../../model/audit/salesforceUsers.ts';
 import type { Identity } from '../../model/audit/identity.ts';
 import { isSuccess } from '../../model/audit/loginKind.ts';
 import { displayUser } from '../remedies/sfCommand.ts';
@@ -16,7 +17,7 @@ export default userRule({
   optional: ['sessions', 'apiUsage'],
   notLookedAt: (facts) => gapKeys(facts, { sessions: 'notLookedAt.sessions', apiUsage: 'notLookedAt.apiUsage' }),
   applies: ({ user }, { takenAt, settings }) =>
-    user.isActive && daysSince(user.createdAt, takenAt) > settings.newUserDays,
+    user.isActive && !isAgentUser(user) && daysSince(user.createdAt, takenAt) > settings.newUserDays,
   check(identity, facts) {
     const state = useState(identity, facts);
     if (state !== 'dormant' && state !== 'neverUsed') return undefined;

@@ -46,8 +46,9 @@ export default class IntegrationUserList extends SfCommand<IntegrationUserListRe
     const snapshot = await this.read({ org, clock }, config, flags.findings);
     const { rules, settings, waivers } = config;
     const requests = org.requests();
-    const { result } = auditSnapshot(snapshot, { rules: flags.findings ? rules : [], settings, waivers, requests });
-    const list = identityList(result, flags);
+    const asked = { rules: flags.findings ? rules : [], settings, waivers, requests };
+    const { result, discovery } = auditSnapshot(snapshot, asked);
+    const list = identityList(result, flags, discovery.leftOut);
     await printPage(this, identityListPage(list, flags), process.stdout);
     return list;
   }

@@ -24,6 +24,8 @@ export type AuditResult = {
   findings: Finding[];
   summary: {
     identities: number;
+    /** People whose account an integration uses; they are not audited. */
+    people: number;
     /** Possible integrations that were not audited. */
     possible: number;
     /** Users of Salesforce itself, left out. */

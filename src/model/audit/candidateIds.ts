@@ -1,11 +1,17 @@
-import { classify, isPlatformUser, type Observation, observeUsers } from './classify.ts';
+import { appUsers, mostAppUsers } from './appUsers.ts';
+import { classify } from './classify.ts';
 import type { Confidence } from './identity.ts';
+import { type Observation, observeUsers } from './observeUsers.ts';
 import { dataOf, type OrgSnapshot } from '../org/orgSnapshot.ts';
+import { isPlatformUser } from './salesforceUsers.ts';
 
-/** Whom to read next. Where users were asked for by name it is these and nobody else. */
-export function candidateIds(snapshot: OrgSnapshot): Candidates {
-  if (snapshot.audit?.usernames !== undefined) return { known: without(namedIds(snapshot)), people: [], tokenOnly: [] };
-  const known = new Set([
+/**
+ * Ids of users that may be identities, or people whose account an integration uses: whom to read next. Where users were
+ * asked for by name it is these and nobody else.
+ */
+export function candidateIds(snapshot: OrgSnapshot): readonly string[] {
+  if (snapshot.audit?.usernames !== undefined) return unique(namedIds(snapshot));
+  return unique([
     ...(dataOf(snapshot, 'integrationUsers') ?? []).map(({ id }) => id),
     ...(dataOf(snapshot, 'apiOnlyHolders') ?? []),
     ...(dataOf(snapshot, 'loginCandidates') ?? []),
@@ -13,21 +19,9 @@ export function candidateIds(snapshot: OrgSnapshot): Candidates {
     ...(dataOf(snapshot, 'apiUsers') ?? []),
     ...(dataOf(snapshot, 'patternUsers') ?? []),
     ...runAsIds(snapshot),
+    ...tokenHolderIds(snapshot),
   ]);
-  const people = new Set(without(dataOf(snapshot, 'mixedLoginUsers') ?? [], known));
-  const tokenHolders = (dataOf(snapshot, 'appTokens') ?? []).map(({ userId }) => userId);
-  return { known: [...known], people: [...people], tokenOnly: without(tokenHolders, known, people) };
 }
-
-/** Ids of users that may be identities, after the first round; nobody is in two of the lists. */
-export type Candidates = {
-  /** Something else than a token speaks for them. */
-  known: readonly string[];
-  /** Nothing but server logins beside UI logins speaks for them: people, unless more is found. */
-  people: readonly string[];
-  /** Nothing but a token speaks for them. */
-  tokenOnly: readonly string[];
-};
 
 /** Ids of users that apps run as. */
 function runAsIds(snapshot: OrgSnapshot): string[] {
@@ -39,8 +33,16 @@ function runAsIds(snapshot: OrgSnapshot): string[] {
   );
 }
 
-function without(ids: readonly string[], ...others: ReadonlyArray<ReadonlySet<string>>): string[] {
-  return [...new Set(ids)].filter((id) => others.every((other) => !other.has(id)));
+/** Holders of tokens that may make them an integration: of an app that few use. Of customers' tokens none does. */
+function tokenHolderIds(snapshot: OrgSnapshot): string[] {
+  const usersOf = appUsers(snapshot);
+  return (dataOf(snapshot, 'appTokens') ?? []).flatMap(({ userId, appName, holder }) =>
+    usersOf(appName) <= mostAppUsers && (holder?.userType ?? 'Standard') === 'Standard' ? [userId] : []
+  );
+}
+
+function unique(ids: readonly string[]): string[] {
+  return [...new Set(ids)];
 }
 
 function namedIds(snapshot: OrgSnapshot): string[] {
@@ -58,7 +60,7 @@ function idsWhere(
     .filter((user) => {
       if (isPlatformUser(user)) return false;
       const observation = observe(user);
-      const confidence = classify(user, observation, audit.firstPartyApps)?.confidence;
+      const confidence = classify(user, observation)?.confidence;
       return confidence !== undefined && isWanted(confidence, observation);
     })
     .map(({ id }) => id);
@@ -68,11 +70,16 @@ function idsWhere(
 export function identityIds(snapshot: OrgSnapshot): readonly string[] {
   return idsWhere(
     snapshot,
-    (confidence, { isAsked }) => confidence !== 'possible' || snapshot.audit?.includePossible === true || isAsked
+    (confidence, { isAsked }) =>
+      isAsked || isIntegration(confidence) || (confidence === 'possible' && snapshot.audit?.includePossible === true)
   );
 }
 
 /** Ids of those among them that are integrations, whoever else was asked for. */
 export function integrationIds(snapshot: OrgSnapshot): readonly string[] {
-  return idsWhere(snapshot, (confidence) => confidence === 'certain' || confidence === 'likely');
+  return idsWhere(snapshot, isIntegration);
+}
+
+function isIntegration(confidence: Confidence): boolean {
+  return confidence === 'certain' || confidence === 'likely';
 }

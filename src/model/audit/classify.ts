@@ -1,59 +1,76 @@
-import { dataOf, type OrgSnapshot } from '../org/orgSnapshot.ts';
-import { matchesAny } from '../text/matchesAny.ts';
-import type { AuditScope } from './auditScope.ts';
-import { isFirstParty, isNamedApp } from './firstPartyApps.ts';
-import type { Confidence, Reason } from './identity.ts';
 import { isOnIntegrationLicense } from '../org/isIntegrationLicense.ts';
 import type { LoginGroup } from '../rows/loginGroup.ts';
-import { isUiLogin, loginKind } from './loginKind.ts';
 import type { OrgUser } from '../rows/orgUser.ts';
+import { mostAppUsers } from './appUsers.ts';
+import { isFirstParty, isNamedApp } from './firstPartyApps.ts';
+import type { Identity, LoginNumbers, Reason } from './identity.ts';
+import { loginClass, type LoginClass, loginCounts } from './loginCounts.ts';
+import { isSuccess } from './loginKind.ts';
+import type { Observation } from './observeUsers.ts';
+import { isAgentUser, isLicenseHidden } from './salesforceUsers.ts';
 
 /** How sure it is that the user is an integration, and why; undefined where nothing speaks for it. */
-export function classify(
-  user: OrgUser,
-  observation: Observation,
-  firstParty: readonly string[]
-): { confidence: Confidence; reasons: readonly Reason[] } | undefined {
+export function classify(user: OrgUser, observation: Observation): Classified | undefined {
+  const { areLoginsKnown } = observation;
+  const use = useOf(user, observation);
+  const isPerson = areLoginsKnown && !hasFewUiLogins(use.logins);
   const certain = certainReasons(user, observation);
-  const isPerson = observation.logins.some((login) => isUiLogin(login, firstParty));
-  const likely = isPerson || !observation.areLoginsKnown ? [] : likelyReasons(observation, firstParty);
-  const asked: Reason[] = observation.isAsked ? [{ signal: 'asked', detail: user.username }] : [];
-  if (certain.length > 0) return { confidence: 'certain', reasons: [...certain, ...likely] };
-  if (likely.length > 0) return { confidence: 'likely', reasons: likely };
-  const possible = possibleReasons(user, observation, firstParty);
-  if (possible.length > 0) return { confidence: 'possible', reasons: [...possible, ...asked] };
-  return asked.length > 0 ? { confidence: 'none', reasons: asked } : undefined;
+  const likely = areLoginsKnown && !isPerson ? use.reasons : [];
+  const confidence = mostConfidence(user, observation, { certain, likely });
+  if (confidence !== undefined) return { confidence, reasons: [...certain, ...likely], isPerson };
+  const possible = possibleReasons(user, observation, { certain, use: isPerson ? [] : use.reasons });
+  const reasons = [...possible, ...(isPerson ? excludedReasons(use) : []), ...askedReasons(user, observation)];
+  if (possible.length > 0) return { confidence: 'possible', reasons, isPerson };
+  return reasons.length > 0 ? { confidence: 'none', reasons, isPerson } : undefined;
 }
 
-/** What was observed of a user that speaks for or against its being an integration. */
-export type Observation = {
-  isApiOnly: boolean;
-  /** Names of external client apps that run as the user. */
-  runAsOf: readonly string[];
-  logins: readonly LoginGroup[];
-  /** Whether all logins of the window could be read: else nobody is known to have no UI login. */
-  areLoginsKnown: boolean;
-  /** Names of the apps it holds tokens of. */
-  tokenApps: readonly string[];
-  matchesPattern: boolean;
-  /** Audited because somebody asked for it. */
-  isAsked: boolean;
-};
+export type Classified = Pick<Identity, 'confidence' | 'reasons' | 'isPerson'>;
 
-/** Licenses of Salesforce's own users, by key and by name (facts: CumulusCI, baton-salesforce). */
-const platformLicense = /^(CLOUD|INSIGHTS|ANALYTICS[A-Z_]*)_INTEGRATION_USER$|^(Analytics )?Cloud Integration User$/i;
+/** What would make an integration of the user, and the UI logins that do not let it. */
+function excludedReasons({ reasons, logins }: Use): Reason[] {
+  return reasons.length === 0 ? [] : [...reasons, { signal: 'uiLogins', detail: String(logins.ui), logins }];
+}
 
-/** User types that no person and no customer's integration has. */
-const platformTypes: readonly string[] = [
-  'AutomatedProcess',
-  'CloudIntegrationUser',
-  'SystemUser',
-  'PlatformIntegrationUser',
-];
+function askedReasons({ username }: OrgUser, { isAsked }: Observation): Reason[] {
+  return isAsked ? [{ signal: 'asked', detail: username }] : [];
+}
 
-/** Salesforce's own users, such as Automated Process: the org cannot change them. */
-export function isPlatformUser({ userType, licenseKey, licenseName }: OrgUser): boolean {
-  return platformTypes.includes(userType) || platformLicense.test(licenseKey) || platformLicense.test(licenseName);
+/** Whether an integration uses the account of a person. */
+export function isUsedPerson({ reasons }: Classified): boolean {
+  return reasons.some(({ signal }) => signal === 'uiLogins');
+}
+
+/**
+ * Whether these are the UI logins of an integration: none, at most 5 % of its server logins, or at most two beside 100
+ * OAuth logins. Setting one up and resetting its password takes some.
+ */
+export function hasFewUiLogins({ ui, server, oauth }: LoginNumbers): boolean {
+  return ui === 0 || ui <= server * mostUiShare || (ui <= mostSetUpLogins && oauth >= leastOauthLogins);
+}
+
+const mostUiShare = 0.05;
+const mostSetUpLogins = 2;
+const leastOauthLogins = 100;
+
+/** Undefined where it is possible at most. Only whose license is known is known not to be a user of Salesforce itself. */
+function mostConfidence(
+  user: OrgUser,
+  { runAsOf }: Observation,
+  { certain, likely }: { certain: readonly Reason[]; likely: readonly Reason[] }
+): 'certain' | 'likely' | undefined {
+  if (runAsOf.length > 0) return 'certain';
+  if (isMaybePlatformUser(user)) return undefined;
+  return certain.length > 0 ? 'certain' : likely.length > 0 ? 'likely' : undefined;
+}
+
+/** Salesforce's own users look like everybody else's but for their license. */
+function isMaybePlatformUser(user: OrgUser): boolean {
+  return isLicenseHidden(user) && isInternal(user);
+}
+
+/** Users of sites and portals have types of their own. */
+function isInternal({ userType }: OrgUser): boolean {
+  return userType === 'Standard';
 }
 
 function unique(names: readonly string[]): string[] {
@@ -63,81 +80,73 @@ function unique(names: readonly string[]): string[] {
 function certainReasons(user: OrgUser, { isApiOnly, runAsOf }: Observation): Reason[] {
   return [
     ...(isOnIntegrationLicense(user) ? [{ signal: 'integrationLicense' as const, detail: user.licenseName }] : []),
+    ...(isAgentUser(user) ? [{ signal: 'agent' as const, detail: user.licenseName }] : []),
     ...(isApiOnly ? [{ signal: 'apiOnly' as const, detail: 'API Only User' }] : []),
     ...(runAsOf.length > 0 ? [{ signal: 'runAs' as const, detail: unique(runAsOf).join(', ') }] : []),
   ];
 }
 
-function appsOf(logins: readonly LoginGroup[], kind: 'server' | 'oauth'): string[] {
-  return unique(logins.filter((login) => loginKind(login) === kind).map(({ application }) => application));
-}
+type Use = { logins: LoginNumbers; reasons: readonly Reason[] };
 
 /** An app without a name is nobody's tool: a bare SOAP login says `N/A`. */
-function likelyReasons({ logins, tokenApps }: Observation, firstParty: readonly string[]): Reason[] {
-  const foreign = (apps: readonly string[]): string[] => apps.filter((app) => !isFirstParty(app, firstParty));
-  const server = foreign(appsOf(logins, 'server'));
-  const oauth = foreign(appsOf(logins, 'oauth')).filter(isNamedApp);
-  const tokens = foreign(unique(tokenApps));
-  return [
-    ...(server.length > 0 ? [{ signal: 'serverLogins' as const, detail: server.join(', ') }] : []),
-    ...(oauth.length > 0 ? [{ signal: 'appLogins' as const, detail: oauth.join(', ') }] : []),
+function useOf(user: OrgUser, observation: Observation): Use {
+  const { logins, firstPartyApps } = observation;
+  const server = loginsOf('server', observation);
+  const oauth = isInternal(user)
+    ? loginsOf('oauth', observation).filter(({ application }) => isIntegrationsApp(application, observation))
+    : [];
+  const tokens = isInternal(user) ? usedTokenApps(observation) : [];
+  const { ui } = loginCounts(logins, firstPartyApps);
+  const numbers = { ui: ui.count, server: countOf(server), oauth: countOf(oauth) };
+  const signals: Reason[] = [
+    ...(server.length > 0 ? [{ signal: 'serverLogins' as const, detail: appsOf(server).join(', ') }] : []),
+    ...(oauth.length > 0 ? [{ signal: 'appLogins' as const, detail: appsOf(oauth).join(', ') }] : []),
     ...(tokens.length > 0 ? [{ signal: 'appTokens' as const, detail: tokens.join(', ') }] : []),
   ];
+  const isSetUp = signals.length > 0 && numbers.ui > 0 && hasFewUiLogins(numbers);
+  const few: Reason[] = isSetUp ? [{ signal: 'fewUiLogins', detail: String(numbers.ui), logins: numbers }] : [];
+  return { logins: numbers, reasons: [...signals, ...few] };
 }
 
-function possibleReasons(user: OrgUser, observation: Observation, firstParty: readonly string[]): Reason[] {
-  const isPerson = observation.logins.some((login) => isUiLogin(login, firstParty));
-  const tools = unique([...appsOf(observation.logins, 'server'), ...appsOf(observation.logins, 'oauth')]).filter(
-    (app) => isFirstParty(app, firstParty)
+function loginsOf(name: LoginClass, { logins, firstPartyApps }: Observation): LoginGroup[] {
+  return logins.filter((login) => isSuccess(login) && loginClass(login, firstPartyApps) === name);
+}
+
+function appsOf(logins: readonly LoginGroup[]): string[] {
+  return unique(logins.map(({ application }) => application));
+}
+
+function countOf(logins: readonly LoginGroup[]): number {
+  return logins.reduce((sum, { count }) => sum + count, 0);
+}
+
+/** An app that many use is one that people approved for themselves, such as a company's mobile app. */
+function isIntegrationsApp(app: string, { usersOf }: Observation): boolean {
+  return isNamedApp(app) && usersOf(app) <= mostAppUsers;
+}
+
+/** A token that nobody used in the window shows no use. */
+function usedTokenApps(observation: Observation): string[] {
+  const { tokens, firstPartyApps, from } = observation;
+  return unique(
+    tokens
+      .filter(({ lastUsedAt }) => lastUsedAt !== undefined && Date.parse(lastUsedAt) >= Date.parse(from))
+      .map(({ appName }) => appName)
+      .filter((app) => !isFirstParty(app, firstPartyApps) && isIntegrationsApp(app, observation))
   );
+}
+
+function possibleReasons(
+  user: OrgUser,
+  observation: Observation,
+  { certain, use }: { certain: readonly Reason[]; use: readonly Reason[] }
+): Reason[] {
+  const isPerson = loginCounts(observation.logins, observation.firstPartyApps).ui.count > 0;
+  const tools = appsOf(loginsOf('tool', observation));
   return [
-    ...(observation.areLoginsKnown ? [] : likelyReasons(observation, firstParty)),
+    ...(isMaybePlatformUser(user) ? certain : []),
+    ...use,
     ...(observation.matchesPattern ? [{ signal: 'namePattern' as const, detail: user.username }] : []),
     ...(tools.length > 0 && !isPerson ? [{ signal: 'toolLogins' as const, detail: tools.join(', ') }] : []),
   ];
-}
-
-/** Rows of each user, so that a user costs what it has. */
-export function rowsByUser<T extends { userId: string }>(
-  rows: readonly T[] | undefined
-): (userId: string) => readonly T[] {
-  const byUser = Map.groupBy(rows ?? [], ({ userId }) => userId);
-  return (userId) => byUser.get(userId) ?? [];
-}
-
-/** Labels of the external client apps that run as a user. */
-function runAsLabels(snapshot: OrgSnapshot): (user: OrgUser) => readonly string[] {
-  const pairs = (dataOf(snapshot, 'externalClientApps') ?? []).flatMap(({ label, policy }) => {
-    const { clientCredentialsUser, clientCredentialsUserId, executeHandlerAsId } = policy ?? {};
-    const clientCredentials =
-      policy?.isClientCredentialsEnabled === true
-        ? [clientCredentialsUser?.toLowerCase(), clientCredentialsUserId]
-        : [];
-    return [...clientCredentials, executeHandlerAsId].flatMap((key) => (key === undefined ? [] : [{ key, label }]));
-  });
-  const byKey = Map.groupBy(pairs, ({ key }) => key);
-  return ({ id, username }) =>
-    unique([username.toLowerCase(), id].flatMap((key) => byKey.get(key) ?? []).map(({ label }) => label));
-}
-
-/** What was observed of each user that was read; reading further users and the audit itself ask the same question. */
-export function observeUsers(
-  snapshot: OrgSnapshot,
-  { namePatterns }: Pick<AuditScope, 'namePatterns'>
-): (user: OrgUser) => Observation {
-  const idsIn = (name: 'apiOnlyHolders' | 'apiUsers' | 'patternUsers'): ReadonlySet<string> =>
-    new Set(dataOf(snapshot, name));
-  const [apiOnly, apiUsers, patternUsers] = [idsIn('apiOnlyHolders'), idsIn('apiUsers'), idsIn('patternUsers')];
-  const named = new Set(dataOf(snapshot, 'namedUsers')?.map(({ id }) => id));
-  const [logins, tokens] = [rowsByUser(dataOf(snapshot, 'logins')), rowsByUser(dataOf(snapshot, 'appTokens'))];
-  const runAsOf = runAsLabels(snapshot);
-  return (user) => ({
-    isApiOnly: apiOnly.has(user.id),
-    runAsOf: runAsOf(user),
-    logins: logins(user.id),
-    areLoginsKnown: snapshot.datasets.logins?.complete === true,
-    tokenApps: tokens(user.id).map(({ appName }) => appName),
-    matchesPattern: patternUsers.has(user.id) || matchesAny(namePatterns, user.username, user.name),
-    isAsked: named.has(user.id) || apiUsers.has(user.id),
-  });
 }

@@ -6,7 +6,11 @@ export const personalApps: readonly string[] = [
   'SalesforceA for iOS',
   'SalesforceA for Android',
   'Salesforce for Outlook',
+  'Salesforce Field Service for iOS',
+  'Salesforce Field Service for Android',
   'Einstein Activity Capture',
+  // The name that Einstein Activity Capture logs in with.
+  'SfdcSiqActivityPlatform',
   'Slack',
   'Salesforce Mobile Dashboards',
   'Chatter Desktop',

@@ -9,6 +9,8 @@ export type Identity = {
   user: OrgUser;
   confidence: Confidence;
   reasons: readonly Reason[];
+  /** A person works with it: more successful UI logins in the window than setting up an integration takes. */
+  isPerson: boolean;
   /** Undefined where the caller may not read `UserLogin`. */
   isFrozen: boolean | undefined;
   assignments: readonly Assignment[];
@@ -26,17 +28,35 @@ export const confidences = ['certain', 'likely', 'possible', 'none'] as const;
 
 export type Confidence = (typeof confidences)[number];
 
-/** What speaks for a user being an integration. */
+/** What speaks for a user being an integration; `uiLogins` and `platformLicense` speak against it. */
 export type Signal =
   | 'integrationLicense'
+  | 'agent'
   | 'apiOnly'
   | 'runAs'
   | 'serverLogins'
   | 'appLogins'
   | 'appTokens'
+  | 'fewUiLogins'
+  | 'uiLogins'
   | 'namePattern'
   | 'toolLogins'
+  | 'platformLicense'
   | 'asked';
 
-/** `detail` names what was seen: the license, the app, the login type. */
-export type Reason = { signal: Signal; detail: string };
+/** `detail` names what was seen: the license, the app, the number of UI logins. */
+export type Reason = {
+  signal: Signal;
+  detail: string;
+  /** What was weighed, where UI logins stand beside an integration's. */
+  logins?: LoginNumbers;
+};
+
+/** Successful logins in the window: at a screen, by servers, and by OAuth through apps that few users use. */
+export type LoginNumbers = { ui: number; server: number; oauth: number };
+
+/** A user that something speaks for, and that is not audited. */
+export type LeftOut = { kind: LeftOutKind; user: OrgUser; reasons: readonly Reason[] };
+
+/** A person whose account an integration uses, a user of Salesforce itself, or a possible integration. */
+export type LeftOutKind = 'person' | 'platformUser' | 'possible';

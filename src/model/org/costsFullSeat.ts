@@ -1,4 +1,4 @@
-import { isPlatformUser } from '../audit/classify.ts';
+import { isAgentUser, isPlatformUser } from '../audit/salesforceUsers.ts';
 import { isOnIntegrationLicense } from './isIntegrationLicense.ts';
 import type { OrgUser } from '../rows/orgUser.ts';
 import type { Organization } from '../rows/organization.ts';
@@ -12,6 +12,7 @@ export function costsFullSeat(user: OrgUser): boolean {
     user.userType === 'Standard' &&
     user.licenseName !== '' &&
     !isPlatformUser(user) &&
+    !isAgentUser(user) &&
     !isOnIntegrationLicense(user) &&
     !freeKeys.test(user.licenseKey) &&
     !freeNames.test(user.licenseName)

@@ -10,8 +10,16 @@ import {
 } from './assignment.ts';
 import { apiAccessControl, connectedAppSettings } from './connectedAppSettings.ts';
 import { integrationUser, pslAssignment, license } from './integrationUser.ts';
-import { apiUsageEvidence, loginGroup, loginOrigin } from './loginGroup.ts';
-import { appToken, connectedApp, externalClientApp, oauthToken, session, widelyHeldApp } from './oauthToken.ts';
+import { apiUsageEvidence, loginApp, loginGroup, loginOrigin } from './loginGroup.ts';
+import {
+  appToken,
+  connectedApp,
+  externalClientApp,
+  oauthToken,
+  session,
+  tokenApp,
+  widelyHeldApp,
+} from './oauthToken.ts';
 import { objectDescribe } from './objectDescribe.ts';
 import { caller, organization } from './organization.ts';
 import { frozenState, inactiveContact, namedUser, orgUser, pslHolding, sharingMembership } from './orgUser.ts';
@@ -78,13 +86,21 @@ export const datasetSchemas = {
 
   /** Ids of users that a profile, a set or a group makes API-only. */
   apiOnlyHolders: z.array(z.string()),
-  /** Ids of users with server or OAuth logins in the window and no UI login. */
+  /**
+   * Ids of users with successful logins in the window that an integration can have: server logins, and OAuth logins
+   * through an app that few users use or through a tool of Salesforce itself.
+   */
   loginCandidates: z.array(z.string()),
-  /** Ids of users with server logins in the window and UI logins as well. */
-  mixedLoginUsers: z.array(z.string()),
+  /** Apps with successful OAuth logins in the window, first-party ones too, with the number of their users. */
+  loginApps: z.array(loginApp),
   /** Tokens of apps that are not first-party, of any user; those of widely held apps are counted instead. */
   appTokens: z.array(appToken),
   widelyHeldApps: z.array(widelyHeldApp),
+  /**
+   * All apps with live tokens that are not first-party, with the number of users who hold them; read only where users were
+   * asked for by name, whose tokens don't say who else has the app.
+   */
+  tokenApps: z.array(tokenApp),
   /** The users that were asked for by name. */
   namedUsers: z.array(namedUser),
   /** Ids of active users with API access; read only where all users are to be judged. */

@@ -18,6 +18,14 @@ export const loginGroup = z.object({
 });
 export type LoginGroup = Row<typeof loginGroup>;
 
+/** An app with successful OAuth logins in the window, whoever's. */
+export const loginApp = z.object({
+  application: z.string(),
+  users: z.number(),
+  logins: z.number(),
+});
+export type LoginApp = Row<typeof loginApp>;
+
 /** Where logins of one user came from. `sourceIp` is a text for Salesforce's own servers. */
 export const loginOrigin = z.object({
   userId: z.string(),

@@ -52,6 +52,16 @@ export const widelyHeldApp = z.object({
 });
 export type WidelyHeldApp = Row<typeof widelyHeldApp>;
 
+/** An app that is not first-party, with live tokens. */
+export const tokenApp = z.object({
+  appName: z.string(),
+  /** Users who hold its tokens. */
+  users: z.number(),
+  /** There are more users than `users` says: counting stopped. */
+  isMore: z.literal(true).exactOptional(),
+});
+export type TokenApp = Row<typeof tokenApp>;
+
 /** A session of a user, written out as {@link OauthToken} is. */
 export type Session = {
   id: string;

@@ -1,7 +1,7 @@
 import { type Answer, answered, failureText, mapAnswer } from '../../model/org/answer.ts';
 import { defineDataset, nothing, readingRows } from '../datasetDefinition.ts';
 import type { OrgGateway } from '../orgGateway.ts';
-import { soql, type Soql, anyOf, clause, like } from '../soql.ts';
+import { soql, type Soql, type SoqlClause, anyOf, clause, like } from '../soql.ts';
 import { orgText } from '../orgText.ts';
 import type { NamedUser } from '../../model/rows/orgUser.ts';
 import { queryChunks } from '../queryChunks.ts';
@@ -18,13 +18,17 @@ export const apiUsers = defineDataset<'apiUsers'>({
   },
 });
 
-/** Users whom a profile, a set or a group confines to the API, inactive users too. */
+/** Users whom a profile, a set or a group confines to the API by an assignment in effect, inactive users too. */
 export const apiOnlyHolders = defineDataset<'apiOnlyHolders'>({
   completeWith: ['ViewSetup', 'AssignPermissionSets', 'ManageUsers'],
-  read: async (org) =>
-    mapAnswer(await holdersOf(org, { bySet: apiOnlyBySet, byGroup: apiOnlyByGroup }), ({ ids, complete, reason }) =>
-      readingRows({ records: ids, complete }, reason)
-    ),
+  async read(org, { audit }) {
+    const inEffect =
+      audit === undefined
+        ? clause`IsActive = true AND IsRevoked = false`
+        : clause`IsActive = true AND IsRevoked = false AND (ExpirationDate = null OR ExpirationDate > ${new Date(audit.window.to)})`;
+    const answer = await holdersOf(org, { bySet: apiOnlyBySet(inEffect), byGroup: apiOnlyByGroup(inEffect) });
+    return mapAnswer(answer, ({ ids, complete, reason }) => readingRows({ records: ids, complete }, reason));
+  },
 });
 
 const apiEnabledBySet = soql`SELECT AssigneeId FROM PermissionSetAssignment WHERE PermissionSet.PermissionsApiEnabled = true AND Assignee.IsActive = true AND IsActive = true AND IsRevoked = false`;
@@ -32,9 +36,13 @@ const apiEnabledBySet = soql`SELECT AssigneeId FROM PermissionSetAssignment WHER
 const apiEnabledByGroup = soql`SELECT AssigneeId FROM PermissionSetAssignment WHERE PermissionSetGroupId IN (SELECT PermissionSetGroupId FROM PermissionSet WHERE PermissionsApiEnabled = true AND Type = 'Group') AND Assignee.IsActive = true AND IsActive = true AND IsRevoked = false`;
 
 /** A group's aggregate set is among these where the row names it. */
-const apiOnlyBySet = soql`SELECT AssigneeId FROM PermissionSetAssignment WHERE PermissionSet.PermissionsApiUserOnly = true AND IsActive = true AND IsRevoked = false`;
+function apiOnlyBySet(inEffect: SoqlClause): Soql {
+  return soql`SELECT AssigneeId FROM PermissionSetAssignment WHERE PermissionSet.PermissionsApiUserOnly = true AND ${inEffect}`;
+}
 
-const apiOnlyByGroup = soql`SELECT AssigneeId FROM PermissionSetAssignment WHERE PermissionSetGroupId IN (SELECT PermissionSetGroupId FROM PermissionSet WHERE PermissionsApiUserOnly = true AND Type = 'Group') AND IsActive = true AND IsRevoked = false`;
+function apiOnlyByGroup(inEffect: SoqlClause): Soql {
+  return soql`SELECT AssigneeId FROM PermissionSetAssignment WHERE PermissionSetGroupId IN (SELECT PermissionSetGroupId FROM PermissionSet WHERE PermissionsApiUserOnly = true AND Type = 'Group') AND ${inEffect}`;
+}
 
 type Holders = { ids: readonly string[]; complete: boolean; reason?: string };
 

@@ -1,11 +1,11 @@
 import { mapAnswer } from '../../model/org/answer.ts';
 import type { Assignment } from '../../model/rows/assignment.ts';
-import { candidatesIn, candidateSources, queryCandidates } from '../queryCandidates.ts';
 import { defineDataset, nothing, readingRows } from '../datasetDefinition.ts';
-import { withoutUiLogins } from './users.ts';
-import { clause, soql, type SoqlClause } from '../soql.ts';
+import { candidatesIn, candidateSources } from '../earlierRows.ts';
+import { queryChunks } from '../queryChunks.ts';
+import { soql } from '../soql.ts';
 
-/** Everything assigned to the candidates, expired or not. People's are left out: nobody asks what they may do. */
+/** Everything assigned to the candidates, expired or not. */
 export const assignments = defineDataset<'assignments'>({
   completeWith: ['ViewSetup', 'AssignPermissionSets', 'ManageUsers'],
   afterIfAsked: candidateSources,
@@ -13,12 +13,10 @@ export const assignments = defineDataset<'assignments'>({
     if (audit === undefined) return nothing();
     const candidates = candidatesIn(found);
     if (!candidates.ok) return candidates;
-    const { known: ids, tokenOnly } = candidates.value;
-    const answer = await queryCandidates<Row, Assignment>(org, {
-      ids,
-      tokenOnly,
-      build: (part) => about(clause`AssigneeId IN ${part}`),
-      buildWithoutUi: (part) => about(withoutUiLogins('AssigneeId', part, audit.window)),
+    const answer = await queryChunks<Row, Assignment>(org, {
+      values: candidates.value,
+      build: (ids) =>
+        soql`SELECT Id, AssigneeId, PermissionSetId, PermissionSetGroupId, ExpirationDate, IsActive, IsRevoked FROM PermissionSetAssignment WHERE AssigneeId IN ${ids}`,
       map: toAssignment,
     });
     return mapAnswer(answer, (result) => readingRows(result));
@@ -45,8 +43,4 @@ function toAssignment(row: Row): Assignment {
     isActive: row.IsActive,
     isRevoked: row.IsRevoked,
   };
-}
-
-function about(where: SoqlClause) {
-  return soql`SELECT Id, AssigneeId, PermissionSetId, PermissionSetGroupId, ExpirationDate, IsActive, IsRevoked FROM PermissionSetAssignment WHERE ${where}`;
 }

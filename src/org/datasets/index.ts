@@ -13,7 +13,7 @@ import { healthCheckRisks } from './healthCheckRisks.ts';
 import { heldGroups, heldSets } from './heldSets.ts';
 import { inactiveContacts, users } from './users.ts';
 import { integrationProfiles } from './integrationProfiles.ts';
-import { loginCandidates, mixedLoginUsers } from './loginCandidates.ts';
+import { loginApps, loginCandidates } from './loginCandidates.ts';
 import { loginOrigins, logins } from './logins.ts';
 import { namedGroups, namedPermissionSets, permissionSetNames } from './namedPermissionSets.ts';
 import { objectPermissions, setupAccess } from './objectPermissions.ts';
@@ -27,6 +27,7 @@ import { roles, runningUser, targetAssignments, targetPsls, targetUser } from '.
 import { sessionActivations, sessions } from './sessions.ts';
 import { unassignedAdminSets } from './unassignedAdminSets.ts';
 import { setupEntities } from './setupEntities.ts';
+import { tokenApps } from './tokenApps.ts';
 import { sharingMemberships, sharingModels } from './sharingMemberships.ts';
 
 /** Every dataset. A test holds this list equal to the files in this folder. */
@@ -52,10 +53,10 @@ export const datasets: DatasetDefinitions = {
   inactiveContacts,
   integrationProfiles,
   integrationUsers,
+  loginApps,
   loginCandidates,
   loginOrigins,
   logins,
-  mixedLoginUsers,
   namedGroups,
   namedPermissionSets,
   namedUsers,
@@ -84,6 +85,7 @@ export const datasets: DatasetDefinitions = {
   targetAssignments,
   targetPsls,
   targetUser,
+  tokenApps,
   tokens,
   unassignedAdminSets,
   userDescribe,

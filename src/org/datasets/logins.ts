@@ -1,12 +1,11 @@
 import { mapAnswer } from '../../model/org/answer.ts';
 import type { LoginGroup, LoginOrigin } from '../../model/rows/loginGroup.ts';
-import { identitiesIn, identitySources } from '../earlierRows.ts';
-import { candidatesIn, candidateSources } from '../queryCandidates.ts';
+import { candidatesIn, candidateSources, identitiesIn, identitySources } from '../earlierRows.ts';
 import { defineDataset, nothing } from '../datasetDefinition.ts';
 import { type Grouping, readLoginGroups, toGroupReading } from '../readLoginGroups.ts';
 import { soql } from '../soql.ts';
 
-/** How the candidates logged in during the window; likewise people with server logins. */
+/** How the candidates logged in during the window, and tried to. */
 export const logins = defineDataset<'logins'>({
   completeWith: ['MonitorLoginHistory', 'ManageUsers'],
   afterIfAsked: candidateSources,
@@ -14,9 +13,8 @@ export const logins = defineDataset<'logins'>({
     if (audit === undefined) return nothing();
     const candidates = candidatesIn(found);
     if (!candidates.ok) return candidates;
-    const { known, people, tokenOnly } = candidates.value;
-    const ids = [...known, ...people, ...tokenOnly];
-    return mapAnswer(await readLoginGroups(org, byLoginKind, { ids, window: audit.window }), toGroupReading);
+    const asked = { ids: candidates.value, window: audit.window };
+    return mapAnswer(await readLoginGroups(org, byLoginKind, asked), toGroupReading);
   },
 });
 

@@ -1,16 +1,14 @@
-import type { Window } from '../../model/audit/auditScope.ts';
 import { type Answer, hasCode, mapAnswer } from '../../model/org/answer.ts';
 import type { OrgUser } from '../../model/rows/orgUser.ts';
-import { candidatesIn, candidateSources, queryCandidates } from '../queryCandidates.ts';
 import { defineDataset, nothing, readingRows } from '../datasetDefinition.ts';
-import { loginConditions, loginsSince } from '../loginConditions.ts';
 import type { OrgGateway, QueryResult } from '../orgGateway.ts';
 import { orgText } from '../orgText.ts';
-import { clause, identifiers, soql, type SoqlClause } from '../soql.ts';
+import { queryChunks } from '../queryChunks.ts';
+import { identifiers, soql } from '../soql.ts';
 import { integrationIds } from '../../model/audit/candidateIds.ts';
-import { identitySources, identityUsers, readChunks } from '../earlierRows.ts';
+import { candidatesIn, candidateSources, identitySources, identityUsers, readChunks } from '../earlierRows.ts';
 
-/** Everybody who can be an integration, and people with server logins. */
+/** Everybody who can be an integration, and people whose account an integration uses. */
 export const users = defineDataset<'users'>({
   completeWith: ['ViewSetup', 'ManageUsers'],
   afterIfAsked: candidateSources,
@@ -18,13 +16,13 @@ export const users = defineDataset<'users'>({
     if (audit === undefined) return nothing();
     const candidates = candidatesIn(found);
     if (!candidates.ok) return candidates;
-    const { known, people, tokenOnly } = candidates.value;
-    const wanted = { ids: [...known, ...people], tokenOnly, window: audit.window };
-    const withLicense = await readWith(org, allColumns, wanted);
+    const withLicense = await readWith(org, allColumns, candidates.value);
     const isHidden = !withLicense.ok && hasCode(withLicense.failure, 'INVALID_FIELD');
     if (!isHidden) return mapAnswer(withLicense, (result) => readingRows(result));
     const reason = orgText('columnsHidden', 'Profile.UserLicense');
-    return mapAnswer(await readWith(org, columnsWithoutLicense, wanted), (result) => readingRows(result, reason));
+    return mapAnswer(await readWith(org, columnsWithoutLicense, candidates.value), (result) =>
+      readingRows(result, reason)
+    );
   },
 });
 
@@ -78,25 +76,14 @@ function valueOf(row: unknown, [name, ...rest]: readonly string[]): unknown {
   return valueOf((row as UserRow)[name], rest);
 }
 
-/** Those of the users without UI logins in the window; the inner query names the users too, otherwise it is slow. */
-export function withoutUiLogins(column: string, ids: readonly string[], window: Window): SoqlClause {
-  return clause`${identifiers([column])} IN ${ids} AND ${identifiers([column])} NOT IN (SELECT UserId FROM LoginHistory WHERE UserId IN ${ids} AND ${loginsSince(window)} AND ${loginConditions.ui})`;
-}
-
-type Wanted = { ids: readonly string[]; tokenOnly: readonly string[]; window: Window };
-
 function readWith(
   org: OrgGateway,
   columns: readonly string[],
-  { ids, tokenOnly, window }: Wanted
+  ids: readonly string[]
 ): Promise<Answer<QueryResult<OrgUser>>> {
-  const build = (part: readonly string[]) => soql`SELECT ${identifiers(columns)} FROM User WHERE Id IN ${part}`;
-  return queryCandidates<UserRow, OrgUser>(org, {
-    ids,
-    tokenOnly,
-    build,
-    buildWithoutUi: (part) =>
-      soql`SELECT ${identifiers(columns)} FROM User WHERE ${withoutUiLogins('Id', part, window)}`,
+  return queryChunks<UserRow, OrgUser>(org, {
+    values: ids,
+    build: (part) => soql`SELECT ${identifiers(columns)} FROM User WHERE Id IN ${part}`,
     map: toUser,
   });
 }

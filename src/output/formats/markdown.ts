@@ -119,6 +119,7 @@ function summaryLine({ summary }: AuditResult): string {
     messages.getMessage('summary.identities', [summary.identities]),
     ...countOf('summary.waived', summary.waived),
     ...countOf('summary.notEvaluated', summary.notEvaluated),
+    ...countOf('summary.people', summary.people),
     ...countOf('summary.possible', summary.possible),
   ].join(' · ');
 }

@@ -30,9 +30,10 @@ function graveRow(finding: Finding): Html {
   return markup`<li>${badge(finding.severity)} <a href="#${findingId(finding)}">${named(finding.subject.name)}</a> <span class="dim">${named(finding.message)}</span></li>`;
 }
 
-function leftOut({ summary: { possible, platformUsers, waived } }: AuditResult): Html | false {
+function leftOut({ summary: { people, possible, platformUsers, waived } }: AuditResult): Html | false {
   const notes = [
     ...(waived > 0 ? [sayCount('left.waived', waived)] : []),
+    ...(people > 0 ? [sayCount('left.people', people)] : []),
     ...(possible > 0 ? [sayCount('left.possible', possible)] : []),
     ...(platformUsers > 0 ? [sayCount('left.platform', platformUsers)] : []),
   ];

@@ -20,7 +20,13 @@ const user = userOf('a@b.cd', full);
 const { id } = user;
 
 const found = (datasets: OrgSnapshot['datasets'], over: Partial<AuditScope> = {}) =>
-  discover(aSnapshot({ users: whole([user]), logins: whole([]), ...datasets }), { ...scope, ...over });
+  discover(aSnapshot({ users: whole([user]), logins: whole([]), loginApps: whole([]), ...datasets }), {
+    ...scope,
+    ...over,
+  });
+
+const leftOut = (datasets: OrgSnapshot['datasets'], over: Partial<AuditScope> = {}): unknown =>
+  found(datasets, over).leftOut.map(({ kind, reasons }) => [kind, reasons.map(({ signal }) => signal)]);
 
 const seen = (datasets: OrgSnapshot['datasets'], over: Partial<AuditScope> = {}): unknown => {
   const [identity] = found(datasets, over).identities;
@@ -129,7 +135,7 @@ describe('audit/discover', () => {
   describe('possible', () => {
     it('by tools of a desk alone, shown when asked for, counted else', () => {
       expect(seen({ logins: whole([cli]) })).to.equal(undefined);
-      expect(found({ logins: whole([cli]) }).possible).to.equal(1);
+      expect(leftOut({ logins: whole([cli]) })).to.deep.equal([['possible', ['toolLogins']]]);
       expect(seen({ logins: whole([cli]) }, { includePossible: true })).to.deep.equal(['possible', ['toolLogins']]);
     });
 
@@ -166,14 +172,15 @@ describe('audit/discover', () => {
     ]);
   });
 
-  it('people who also log in as a server does are kept apart', () => {
-    const { identities, people } = found({ logins: whole([server, ui]), mixedLoginUsers: whole([id]) });
+  it('people whose account an integration uses are kept apart, with what speaks for it and against it', () => {
+    const { identities, people } = found({ logins: whole([server, ui]) });
     expect([identities.length, people.map(({ user: { username } }) => username)]).to.deep.equal([0, ['a@b.cd']]);
+    expect(leftOut({ logins: whole([server, ui]) })).to.deep.equal([['person', ['serverLogins', 'uiLogins']]]);
   });
 
   it('so are those with an app of a phone, whom the org cannot tell', () => {
     const phone = loginOf({ userId: id, loginSubType: 'OAuth User-Agent', application: 'Salesforce for Android' });
-    const { identities, people } = found({ logins: whole([server, phone]), mixedLoginUsers: whole([]) });
+    const { identities, people } = found({ logins: whole([server, phone]) });
     expect([identities.length, people.length]).to.deep.equal([0, 1]);
   });
 
@@ -183,11 +190,11 @@ describe('audit/discover', () => {
       userOf('cloud@b.cd', { licenseName: 'Cloud Integration User', licenseKey: 'CLOUD_INTEGRATION_USER' }),
       userOf('insights@b.cd', { licenseName: 'X', licenseKey: 'INSIGHTS_INTEGRATION_USER' }),
     ];
-    const { identities, platformUsers } = found({ users: whole(platform) });
-    expect([identities.length, platformUsers]).to.deep.equal([0, 3]);
+    const { identities, leftOut } = found({ users: whole(platform) });
+    expect([identities.length, leftOut.map(({ kind }) => kind)]).to.deep.equal([0, Array(3).fill('platformUser')]);
   });
 
   it('the integration license is not one of Salesforce itself', () => {
-    expect(found({ users: whole([userOf('a@b.cd', { licenseName: 'x' })]) }).platformUsers).to.equal(0);
+    expect(found({ users: whole([userOf('a@b.cd', { licenseName: 'x' })]) }).leftOut).to.deep.equal([]);
   });
 });

@@ -34,7 +34,9 @@ const discovered: OrgSnapshot['datasets'] = {
   apiOnlyHolders: whole([]),
   externalClientApps: whole([]),
   loginCandidates: whole([]),
+  loginApps: whole([]),
   appTokens: whole([]),
+  widelyHeldApps: whole([]),
 };
 
 const facts: AuditFacts = factsOf({});

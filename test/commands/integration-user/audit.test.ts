@@ -231,6 +231,7 @@ describe('integration-user audit', () => {
         'frozenUsers',
         'healthCheckRisks',
         'sessions',
+        'widelyHeldApps',
         'tokens',
       ]);
       expect(result.rules.find(({ ruleId }) => ruleId === 'no-idle-credentials')).to.deep.include({

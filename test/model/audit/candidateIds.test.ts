@@ -29,6 +29,7 @@ const token = (userId: string, appName = 'MuleSoft'): OauthToken => ({
   userId,
   appName,
   createdAt: daysAgo(9),
+  lastUsedAt: daysAgo(1),
   useCount: 1,
 });
 
@@ -76,16 +77,14 @@ const login = (userId: string, loginSubType: string, application = 'MuleSoft'): 
 });
 
 describe('model/candidates: after the first round', () => {
-  it('nothing read, nobody', () =>
-    expect(candidateIds(snapshot({}))).to.deep.equal({ known: [], people: [], tokenOnly: [] }));
+  it('nothing read, nobody', () => expect(candidateIds(snapshot({}))).to.deep.equal([]));
 
-  it('each in one list, by the strongest that speaks for it', () => {
+  it('everybody that something speaks for, each once', () => {
     const found = snapshot({
       integrationUsers: whole([aUser({ id: 'a' })]),
       apiOnlyHolders: whole(['a', 'b']),
       loginCandidates: whole(['c']),
-      mixedLoginUsers: whole(['b', 'm']),
-      appTokens: whole([token('c'), token('m'), token('t'), token('t')]),
+      appTokens: whole([token('c'), token('t'), token('t')]),
       namedUsers: whole([{ id: 'n', username: 'n@acme.example' }]),
       apiUsers: whole(['u']),
       patternUsers: whole(['p']),
@@ -95,11 +94,7 @@ describe('model/candidates: after the first round', () => {
         app({ executeHandlerAsId: 'h' }),
       ]),
     });
-    expect(candidateIds(found)).to.deep.equal({
-      known: ['a', 'b', 'c', 'n', 'u', 'p', 'r', 'h'],
-      people: ['m'],
-      tokenOnly: ['t'],
-    });
+    expect(candidateIds(found)).to.deep.equal(['a', 'b', 'c', 'n', 'u', 'p', 'r', 'h', 't']);
   });
 
   it('asked for by name: these alone', () => {
@@ -111,7 +106,7 @@ describe('model/candidates: after the first round', () => {
       },
       { usernames: ['n@acme.example'] }
     );
-    expect(candidateIds(found)).to.deep.equal({ known: ['n'], people: [], tokenOnly: [] });
+    expect(candidateIds(found)).to.deep.equal(['n']);
   });
 });
 
@@ -137,6 +132,7 @@ const read: OrgSnapshot['datasets'] = {
   externalClientApps: whole([app({ isClientCredentialsEnabled: true, clientCredentialsUserId: 'run' })]),
   patternUsers: whole(['pattern']),
   appTokens: whole([token('token'), token('person')]),
+  loginApps: whole([]),
   logins: whole([
     login('server', 'SOAP API'),
     login('mixed', 'SOAP API'),

@@ -172,8 +172,9 @@ describe('org/datasets: the first round as a sales user', () => {
   const permissions: Partial<Record<DatasetName, string>> = {
     apiOnlyHolders: 'ViewSetup',
     loginCandidates: 'MonitorLoginHistory',
-    mixedLoginUsers: 'MonitorLoginHistory',
+    loginApps: 'MonitorLoginHistory',
     appTokens: 'CustomizeApplication',
+    widelyHeldApps: 'CustomizeApplication',
     namedUsers: 'ViewSetup',
     apiUsers: 'ViewSetup',
     patternUsers: 'ViewSetup',

@@ -2,110 +2,168 @@ import { expect } from 'chai';
 import { answered } from '../../../src/model/org/answer.ts';
 import { aFailure, failureOf, valueOf } from '../../helpers/facts.ts';
 import { directGateway } from '../../helpers/flow.ts';
-import { fakeGateway, result } from '../../helpers/gateway.ts';
+import { type FakeGateway, fakeGateway, result } from '../../helpers/gateway.ts';
+import type { UserSpec } from '../../local-org/scenarios/types.ts';
 import type { LoginSpec } from '../../local-org/scenarios/useTypes.ts';
 import { namesOf, orgOfUsers, read, readingOf, refusing, user } from './auditing.ts';
 
-const login = (type: string, subType?: string, lastDaysAgo = 3): LoginSpec => ({
+const login = (type: string, subType?: string, more: Partial<LoginSpec> = {}): LoginSpec => ({
   app: 'N/A',
   type,
   ...(subType === undefined ? {} : { subType }),
   count: 1,
-  firstDaysAgo: lastDaysAgo,
-  lastDaysAgo,
+  firstDaysAgo: 3,
+  lastDaysAgo: 3,
+  ...more,
 });
 
+const old = { firstDaysAgo: 100, lastDaysAgo: 100 };
 const soap = login('Application', 'SOAP API');
 const screen = login('Application', 'UI Username-Password');
+const oauth = (app: string, more: Partial<LoginSpec> = {}): LoginSpec =>
+  login('Remote Access 2.0', 'OAuth Web Server', { app, ...more });
 
-/** One user for each way of logging in; what is told of it. */
-const ways: ReadonlyArray<readonly [name: string, logins: readonly LoginSpec[], found: 'candidate' | 'mixed' | 'no']> =
-  [
-    ['soap', [soap], 'candidate'],
-    ['old', [login('Application', 'SOAP API', 100)], 'no'],
-    ['client', [login('Remote Access 2.0', 'OAuth Client Credentials')], 'candidate'],
-    ['jwt', [login('Remote Access 2.0')], 'candidate'],
-    ['hybrid', [login('Remote Access 2.0', 'OAuth User-Agent for Hybrid Apps')], 'candidate'],
-    ['apex', [login('Other Apex API')], 'candidate'],
-    ['screen', [screen], 'no'],
-    ['plain', [login('Application')], 'no'],
-    ['both', [soap, screen], 'mixed'],
-    ['saml', [soap, login('SAML Idp Initiated SSO')], 'mixed'],
-    ['samlsub', [soap, login('SAML Idp Initiated SSO', 'OAuth Web Server')], 'candidate'],
-    ['wasscreen', [soap, login('Application', 'UI Username-Password', 100)], 'candidate'],
-    ['oauthui', [login('Remote Access 2.0', 'OAuth Web Server'), screen], 'no'],
-    ['outlook', [login('Outlook Integration')], 'no'],
-    ['never', [], 'no'],
-  ];
+/** One user for each way of logging in, and whether that can be an integration. */
+const ways: ReadonlyArray<readonly [name: string, logins: readonly LoginSpec[], isFound: boolean]> = [
+  ['soap', [soap], true],
+  ['old', [login('Application', 'SOAP API', old)], false],
+  ['soapfailed', [login('Application', 'SOAP API', { status: 'Invalid Password' })], false],
+  ['client', [login('Remote Access 2.0', 'OAuth Client Credentials')], true],
+  ['jwt', [login('Remote Access 2.0', undefined, { app: 'Billing' })], true],
+  ['jwtfailed', [login('Remote Access 2.0', undefined, { app: 'Payroll', status: 'Failed: Not approved' })], false],
+  ['unnamed', [login('Remote Access 2.0')], false],
+  ['apex', [login('Other Apex API')], true],
+  ['screen', [screen], false],
+  ['plain', [login('Application')], false],
+  ['both', [soap, screen], true],
+  ['guessed', [soap, login('Application', 'UI Username-Password', { status: 'Invalid Password' })], true],
+  ['saml', [soap, login('SAML Idp Initiated SSO')], true],
+  ['oauthui', [oauth('Expenses'), screen], true],
+  ['cli', [oauth('Salesforce CLI')], true],
+  ['phone', [oauth('Salesforce for iOS')], false],
+  ['outlook', [login('Outlook Integration')], false],
+  ['never', [], false],
+];
 
-const named = (found: string): string[] =>
-  ways
-    .filter(([, , each]) => each === found)
-    .map(([name]) => name)
-    .sort();
-const org = orgOfUsers(
-  ways.map(([name, logins]) => user(name, { logins })),
-  { switches: {} }
-);
+const firstPartyApps = ['Salesforce CLI', 'Salesforce for iOS'];
+const expected = ways
+  .filter(([, , isFound]) => isFound)
+  .map(([name]) => name)
+  .sort();
+const users = ways.map(([name, logins]) => user(name, { logins }));
+const org = orgOfUsers(users);
 
-describe('org/datasets/loginCandidates, mixedLoginUsers', () => {
-  it('server or OAuth logins in the window, none at a screen: one request', async () => {
+/** People with an app of the company, which no integration is. */
+const customers = (count: number, app = 'Acme Mobile'): UserSpec[] =>
+  Array.from({ length: count }, (_, index) => user(`customer-${index}`, { logins: [oauth(app)] }));
+
+describe('org/datasets/loginCandidates', () => {
+  it('successful server logins, and OAuth logins through an app that few use or a tool: two requests', async () => {
     const gateway = directGateway(org);
-    const { data, whole } = valueOf(await read('loginCandidates', gateway));
-    expect([namesOf(org, data), whole, gateway.requests()]).to.deep.equal([named('candidate'), true, 1]);
+    const { data, whole } = valueOf(await read('loginCandidates', gateway, { audit: { firstPartyApps } }));
+    expect([namesOf(org, data), whole, gateway.requests()]).to.deep.equal([expected, true, 2]);
   });
 
-  it('server logins in the window and others at a screen: one request', async () => {
+  it('an app that ten users use may be an integration’s, one that eleven use is people’s', async () => {
+    for (const [count, found] of [
+      [10, 10],
+      [11, 0],
+    ] as const) {
+      const { data } = await readingOf('loginCandidates', orgOfUsers(customers(count)));
+      expect(data).to.have.length(found);
+    }
+  });
+
+  it('who tries an app in vain is not one of its users', async () => {
+    const failed = Array.from({ length: 5 }, (_, index) =>
+      user(`stranger-${index}`, { logins: [oauth('Acme Mobile', { status: 'Failed: Not approved' })] })
+    );
+    const { data } = await readingOf('loginCandidates', orgOfUsers([...customers(8), ...failed]));
+    expect(data).to.have.length(8);
+  });
+
+  it('whoever is asked for by name is read anyway: no request', async () => {
     const gateway = directGateway(org);
-    const { data, whole } = valueOf(await read('mixedLoginUsers', gateway));
-    expect([namesOf(org, data), whole, gateway.requests()]).to.deep.equal([named('mixed'), true, 1]);
+    const audit = { usernames: ['soap@acme.example'] };
+    expect(valueOf(await read('loginCandidates', gateway, { audit })).rows).to.equal(0);
+    expect(gateway.requests()).to.equal(0);
   });
 
-  it('of the users asked for by name', async () => {
-    const audit = { usernames: ['soap@acme.example', "o'brien@acme.example", 'both@acme.example'] };
-    expect(namesOf(org, (await readingOf('loginCandidates', org, { audit })).data)).to.deep.equal(['soap']);
-    expect(namesOf(org, (await readingOf('mixedLoginUsers', org, { audit })).data)).to.deep.equal(['both']);
-  });
-
-  for (const code of ['MALFORMED_QUERY', 'QUERY_TIMEOUT', 'INVALID_QUERY_FILTER_OPERATOR'])
-    it(`without joins where the org refuses them: ${code}`, async () => {
-      for (const [name, found] of [
-        ['loginCandidates', 'candidate'],
-        ['mixedLoginUsers', 'mixed'],
-      ] as const) {
-        const direct = directGateway(org);
-        const gateway = refusing(direct, (query) => (query.includes('(SELECT') ? code : undefined));
-        expect(namesOf(org, valueOf(await read(name, gateway)).data)).to.deep.equal(named(found));
-        expect(direct.requests()).to.equal(2);
-      }
+  for (const isRefused of [false, true])
+    it(`more users than an answer holds: those of the apps that few use${isRefused ? ', be it one answer after another' : ''}`, async () => {
+      const large = orgOfUsers([...users, ...customers(4500)]);
+      const direct = directGateway(large);
+      const gateway = refusing(direct, (query) =>
+        isRefused && query.includes('HAVING') ? 'INVALID_FIELD' : undefined
+      );
+      const { data, whole } = valueOf(await read('loginCandidates', gateway, { audit: { firstPartyApps } }));
+      expect([namesOf(large, data), whole]).to.deep.equal([expected, true]);
+      // Server users, everybody's apps, users by app, and either those of some apps or two further pages.
+      expect(direct.requests()).to.equal(isRefused ? 5 : 4);
     });
-
-  it('without joins, past 2,000 users by keyset', async () => {
-    const all = Array.from({ length: 4500 }, (_, index) => `005${index.toString().padStart(15, '0')}`);
-    const gateway = fakeGateway((query) => {
-      if (query.includes('(SELECT')) return Promise.resolve({ ok: false, failure: aFailure('MALFORMED_QUERY') });
-      const behind = /UserId > '(\w+)'/.exec(query)?.[1] ?? '';
-      const listed = query.match(/005\d{15}/g) ?? [];
-      const ids = query.includes('LIMIT')
-        ? all.filter((id) => id > behind).slice(0, 2000)
-        : listed.filter((id) => id.endsWith('0'));
-      return Promise.resolve(result(...ids.map((UserId) => ({ UserId, n: 1 }))));
-    });
-    const { data } = valueOf(await read('loginCandidates', gateway));
-    expect(data).to.deep.equal(all.filter((id) => !id.endsWith('0')));
-    expect(gateway.asked).to.have.length(1 + 3 + 12);
-  });
 
   it('takes a refusal of the data for what it is', async () => {
     const gateway = fakeGateway(() => Promise.resolve({ ok: false, failure: aFailure('INVALID_TYPE') }));
     expect(failureOf(await read('loginCandidates', gateway)).problems[0]?.errorCode).to.equal('INVALID_TYPE');
-    expect(gateway.asked).to.have.length(1);
+  });
+});
+
+/** An org with so many users who logged in, each as often and by as many ways as told. */
+const loginsOf = (users: number, waysOf: (index: number) => number): FakeGateway => {
+  const rows = Array.from({ length: users }, (_, index) =>
+    Array.from({ length: waysOf(index) }, (__, way) => ({
+      UserId: `005${index.toString().padStart(15, '0')}`,
+      Status: way === 0 ? 'Success' : `Failed ${way}`,
+    }))
+  ).flat();
+  return fakeGateway((query) => {
+    const behind = /UserId > '(\w+)'/.exec(query)?.[1] ?? '';
+    const isServer = query.includes('SOAP API');
+    return Promise.resolve(result(...(isServer ? rows.filter(({ UserId }) => UserId > behind).slice(0, 2000) : [])));
+  });
+};
+
+describe('org/datasets/loginCandidates: page by page', () => {
+  it('each user once, however the pages fall', async () => {
+    const gateway = loginsOf(3000, (index) => 1 + (index % 3));
+    const { data, whole } = valueOf(await read('loginCandidates', gateway));
+    expect([data.length, new Set(data).size, whole]).to.deep.equal([3000, 3000, true]);
+    expect(gateway.asked).to.have.length(5);
   });
 
-  it('says when fewer came than announced', async () => {
-    const gateway = fakeGateway(() =>
-      Promise.resolve(answered({ records: [{ Id: 'a' }], totalSize: 2, complete: false }))
-    );
-    expect(valueOf(await read('loginCandidates', gateway))).to.deep.equal({ data: ['a'], rows: 1, whole: false });
+  it('one user with more than an answer holds: said to be incomplete, and gone past', async () => {
+    const gateway = loginsOf(3, (index) => (index === 1 ? 2500 : 1));
+    const { data, whole } = valueOf(await read('loginCandidates', gateway));
+    expect([data.length, whole]).to.deep.equal([3, false]);
+  });
+
+  it('an org that begins anew with every page is asked no further', async () => {
+    const same = Array.from({ length: 2000 }, (_, index) => ({ UserId: `005${index}`, Status: 'Success' }));
+    const gateway = fakeGateway((query) => Promise.resolve(result(...(query.includes('SOAP API') ? same : []))));
+    expect(valueOf(await read('loginCandidates', gateway))).to.include({ whole: false });
+    expect(gateway.asked).to.have.length(3);
+  });
+});
+
+describe('org/datasets/loginApps', () => {
+  it('successful OAuth logins by app, with the number of users: one request', async () => {
+    const gateway = directGateway(orgOfUsers([...users, ...customers(12)]));
+    const { data, whole } = valueOf(await read('loginApps', gateway));
+    expect([whole, gateway.requests()]).to.deep.equal([true, 1]);
+    expect(data.find(({ application }) => application === 'Acme Mobile')).to.include({ users: 12, logins: 12 });
+    expect(data.map(({ application }) => application)).to.not.include('Payroll');
+  });
+
+  it('says when fewer came than announced, or when there may be more', async () => {
+    const few = fakeGateway(() => Promise.resolve(answered({ records: [], totalSize: 2, complete: false })));
+    expect(valueOf(await read('loginApps', few)).whole).to.equal(false);
+    const many = Array.from({ length: 2000 }, (_, index) => ({
+      Application: `App ${index}`,
+      Status: 'Success',
+      users: 1,
+      n: 1,
+    }));
+    const full = fakeGateway(() => Promise.resolve(result(...many)));
+    expect(valueOf(await read('loginApps', full)).whole).to.equal(false);
   });
 });

@@ -3,7 +3,7 @@ import type { LoginSpec } from '../../local-org/scenarios/useTypes.ts';
 import { aFailure, daysAgo, failureOf, valueOf, whole } from '../../helpers/facts.ts';
 import { directGateway } from '../../helpers/flow.ts';
 import { fakeGateway, objectOf, result } from '../../helpers/gateway.ts';
-import { namesOf, orgOfUsers, read, readingOf, refusing, snapshotOf, user } from './auditing.ts';
+import { namesOf, orgOfUsers, read, readingOf, snapshotOf, user } from './auditing.ts';
 import { userIn } from './identities.ts';
 
 const soap: LoginSpec = {
@@ -31,15 +31,14 @@ const org = orgOfUsers([
 const id = (name: string): string => userIn(org, `${name}@acme.example`);
 
 const found = {
-  loginCandidates: whole([id('server')]),
-  mixedLoginUsers: whole([id('mixed')]),
+  loginCandidates: whole(['server', 'mixed'].map(id)),
   appTokens: whole(
     ['quiet', 'person'].map((name) => ({ userId: id(name), appName: 'MuleSoft', createdAt: daysAgo(20), useCount: 1 }))
   ),
 };
 
 describe('org/datasets/users', () => {
-  it('candidates and people; of those with nothing but a token not who works in the UI', async () => {
+  it('everybody who may be an integration, whatever UI logins say: they may be failed attempts', async () => {
     const { data, whole: all } = await readingOf('users', org, { found });
     expect([
       namesOf(
@@ -47,7 +46,7 @@ describe('org/datasets/users', () => {
         data.map((each) => each.id)
       ),
       all,
-    ]).to.deep.equal([['mixed', 'quiet', 'server'], true]);
+    ]).to.deep.equal([['mixed', 'person', 'quiet', 'server'], true]);
   });
 
   it('with license, profile and role', async () => {
@@ -62,18 +61,6 @@ describe('org/datasets/users', () => {
     });
     expect(server).to.include.keys('licenseId', 'licenseKey', 'roleId', 'lastLoginAt', 'createdAt', 'email');
     expect(data.find(({ username }) => username === 'quiet@acme.example')).to.not.have.any.keys('roleId', 'roleName');
-  });
-
-  it('all with a token, where the org will not leave out those with UI logins', async () => {
-    const plain = refusing(directGateway(org), (query) => (query.includes('NOT IN') ? 'MALFORMED_QUERY' : undefined));
-    const { data, whole: all } = valueOf(await read('users', plain, { found }));
-    expect([
-      namesOf(
-        org,
-        data.map((each) => each.id)
-      ),
-      all,
-    ]).to.deep.equal([['mixed', 'person', 'quiet', 'server'], true]);
   });
 
   it('without licenses for callers who may not see them', async () => {
@@ -153,12 +140,9 @@ describe('org/datasets/assignments', () => {
     }),
     user('people', { assignments: ['Marketing_Platform'] }),
   ]);
-  const held = {
-    loginCandidates: whole([userIn(holder, 'held@acme.example')]),
-    mixedLoginUsers: whole([userIn(holder, 'people@acme.example')]),
-  };
+  const held = { loginCandidates: whole([userIn(holder, 'held@acme.example')]) };
 
-  it("all of the candidates', expired, revoked and the profile's own; not people's", async () => {
+  it("all of the candidates', expired, revoked and the profile's own; nobody else's", async () => {
     const { data } = await readingOf('assignments', holder, { found: held });
     expect(new Set(data.map(({ userId }) => userId))).to.deep.equal(new Set([userIn(holder, 'held@acme.example')]));
     expect(data).to.have.length(5);
@@ -211,7 +195,7 @@ describe('org/datasets/logins, loginOrigins', () => {
   });
 
   it('origins of the identities alone', async () => {
-    const { datasets } = await snapshotOf(directGateway(org), ['loginOrigins', 'loginCandidates', 'mixedLoginUsers']);
+    const { datasets } = await snapshotOf(directGateway(org), ['loginOrigins', 'loginCandidates', 'loginApps']);
     const origins = datasets.loginOrigins?.available === true ? datasets.loginOrigins.data : [];
     expect(namesOf(org, [...new Set(origins.map(({ userId }) => userId))])).to.deep.equal(['server']);
     expect(origins.map(({ sourceIp, countryIso, count }) => [sourceIp, countryIso, count])).to.have.deep.members([

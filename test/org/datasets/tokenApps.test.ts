@@ -1,0 +1,54 @@
+import { expect } from 'chai';
+import { valueOf } from '../../helpers/facts.ts';
+import { directGateway } from '../../helpers/flow.ts';
+import type { LocalOrg } from '../../local-org/org.ts';
+import type { TokenSpec } from '../../local-org/scenarios/useTypes.ts';
+import { orgOfUsers, read, readingOf, snapshotOf, user } from './auditing.ts';
+
+const token = (app: string): TokenSpec => ({ app, createdDaysAgo: 30, lastUsedDaysAgo: 1, useCount: 4 });
+
+const holders = (count: number, app: string): Array<ReturnType<typeof user>> =>
+  Array.from({ length: count }, (_, index) => user(`${app.toLowerCase()}-${index}`, { tokens: [token(app)] }));
+
+const org = orgOfUsers([
+  ...holders(12, 'Zoom'),
+  ...holders(3, 'ERP'),
+  user('two', { tokens: [token('ERP'), token('ERP'), token('Salesforce CLI')] }),
+]);
+
+const audit = { usernames: ['two@acme.example'] };
+
+const usersOf = async (from: LocalOrg) => {
+  const { data } = await readingOf('tokenApps', from, { audit });
+  return Object.fromEntries(data.map(({ appName, users, isMore }) => [appName, isMore ? `${users}+` : users]));
+};
+
+describe('org/datasets/tokenApps', () => {
+  it('apps that are not first-party, with the number of users who hold tokens: one request', async () => {
+    expect(await usersOf(org))
+      .to.include({ Zoom: 12, ERP: 4 })
+      .and.not.have.property('Salesforce CLI');
+    const gateway = directGateway(org);
+    await read('tokenApps', gateway, { audit });
+    expect(gateway.requests()).to.equal(1);
+  });
+
+  it('more holders than an answer holds: each app is asked for its first eleven, many apps a request', async () => {
+    const large = orgOfUsers([...holders(2100, 'Mobile'), ...holders(10, 'ERP'), ...holders(1, 'Mailer')]);
+    expect(await usersOf(large)).to.include({ Mobile: '11+', ERP: 10, Mailer: 1 });
+    const gateway = directGateway(large);
+    const { whole } = valueOf(await read('tokenApps', gateway, { audit }));
+    expect([whole, gateway.requests()]).to.deep.equal([true, 3]);
+  });
+
+  it('nothing is asked where all tokens are read anyway', async () => {
+    const gateway = directGateway(org);
+    expect(valueOf(await read('tokenApps', gateway)).rows).to.equal(0);
+    expect(gateway.requests()).to.equal(0);
+  });
+
+  it('callers without the permission may see their own alone', async () => {
+    const { datasets } = await snapshotOf(directGateway(org, 'sales'), ['tokenApps'], audit);
+    expect(datasets.tokenApps).to.include({ complete: false, permission: 'CustomizeApplication' });
+  });
+});
