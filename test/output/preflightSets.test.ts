@@ -47,8 +47,9 @@ describe('output/preflightSets', () => {
       'frozenIdentities',
       'frozenUsers',
       'sessions',
-      'widelyHeldApps',
+      'tokenApps',
       'tokens',
+      'widelyHeldApps',
     ]);
   });
 

@@ -231,8 +231,8 @@ describe('integration-user audit', () => {
         'frozenUsers',
         'healthCheckRisks',
         'sessions',
-        'widelyHeldApps',
         'tokens',
+        'widelyHeldApps',
       ]);
       expect(result.rules.find(({ ruleId }) => ruleId === 'no-idle-credentials')).to.deep.include({
         outcome: 'notEvaluated',
