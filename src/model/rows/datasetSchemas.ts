@@ -32,6 +32,7 @@ import {
   sharingModel,
 } from './profileSettings.ts';
 import type { Row } from './row.ts';
+import { asyncApex, emailService, eventTrigger, scheduledJob } from './workWithoutLogin.ts';
 import {
   integrationProfile,
   namedGroup,
@@ -134,6 +135,11 @@ export const datasetSchemas = {
   sessions: z.array(session),
   profileSettings: z.array(profileSettings),
   profileHolders: z.array(profileHolders),
+  /** What runs as somebody who need not log in for it. */
+  eventTriggers: z.array(eventTrigger),
+  scheduledJobs: z.array(scheduledJob),
+  emailServices: z.array(emailService),
+  asyncApex: z.array(asyncApex),
   sharingMemberships: z.array(sharingMembership),
   inactiveContacts: z.array(inactiveContact),
   sharingModels: z.array(sharingModel),

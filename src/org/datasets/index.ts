@@ -29,6 +29,7 @@ import { unassignedAdminSets } from './unassignedAdminSets.ts';
 import { setupEntities } from './setupEntities.ts';
 import { tokenApps } from './tokenApps.ts';
 import { sharingMemberships, sharingModels } from './sharingMemberships.ts';
+import { asyncApex, emailServices, eventTriggers, scheduledJobs } from './workWithoutLogin.ts';
 
 /** Every dataset. A test holds this list equal to the files in this folder. */
 export const datasets: DatasetDefinitions = {
@@ -38,12 +39,15 @@ export const datasets: DatasetDefinitions = {
   apiUsers,
   appTokens,
   assignments,
+  asyncApex,
   caller,
   classifiedAccess,
   classifiedFields,
   connectedAppSettings,
   connectedApps,
   describes,
+  emailServices,
+  eventTriggers,
   externalClientApps,
   frozenIdentities,
   frozenUsers,
@@ -76,6 +80,7 @@ export const datasets: DatasetDefinitions = {
   pslHoldings,
   roles,
   runningUser,
+  scheduledJobs,
   sessionActivations,
   sessions,
   setupAccess,

@@ -1,7 +1,7 @@
 import { apiError, notFound } from '../errors.ts';
 import { hasPermission } from '../records/access.ts';
 import { fullId } from '../records/ids.ts';
-import { healthCheckRisks, parseToolingFields } from '../schema/tooling.ts';
+import { healthCheckRisks, parseToolingFields, platformEventSubscriberConfig } from '../schema/tooling.ts';
 import type { Schema } from '../schema/types.ts';
 import { query } from './query.ts';
 import type { Session } from '../org.ts';
@@ -31,6 +31,7 @@ const toolingSchema = (session: Session): Schema => {
   const objects = [
     ...(profile ? [{ ...profile, fields: parseToolingFields(profile) }] : []),
     ...(mayReadHealthCheck(session) ? [healthCheckRisks] : []),
+    platformEventSubscriberConfig,
   ];
   return { objects, object: (name) => objects.find((object) => object.name.toLowerCase() === name.toLowerCase()) };
 };

@@ -6,6 +6,7 @@ import { hasPermission } from './access.ts';
 const openedBy: Readonly<Record<string, readonly string[]>> = {
   ApexClass: ['ViewSetup', 'AuthorApex'],
   ApexPage: ['ViewSetup', 'AuthorApex'],
+  ApexTrigger: ['ViewSetup', 'AuthorApex'],
   CustomPermission: ['ViewSetup'],
 };
 

@@ -12,6 +12,9 @@ const ownRows: Readonly<Record<string, { field: string; unless: readonly string[
   LoginHistory: { field: 'UserId', unless: ['MonitorLoginHistory', 'ManageUsers'] },
   AuthSession: { field: 'UsersId', unless: ['ManageUsers'] },
   UserLogin: { field: 'UserId', unless: ['ManageUsers'] },
+  // No guide says who sees the jobs of others; the pages of both need View Setup.
+  CronTrigger: { field: 'OwnerId', unless: ['ViewSetup'] },
+  AsyncApexJob: { field: 'CreatedById', unless: ['ViewSetup', 'AuthorApex'] },
   PermissionSetAssignment: { field: 'AssigneeId', unless: ['ViewSetup', 'AssignPermissionSets', 'ManageUsers'] },
   PermissionSetLicenseAssign: { field: 'AssigneeId', unless: ['ViewSetup', 'AssignPermissionSets', 'ManageUsers'] },
 };

@@ -20,6 +20,7 @@ import { insertSetupEntities } from './setupEntities.ts';
 import { insertSession } from './tokens.ts';
 import type { PermissionSetSpec, ProfileSpec, PslSpec, Scenario, UserLicenseSpec } from './types.ts';
 import { insertUser } from './users.ts';
+import { insertWork } from './work.ts';
 
 export type LoadOptions = { readonly now?: () => Date };
 
@@ -163,6 +164,7 @@ const insertUse = (org: LocalOrg, scenario: Scenario): void => {
   nameHandlers(org, scenario);
   insertTerritories(org, scenario);
   insertEventLogs(org, scenario);
+  insertWork(org, scenario);
 };
 
 /** Builds the org that a scenario describes; the same scenario and clock give the same org to the letter. */

@@ -3,6 +3,7 @@ import type { Value } from '../records/types.ts';
 import type { SchemaChanges } from '../schema/schema.ts';
 import type { Switches } from '../switches.ts';
 import type { ConnectedAppSpec, ExternalAppSpec } from './appTypes.ts';
+import type { WorkSpec } from './workTypes.ts';
 import type { ApiCallSpec, EventLogSpec, LoginSpec, SessionSpec, TokenSpec } from './useTypes.ts';
 
 /**
@@ -183,6 +184,7 @@ export type Scenario = {
   /** Rows of ApiTotalUsageEventLog; without it the org does not have the object. */
   readonly apiUsageEventLogObjects?: readonly ApiCallSpec[];
   readonly healthCheckRisks?: readonly HealthCheckRiskSpec[];
+  readonly work?: WorkSpec;
   readonly users: readonly UserSpec[];
   /** Internal sharing model by object; others are public. */
   readonly sharing?: Readonly<Record<string, string>>;

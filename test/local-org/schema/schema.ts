@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { type BusinessObject, businessObjects } from './business.ts';
 import type { CompactObject } from './generate.ts';
 import { setupObjects } from './setup.ts';
+import { workObjects } from './work.ts';
 import type { ChildRelationship, Field, Schema, SObject } from './types.ts';
 import { type Writable, writable } from './writable.ts';
 
@@ -127,7 +128,7 @@ const changed = (object: SObject, { fields = {}, missing = [] }: SchemaChanges):
 
 const baseObjects: readonly SObject[] = [
   ...Object.entries(standard).map(([name, compact]) => setupObject(name, compact)),
-  ...Object.entries(setupObjects).map(([name, compact]) => setupObject(name, compact)),
+  ...Object.entries({ ...setupObjects, ...workObjects }).map(([name, compact]) => setupObject(name, compact)),
   ...Object.entries(businessObjects).map(([name, compact]) => businessObject(name, compact)),
 ];
 

@@ -57,6 +57,29 @@ const riskPicklist = (name: string, picklist: readonly string[]): [string, Field
   { ...extra(name, 'picklist'), filterable: true, sortable: true, groupable: true, picklist },
 ];
 
+const configField = (name: string, type: string, more: Partial<Field> = {}): [string, Field] => [
+  name.toLowerCase(),
+  { ...extra(name, type), filterable: true, sortable: true, groupable: true, ...more },
+];
+
+/** The batch size and the running user of a platform event trigger (Tooling API guide, since 51.0). */
+export const platformEventSubscriberConfig: SObject = {
+  ...permissionDependency,
+  name: 'PlatformEventSubscriberConfig',
+  label: 'Platform Event Subscriber Configuration',
+  labelPlural: 'Platform Event Subscriber Configurations',
+  prefix: '3JK',
+  fields: new Map([
+    configField('Id', 'id', { nillable: false }),
+    configField('BatchSize', 'int'),
+    configField('DeveloperName', 'string', { nillable: false }),
+    configField('Language', 'picklist', { picklist: ['de', 'en_US', 'fr'] }),
+    configField('MasterLabel', 'string', { nillable: false }),
+    configField('PlatformEventConsumerId', 'reference', { nillable: false }),
+    configField('UserId', 'reference', { referenceTo: ['User'], relationshipName: 'User' }),
+  ]),
+};
+
 /** A line of Health Check; `DurableId` names the setting in every language (Tooling API guide). */
 export const healthCheckRisks: SObject = {
   ...permissionDependency,

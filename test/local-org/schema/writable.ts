@@ -134,6 +134,13 @@ export const writable: Readonly<Record<string, Writable>> = {
   OauthToken: { prefix: '0CQ', deletable: true, create: none, update: none },
   ApexClass: readOnly('01p'),
   ApexPage: readOnly('066'),
+  ApexTrigger: readOnly('01q'),
+  AsyncApexJob: readOnly('707'),
+  CronJobDetail: readOnly('08a'),
+  CronTrigger: readOnly('08e'),
+  // Could be written; nothing here does.
+  EmailServicesAddress: readOnly('093'),
+  EmailServicesFunction: readOnly('091'),
   ApiTotalUsageEventLog: readOnly('9Qg'),
   AppMenuItem: readOnly('0DS'),
   ConnectedApplication: readOnly('0H4'),
