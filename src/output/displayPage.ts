@@ -5,7 +5,7 @@ import { accessBlocks, type SeverityOf } from './accessBlocks.ts';
 import type { DisplayedAssignment, DisplayResult } from './displayResult.ts';
 import { findingBlocks } from './findingBlocks.ts';
 import { findingTrees, firstOfEachRule } from './findingTrees.ts';
-import { daysAgoText, listText, stateText, whyText } from './identityText.ts';
+import { daysAgoText, listText, stateText, useText, whyText, workText } from './identityText.ts';
 import { openRuleBlocks, unreadBlocks } from './openRuleBlocks.ts';
 import { type Block, columnsOf, gap, text } from './page.ts';
 
@@ -132,7 +132,8 @@ function assignmentText({ state, expiresAt, isSessionBased, isOutdated }: Displa
   ].join(', ');
 }
 
-function who({ user, takenAt }: DisplayResult): Block[] {
+function who(result: DisplayResult): Block[] {
+  const { user, takenAt } = result;
   return [
     line('name', safeText(user.name)),
     line('email', safeText(user.email)),
@@ -146,8 +147,19 @@ function who({ user, takenAt }: DisplayResult): Block[] {
     line('state', stateText(user)),
     line('created', dateText(user.createdAt, takenAt)),
     line('lastLogin', dateText(user.lastLoginAt, takenAt)),
-    line('lastUsed', dateText(user.lastUsed, takenAt)),
+    line('lastUsed', user.lastUsed === null ? messages.getMessage('noneSeen') : dateText(user.lastUsed, takenAt)),
+    ...useLines(result),
     gap,
+  ];
+}
+
+/** Of a user who can't log in, the use is no news. */
+function useLines({ user, takenAt }: DisplayResult): Block[] {
+  const { state, withoutLogin } = user.use;
+  const isDisabled = !user.isActive || user.isFrozen === true;
+  return [
+    ...(isDisabled || state === 'active' ? [] : [line('use', useText({ ...user, isFrozen: false }))]),
+    ...withoutLogin.map((work, index) => line(index === 0 ? 'work' : '', workText(work, takenAt))),
   ];
 }
 
@@ -158,5 +170,6 @@ function dateText(time: string | null, now: string): string {
 const widest = 14;
 
 function line(key: string, value: string): Block {
-  return text(`${messages.getMessage(`user.${key}`).padEnd(widest)} ${value}`, 'plain', 2);
+  const name = key === '' ? '' : messages.getMessage(`user.${key}`);
+  return text(`${name.padEnd(widest)} ${value}`, 'plain', 2);
 }

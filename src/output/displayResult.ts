@@ -1,6 +1,6 @@
 import { type GrantPath, pathText } from '../model/access/effectiveAccess.ts';
 import type { ObjectPermissionName } from '../model/access/objectPermissions.ts';
-import type { AuditResult, RuleResult } from '../model/audit/auditResult.ts';
+import type { AuditResult, IdentityResult, IdentityUse, RuleResult } from '../model/audit/auditResult.ts';
 import type { Window } from '../model/audit/auditScope.ts';
 import type { Finding } from '../model/audit/finding.ts';
 import type { Confidence, Identity, Reason } from '../model/audit/identity.ts';
@@ -45,6 +45,7 @@ export type DisplayedUser = {
   lastLoginAt: string | null;
   /** The last login or token use that was seen. */
   lastUsed: string | null;
+  use: IdentityUse;
   permissionSetLicenses: string[];
 };
 
@@ -78,12 +79,13 @@ export type AppUse = {
   lastAt: string;
 };
 
-function displayedUser({ user, isFrozen, psls }: Identity, lastUsed: string | undefined): DisplayedUser {
+function displayedUser({ user, isFrozen, psls }: Identity, listed: IdentityResult | undefined): DisplayedUser {
   return {
     ...{ id: user.id, username: user.username, name: user.name, email: user.email },
     ...{ license: user.licenseName, profile: user.profileName, role: user.roleName ?? null },
     ...{ isActive: user.isActive, isFrozen: isFrozen ?? null, createdAt: user.createdAt },
-    ...{ lastLoginAt: user.lastLoginAt ?? null, lastUsed: lastUsed ?? null },
+    ...{ lastLoginAt: user.lastLoginAt ?? null, lastUsed: listed?.lastUsed ?? null },
+    use: listed?.use ?? { state: null, withoutLogin: [] },
     permissionSetLicenses: [...new Set(psls.map(({ pslName }) => pslName))].sort(),
   };
 }
@@ -95,7 +97,7 @@ export function displayResult(snapshot: OrgSnapshot, result: AuditResult, identi
   const { takenAt, org, window, results, datasets, requests } = result;
   return {
     ...{ takenAt, org, window },
-    user: displayedUser(identity, listed?.lastUsed),
+    user: displayedUser(identity, listed),
     confidence: identity.confidence,
     reasons: [...identity.reasons],
     assignments: displayedAssignments(snapshot, identity),

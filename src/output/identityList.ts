@@ -5,7 +5,7 @@ import { type Severity, worst } from '../model/audit/finding.ts';
 import type { LeftOut, LeftOutKind, Reason } from '../model/audit/identity.ts';
 import type { DatasetStatus } from '../model/org/orgSnapshot.ts';
 import { commandLine, safeText } from '../model/text/safeText.ts';
-import { daysAgoText, reasonsText, shortWhyText, stateText } from './identityText.ts';
+import { daysAgoText, reasonsText, shortWhyText, useText } from './identityText.ts';
 import { unreadBlocks } from './openRuleBlocks.ts';
 import { type Block, columnsOf, command, gap, orgTitle, text } from './page.ts';
 
@@ -118,7 +118,7 @@ function toLeftOut({ kind, user, reasons }: LeftOut): ListedLeftOut {
 function row(identity: ListedIdentity, now: string): Record<string, string> {
   return {
     username: safeText(identity.username),
-    state: stateText(identity),
+    state: useText(identity),
     why: shortWhyText(identity),
     license: safeText(identity.license),
     profile: safeText(identity.profile),

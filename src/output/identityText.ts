@@ -1,6 +1,6 @@
 import { Messages } from '@salesforce/core';
 import type { IdentityResult } from '../model/audit/auditResult.ts';
-import type { Confidence, Reason } from '../model/audit/identity.ts';
+import type { Confidence, Reason, WorkWithoutLogin } from '../model/audit/identity.ts';
 import { safeText } from '../model/text/safeText.ts';
 import { fill } from './messageText.ts';
 import { dayMs } from '../model/text/daysSince.ts';
@@ -35,6 +35,19 @@ export function stateText({ isActive, isFrozen }: Pick<IdentityResult, 'isActive
   if (!isActive) return seats.getMessage('state.inactive');
   if (isFrozen === null) return seats.getMessage('state.unknown');
   return seats.getMessage(isFrozen ? 'state.frozen' : 'state.active');
+}
+
+/** The account's state where it can't log in, else its use: `frozen`, `token only`, `without login`. */
+export function useText({ isActive, isFrozen, use }: Pick<IdentityResult, 'isActive' | 'isFrozen' | 'use'>): string {
+  if (!isActive || isFrozen === true) return stateText({ isActive, isFrozen });
+  const words = messages.getMessage(`use.${use.state ?? 'unknown'}`);
+  return isFrozen === null ? messages.getMessage('use.possiblyFrozen', [words]) : words;
+}
+
+/** What runs as a user without a login: `scheduled job Nightly sync`. */
+export function workText({ kind, name, lastAt }: WorkWithoutLogin, now: string): string {
+  const tokens = [safeText(name), ...(lastAt === undefined ? [] : [daysAgoText(lastAt, now)])];
+  return messages.getMessage(`work.${kind}`, tokens);
 }
 
 /** As {@link whyText}, without what was seen: `certain: license, API only`. */

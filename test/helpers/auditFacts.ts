@@ -69,6 +69,7 @@ export const identityOf = (username = 'billing@acme.example', { user = {}, ...ov
   tokens: [],
   sessions: [],
   psls: [],
+  work: [],
   ...over,
 });
 

@@ -16,6 +16,7 @@ export const anIdentity = (username: string, more: Partial<IdentityResult> = {})
   isActive: true,
   isFrozen: false,
   lastUsed: '2026-05-14T12:00:00.000Z',
+  use: { state: 'active', withoutLogin: [] },
   findings: 0,
   ...more,
 });

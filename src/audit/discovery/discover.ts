@@ -4,6 +4,7 @@ import { classify, type Classified, isUsedPerson } from '../../model/audit/class
 import type { Identity, LeftOut, Reason } from '../../model/audit/identity.ts';
 import { type Observation, observeUsers, rowsByUser } from '../../model/audit/observeUsers.ts';
 import { isPlatformUser } from '../../model/audit/salesforceUsers.ts';
+import { workByUser } from '../../model/audit/workByUser.ts';
 import type { OrgUser } from '../../model/rows/orgUser.ts';
 import { dataOf, type OrgSnapshot } from '../../model/org/orgSnapshot.ts';
 import { accessOf } from '../../model/access/toEffectiveAccess.ts';
@@ -72,6 +73,7 @@ function userLookUps(snapshot: OrgSnapshot) {
     tokens: rowsByUser(dataOf(snapshot, 'tokens') ?? dataOf(snapshot, 'appTokens')),
     sessions: rowsByUser(dataOf(snapshot, 'sessions')),
     psls: rowsByUser(dataOf(snapshot, 'pslHoldings')),
+    work: workByUser(snapshot),
     isFrozen: frozenState(snapshot),
     index: accessIndex({
       sets: dataOf(snapshot, 'heldSets') ?? [],
@@ -101,5 +103,6 @@ function toIdentity(user: OrgUser, { confidence, reasons, isPerson }: Classified
     tokens: lookUps.tokens(user.id),
     sessions: lookUps.sessions(user.id),
     psls: lookUps.psls(user.id),
+    work: lookUps.work(user.id),
   };
 }

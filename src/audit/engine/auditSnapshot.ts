@@ -7,7 +7,7 @@ import type { Identity, LeftOutKind } from '../../model/audit/identity.ts';
 import { orgSummary, dataOf, datasetStatuses, type OrgSnapshot } from '../../model/org/orgSnapshot.ts';
 import { auditFacts, type AuditFacts } from '../discovery/auditFacts.ts';
 import type { Discovery } from '../discovery/discover.ts';
-import { lastUse } from '../evidence/useState.ts';
+import { lastUse, useState, workOf } from '../evidence/useState.ts';
 import type { Rule } from './rule.ts';
 import { withSeverity } from './applyConfig.ts';
 import { compareWithBaseline } from './compareWithBaseline.ts';
@@ -29,7 +29,7 @@ export function auditSnapshot(snapshot: OrgSnapshot, request: AuditRequest): Aud
     org: { ...orgSummary(snapshot, dataOf(snapshot, 'organization')), username: snapshot.username },
     window: scope.window,
     datasets: datasetStatuses(snapshot),
-    identities: toIdentities(facts.identities, findings),
+    identities: toIdentities(facts, findings),
     results,
     findings,
     summary: {
@@ -60,7 +60,7 @@ export type AuditRequest = {
   baseline?: BaselineReport;
 };
 
-function toIdentityResult(identity: Identity, findings: readonly Finding[]): IdentityResult {
+function toIdentityResult(identity: Identity, findings: readonly Finding[], facts: AuditFacts): IdentityResult {
   const { user, confidence, reasons, isFrozen } = identity;
   const lastUsed = lastUse(identity);
   return {
@@ -74,6 +74,7 @@ function toIdentityResult(identity: Identity, findings: readonly Finding[]): Ide
     isActive: user.isActive,
     isFrozen: isFrozen ?? null,
     ...(lastUsed === undefined ? {} : { lastUsed }),
+    use: { state: useState(identity, facts) ?? null, withoutLogin: workOf(identity) },
     findings: findings.length,
   };
 }
@@ -93,14 +94,14 @@ function worstFirst(a: Concerned, b: Concerned): number {
   return a.identity.user.username < b.identity.user.username ? -1 : 1;
 }
 
-function toIdentities(identities: readonly Identity[], findings: readonly Finding[]): IdentityResult[] {
+function toIdentities(facts: AuditFacts, findings: readonly Finding[]): IdentityResult[] {
   const byUser = new Map<string, Finding[]>();
   for (const finding of findings.filter(counts))
     for (const username of finding.users) byUser.set(username, [...(byUser.get(username) ?? []), finding]);
-  return identities
+  return facts.identities
     .map((identity): Concerned => ({ identity, findings: byUser.get(identity.user.username) ?? [] }))
     .sort(worstFirst)
-    .map((each) => toIdentityResult(each.identity, each.findings));
+    .map((each) => toIdentityResult(each.identity, each.findings, facts));
 }
 
 function countLeftOut({ leftOut }: Discovery): Pick<AuditResult['summary'], 'people' | 'possible' | 'platformUsers'> {

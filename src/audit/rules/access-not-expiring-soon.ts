@@ -62,5 +62,5 @@ function later(time: string): string {
 }
 
 function isUsed(state: ReturnType<typeof useState>): boolean {
-  return state === 'active' || state === 'tokenOnly';
+  return state === 'active' || state === 'tokenOnly' || state === 'worksWithoutLogin';
 }

@@ -3,10 +3,12 @@ import type { Evidence } from '../../model/audit/finding.ts';
 import { isAgentUser } from '../../model/audit/salesforceUsers.ts';
 import type { Identity } from '../../model/audit/identity.ts';
 import { isSuccess } from '../../model/audit/loginKind.ts';
-import { displayUser } from '../remedies/sfCommand.ts';
+import { workDatasets } from '../../model/audit/workByUser.ts';
+import type { AuditFacts } from '../discovery/auditFacts.ts';
+import { displayUser, type RemedyCommand } from '../remedies/sfCommand.ts';
 import { retireUser } from '../remedies/userCommands.ts';
 import { gapKeys, userRule } from '../engine/rule.ts';
-import { useState } from '../evidence/useState.ts';
+import { isWorkKnown, useState, wasUsed } from '../evidence/useState.ts';
 import { evidenceText, tokenEvidence } from '../evidence/evidenceText.ts';
 
 export default userRule({
@@ -14,26 +16,46 @@ export default userRule({
   severity: 'moderate',
   needs: ['users', 'logins', 'tokens'],
   conclusive: ['logins', 'tokens'],
-  optional: ['sessions', 'apiUsage'],
-  notLookedAt: (facts) => gapKeys(facts, { sessions: 'notLookedAt.sessions', apiUsage: 'notLookedAt.apiUsage' }),
+  optional: ['sessions', 'apiUsage', 'asyncApex', ...workDatasets],
+  notLookedAt: (facts) => gapKeys(facts, unread),
   applies: ({ user }, { takenAt, settings }) =>
     user.isActive && !isAgentUser(user) && daysSince(user.createdAt, takenAt) > settings.newUserDays,
   check(identity, facts) {
     const state = useState(identity, facts);
-    if (state !== 'dormant' && state !== 'neverUsed') return undefined;
-    const { username, createdAt } = identity.user;
+    if (state !== 'dormant' && state !== 'noUseSeen') return undefined;
     return {
       severity: 'moderate',
-      ...(state === 'dormant'
-        ? { tokens: [facts.window.days] }
-        : { text: 'finding.neverUsed', tokens: [dayOf(createdAt)] }),
-      evidence: evidenceOf(identity),
-      commands: [displayUser(username), ...retireUser(identity)],
+      ...wordsOf(identity, facts),
+      evidence: evidenceOf(identity, facts),
+      commands: commandsOf(identity, facts),
     };
   },
 });
 
-function evidenceOf({ user, logins, tokens }: Identity): Evidence[] {
+const unread = {
+  sessions: 'notLookedAt.sessions',
+  apiUsage: 'notLookedAt.apiUsage',
+  externalClientApps: 'notLookedAt.externalClientApps',
+  eventTriggers: 'notLookedAt.eventTriggers',
+  scheduledJobs: 'notLookedAt.scheduledJobs',
+  inboundEmails: 'notLookedAt.inboundEmails',
+  asyncApex: 'notLookedAt.asyncApex',
+} as const;
+
+function wordsOf(identity: Identity, facts: AuditFacts): { text: string; tokens: Array<string | number> } {
+  const { days } = facts.window;
+  if (!isWorkKnown(facts)) return { text: 'finding.workUnknown', tokens: [days] };
+  if (wasUsed(identity)) return { text: 'finding', tokens: [days] };
+  return { text: 'finding.noUseSeen', tokens: [days, dayOf(identity.user.createdAt)] };
+}
+
+/** Nothing that stops anything is advised where it may work without a login, or is somebody's own account. */
+function commandsOf(identity: Identity, facts: AuditFacts): RemedyCommand[] {
+  const isSafe = isWorkKnown(facts) && identity.confidence !== 'none';
+  return [displayUser(identity.user.username), ...(isSafe ? retireUser(identity) : [])];
+}
+
+function evidenceOf({ user, logins, tokens }: Identity, facts: AuditFacts): Evidence[] {
   const failed = logins.filter((group) => !isSuccess(group)).reduce((sum, { count }) => sum + count, 0);
   return [
     {
@@ -44,5 +66,8 @@ function evidenceOf({ user, logins, tokens }: Identity): Evidence[] {
     { what: evidenceText('created'), value: dayOf(user.createdAt), dataset: 'users' },
     { what: evidenceText('failedLogins'), value: String(failed), dataset: 'logins' },
     ...tokens.map((token) => tokenEvidence(token.appName, token)),
+    ...(isWorkKnown(facts)
+      ? [{ what: evidenceText('work'), value: evidenceText('work.none'), dataset: 'scheduledJobs' as const }]
+      : []),
   ];
 }

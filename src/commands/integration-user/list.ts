@@ -4,6 +4,7 @@ import { exitCodeHelp } from '../../cli/exitCodeHelp.ts';
 import { orgGateway } from '../../cli/orgGateway.ts';
 import { auditNeeds, discoveryNeeds } from '../../audit/discovery/auditNeeds.ts';
 import type { AppliedConfig } from '../../audit/engine/applyConfig.ts';
+import { useNeeds } from '../../audit/evidence/useState.ts';
 import { auditSnapshot } from '../../audit/engine/auditSnapshot.ts';
 import { orgFlags } from '../../cli/flags/orgFlags.ts';
 import { auditScope } from '../../model/audit/auditScope.ts';
@@ -58,7 +59,7 @@ export default class IntegrationUserList extends SfCommand<IntegrationUserListRe
     const status = shared.getMessage('info.readingIdentities', [safeText(org.username)]);
     return readByOrgTime(clock, this.warn.bind(this), (takenAt) => {
       const scope = auditScope({ days }, settings, takenAt);
-      const needs = withFindings ? auditNeeds(rules, scope) : discoveryNeeds(scope);
+      const needs = [...(withFindings ? auditNeeds(rules, scope) : discoveryNeeds(scope)), ...useNeeds];
       return readAudit(org, { needs, scope, takenAt }, { spinner: this.spinner, status, stream: process.stderr });
     });
   }

@@ -2,7 +2,7 @@ import type { ConfigSummary } from './auditConfig.ts';
 import type { Window } from './auditScope.ts';
 import type { BaselineComparison } from './baselineReport.ts';
 import type { Finding, Severity } from './finding.ts';
-import type { Confidence, Reason } from './identity.ts';
+import type { Confidence, Reason, WorkWithoutLogin } from './identity.ts';
 import type { OrgSummary, DatasetStatus } from '../org/orgSnapshot.ts';
 
 /** What an audit answers: `--json` and the `.json` report alike. */
@@ -76,6 +76,22 @@ export type IdentityResult = {
   isFrozen: boolean | null;
   /** ISO date-time of the last login or token use that was seen. */
   lastUsed?: string;
+  use: IdentityUse;
   /** Findings that concern it and that follow from no other. */
   findings: number;
 };
+
+/** Whether an identity is in use. */
+export type IdentityUse = {
+  /** Null where nothing was seen and logins or tokens could not be read completely. */
+  state: UseState | null;
+  /** What runs as the user without a login, whatever the state. */
+  withoutLogin: WorkWithoutLogin[];
+};
+
+/**
+ * `tokenOnly`: no logins, but tokens or calls that show use: using a token again is no login. `worksWithoutLogin`:
+ * something runs as the user that needs neither. `dormant`: used before the window, and nothing in it. `noUseSeen`: no
+ * login and no token use was ever seen, or what may run as the user could not be read completely.
+ */
+export type UseState = 'active' | 'tokenOnly' | 'worksWithoutLogin' | 'dormant' | 'noUseSeen';

@@ -21,6 +21,8 @@ export type Identity = {
   tokens: readonly OauthToken[];
   sessions: readonly Session[];
   psls: readonly PslHolding[];
+  /** What runs as the user without a login, but for apps and agents. */
+  work: readonly WorkWithoutLogin[];
 };
 
 /** How sure it is that a user is an integration; `none` where it is audited only on request. */
@@ -60,3 +62,19 @@ export type LeftOut = { kind: LeftOutKind; user: OrgUser; reasons: readonly Reas
 
 /** A person whose account an integration uses, a user of Salesforce itself, or a possible integration. */
 export type LeftOutKind = 'person' | 'platformUser' | 'possible';
+
+/** Something that runs as a user who need not log in for it. */
+export type WorkWithoutLogin = {
+  kind: WorkKind;
+  /** What it is called in Setup; of `asyncApex`, how many jobs there were in the window. */
+  name: string;
+  /** ISO date-time of the last of the jobs; with `asyncApex` only. */
+  lastAt?: string;
+};
+
+/**
+ * `runAs`: an app whose client credentials flow or token exchange handler runs as the user. `agent`: an agent runs as
+ * it. `eventTrigger`: it is the running user of a platform event trigger. `scheduledJob`: it owns a job that waits or
+ * runs. `inboundEmail`: an active email service processes messages as it. `asyncApex`: Apex jobs ran as it.
+ */
+export type WorkKind = 'runAs' | 'agent' | 'eventTrigger' | 'scheduledJob' | 'inboundEmail' | 'asyncApex';

@@ -32,7 +32,7 @@ import {
   sharingModel,
 } from './profileSettings.ts';
 import type { Row } from './row.ts';
-import { asyncApex, emailService, eventTrigger, scheduledJob } from './workWithoutLogin.ts';
+import { asyncApex, inboundEmail, eventTrigger, scheduledJob } from './eventTrigger.ts';
 import {
   integrationProfile,
   namedGroup,
@@ -138,7 +138,7 @@ export const datasetSchemas = {
   /** What runs as somebody who need not log in for it. */
   eventTriggers: z.array(eventTrigger),
   scheduledJobs: z.array(scheduledJob),
-  emailServices: z.array(emailService),
+  inboundEmails: z.array(inboundEmail),
   asyncApex: z.array(asyncApex),
   sharingMemberships: z.array(sharingMembership),
   inactiveContacts: z.array(inactiveContact),

@@ -29,7 +29,7 @@ import { unassignedAdminSets } from './unassignedAdminSets.ts';
 import { setupEntities } from './setupEntities.ts';
 import { tokenApps } from './tokenApps.ts';
 import { sharingMemberships, sharingModels } from './sharingMemberships.ts';
-import { asyncApex, emailServices, eventTriggers, scheduledJobs } from './workWithoutLogin.ts';
+import { asyncApex, inboundEmails, eventTriggers, scheduledJobs } from './eventTriggers.ts';
 
 /** Every dataset. A test holds this list equal to the files in this folder. */
 export const datasets: DatasetDefinitions = {
@@ -46,7 +46,6 @@ export const datasets: DatasetDefinitions = {
   connectedAppSettings,
   connectedApps,
   describes,
-  emailServices,
   eventTriggers,
   externalClientApps,
   frozenIdentities,
@@ -55,6 +54,7 @@ export const datasets: DatasetDefinitions = {
   heldGroups,
   heldSets,
   inactiveContacts,
+  inboundEmails,
   integrationProfiles,
   integrationUsers,
   loginApps,

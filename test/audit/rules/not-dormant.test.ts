@@ -22,6 +22,13 @@ const inUse = {
     tokens: [{ userId: '005', appName: 'A', createdAt: daysAgo(300), useCount: 4 }],
   }),
   'has a live session': identityOf('a@x.y', { sessions: [session] }),
+  'is the run-as user of an app': identityOf('a@x.y', { reasons: [{ signal: 'runAs', detail: 'Token Broker' }] }),
+  'is the running user of a platform event trigger': identityOf('a@x.y', {
+    work: [{ kind: 'eventTrigger', name: 'OrderShippedTrigger' }],
+  }),
+  'owns a scheduled job': identityOf('a@x.y', { work: [{ kind: 'scheduledJob', name: 'Nightly close' }] }),
+  'an email service runs as': identityOf('a@x.y', { work: [{ kind: 'inboundEmail', name: 'InvoiceInbox' }] }),
+  'Apex jobs ran as': identityOf('a@x.y', { work: [{ kind: 'asyncApex', name: '12', lastAt: daysAgo(2) }] }),
   'was created within 30 days': identityOf('a@x.y', { user: { createdAt: daysAgo(30) } }),
   'is not active': identityOf('a@x.y', { user: { isActive: false } }),
 };
@@ -67,7 +74,7 @@ ruleTester(rule, {
       ],
     },
     {
-      name: 'a user that was never used: failed logins are no use',
+      name: 'a user of whom no use was seen: failed logins are no use',
       facts: {
         identities: [
           identityOf('a@x.y', { user: created, logins: [loginOf({ status: 'Invalid Password', count: 7 })] }),
@@ -78,11 +85,12 @@ ruleTester(rule, {
           severity: 'moderate',
           subject: 'a@x.y',
           users: ['a@x.y'],
-          text: 'finding.neverUsed',
+          text: 'finding.noUseSeen',
           evidence: [
             { what: 'last login', value: 'none', dataset: 'users' },
             { what: 'created', value: '2026-10-02', dataset: 'users' },
             { what: 'failed logins in the window', value: '7', dataset: 'logins' },
+            { what: 'work without a login', value: 'none found', dataset: 'scheduledJobs' },
           ],
           commands: [
             'integration-user display --user a@x.y',
@@ -94,13 +102,40 @@ ruleTester(rule, {
     {
       name: 'a user while the calls in the event log are of another user',
       facts: callsOf('005000000000002'),
-      findings: [{ severity: 'moderate', subject: 'a@x.y', text: 'finding.neverUsed' }],
+      findings: [{ severity: 'moderate', subject: 'a@x.y', text: 'finding.noUseSeen' }],
+    },
+    ...(['externalClientApps', 'eventTriggers', 'scheduledJobs', 'inboundEmails'] as const).map((dataset) => ({
+      name: `a user that may work without a login, since ${dataset} could not be read: nothing that stops it is advised`,
+      facts: { identities: [identityOf('a@x.y', { user: { lastLoginAt: daysAgo(91) } })], incomplete: [dataset] },
+      notLookedAt: [`notLookedAt.${dataset}`],
+      findings: [
+        {
+          severity: 'moderate' as const,
+          subject: 'a@x.y',
+          text: 'finding.workUnknown',
+          tokens: [90],
+          commands: ['integration-user display --user a@x.y'],
+        },
+      ],
+    })),
+    {
+      name: 'an administrator whose account is somebody’s own and was asked for: no advice to deactivate a person',
+      facts: {
+        identities: [
+          identityOf('a@x.y', {
+            confidence: 'none',
+            reasons: [{ signal: 'asked', detail: 'a@x.y' }],
+            user: { lastLoginAt: daysAgo(200) },
+          }),
+        ],
+      },
+      findings: [{ severity: 'moderate', subject: 'a@x.y', commands: ['integration-user display --user a@x.y'] }],
     },
     {
       name: 'a frozen user',
       facts: { identities: [frozen] },
       examined: 1,
-      findings: [{ severity: 'moderate', subject: 'a@x.y', text: 'finding.neverUsed' }],
+      findings: [{ severity: 'moderate', subject: 'a@x.y', text: 'finding.noUseSeen' }],
     },
   ],
   nearMisses: [

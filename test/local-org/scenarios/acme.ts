@@ -16,6 +16,7 @@ import {
   restrictedProfile,
 } from './acmeProfiles.ts';
 import { acmeUse } from './acmeUse.ts';
+import { acmeWork, acmeWorkApps, acmeWorkUsers } from './acmeWork.ts';
 import { adminProfile, standardUserProfile } from './parts.ts';
 import type { Scenario, UserSpec } from './types.ts';
 
@@ -45,6 +46,7 @@ export const acme: Scenario = {
     automatedProfile,
   ],
   ...acmeApps,
+  externalClientApps: [...acmeApps.externalClientApps, ...acmeWorkApps],
   permissionSets: [
     ...(acmeCore.permissionSets ?? []).filter(({ name }) => name !== reviewerSet.name),
     reviewerSet,
@@ -55,11 +57,13 @@ export const acme: Scenario = {
   classifiedFields: acmeClassified,
   sharing: { ...acmeCore.sharing, Contract: 'ControlledByCampaign' },
   ...acmeUse,
+  work: acmeWork,
   users: [
     ...acmeCore.users.map(withUse),
     ...acmeIntegrations,
     ...acmeLegacy,
     ...acmePermissionUsers,
+    ...acmeWorkUsers,
     ...acmePeople,
     ...acmePlatformUsers,
   ],

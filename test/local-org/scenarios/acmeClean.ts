@@ -14,6 +14,7 @@ export const acmeClean: Scenario = {
     .map((set) => ({ ...set, activatedFor: [] })),
   externalClientApps: ['Billing_App'],
   territories: {},
+  work: {},
   healthCheckRisks: ipOnEveryRequest,
   eventLogs: Array.from({ length: 30 }, (_, day) => ({
     daysAgo: day + 1,

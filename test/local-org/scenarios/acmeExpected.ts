@@ -1,4 +1,5 @@
 import { acmePermissionLabels, acmePermissionNames } from './acmePermissionsExpected.ts';
+import { acmeWorkExpected, acmeWorkIdentities } from './acmeWorkExpected.ts';
 
 /** One finding of an audit, as far as it is the same on every run. */
 export type ExpectedFinding = {
@@ -117,6 +118,7 @@ const users: Readonly<Record<string, Readonly<Record<string, Label>>>> = {
   'release-bot': { 'api-only': 'high', 'integration-license': 'moderate', 'no-org-change': 'critical' },
   'survey-export': { 'api-only': 'high', 'integration-license': 'moderate' },
   ...acmePermissionLabels,
+  ...acmeWorkExpected,
   // People.
   'nina.network': { 'api-only': ['high', 'run-as-integration-user'], 'no-human-account': 'high' },
   'hugo.hybrid': { 'no-human-account': 'high' },
@@ -130,6 +132,7 @@ const withRanges = [
   ...['loyalty', 'orders', 'partner-gateway', 'payments', 'pilot-2024', 'sso-probe', 'support-sync'],
   'warehouse-sync.integration',
   ...acmePermissionNames,
+  ...acmeWorkIdentities,
 ].sort();
 
 /** Rule, severity, subject, users. */
@@ -232,6 +235,7 @@ const certain = [
   ...['loyalty', 'marketing', 'nina.network', 'old-erp', 'orders', 'partner-gateway', 'payments', 'pilot-2024'],
   ...['quarterly', 'sso-probe', 'support-sync', 'warehouse-sync.integration'],
   ...acmePermissionNames,
+  ...acmeWorkIdentities,
 ];
 const likely = ['erp-connector', 'release-bot', 'survey-export'];
 

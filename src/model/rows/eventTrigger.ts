@@ -21,12 +21,12 @@ export const scheduledJob = z.object({
 export type ScheduledJob = Row<typeof scheduledJob>;
 
 /** An active address of an active email service, which processes messages as a user. */
-export const emailService = z.object({
+export const inboundEmail = z.object({
   userId: z.string(),
   /** `EmailServicesFunction.FunctionName`. */
   name: z.string(),
 });
-export type EmailService = Row<typeof emailService>;
+export type InboundEmail = Row<typeof inboundEmail>;
 
 /** Asynchronous Apex that ran as a user within the window. */
 export const asyncApex = z.object({

@@ -1,5 +1,5 @@
 import { type Answer, answered, mapAnswer } from '../../model/org/answer.ts';
-import type { AsyncApex, EmailService, EventTrigger, ScheduledJob } from '../../model/rows/workWithoutLogin.ts';
+import type { AsyncApex, InboundEmail, EventTrigger, ScheduledJob } from '../../model/rows/eventTrigger.ts';
 import { defineDataset, nothing, type Reading } from '../datasetDefinition.ts';
 import { readChunks, readOfIdentities, identitySources } from '../earlierRows.ts';
 import type { OrgGateway } from '../orgGateway.ts';
@@ -95,14 +95,14 @@ function toScheduledJob({ OwnerId, State, NextFireTime, CronJobDetail }: JobRow)
  * Email services that process messages as the identities. Email to Salesforce gives each user an address of its own,
  * which says nothing about work.
  */
-export const emailServices = defineDataset<'emailServices'>({
+export const inboundEmails = defineDataset<'inboundEmails'>({
   completeWith: ['ViewSetup'],
   after: identitySources,
   read: (org, _scope, found) =>
-    readOfIdentities<AddressRow, EmailService>(org, found, {
+    readOfIdentities<AddressRow, InboundEmail>(org, found, {
       build: (ids) =>
         soql`SELECT Id, RunAsUserId, Function.FunctionName FROM EmailServicesAddress WHERE RunAsUserId IN ${ids} AND IsActive = true AND Function.IsActive = true AND Function.FunctionName != 'EmailToSalesforce'`,
-      map: ({ RunAsUserId, Function: service }) => ({ userId: RunAsUserId, name: service?.FunctionName ?? '' }),
+      map: ({ RunAsUserId, Function: receiver }) => ({ userId: RunAsUserId, name: receiver?.FunctionName ?? '' }),
     }),
 });
 

@@ -1,0 +1,18 @@
+type Labels = Readonly<Record<string, Readonly<Record<string, string>>>>;
+
+const onFullLicense = { 'integration-license': 'moderate' };
+
+/** Users by what stands before the @. */
+export const acmeWorkExpected: Labels = {
+  'event-relay': onFullLicense,
+  'nightly-close': onFullLicense,
+  'invoice-inbox': onFullLicense,
+  'price-batch': onFullLicense,
+  'token-broker': onFullLicense,
+  'stock-counter': { ...onFullLicense, 'not-dormant': 'moderate' },
+  'month-end': { ...onFullLicense, 'not-dormant': 'moderate' },
+  'mail-capture': { ...onFullLicense, 'not-dormant': 'moderate' },
+};
+
+/** All of them are API-only, on a profile with login IP ranges. */
+export const acmeWorkIdentities: readonly string[] = Object.keys(acmeWorkExpected);
