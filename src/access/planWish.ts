@@ -50,19 +50,20 @@ function planOf(wish: Wish, facts: CreateFacts, { profile, grants, psls }: Decis
   const { existingUser } = facts;
   const profileId = profile?.id ?? existingUser?.profileId ?? '';
   const parts = { profileId, psls, ownSetId: ownSetIdOf(wish, facts) };
+  const steps = [
+    ...reactivationSteps(wish, facts),
+    ...userSteps(wish, facts, parts),
+    ...ownSetSteps(wish, facts, grants),
+    ...assignmentSteps(wish, facts, parts),
+  ];
   return {
-    steps: [
-      ...reactivationSteps(wish, facts),
-      ...userSteps(wish, facts, parts),
-      ...ownSetSteps(wish, facts, grants),
-      ...assignmentSteps(wish, facts, parts),
-    ],
+    steps,
     userId: existingUser?.id,
     username,
     profileName: existingUser?.profileName ?? profile?.name ?? '',
     ownSet: ownSet === undefined ? undefined : { name: ownSet, id: ownSetOf(facts, ownSet)?.id },
     psls: psls.map(({ license: { id, name, label } }) => ({ id, name, label })),
-    notes: notesOf(wish, facts, profileId),
+    notes: [...notesOf(wish, facts, profileId), ...pslNotes(facts, steps)],
   };
 }
 
@@ -78,6 +79,13 @@ function notesOf({ ownSet }: Wish, { dependencies, existingUser }: CreateFacts, 
       ? []
       : [{ code: 'otherProfile' as const, username, profile: profileName }]),
   ];
+}
+
+/** Setup lets callers with Manage Users assign a PSL; whether the API lets others is not known before it answers. */
+function pslNotes({ caller }: CreateFacts, steps: readonly PlanStep[]): PlanNote[] {
+  if (caller.permissions.includes('ManageUsers')) return [];
+  const labels = steps.flatMap((step) => (step.action === 'assignPermissionSetLicense' ? [step.license.label] : []));
+  return labels.length === 0 ? [] : [{ code: 'pslMayBeRefused', psls: labels.join(', ') }];
 }
 
 /** Which right of the running user is missing, and which steps would fail for it. */

@@ -6,7 +6,7 @@ import {
   type OrgSnapshot,
   type SnapshotScope,
 } from '../model/org/orgSnapshot.ts';
-import type { DatasetDefinition, DatasetDefinitions } from './datasetDefinition.ts';
+import { type DatasetDefinition, type DatasetDefinitions, viewAllProfiles } from './datasetDefinition.ts';
 import { unreadable } from './toFailure.ts';
 import type { OrgGateway, QueryResult } from './orgGateway.ts';
 import { readingOrder, type ReadingOrder } from './readingOrder.ts';
@@ -90,8 +90,14 @@ async function mismatchOf(name: DatasetName, value: unknown): Promise<string | u
 }
 
 /** An answer is whole only for a caller with the rights to all of it; Salesforce gives others their own rows. */
-function judged(dataset: Dataset<unknown>, completeWith: readonly string[], held: readonly string[]): Dataset<unknown> {
-  if (completeWith.length === 0 || completeWith.some((permission) => held.includes(permission))) return dataset;
+function judged(
+  dataset: Dataset<unknown>,
+  definition: DatasetDefinition<DatasetName>,
+  held: readonly string[]
+): Dataset<unknown> {
+  const { completeWith } = definition;
+  if (completeWith.length === 0 || completeWith.some((permission) => held.includes(permission)))
+    return held.includes(viewAllProfiles) ? dataset : filtered(dataset, definition);
   const permission = completeWith[0] ?? '';
   if (!dataset.available) return { ...dataset, permission };
   return {
@@ -100,6 +106,13 @@ function judged(dataset: Dataset<unknown>, completeWith: readonly string[], held
     permission,
     reason: orgText('ownRows'),
   };
+}
+
+/** Whether Profile Filtering is on is not known: an answer without other profiles may be all there is, or all that is shown. */
+function filtered(dataset: Dataset<unknown>, definition: DatasetDefinition<DatasetName>): Dataset<unknown> {
+  if (!dataset.available || definition.showsProfiles?.(dataset.data as never) !== false) return dataset;
+  const { reason = orgText('profilesFiltered') } = dataset;
+  return { ...dataset, complete: false, permission: viewAllProfiles, reason };
 }
 
 function started(org: OrgGateway, takenAt: Date, scope: SnapshotScope): OrgSnapshot {
@@ -123,7 +136,7 @@ function withJudgement(snapshot: OrgSnapshot, definitions: DatasetDefinitions): 
     datasets: Object.fromEntries(
       reads
         .sort(([a], [b]) => (a < b ? -1 : 1))
-        .map(([name, dataset]) => [name, judged(dataset, definitions[name].completeWith, held)])
+        .map(([name, dataset]) => [name, judged(dataset, definitions[name], held)])
     ),
   };
 }

@@ -10,6 +10,12 @@ export type DatasetDefinition<N extends DatasetName> = {
    * them Salesforce gives the caller's own rows, or refuses.
    */
   completeWith: readonly string[];
+  /**
+   * For what names profiles or is filtered by them: where Profile Filtering is on, Salesforce shows callers without View
+   * All Profiles no profile but their own (object reference, Profile). For them it is whole only where this says that the
+   * data itself shows the profiles of others.
+   */
+  showsProfiles?(data: Datasets[N]): boolean;
   /** Datasets that this one is made of: they are read first, whether or not they were asked for. */
   after?: readonly DatasetName[];
   /** Datasets that add to this one: read first where they are asked for. */
@@ -30,6 +36,9 @@ export type Reading<T> = {
 };
 
 export type DatasetDefinitions = { readonly [N in DatasetName]: DatasetDefinition<N> };
+
+/** The permission that Profile Filtering asks for. */
+export const viewAllProfiles = 'ViewAllProfiles';
 
 export function defineDataset<N extends DatasetName>(definition: DatasetDefinition<N>): DatasetDefinition<N> {
   return definition;

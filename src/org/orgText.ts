@@ -47,6 +47,7 @@ type OrgTextKey =
   | 'ownRows'
   | 'permissionSetsHidden'
   | 'profileSettings'
+  | 'profilesFiltered'
   | 'redirected'
   | 'responseTooLarge'
   | 'sessionNotRefreshed'

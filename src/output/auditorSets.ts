@@ -79,8 +79,8 @@ const neededBy = ['ManageUsers'];
 const reading: readonly Wanted[] = [
   { name: 'ApiEnabled', label: 'API Enabled' },
   { name: 'MonitorLoginHistory', label: 'Monitor Login History' },
+  { name: 'ViewAllProfiles', label: 'View All Profiles' },
   { name: 'ViewEventLogFiles', label: 'View Event Log Files' },
-  { name: 'ViewHealthCheck', label: 'View Health Check' },
   { name: 'ViewRoles', label: 'View Roles and Role Hierarchy', neededBy: ['ViewSetup'] },
   { name: 'ViewSetup', label: 'View Setup and Configuration' },
 ];
@@ -99,12 +99,16 @@ const administrating: readonly Wanted[] = [
   { name: 'ManageRoles', label: 'Manage Roles', neededBy },
   { name: 'ManageSharing', label: 'Manage Sharing', neededBy },
   { name: 'ManageUsers', label: 'Manage Users' },
+  { name: 'ResetPasswords', label: 'Reset User Passwords and Unlock Users', neededBy },
   { name: 'ViewAllUsers', label: 'View All Users', neededBy },
 ];
 
 /** Datasets that the permission opens and that are not open without the administrating ones. */
 function buys(name: string, open: readonly string[], datasets: readonly PreflightDataset[]): string[] {
   return datasets
-    .filter(({ anyOf }) => anyOf.includes(name) && !anyOf.some((permission) => open.includes(permission)))
+    .filter(
+      ({ anyOf, allOf }) =>
+        allOf.includes(name) || (anyOf.includes(name) && !anyOf.some((permission) => open.includes(permission)))
+    )
     .map((dataset) => dataset.name);
 }

@@ -17,27 +17,47 @@ export const preflightPage = (result: PreflightResult): Block[] => [
   verdict(result),
   gap,
   ...missingBlocks(result),
-  ...result.permissionSets.flatMap((set) => setBlocks(set, result.org.username)),
+  // Who can read everything has nothing to copy.
+  ...(isComplete(result) ? [] : result.permissionSets.flatMap((set) => setBlocks(set, result))),
 ];
 
-function setBlocks(set: AuditorPermissionSet, username: string): Block[] {
-  const file = `force-app/main/default/permissionsets/${set.name}.permissionset-meta.xml`;
+function isComplete({ rules }: PreflightResult): boolean {
+  return rules.every(({ outcome }) => outcome === 'evaluated');
+}
+
+/** The file of a set below the folder that holds a package's metadata. */
+export function setFile({ name }: Pick<AuditorPermissionSet, 'name'>): string {
+  return `permissionsets/${name}.permissionset-meta.xml`;
+}
+
+function setBlocks(set: AuditorPermissionSet, { org: { username }, files = [] }: PreflightResult): Block[] {
+  const written = files.find((file) => file.replaceAll('\\', '/').endsWith(setFile(set)));
   return [
     text(`${set.label} (${set.name})`, 'heading'),
     text(set.description),
     ...set.permissions.map((permission) => text(permissionText(permission), 'plain', 2)),
     gap,
-    text(messages.getMessage('preflight.save', [file])),
+    ...(written === undefined ? copyBlocks(set) : [text(messages.getMessage('preflight.saved', [safeText(written)]))]),
+    gap,
+    text(messages.getMessage('preflight.deploy')),
+    command(commandLine(['project', 'deploy', 'start', ...sourceOf(set, written)], username)),
+    command(commandLine(['org', 'assign', 'permset', '--name', set.name], username)),
+    gap,
+  ];
+}
+
+function copyBlocks(set: AuditorPermissionSet): Block[] {
+  return [
+    text(messages.getMessage('preflight.save', [`force-app/main/default/${setFile(set)}`])),
     ...set.xml
       .trimEnd()
       .split('\n')
       .map((line) => command(line, 0)),
-    gap,
-    text(messages.getMessage('preflight.deploy')),
-    command(commandLine(['project', 'deploy', 'start', '--metadata', `PermissionSet:${set.name}`], username)),
-    command(commandLine(['org', 'assign', 'permset', '--name', set.name], username)),
-    gap,
   ];
+}
+
+function sourceOf({ name }: AuditorPermissionSet, written: string | undefined): string[] {
+  return written === undefined ? ['--metadata', `PermissionSet:${name}`] : ['--source-dir', written];
 }
 
 function permissionText({ label, name, buys, neededBy }: AuditorPermission): string {
@@ -50,9 +70,7 @@ function permissionText({ label, name, buys, neededBy }: AuditorPermission): str
 /** What would be missing, by the permission that fixes it, with the rules that wait for it. */
 function missingBlocks(result: PreflightResult): Block[] {
   const missing = result.datasets.filter(({ complete }) => !complete);
-  const byFix = Map.groupBy(missing, ({ anyOf }) =>
-    anyOf.map((name) => labelOf(result, name)).join(` ${messages.getMessage('preflight.or')} `)
-  );
+  const byFix = Map.groupBy(missing, (dataset) => fixText(result, dataset));
   return [...byFix].flatMap(([fix, datasets]) => {
     const names = new Set(datasets.map(({ name }) => name));
     const rules = result.rules.filter((rule) => rule.missing.some((name) => names.has(name)));
@@ -65,6 +83,15 @@ function missingBlocks(result: PreflightResult): Block[] {
       gap,
     ];
   });
+}
+
+/** What is missing of what it takes. */
+function fixText(result: PreflightResult, { anyOf, allOf }: PreflightDataset): string {
+  const label = (name: string): string => labelOf(result, name);
+  const isHeld = (name: string): boolean => result.permissions.includes(name);
+  const one = anyOf.some(isHeld) ? [] : [anyOf.map(label).join(` ${messages.getMessage('preflight.or')} `)];
+  const all = allOf.filter((name) => !isHeld(name)).map(label);
+  return [...one.filter((text) => text !== ''), ...all].join(` ${messages.getMessage('preflight.and')} `);
 }
 
 function verdict({ rules }: PreflightResult): Block {
@@ -101,6 +128,8 @@ export type PreflightDataset = {
   complete: boolean;
   /** User permissions of which one is enough; none where everybody sees all of it. */
   anyOf: string[];
+  /** User permissions that are needed in addition, all of them. */
+  allOf: string[];
 };
 
 export type PreflightRule = {
@@ -120,6 +149,8 @@ export type PreflightResult = {
   datasets: PreflightDataset[];
   rules: PreflightRule[];
   permissionSets: AuditorPermissionSet[];
+  /** Paths of the files that the permission sets were written to; missing where none was asked for. */
+  files?: string[];
   requests: number;
 };
 

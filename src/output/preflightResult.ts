@@ -6,10 +6,10 @@ import type { PreflightDataset, PreflightResult, PreflightRule } from './preflig
 /** What an audit by this caller could evaluate, judged by the permissions of the caller alone. */
 export function preflightResult(
   snapshot: OrgSnapshot,
-  { rules, needs, completeWith, requests }: PreflightFacts
+  { rules, needs, needed, requests }: PreflightFacts
 ): PreflightResult {
   const permissions = dataOf(snapshot, 'caller')?.permissions ?? [];
-  const datasets = needs.map((name) => toDataset(name, completeWith(name), permissions));
+  const datasets = needs.map((name) => toDataset(name, needed(name), permissions));
   const incomplete = new Set(datasets.filter(({ complete }) => !complete).map(({ name }) => name));
   return {
     org: { id: snapshot.orgId, instanceUrl: snapshot.instanceUrl, username: snapshot.username },
@@ -25,14 +25,22 @@ export type PreflightFacts = {
   rules: readonly Rule[];
   /** All that the rules need to read, by name. */
   needs: readonly DatasetName[];
-  /** The permissions of which one is enough to read the whole dataset; none where nobody needs one. */
-  completeWith: (name: DatasetName) => readonly string[];
+  /** What it takes to read the whole dataset. */
+  needed: (name: DatasetName) => NeededPermissions;
   requests: number;
 };
 
-function toDataset(name: DatasetName, anyOf: readonly string[], permissions: readonly string[]): PreflightDataset {
-  const complete = anyOf.length === 0 || anyOf.some((permission) => permissions.includes(permission));
-  return { name, complete, anyOf: [...anyOf] };
+/** One of `anyOf`, where there are any, and all of `allOf`. */
+export type NeededPermissions = { anyOf: readonly string[]; allOf: readonly string[] };
+
+function toDataset(
+  name: DatasetName,
+  { anyOf, allOf }: NeededPermissions,
+  permissions: readonly string[]
+): PreflightDataset {
+  const isHeld = (permission: string): boolean => permissions.includes(permission);
+  const complete = (anyOf.length === 0 || anyOf.some(isHeld)) && allOf.every(isHeld);
+  return { name, complete, anyOf: [...anyOf], allOf: [...allOf] };
 }
 
 function toRule(

@@ -37,8 +37,12 @@ export type Switches = {
   requireRole: boolean;
   /** Whether users may be selected by what login history has, or has not, of them. */
   loginHistoryAntiJoin: 'works' | 'refused';
-  /** What Health Check asks of its reader: the guides name two permissions; or the org does not offer it. */
-  healthCheck: 'viewHealthCheck' | 'viewSetup' | 'absent';
+  /** What Health Check asks of its reader: View Setup by the Tooling API's guide; or the org does not offer it. */
+  healthCheck: 'viewSetup' | 'viewHealthCheck' | 'absent';
+  /** What callers without View All Profiles see of other profiles where Profile Filtering is on: no row, or no name. */
+  profileFiltering: 'off' | 'dropped' | 'masked';
+  /** What assigning a PSL asks of its caller: Setup asks for Manage Users; whether REST does is unverified. */
+  pslAssignment: 'assignPermissionSets' | 'manageUsers';
 };
 
 export const defaultSwitches: Switches = {
@@ -59,5 +63,7 @@ export const defaultSwitches: Switches = {
   permissionDependencies: 'readable',
   requireRole: false,
   loginHistoryAntiJoin: 'works',
-  healthCheck: 'viewHealthCheck',
+  healthCheck: 'viewSetup',
+  profileFiltering: 'off',
+  pslAssignment: 'assignPermissionSets',
 };

@@ -2,26 +2,31 @@ import { expect } from 'chai';
 import { guardFindings } from '../../src/audit/engine/guardFindings.ts';
 import { auditNeeds } from '../../src/audit/discovery/auditNeeds.ts';
 import { rules } from '../../src/audit/rules/index.ts';
+import type { DatasetName } from '../../src/model/org/orgSnapshot.ts';
 import type { EffectiveAccess } from '../../src/model/access/effectiveAccess.ts';
 import { datasets } from '../../src/org/datasets/index.ts';
 import { roundsOf } from '../../src/org/readingOrder.ts';
 import type { AuditorPermissionSet } from '../../src/output/preflightPage.ts';
+import { loaded, quietAcme } from '../helpers/flow.ts';
+import { askOf } from '../local-org/testing/ask.ts';
 import { auditorSets } from '../../src/output/auditorSets.ts';
 
 const scope = {
   window: { days: 90, from: '2026-02-14T12:00:00.000Z', to: '2026-05-15T12:00:00.000Z' },
   ...{ firstPartyApps: [], usernames: ['a@b.cd'], allUsers: true, includePossible: true, namePatterns: ['*'] },
 };
+const allOf = (name: DatasetName): string[] => (datasets[name].showsProfiles === undefined ? [] : ['ViewAllProfiles']);
 const audited = roundsOf(datasets, auditNeeds(rules, scope)).flat();
 const [reader, full] = auditorSets(
-  audited.map((name) => ({ name, complete: false, anyOf: [...datasets[name].completeWith] }))
+  audited.map((name) => ({ name, complete: false, anyOf: [...datasets[name].completeWith], allOf: allOf(name) }))
 ) as [AuditorPermissionSet, AuditorPermissionSet];
 
 const namesOf = ({ permissions }: AuditorPermissionSet): string[] => permissions.map(({ name }) => name);
 const opens = (set: AuditorPermissionSet): string[] =>
   audited.filter((name) => {
     const { completeWith } = datasets[name];
-    return completeWith.length === 0 || completeWith.some((permission) => namesOf(set).includes(permission));
+    const isIn = (permission: string): boolean => namesOf(set).includes(permission);
+    return (completeWith.length === 0 || completeWith.some(isIn)) && allOf(name).every(isIn);
   });
 
 describe('output/preflightSets', () => {
@@ -51,6 +56,34 @@ describe('output/preflightSets', () => {
       'tokens',
       'widelyHeldApps',
     ]);
+  });
+
+  it('both can be made in an org that asks for every permission that another depends on', () => {
+    const ask = askOf(loaded({ ...quietAcme, switches: { dependentPermissions: 'required' } }));
+    for (const set of [reader, full]) {
+      const values = Object.fromEntries(namesOf(set).map((name) => [`Permissions${name}`, true]));
+      const { name: Name, label: Label, description: Description } = set;
+      expect(ask.refusalOf('POST', '/sobjects/PermissionSet', { Name, Label, Description, ...values })).to.equal(
+        'done'
+      );
+    }
+  });
+
+  it('but for one of them they cannot', () => {
+    const ask = askOf(loaded({ ...quietAcme, switches: { dependentPermissions: 'required' } }));
+    const needed = full.permissions.filter(({ neededBy }) => neededBy.includes('ManageUsers')).map(({ name }) => name);
+    expect(needed).to.include.members(['ResetPasswords', 'DelegatedTwoFactor', 'ViewAllUsers']);
+    for (const left of needed) {
+      const names = namesOf(full).filter((name) => name !== left);
+      const values = Object.fromEntries(names.map((name) => [`Permissions${name}`, true]));
+      const refusal = ask.refusalOf('POST', '/sobjects/PermissionSet', { Name: 'A', Label: 'A', ...values });
+      expect(refusal, left).to.include('depends on permission(s)').and.include(left);
+    }
+  });
+
+  it('both see all profiles, and neither asks for what reading Health Check does not take', () => {
+    for (const set of [reader, full])
+      expect(namesOf(set)).to.include('ViewAllProfiles').and.not.include('ViewHealthCheck');
   });
 
   it('every permission is good for something', () => {

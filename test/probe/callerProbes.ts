@@ -53,22 +53,22 @@ export const callerProbes = {
   }),
   profileFiltering: readProbe({
     question: 'What does SOQL return for profiles to a login without View All Profiles (Profile Filtering)?',
-    asks: 'Name and UserLicense.Name of all profiles, as such a login.',
+    asks: 'Name and UserLicenseId of all profiles, as such a login.',
     assumes: 'Profiles are complete only with View Setup and View All Profiles.',
+    switchName: 'profileFiltering',
     ask: ({ org, permissions }) =>
       withoutAny(permissions, ['ViewAllProfiles'], () =>
-        org.query<{ Name: string | null; UserLicense: { Name: string | null } | null }>(
-          soql`SELECT Name, UserLicense.Name FROM Profile`
-        )
+        org.query<{ Name: string | null; UserLicenseId: string | null }>(soql`SELECT Name, UserLicenseId FROM Profile`)
       ),
     read(answer) {
       if (answer.kind === 'skipped') return answer.reading;
       if (!answer.value.ok) return says(`Refused with ${codeOf(answer.value.failure)}.`);
       const { records } = answer.value.value;
       const named = records.filter(({ Name }) => Name !== null).length;
-      const licensed = records.filter(({ UserLicense }) => typeof UserLicense?.Name === 'string').length;
+      const licensed = records.filter(({ UserLicenseId }) => UserLicenseId !== null).length;
       return says(
-        `${counted(records.length, 'profile')}: ${named.toString()} with a name, ${licensed.toString()} with a license name. Whether Profile Filtering is on can't be queried; look in User Management Settings.`
+        `${counted(records.length, 'profile')}: ${named.toString()} with a name, ${licensed.toString()} with a license. Whether Profile Filtering is on can't be queried; look in User Management Settings.`,
+        records.length <= 1 ? 'dropped' : named < records.length ? 'masked' : 'off'
       );
     },
   }),

@@ -1,7 +1,8 @@
 import { allAnswered } from '../../src/model/org/answer.ts';
 import { integrationLicenseName, integrationPslName } from '../../src/model/org/isIntegrationLicense.ts';
 import { soql } from '../../src/org/soql.ts';
-import { codeOf, counted, manualProbe, notAnswerable, type Probe, readProbe, says, unread } from './probe.ts';
+import { codeOf, counted, notAnswerable, type Probe, readProbe, says, unread, writeProbe } from './probe.ts';
+import { idOf } from './workbench.ts';
 
 /** Questions about licenses, seats, and profiles. */
 export const licenseProbes = {
@@ -104,11 +105,27 @@ export const licenseProbes = {
       );
     },
   }),
-  pslAssignRight: manualProbe({
+  pslAssignRight: writeProbe({
     question: 'Is Assign Permission Sets sufficient to assign a permission set license over the API?',
-    assumes: 'Manage Users is required, as Salesforce Help says.',
-    reason:
-      'It needs a login that has Assign Permission Sets and not Manage Users, and a user to assign the license to.',
+    asks: 'The license for the throwaway user, as a login with Assign Permission Sets and without Manage Users.',
+    assumes: 'Neither: the plan notes that Salesforce may refuse it.',
+    switchName: 'pslAssignment',
+    async ask({ workbench, permissions }) {
+      if (permissions.ManageUsers !== false || permissions.AssignPermissionSets !== true) return undefined;
+      const user = idOf(await workbench.user());
+      if (!user.ok) return { user };
+      await workbench.strip(user.value);
+      return { user, granted: await workbench.grantPsl(user.value) };
+    },
+    read(answer) {
+      if (!answer) return notAnswerable('It needs a login with Assign Permission Sets and without Manage Users.');
+      const { user, granted } = answer;
+      if (!user.ok) return unread('The throwaway user', user.failure);
+      if (granted?.ok === true) return says('The license is assigned.', 'assignPermissionSets');
+      const code = granted ? codeOf(granted.failure) : '';
+      const isRight = code.startsWith('INSUFFICIENT_ACCESS');
+      return says(`Refused with ${code}.`, ...(isRight ? ['manageUsers'] : []));
+    },
   }),
 } satisfies Record<string, Probe>;
 

@@ -6,7 +6,7 @@ import { acme } from '../local-org/scenarios/acme.ts';
 import { acmeCore } from '../local-org/scenarios/acmeCore.ts';
 import { developer } from '../local-org/scenarios/developer.ts';
 import { admin, currentProfile, integrationPsl } from '../local-org/scenarios/parts.ts';
-import type { Scenario } from '../local-org/scenarios/types.ts';
+import type { PermissionSetSpec, Scenario } from '../local-org/scenarios/types.ts';
 import { defaultSwitches, type Switches } from '../local-org/switches.ts';
 import { positionOf } from './probe.ts';
 import { type ProbeOptions, type ProbeOutcome, probeOrg } from './probeOrg.ts';
@@ -20,6 +20,28 @@ const sandbox: Scenario = {
     user.lastName === 'Warehouse Sync' ? { ...user, assignments: ['Warehouse_Sync', { group: 'Billing_Read' }] } : user
   ),
   records: {},
+};
+
+/** Creates users and assigns, and has no Manage Users. */
+const provisioner: PermissionSetSpec = {
+  name: 'Provisioner',
+  label: 'Provisioner',
+  permissions: [
+    'AssignPermissionSets',
+    'ManageInternalUsers',
+    'ManageProfilesPermissionsets',
+    'ViewAllProfiles',
+    'ViewRoles',
+    'ViewSetup',
+  ],
+};
+
+const withProvisioner: Scenario = {
+  ...sandbox,
+  permissionSets: [...(sandbox.permissionSets ?? []), provisioner],
+  users: sandbox.users.map((user) =>
+    user.token === 'auditor' ? { ...user, assignments: ['Provisioner'], token: 'provisioner' } : user
+  ),
 };
 
 type Playing<T> = {
@@ -52,6 +74,12 @@ const playing: { [N in keyof Switches]: Playing<Switches[N]> } = {
   permissionDependencies: { positions: ['readable', 'absent'] },
   requireRole: { positions: [true, false] },
   loginHistoryAntiJoin: { positions: ['works', 'refused'] },
+  profileFiltering: { positions: ['off', 'dropped', 'masked'], roles: ['sales'] },
+  pslAssignment: {
+    positions: ['assignPermissionSets', 'manageUsers'],
+    scenario: withProvisioner,
+    roles: ['provisioner'],
+  },
   healthCheck: { positions: ['viewHealthCheck', 'viewSetup', 'absent'], roles: ['admin', 'auditor'] },
 };
 

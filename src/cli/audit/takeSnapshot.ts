@@ -6,6 +6,7 @@ import { auditScope, type AuditScope } from '../../model/audit/auditScope.ts';
 import { safeText } from '../../model/text/safeText.ts';
 import type { OrgSnapshot } from '../../model/org/orgSnapshot.ts';
 import { collectSnapshot } from '../../org/collectSnapshot.ts';
+import { viewAllProfiles } from '../../org/datasetDefinition.ts';
 import { datasets } from '../../org/datasets/index.ts';
 import type { OrgGateway } from '../../org/orgGateway.ts';
 import type { ErrorHost } from '../../org/refreshGuard.ts';
@@ -67,7 +68,10 @@ export async function readPreflight(
     needs: roundsOf(datasets, auditNeeds(rules, scopeOf(flags, config, takenAt)))
       .flat()
       .sort(),
-    completeWith: (name) => datasets[name].completeWith,
+    needed: (name) => ({
+      anyOf: datasets[name].completeWith,
+      allOf: datasets[name].showsProfiles === undefined ? [] : [viewAllProfiles],
+    }),
     requests: org.requests(),
   });
 }

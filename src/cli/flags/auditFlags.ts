@@ -47,6 +47,7 @@ export const auditFlags = {
     summary: summary('preflight'),
     exclusive: ['snapshot-file', 'require-complete', 'user', 'output-file', 'baseline', 'init-baseline'],
   }),
+  'output-dir': Flags.directory({ summary: summary('output-dir'), dependsOn: ['preflight'] }),
 };
 
 export type AuditFlags = Interfaces.InferredFlags<typeof auditFlags>;

@@ -5,6 +5,7 @@ import { auditTaken, reportText } from '../../cli/audit/auditTaken.ts';
 import { loadConfig } from '../../cli/audit/loadConfig.ts';
 import { requireAuditFiles } from '../../cli/audit/requireAuditFiles.ts';
 import { readPreflight, takeSnapshot } from '../../cli/audit/takeSnapshot.ts';
+import { writeAuditorSets } from '../../cli/audit/writeAuditorSets.ts';
 import { exitCodeHelp } from '../../cli/exitCodeHelp.ts';
 import { type AuditFlags, auditFlags, parsed } from '../../cli/flags/auditFlags.ts';
 import { orgClock } from '../../cli/orgClock.ts';
@@ -35,7 +36,7 @@ export default class IntegrationUserAudit extends SfCommand<IntegrationUserAudit
     const config = await configOf(flags, folder);
     const world = { host: process, clock: orgClock(Date.now) };
     if (flags.preflight) {
-      const preflight = await readPreflight(flags, config, world);
+      const preflight = await writeAuditorSets(flags['output-dir'], await readPreflight(flags, config, world));
       await printPage(this, preflightPage(preflight), process.stdout);
       return preflight;
     }

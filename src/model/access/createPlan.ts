@@ -19,7 +19,8 @@ export type CreatePlan = {
 export type PlanNote =
   | { code: 'dependenciesUnknown' }
   | { code: 'frozenUnknown'; username: string }
-  | { code: 'otherProfile'; username: string; profile: string };
+  | { code: 'otherProfile'; username: string; profile: string }
+  | { code: 'pslMayBeRefused'; psls: string };
 
 /** `findings`: what the audit's rules say about the user that the plan would make. */
 export type PlanOutcome =

@@ -37,7 +37,8 @@ export const stepKinds: { readonly [A in StepAction]: StepKind<A> } = {
   },
   assignPermissionSetLicense: {
     object: 'PermissionSetLicenseAssign',
-    rights: ['AssignPermissionSets'],
+    // Setup asks for the first; the API may take the second.
+    rights: ['ManageUsers', 'AssignPermissionSets'],
     rank: 2,
     inert: 'no',
     duplicate: 'doneByOrg',

@@ -36,8 +36,8 @@ const asked = [
   'ModifyMetadata',
   'MonitorLoginHistory',
   'ViewAllData',
+  'ViewAllProfiles',
   'ViewEventLogFiles',
-  'ViewHealthCheck',
   'ViewSetup',
 ] as const;
 

@@ -5,7 +5,7 @@ import { soql } from '../soql.ts';
 
 /** What Health Check holds the org's security settings against. The permission gives all of it or nothing. */
 export const healthCheckRisks = defineDataset<'healthCheckRisks'>({
-  completeWith: ['ViewHealthCheck'],
+  completeWith: ['ViewSetup'],
   async read(org) {
     const first = await org.toolingQuery(query, toRisk);
     const answer =

@@ -12,6 +12,8 @@ import { identifiers, soql } from '../soql.ts';
  */
 export const integrationProfiles = defineDataset<'integrationProfiles'>({
   completeWith: ['ViewSetup'],
+  // None at all would read as an org without such a profile.
+  showsProfiles: (profiles) => profiles.length > 0 && profiles.every(({ name }) => name !== ''),
   afterIfAsked: ['userPermissionNames'],
   async read(org, _scope, found) {
     const ask = (columns: readonly string[]) =>

@@ -9,6 +9,8 @@ import { identitySources, readOfIdentities } from '../earlierRows.ts';
 /** Users on the Salesforce Integration license, inactive ones included. */
 export const integrationUsers = defineDataset<'integrationUsers'>({
   completeWith: ['ViewSetup', 'ManageUsers'],
+  // Of two profiles, one at least is not the caller's own.
+  showsProfiles: (users) => new Set(users.map(({ profileId }) => profileId)).size > 1,
   read: async (org) => mapAnswer(await org.query<Row>(query), (result) => readingOf(result, toUser)),
 });
 
@@ -42,6 +44,7 @@ function toUser(row: Row): IntegrationUser {
 /** Frozen integration users: they cannot log in and still take their seat. */
 export const frozenUsers = defineDataset<'frozenUsers'>({
   completeWith: ['ManageUsers'],
+  showsProfiles: () => false,
   read: async (org) =>
     mapAnswer(await org.query<{ UserId: string }>(frozenQuery), (result) => readingOf(result, ({ UserId }) => UserId)),
 });

@@ -9,6 +9,7 @@ import { soql } from '../soql.ts';
 /** Login IP ranges of the profiles that active identities have. */
 export const profileSettings = defineDataset<'profileSettings'>({
   completeWith: ['ViewSetup'],
+  showsProfiles: (profiles) => profiles.every(({ fullName }) => fullName !== undefined),
   after: identitySources,
   async read(org, _scope, found) {
     const users = identityUsers(found);

@@ -10,6 +10,7 @@ import { orgText } from '../orgText.ts';
 /** The users of this org who have the wished usernames, and whether they are frozen. */
 export const targetUser = defineDataset<'targetUser'>({
   completeWith: ['ViewSetup'],
+  showsProfiles: (users) => users.every(({ profileName }) => profileName !== ''),
   async read(org, { usernames: values }) {
     const [users, frozen] = await Promise.all([
       readUsers(org, values),

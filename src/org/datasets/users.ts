@@ -11,6 +11,7 @@ import { candidatesIn, candidateSources, identitySources, identityUsers, readChu
 /** Everybody who can be an integration, and people whose account an integration uses. */
 export const users = defineDataset<'users'>({
   completeWith: ['ViewSetup', 'ManageUsers'],
+  showsProfiles: (rows) => rows.every(({ profileName }) => profileName !== ''),
   afterIfAsked: candidateSources,
   async read(org, { audit }, found) {
     if (audit === undefined) return nothing();

@@ -1,4 +1,6 @@
 import { access, readFile } from 'node:fs/promises';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect } from 'chai';
 import IntegrationUserAudit, { type IntegrationUserAuditResult } from '../../../src/commands/integration-user/audit.ts';
 import type { AuditResult } from '../../../src/model/audit/auditResult.ts';
@@ -229,7 +231,6 @@ describe('integration-user audit', () => {
         'appTokens',
         'frozenIdentities',
         'frozenUsers',
-        'healthCheckRisks',
         'sessions',
         'tokens',
         'widelyHeldApps',
@@ -244,6 +245,39 @@ describe('integration-user audit', () => {
     it('prints two permission sets that can be deployed as they are', async () => {
       const { result } = await preflight('sales');
       for (const { xml } of result.permissionSets) expect(printed()).to.include(xml.trimEnd());
+    });
+
+    it('prints nothing to copy for a caller who can read everything', async () => {
+      const { result } = await preflight('admin');
+      expect(printed()).to.not.include('<?xml').and.not.include('project deploy');
+      expect(result.permissionSets).to.have.length(2);
+    });
+
+    it('writes its permission sets as files of a project, which can be deployed from there', async () => {
+      const running = await start(acme);
+      const folder = path('force-app/main/default');
+      const { result } = await run(running, ['--preflight', '--output-dir', folder], 'sales');
+      const { files = [], permissionSets } = result as PreflightResult;
+      expect(files).to.deep.equal(
+        permissionSets.map(({ name }) => join(folder, 'permissionsets', `${name}.permissionset-meta.xml`))
+      );
+      for (const [at, file] of files.entries()) {
+        expect(readFileSync(file, 'utf8')).to.equal(permissionSets[at]?.xml);
+        expect(printed()).to.include(`project deploy start --source-dir ${file}`);
+      }
+      expect(printed()).to.not.include('<?xml');
+    });
+
+    it('says so where the folder cannot be made', async () => {
+      await write('taken', '');
+      const running = await start(acme);
+      const flags = [...target(running, 'sales'), '--preflight', '--output-dir', path('taken/inside')];
+      expect((await failure(flags)).message).to.include('taken');
+    });
+
+    it('needs --preflight for --output-dir', async () => {
+      const running = await start(developer);
+      expect((await failure([...target(running), '--output-dir', path('sets')])).exitCode).to.equal(2);
     });
 
     it('foretells what an audit by the same user cannot judge', async () => {

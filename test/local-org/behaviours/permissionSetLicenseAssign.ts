@@ -1,7 +1,7 @@
 import { apiError } from '../errors.ts';
 import { type LocalOrg, type Session, stamp } from '../org.ts';
 import { refusedPermission, userCeilings } from '../records/grants.ts';
-import { heldSets } from '../records/access.ts';
+import { hasPermission, heldSets } from '../records/access.ts';
 import { hasSeat, recount, usedPslSeats, userLicenseId } from '../records/seats.ts';
 import type { Row } from '../records/types.ts';
 import type { Behaviour } from './types.ts';
@@ -65,8 +65,15 @@ export const revokePsl = ({ org }: Session, userId: string, pslId: string): void
   }
 };
 
+/** Setup asks for Manage Users (Salesforce Help); whether the API does is unverified: both are played. */
+const requireRight = ({ org, userId }: Session): void => {
+  if (org.switches.pslAssignment === 'manageUsers' && !hasPermission(org, userId, 'ManageUsers'))
+    throw apiError('INSUFFICIENT_ACCESS_OR_READONLY', 'insufficient access rights on object id', { fields: [] });
+};
+
 export const permissionSetLicenseAssign: Behaviour = {
   beforeCreate(session, values) {
+    requireRight(session);
     const [userId, pslId] = [String(values['AssigneeId']), String(values['PermissionSetLicenseId'])];
     if (holdsPsl(session.org, userId, pslId))
       throw apiError(

@@ -1,6 +1,7 @@
 import { apiError, notFound } from '../errors.ts';
 import { hasPermission } from '../records/access.ts';
 import { fullId } from '../records/ids.ts';
+import { shownProfiles } from '../records/visibility.ts';
 import { healthCheckRisks, parseToolingFields, platformEventSubscriberConfig } from '../schema/tooling.ts';
 import type { Schema } from '../schema/types.ts';
 import { query } from './query.ts';
@@ -58,11 +59,12 @@ export const toolingProfile = (exchange: Exchange, id: string): Answer => {
       'INSUFFICIENT_ACCESS_ON_CROSS_REFERENCE_ENTITY',
       'Operation UPDATE cannot be applied on Profile through the Tooling API'
     );
-  const row = session.org.store.rows('Profile').get(fullId(id));
+  const row = shownProfiles(session).get(fullId(id));
   if (!row) throw notFound();
   const metadata: unknown = typeof row['Metadata'] === 'string' ? JSON.parse(row['Metadata']) : {};
   const url = `/services/data/v${session.apiVersion.toFixed(1)}/tooling/sobjects/Profile/${row.Id}`;
-  const { Name, FullName } = row;
+  const { Name } = row;
+  const FullName = Name === null ? null : row['FullName'];
   return {
     status: 200,
     body: { attributes: { type: 'Profile', url }, Id: row.Id, Name, FullName, Metadata: metadata },

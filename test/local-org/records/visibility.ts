@@ -102,11 +102,28 @@ const fixed = (list: readonly Row[]): Rows => ({
   where: (field, value) => list.filter((row) => row[field] === value),
 });
 
+/** With Profile Filtering on, a caller without View All Profiles sees no profile name but its own (object reference). */
+export const shownProfiles = ({ org, userId }: Session): Rows => {
+  const rows = org.store.rows('Profile');
+  if (org.switches.profileFiltering === 'off' || hasPermission(org, userId, 'ViewAllProfiles')) return rows;
+  const own = org.store.rows('User').get(userId)?.['ProfileId'];
+  if (org.switches.profileFiltering === 'dropped') return matching(rows, ({ Id }) => Id === own);
+  const mask = (row: Row): Row => (row.Id === own ? row : { ...row, Name: null, UserLicenseId: null });
+  return {
+    all: () => [...rows.all()].map(mask),
+    get: (id) => {
+      const row = rows.get(id);
+      return row && mask(row);
+    },
+    where: (field, value) => [...rows.where(field, value)].map(mask),
+  };
+};
+
 /** The rows a query by this caller runs over: all, or only the caller's own (tables §1) or shared ones. */
 export const visibleRows = (session: Session, object: SObject): Rows => {
   const { org, userId } = session;
   if (object.name === 'UserPermissionAccess') return fixed([permissionRow(session, object)]);
-  const rows = org.store.rows(object.name);
+  const rows = object.name === 'Profile' ? shownProfiles(session) : org.store.rows(object.name);
   const own = ownRows[object.name];
   if (own) return hasPermission(org, userId, ...own.unless) ? rows : only(rows, own.field, userId);
   return sharesAll(session, object) ? rows : matching(rows, (row) => sharesRow(session, object, row, 'read'));
