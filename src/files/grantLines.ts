@@ -7,7 +7,13 @@ export type GrantLines = ReadonlyMap<string, ReadonlyMap<string, Placed>>;
 export type Placed = { value: string; line: number };
 
 /** The kinds of grants, each with the element that says what is granted. */
-const namedBy = { userPermissions: 'name', objectPermissions: 'object', fieldPermissions: 'field' } as const;
+const namedBy = {
+  userPermissions: 'name',
+  objectPermissions: 'object',
+  fieldPermissions: 'field',
+  externalCredentialPrincipalAccesses: 'externalCredentialPrincipal',
+  externalDataSourceAccesses: 'externalDataSource',
+} as const;
 
 export type GrantBlock = keyof typeof namedBy;
 
@@ -30,6 +36,14 @@ export function grantLine(lines: GrantLines, { block, name, element }: Wanted): 
   const grant = lines.get(keyOf(block, name));
   if (grant?.get(element)?.value !== 'true') return undefined;
   return grant.get(block === 'userPermissions' ? namedBy[block] : element)?.line;
+}
+
+/** The lines of all grants of a kind that are enabled: of what queries know by id alone, files say the name. */
+export function blockLines(lines: GrantLines, block: GrantBlock): number[] {
+  return [...lines].flatMap(([key, grant]) => {
+    const named = grant.get(namedBy[block]);
+    return key.startsWith(`${block} `) && named && grant.get('enabled')?.value === 'true' ? [named.line] : [];
+  });
 }
 
 /** The permission sets of a group, each with its line. */

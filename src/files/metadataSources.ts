@@ -1,28 +1,40 @@
 import { readFile } from 'node:fs/promises';
 import { relative, sep } from 'node:path';
 import type { Evidence, Finding, SourceLocation } from '../model/audit/finding.ts';
-import { grantLine, type GrantLines, grantLines, memberLines, type Wanted } from './grantLines.ts';
 import {
-  findProject,
-  type MetadataFile,
-  metadataFiles,
-  metadataKey,
-  type MetadataKind,
-  type MetadataProject,
-} from './metadataFiles.ts';
+  blockLines,
+  type GrantBlock,
+  grantLine,
+  type GrantLines,
+  grantLines,
+  memberLines,
+  type Wanted,
+} from './grantLines.ts';
+import { type FullNames, type Granted, grantedBy, keysOf, subjectProfile } from './grantedBy.ts';
+import { findProject, type MetadataFile, metadataFiles, metadataKey, type MetadataProject } from './metadataFiles.ts';
 
-/** Where the SFDX project around `folder` grants what findings are about; undefined outside of any project. */
-export const metadataSources = async (folder: string, findings: readonly Finding[]): Promise<Sources | undefined> => {
+/**
+ * Where the SFDX project around `folder` grants what findings are about; undefined outside of any project. Files of
+ * profiles go by full names, which `fullNames` has by the names that findings say, in whatever language those are.
+ */
+export const metadataSources = async (
+  folder: string,
+  findings: readonly Finding[],
+  fullNames: FullNames = new Map()
+): Promise<Sources | undefined> => {
   const project = await findProject(folder);
-  return project === undefined ? undefined : sourcesIn(await readSpokenOf(project, findings));
+  return project === undefined ? undefined : sourcesIn(await readSpokenOf(project, findings, fullNames), fullNames);
 };
 
-function sourcesIn(files: FilesByKey): Sources {
+function sourcesIn(files: FilesByKey, fullNames: FullNames): Sources {
+  const read = (granted: Granted | undefined): readonly ReadFile[] =>
+    granted ? keysOf(granted, fullNames).flatMap((key) => files.get(key) ?? []) : [];
   return (finding) => {
-    const places = finding.evidence.flatMap((evidence) => placesOf(files, finding, evidence));
-    const profile = subjectProfile(finding);
+    const places = finding.evidence.flatMap((evidence) =>
+      read(grantedBy(evidence)).flatMap((file) => placesOf(file, files, { finding, evidence }))
+    );
     // A profile that grants too little or too much altogether has no single line to change.
-    const whole = profile ? (files.get(keyOf(profile)) ?? []).map(({ path }) => ({ path, line: 1 })) : [];
+    const whole = read(subjectProfile(finding)).map(({ path }) => ({ path, line: 1 }));
     return once(places.length === 0 ? whole : places);
   };
 }
@@ -32,27 +44,41 @@ function once(places: readonly SourceLocation[]): SourceLocation[] {
 }
 
 /** What a group grants stands in its permission sets; the group says that they are in it. */
-function placesOf(files: FilesByKey, finding: Finding, evidence: Evidence): SourceLocation[] {
-  const granted = grantedBy(evidence);
-  return (granted ? (files.get(keyOf(granted)) ?? []) : []).flatMap((file) => [
-    ...linesIn(file, finding, evidence),
+function placesOf(file: ReadFile, files: FilesByKey, said: Said): SourceLocation[] {
+  return [
+    ...linesIn(file, said),
     ...file.members.flatMap(({ value, line }) => {
-      const places = (files.get(memberKey(value)) ?? []).flatMap((member) => linesIn(member, finding, evidence));
+      const places = (files.get(memberKey(value)) ?? []).flatMap((member) => linesIn(member, said));
       return places.length === 0 ? [] : [...places, { path: file.path, line }];
     }),
-  ]);
+  ];
 }
 
+type Said = { finding: Finding; evidence: Evidence };
+
 /** The lines of one file that grant what the evidence says. */
-function linesIn({ path, grants }: ReadFile, finding: Finding, evidence: Evidence): SourceLocation[] {
+function linesIn({ path, grants }: ReadFile, { finding, evidence }: Said): SourceLocation[] {
+  const block = evidence.dataset === 'setupAccess' ? credentialBlocks[evidence.what] : undefined;
+  if (block !== undefined) return blockLines(grants, block).map((line) => ({ path, line }));
   const [line] = wantedFor(finding, evidence).flatMap((wanted) => grantLine(grants, wanted) ?? []);
   return line === undefined ? [] : [{ path, line }];
 }
 
-async function readSpokenOf(project: MetadataProject, findings: readonly Finding[]): Promise<FilesByKey> {
+/** How metadata calls what SetupEntityAccess knows as this type; rows have ids, files have names. */
+const credentialBlocks: Readonly<Record<string, GrantBlock>> = {
+  ExternalCredentialParameter: 'externalCredentialPrincipalAccesses',
+  ExternalDataSource: 'externalDataSourceAccesses',
+  NamedCredential: 'externalDataSourceAccesses',
+};
+
+async function readSpokenOf(
+  project: MetadataProject,
+  findings: readonly Finding[],
+  fullNames: FullNames
+): Promise<FilesByKey> {
   const files = await metadataFiles(project);
   const isIn = (keys: ReadonlySet<string>) => (file: MetadataFile) => keys.has(metadataKey(file.kind, file.name));
-  const asked = spokenOf(findings);
+  const asked = spokenOf(findings, fullNames);
   const first = await readAll(project, files.filter(isIn(asked)));
   const members = [...first.values()].flat().flatMap((file) => file.members.map(({ value }) => memberKey(value)));
   const further = new Set(members.filter((key) => !asked.has(key)));
@@ -69,20 +95,16 @@ async function readAll(project: MetadataProject, files: readonly MetadataFile[])
 }
 
 /** Which files findings speak of; a group speaks of the permission sets in it. */
-function spokenOf(findings: readonly Finding[]): ReadonlySet<string> {
+function spokenOf(findings: readonly Finding[], fullNames: FullNames): ReadonlySet<string> {
   return new Set(
     findings
       .flatMap((finding) => [...finding.evidence.map(grantedBy), subjectProfile(finding)])
-      .flatMap((granted) => (granted ? [keyOf(granted)] : []))
+      .flatMap((granted) => (granted ? keysOf(granted, fullNames) : []))
   );
 }
 
 function memberKey(name: string): string {
   return metadataKey('permissionset', name);
-}
-
-function keyOf({ kind, name }: Granted): string {
-  return metadataKey(kind, name);
 }
 
 type Sources = (finding: Finding) => readonly SourceLocation[];
@@ -134,45 +156,4 @@ function breadthWanted({ what, value = '' }: Evidence): Wanted[] {
   const elements = what === 'delete' ? ['allowDelete'] : ['allowCreate', 'allowEdit', 'allowDelete'];
   const objects = value.replace(/^\d+: /, '').split(', ');
   return objects.flatMap((name) => elements.map((element): Wanted => ({ block: 'objectPermissions', name, element })));
-}
-
-/** The profile that a finding is about: what has to be changed, whatever line of it. */
-function subjectProfile({ subject: { type, name } }: Finding): Granted | undefined {
-  return type === 'profile' ? toGranted('profile', name) : undefined;
-}
-
-/** `permission set group Billing_Read (outdated)` as evidence has it. */
-function grantedBy({ path = '' }: Evidence): Granted | undefined {
-  const [, word = '', name = ''] =
-    /^(profile|permission set group|permission set) (.+)$/.exec(path.replace(notes, '')) ?? [];
-  const kind = kinds[word];
-  return kind === undefined ? undefined : toGranted(kind, name);
-}
-
-/** The holder of a grant, as metadata files are named. */
-type Granted = { kind: MetadataKind; name: string };
-
-const kinds: Readonly<Record<string, MetadataKind>> = {
-  profile: 'profile',
-  'permission set': 'permissionset',
-  'permission set group': 'permissionsetgroup',
-};
-
-/** Profiles whose file has another name than Setup shows. */
-const profileFiles: Readonly<Record<string, string>> = {
-  'contract manager': 'ContractManager',
-  'marketing user': 'MarketingProfile',
-  'read only': 'ReadOnly',
-  'solution manager': 'SolutionManager',
-  'standard user': 'Standard',
-  'system administrator': 'Admin',
-};
-
-const notes = /( \((?:outdated|session-based|, |active now)+\))$/;
-
-function toGranted(kind: MetadataKind, name: string): Granted {
-  return {
-    kind,
-    name: kind === 'profile' ? (profileFiles[name.toLowerCase()] ?? name) : name,
-  };
 }

@@ -76,6 +76,19 @@ describe('files/metadataSources', () => {
       `${folder}/permissionsetgroups/Bundle.permissionsetgroup-meta.xml`,
       '<PermissionSetGroup>\n    <permissionSets>Admin_Like</permissionSets>\n    <permissionSets>Gone</permissionSets>\n</PermissionSetGroup>\n'
     );
+    for (const name of ['Read Only', 'StandardAul', 'SolutionManager'])
+      await add(`${folder}/profiles/${name}.profile-meta.xml`, permissionSet([userPermission('ViewRoles')]));
+    const access = (block: string, element: string, name: string, enabled = true): string =>
+      `    <${block}>\n        <enabled>${enabled}</enabled>\n        <${element}>${name}</${element}>\n    </${block}>`;
+    const [principal, source] = ['externalCredentialPrincipal', 'externalDataSource'];
+    await add(
+      `${folder}/permissionsets/Callouts.permissionset-meta.xml`,
+      permissionSet([
+        access(`${principal}Accesses`, principal, 'Payments-Named'),
+        access(`${principal}Accesses`, principal, 'Archive-Named', false),
+        access(`${source}Accesses`, source, 'Warehouse'),
+      ])
+    );
     await add(`${folder}/profiles/Admin.profile-meta.xml`, permissionSet([userPermission('ManageUsers')]));
     await add(`${folder}/profiles/API %28EU%29 & more.profile-meta.xml`, permissionSet([userPermission('ViewSetup')]));
     await add('repo/sf/packages/more/Extra.permissionset-meta.xml', permissionSet([userPermission('ViewSetup')]));
@@ -131,6 +144,55 @@ describe('files/metadataSources', () => {
     expect(await sourcesFrom('repo/sf', admins)).to.deep.equal([`${folder}/Admin.profile-meta.xml:5`]);
     const custom = findingOf('x', [held('ViewSetup', 'profile API (EU) & more')]);
     expect(await sourcesFrom('repo/sf', custom)).to.deep.equal([`${folder}/API %28EU%29 & more.profile-meta.xml:5`]);
+  });
+
+  it('knows standard profiles that files call something else, by either name', async () => {
+    const folder = 'sf/force-app/main/default/profiles';
+    for (const [label, file] of Object.entries({
+      'Read Only': 'Read Only',
+      'Standard Platform User': 'StandardAul',
+      'Solution Manager': 'SolutionManager',
+    })) {
+      const finding = findingOf('x', [held('ViewRoles', `profile ${label}`)]);
+      expect(await sourcesFrom('repo/sf', finding)).to.deep.equal([`${folder}/${file}.profile-meta.xml:5`]);
+    }
+  });
+
+  it('knows profiles in another language by their full names, which come from the org', async () => {
+    const folder = 'sf/force-app/main/default/profiles';
+    const german = new Map([
+      ['systemadministrator', 'Admin'],
+      ['standard-plattformbenutzer', 'StandardAul'],
+      ['api (eu) & mehr', 'API %28EU%29 & more'],
+    ]);
+    const linesFor = async (what: string, name: string): Promise<string[]> => {
+      const finding = findingOf('x', [held(what, `profile ${name}`)]);
+      const sources = await metadataSources(path('repo/sf'), [finding], german);
+      return (sources?.(finding) ?? []).map((place) => `${place.path}:${place.line}`);
+    };
+    expect(await linesFor('ManageUsers', 'Systemadministrator')).to.deep.equal([`${folder}/Admin.profile-meta.xml:5`]);
+    expect(await linesFor('ViewRoles', 'Standard-Plattformbenutzer')).to.deep.equal([
+      `${folder}/StandardAul.profile-meta.xml:5`,
+    ]);
+    expect(await linesFor('ViewSetup', 'API (EU) & mehr')).to.deep.equal([
+      `${folder}/API %28EU%29 & more.profile-meta.xml:5`,
+    ]);
+    // A name that nobody has translated leads nowhere: a guess would accuse another profile.
+    expect(await linesFor('ManageUsers', 'Administrateur système')).to.deep.equal([]);
+  });
+
+  it('finds access to credentials, of which the org tells ids and files tell names', async () => {
+    const evidence = (what: string): Evidence => ({
+      ...{ what, value: '0pr000000000001', path: 'permission set Callouts', dataset: 'setupAccess' },
+    });
+    const file = 'sf/force-app/main/default/permissionsets/Callouts.permissionset-meta.xml';
+    expect(
+      await sourcesFrom('repo/sf', findingOf('no-outbound-credentials', [evidence('ExternalCredentialParameter')]))
+    ).to.deep.equal([`${file}:5`]);
+    expect(
+      await sourcesFrom('repo/sf', findingOf('no-outbound-credentials', [evidence('ExternalDataSource')]))
+    ).to.deep.equal([`${file}:13`]);
+    expect(await sourcesFrom('repo/sf', findingOf('x', [evidence('ApexClass')]))).to.deep.equal([]);
   });
 
   it('names the file of a profile without a single wrong line', async () => {

@@ -9,6 +9,7 @@ import { jsonText } from '../../output/formats/json.ts';
 import type { Rule } from '../../audit/engine/rule.ts';
 import { ruleText } from '../../audit/engine/ruleText.ts';
 import { configRules } from '../../audit/waivers/waiverRules.ts';
+import { profileFullNames } from '../../model/org/profileFullNames.ts';
 import { seatReport } from '../../model/org/seatReport.ts';
 import type { OrgSnapshot } from '../../model/org/orgSnapshot.ts';
 import type { AppliedConfig } from '../../audit/engine/applyConfig.ts';
@@ -114,7 +115,7 @@ export async function keepBaseline(path: string | undefined, result: AuditResult
 async function withSources(input: ReportInput, folder: string): Promise<ReportInput> {
   if (input.sources !== undefined) return input;
   const { metadataSources } = await import('../../files/metadataSources.ts');
-  const sources = await metadataSources(folder, input.result.findings);
+  const sources = await metadataSources(folder, input.result.findings, input.profileFullNames);
   return sources === undefined ? input : { ...input, sources };
 }
 
@@ -133,6 +134,7 @@ export function reportInput(
       .map(({ id, severity, subject }) => ({ id, severity, subject, text: ruleText(id) })),
     access: new Map(facts.identities.map(({ user, access }) => [user.username, access])),
     seats: seatReport(snapshot).pools,
+    profileFullNames: profileFullNames(snapshot),
     version,
   };
 }

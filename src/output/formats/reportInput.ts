@@ -15,6 +15,8 @@ export type ReportInput = {
   access?: ReadonlyMap<string, EffectiveAccess>;
   /** The pools of seats for integration users; missing where they are not known. */
   seats?: readonly SeatPool[];
+  /** Full names of profiles by the names that findings say, in lower case: files of a project go by these. */
+  profileFullNames?: ReadonlyMap<string, string>;
   /** The plugin's own version. */
   version?: string;
 };
