@@ -49,6 +49,7 @@ describe('output/preflightSets', () => {
   it('the reader opens all but what Salesforce shows to administrators', () => {
     expect(audited.filter((name) => !opens(reader).includes(name)).sort()).to.deep.equal([
       'appTokens',
+      'connectedAppSettings',
       'frozenIdentities',
       'frozenUsers',
       'sessions',
