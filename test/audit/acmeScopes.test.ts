@@ -43,7 +43,7 @@ describe('audit of acme: of whom', () => {
     const others = { ...all(acmePossible, 'possible'), ...all(acmePersons, 'none') };
     expect(identitiesOf(audited)).to.deep.equal({ ...acmeIdentities, ...others });
     expect(differences(audited.result, acmeWithEverybody)).to.deep.equal(noDifferences);
-    expect(audited.result.summary.platformUsers).to.equal(2);
+    expect(audited.result.summary.platformUsers).to.equal(6);
   });
 
   it('audits the requested users and nobody else', async () => {

@@ -13,8 +13,9 @@ import { isAgentUser, isLicenseHidden } from './salesforceUsers.ts';
 export function classify(user: OrgUser, observation: Observation): Classified | undefined {
   const { areLoginsKnown } = observation;
   const use = useOf(user, observation);
-  const isPerson = areLoginsKnown && !hasFewUiLogins(use.logins);
   const certain = certainReasons(user, observation);
+  const isOnPeoplesApp = certain.length + use.reasons.length === 0 && hasPeoplesApp(observation);
+  const isPerson = areLoginsKnown && (!hasFewUiLogins(use.logins) || isOnPeoplesApp);
   const likely = areLoginsKnown && !isPerson ? use.reasons : [];
   const confidence = mostConfidence(user, observation, { certain, likely });
   if (confidence !== undefined) return { confidence, reasons: [...certain, ...likely], isPerson };
@@ -123,6 +124,11 @@ function countOf(logins: readonly LoginGroup[]): number {
 /** An app that many use is one that people approved for themselves, such as a company's mobile app. */
 function isIntegrationsApp(app: string, { usersOf }: Observation): boolean {
   return isNamedApp(app) && usersOf(app) <= mostAppUsers;
+}
+
+/** Who logs in through an app that many use, and otherwise not at all, is one of its people. */
+function hasPeoplesApp(observation: Observation): boolean {
+  return loginsOf('oauth', observation).some(({ application }) => observation.usersOf(application) > mostAppUsers);
 }
 
 /** A token that nobody used in the window shows no use. */

@@ -9,7 +9,10 @@ export type Identity = {
   user: OrgUser;
   confidence: Confidence;
   reasons: readonly Reason[];
-  /** A person works with it: more successful UI logins in the window than setting up an integration takes. */
+  /**
+   * A person works with it: more successful UI logins in the window than setting up an integration takes, or nothing but
+   * logins through an app that many use.
+   */
   isPerson: boolean;
   /** Undefined where the caller may not read `UserLogin`. */
   isFrozen: boolean | undefined;

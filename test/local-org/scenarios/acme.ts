@@ -1,6 +1,13 @@
 import { acmeClassified, acmeGroups, acmeSets, loyaltyObjects, reviewerSet } from './acmeAccess.ts';
 import { acmeApps } from './acmeApps.ts';
 import { acmeCore } from './acmeCore.ts';
+import {
+  acmeDiscoveryApps,
+  acmeDiscoveryLicenses,
+  acmeDiscoveryProfiles,
+  acmeDiscoverySets,
+  acmeDiscoveryUsers,
+} from './acmeDiscovery.ts';
 import { acmeIntegrations, acmeSeatUse } from './acmeIntegrations.ts';
 import { acmeLegacy } from './acmeLegacy.ts';
 import { acmePermissionColumns, acmePermissionSets, acmePermissionUsers } from './acmePermissions.ts';
@@ -33,7 +40,7 @@ const withUse = (user: UserSpec): UserSpec => ({
 export const acme: Scenario = {
   ...acmeCore,
   schema: { objects: loyaltyObjects, fields: { PermissionSet: acmePermissionColumns } },
-  userLicenses: [...acmeCore.userLicenses, identityLicense],
+  userLicenses: [...acmeCore.userLicenses, identityLicense, ...acmeDiscoveryLicenses],
   profiles: [
     adminProfile,
     standardUserProfile,
@@ -44,14 +51,17 @@ export const acme: Scenario = {
     identityProfile,
     cloudProfile,
     automatedProfile,
+    ...acmeDiscoveryProfiles,
   ],
   ...acmeApps,
   externalClientApps: [...acmeApps.externalClientApps, ...acmeWorkApps],
+  connectedApps: [...acmeApps.connectedApps, ...acmeDiscoveryApps],
   permissionSets: [
     ...(acmeCore.permissionSets ?? []).filter(({ name }) => name !== reviewerSet.name),
     reviewerSet,
     ...acmeSets,
     ...acmePermissionSets,
+    ...acmeDiscoverySets,
   ],
   groups: [...(acmeCore.groups ?? []), ...acmeGroups],
   classifiedFields: acmeClassified,
@@ -64,6 +74,7 @@ export const acme: Scenario = {
     ...acmeLegacy,
     ...acmePermissionUsers,
     ...acmeWorkUsers,
+    ...acmeDiscoveryUsers,
     ...acmePeople,
     ...acmePlatformUsers,
   ],

@@ -1,3 +1,10 @@
+import {
+  acmeDiscoveryCertain,
+  acmeDiscoveryLabels,
+  acmeDiscoveryLikely,
+  acmeDiscoveryPeople,
+  acmeDiscoveryPeopleLabels,
+} from './acmeDiscoveryExpected.ts';
 import { acmePermissionLabels, acmePermissionNames } from './acmePermissionsExpected.ts';
 import { acmeWorkExpected, acmeWorkIdentities } from './acmeWorkExpected.ts';
 
@@ -119,6 +126,7 @@ const users: Readonly<Record<string, Readonly<Record<string, Label>>>> = {
   'survey-export': { 'api-only': 'high', 'integration-license': 'moderate' },
   ...acmePermissionLabels,
   ...acmeWorkExpected,
+  ...acmeDiscoveryLabels,
   // People.
   'nina.network': { 'api-only': ['high', 'run-as-integration-user'], 'no-human-account': 'high' },
   'hugo.hybrid': { 'no-human-account': 'high' },
@@ -133,6 +141,7 @@ const withRanges = [
   'warehouse-sync.integration',
   ...acmePermissionNames,
   ...acmeWorkIdentities,
+  ...acmeDiscoveryLikely,
 ].sort();
 
 /** Rule, severity, subject, users. */
@@ -178,6 +187,7 @@ const people: Readonly<Record<string, Readonly<Record<string, Label>>>> = {
   'hugo.hybrid': { 'no-soap-login': 'high' },
   'rita.review': { 'no-setup-visibility': 'low' },
   'sven.sales': { 'no-idle-credentials': 'moderate' },
+  ...acmeDiscoveryPeopleLabels,
 };
 
 const appsOfPeople: typeof others = [
@@ -224,7 +234,10 @@ export const acmeWithPossible: readonly ExpectedFinding[] = [
 export const acmeWithEverybody: readonly ExpectedFinding[] = [
   ...withProfileUsers(acmeWithPossible, {
     Admin: ['ada.admin'],
-    Standard: ['dora.loader', 'hugo.hybrid', 'otto.outlook', 'pia.phone', 'rita.review', 'sven.sales'],
+    Standard: [
+      ...['dora.loader', 'hugo.hybrid', 'otto.outlook', 'pia.phone', 'rita.review', 'sven.sales'],
+      ...acmeDiscoveryPeople,
+    ],
   }),
   ...ofUsers(people),
   ...ofOthers(appsOfPeople),
@@ -236,8 +249,9 @@ const certain = [
   ...['quarterly', 'sso-probe', 'support-sync', 'warehouse-sync.integration'],
   ...acmePermissionNames,
   ...acmeWorkIdentities,
+  ...acmeDiscoveryCertain,
 ];
-const likely = ['erp-connector', 'release-bot', 'survey-export'];
+const likely = ['erp-connector', 'release-bot', 'survey-export', ...acmeDiscoveryLikely];
 
 /** Who is an integration, by username, and how sure that is. Everybody else of acme is none. */
 export const acmeIdentities: Readonly<Record<string, string>> = Object.fromEntries([
@@ -249,4 +263,8 @@ export const acmeIdentities: Readonly<Record<string, string>> = Object.fromEntri
 export const acmePossible: readonly string[] = Object.keys(possible).map(usernameOf);
 
 /** People with API access, by username. */
-export const acmePersons: readonly string[] = [...Object.keys(people), 'otto.outlook', 'pia.phone'].map(usernameOf);
+export const acmePersons: readonly string[] = [
+  ...Object.keys(people).filter((name) => !acmeDiscoveryPeople.includes(name)),
+  ...['otto.outlook', 'pia.phone'],
+  ...acmeDiscoveryPeople,
+].map(usernameOf);

@@ -27,9 +27,12 @@ const groupNamed = ({ store }: LocalOrg, name: string): Row => {
 };
 
 /** An assignment that has run out is inactive by itself (facts §4.1). */
-const lifetime = (org: LocalOrg, { expiresInDays, inactive, revoked }: AssignmentSpec): Record<string, Value> => ({
+const lifetime = (
+  org: LocalOrg,
+  { expiresInDays, inactive, revoked, isActive }: AssignmentSpec
+): Record<string, Value> => ({
   ...(expiresInDays === undefined ? {} : { ExpirationDate: daysAgo(org, -expiresInDays) }),
-  ...(inactive === true || (expiresInDays ?? 0) < 0 ? { IsActive: false } : {}),
+  ...(inactive === true || ((expiresInDays ?? 0) < 0 && isActive !== true) ? { IsActive: false } : {}),
   ...(revoked === true ? { IsRevoked: true } : {}),
 });
 

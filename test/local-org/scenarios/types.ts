@@ -88,6 +88,8 @@ export type AssignmentSpec = {
   /** Below zero: expired by so many days, and no longer active. */
   readonly expiresInDays?: number;
   readonly inactive?: boolean;
+  /** Of one that has run out: the org has not yet taken it out of use. */
+  readonly isActive?: true;
   readonly revoked?: boolean;
 };
 
