@@ -74,7 +74,7 @@ describe('audit of acme: who is an integration', () => {
   it('whoever is left out is listed with what speaks for and against', () => {
     const leftOut = Object.fromEntries(
       audited.discovery.leftOut.map(({ kind, user, reasons }) => [
-        user.username.split('@')[0],
+        user.username.replace(/@.*/, ''),
         [kind, ...reasons.map(({ signal }) => signal)],
       ])
     );
