@@ -1,40 +1,43 @@
 /**
- * Changes the source in small ways and looks whether a test notices. Run: `npm run mutation -- [--sample 200] [--seed 1] [--only src/audit]`.
- * Prints each survivor, and ends with 1 where fewer than `--least` percent (92) were noticed.
+ * Changes the source in small ways and looks whether a unit test notices. Run:
+ * `npm run mutation -- [--sample 200] [--seed 1] [--only src/audit,src/org] [--least 92] [--jobs 2]`.
+ * Prints each change that no test notices, and ends with 1 where fewer than `--least` percent were noticed.
+ * To look at a few changes, name a file or a line (`--only src/org/send.ts:22`) and a pattern of tests (`--tests '^test/org/'`).
  */
-import { spawn } from 'node:child_process';
-import { cpSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
-import { availableParallelism, tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
-import { inProject } from '../../bin/paths.js';
-import { importsOf, readFolder, resolveImport, type SourceFile } from '../helpers/sourceFile.ts';
+import { readFolder, type SourceFile } from '../helpers/sourceFile.ts';
+import { coverage } from './coverage.ts';
+import { importGraph } from './importGraph.ts';
+import { judgeMutants, type Outcome } from './judgeMutants.ts';
 import { type Mutant, mutantsOf } from './mutants.ts';
 
 const { values } = parseArgs({
   options: {
     sample: { type: 'string', default: '200' },
-    seed: { type: 'string', default: Date.now().toString() },
-    only: { type: 'string', default: '' },
+    seed: { type: 'string', default: (Date.now() % 2 ** 31).toString() },
+    only: { type: 'string', default: 'src/' },
     least: { type: 'string', default: '92' },
+    jobs: { type: 'string', default: availableParallelism().toString() },
+    tests: { type: 'string', default: '' },
+    verbose: { type: 'boolean', default: false },
   },
 });
 
 /** The rooms whose code decides. */
 const rooms = ['model', 'access', 'audit', 'org', 'files', 'create'].map((room) => `src/${room}/`);
 
-/** A test of this many milliseconds hangs: the mutant is noticed. */
-const timeLimit = 240_000;
-
-type Outcome = 'killed' | 'survived' | 'untested';
-
+const only = values.only.split(',');
+const isWanted = (mutant: Mutant): boolean =>
+  rooms.some((room) => mutant.path.startsWith(room)) &&
+  only.some((prefix) => `${mutant.path}:${mutant.line}:`.startsWith(/:\d+$/.test(prefix) ? `${prefix}:` : prefix));
 const isCode = ({ path }: SourceFile): boolean => path.endsWith('.ts');
 const source = readFolder('src').filter(isCode);
 const tests = readFolder('test').filter(isCode);
 
 /** A sequence of numbers from 0 to 1 that the seed decides. */
-function randomNumbers(seed: number): () => number {
-  const state = { value: seed >>> 0 };
+function randomNumbers(start: number): () => number {
+  const state = { value: start >>> 0 };
   return () => {
     state.value = (Math.imul(state.value, 1_664_525) + 1_013_904_223) >>> 0;
     return state.value / 2 ** 32;
@@ -49,114 +52,29 @@ function sampled(mutants: readonly Mutant[], count: number, random: () => number
     .map(({ mutant }) => mutant);
 }
 
-/** For each source file the unit tests that load it, those that load least first. */
-function testsBySource(): Map<string, string[]> {
-  const files = new Map([...source, ...tests].map((file) => [file.path, file]));
-  const direct = new Map(
-    [...files.values()].map((file) => [file.path, importsOf(file).flatMap((found) => resolveImport(file, found) ?? [])])
-  );
-  const loadedBy = (path: string, loaded = new Set<string>()): Set<string> => {
-    for (const next of direct.get(path) ?? [])
-      if (files.has(next) && !loaded.has(next)) {
-        loaded.add(next);
-        loadedBy(next, loaded);
-      }
-    return loaded;
-  };
-  const units = tests.filter(
-    ({ path }) => path.endsWith('.test.ts') && !/^test\/(faults|browser|local-org)\//.test(path)
-  );
-  const loads = units
-    .map(({ path }) => ({ path, loaded: loadedBy(path) }))
-    .sort((a, b) => a.loaded.size - b.loaded.size);
-  return new Map(
-    source.map(({ path }) => [path, loads.filter(({ loaded }) => loaded.has(path)).map((test) => test.path)])
-  );
-}
+const seconds = (since: number): string => `${Math.round((performance.now() - since) / 1000)} s`;
 
-/** A copy of the project in which files may be broken. */
-function copyOfProject(): string {
-  const folder = mkdtempSync(join(tmpdir(), 'integration-user-mutation-'));
-  for (const name of [
-    'src',
-    'test',
-    'bin',
-    'messages',
-    'schemas',
-    'docs',
-    'package.json',
-    'tsconfig.json',
-    '.mocharc.json',
-  ])
-    cpSync(inProject(name), join(folder, name), { recursive: true });
-  symlinkSync(inProject('node_modules'), join(folder, 'node_modules'));
-  return folder;
-}
-
-/** Whether a command ends well. One that hangs does not. */
-function succeeds(folder: string, args: readonly string[]): Promise<boolean> {
-  return new Promise((resolve) => {
-    const child = spawn(process.execPath, args, {
-      cwd: folder,
-      stdio: 'ignore',
-      timeout: timeLimit,
-      killSignal: 'SIGKILL',
-    });
-    child.on('close', (code) => {
-      resolve(code === 0);
-    });
-  });
-}
-
-const mocha = ['node_modules/mocha/bin/mocha.js', '--bail', '--reporter', 'min'];
-const compiler = ['node_modules/typescript/bin/tsc', '--noEmit', '-p', '.'];
-
-/** Tests in batches: those nearest to the file first, since they notice most. */
-function batchesOf(paths: readonly string[]): string[][] {
-  return [paths.slice(0, 4), paths.slice(4, 30), paths.slice(30)].filter(({ length }) => length > 0);
-}
-
-async function judge(folder: string, mutant: Mutant, covering: readonly string[]): Promise<Outcome> {
-  const text = source.find(({ path }) => path === mutant.path)?.text ?? '';
-  const file = join(folder, mutant.path);
-  if (covering.length === 0) return 'untested';
-  writeFileSync(file, text.slice(0, mutant.start) + mutant.replacement + text.slice(mutant.end));
-  try {
-    for (const batch of batchesOf(covering)) if (!(await succeeds(folder, [...mocha, ...batch]))) return 'killed';
-    return (await succeeds(folder, compiler)) ? 'survived' : 'killed';
-  } finally {
-    writeFileSync(file, text);
-  }
-}
-
-function nearestFirst(path: string, covering: readonly string[]): string[] {
-  const own = path.replace(/^src\//, 'test/').replace(/\.ts$/, '.test.ts');
-  return [...covering.filter((test) => test === own), ...covering.filter((test) => test !== own)];
-}
-
+const start = performance.now();
 const seed = Number(values.seed);
-const all = source
-  .filter(({ path }) => rooms.some((room) => path.startsWith(room)) && path.startsWith(values.only))
-  .flatMap(({ path, text }) => mutantsOf(path, text));
-const queue = sampled(all, Number(values.sample), randomNumbers(seed));
-const covering = testsBySource();
-const counts: Record<Outcome, number> = { killed: 0, survived: 0, untested: 0 };
-const total = queue.length;
-console.log(`${total.toString()} of ${all.length.toString()} mutants, seed ${seed.toString()}`);
+const jobs = Number(values.jobs);
+const all = source.flatMap(({ path, text }) => mutantsOf(path, text)).filter(isWanted);
+const sample = sampled(all, Number(values.sample), randomNumbers(seed));
+const graph = importGraph([...source, ...tests]);
+console.log(`npm run mutation -- --sample ${sample.length} --seed ${seed} --only ${values.only}`);
 
-const work = async (): Promise<void> => {
-  const folder = copyOfProject();
-  for (let mutant = queue.shift(); mutant !== undefined; mutant = queue.shift()) {
-    const outcome = await judge(folder, mutant, nearestFirst(mutant.path, covering.get(mutant.path) ?? []));
-    counts[outcome] += 1;
-    if (outcome !== 'killed') console.log(`${outcome}: ${mutant.path}:${mutant.line.toString()} ${mutant.change}`);
-  }
-  rmSync(folder, { recursive: true, force: true });
-};
+const covered = await coverage(sample, graph, jobs, new RegExp(values.tests));
+console.log(`${sample.length} of ${all.length} mutants; which test runs which took ${seconds(start)}`);
 
-await Promise.all(Array.from({ length: availableParallelism() }, work));
+const counts: Record<Outcome, number> = { killed: 0, survived: 0, uncovered: 0, invalid: 0 };
+await judgeMutants(sample, covered, graph, jobs, (mutant, outcome, by) => {
+  counts[outcome] += 1;
+  if (values.verbose || outcome === 'survived' || outcome === 'uncovered')
+    console.log(`${outcome}: ${mutant.path}:${mutant.line} ${mutant.change}${values.verbose ? ` (${by ?? ''})` : ''}`);
+});
+const total = sample.length - counts.invalid;
 const share = (100 * counts.killed) / Math.max(total, 1);
 console.log(
-  `${counts.killed.toString()} of ${total.toString()} killed (${share.toFixed(1)} %), ${counts.survived.toString()} survived, ${counts.untested.toString()} without a test`
+  `${counts.killed} of ${total} killed (${share.toFixed(1)} %), ${counts.survived} survived, ${counts.uncovered} run by no test; ${counts.invalid} do not compile; ${seconds(start)}`
 );
+if (share < Number(values.least)) console.log(`Fewer than ${values.least} % of the mutants were killed.`);
 process.exitCode = share >= Number(values.least) ? 0 : 1;
