@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import { omit } from 'es-toolkit';
 import fc from 'fast-check';
 import {
   deriveAlias,
@@ -68,6 +69,22 @@ describe('access/deriveWish', () => {
     ['a day that is not', { expires: '2027-02-30' }, ['badExpiry']],
     ['no days', { expires: '0d' }, ['badExpiry']],
   ];
+  it('takes values that are as long as they may be', () => {
+    const longest: Partial<IntegrationUserSpec> = {
+      name: 'n'.repeat(80),
+      username: `${'b'.repeat(67)}@acme.example`,
+      alias: 'eight888',
+      permissionSetName: `A${'b'.repeat(79)}`,
+      userPermissions: ['X'],
+    };
+    expect(problems(longest)).to.deep.include({
+      ...omit(longest, ['permissionSetName']),
+      ownSet: longest.permissionSetName,
+    });
+    expect(longest.username).to.have.length(80);
+    expect(problems({ alias: 'a' })).to.deep.include({ alias: 'a' });
+  });
+
   for (const [what, spec, codes] of cases)
     it(`${what}: ${codes.join(', ')}`, () => {
       expect(problems(spec)).to.deep.equal(codes);

@@ -167,6 +167,31 @@ describe('access/planCreate: blockers', () => {
     ]);
   });
 
+  it('the judge sees the objects of the own set, with what comes along, and none without one', () => {
+    const accessOf = (spec: Spec): EffectiveAccess | undefined => {
+      const seen: EffectiveAccess[] = [];
+      outcomeOf(spec, {}, (access) => {
+        seen.push(access);
+        return [];
+      });
+      return seen[0];
+    };
+    expect(accessOf({ objects: { Account: ['edit'] } })?.objectPermissions).to.deep.equal([
+      { object: 'Account', permissions: ['read', 'edit'], path: { via: 'permissionSet', name } },
+    ]);
+    expect(accessOf({})).to.deep.include({ objectPermissions: [], setupAccess: [] });
+  });
+
+  it('a user who exists with another profile keeps it, and is judged without the one that was wished', () => {
+    const existingUser = aTarget({ profileId: '00eother', profileName: 'Other' });
+    const outcome = outcomeOf({}, { existingUser });
+    const plan = 'plan' in outcome ? outcome.plan : undefined;
+    expect([plan?.profileName, plan?.notes]).to.deep.equal([
+      'Other',
+      [{ code: 'otherProfile', username: existingUser.username, profile: 'Other' }],
+    ]);
+  });
+
   const members = [{ name: 'M', licenseId: '100other' }];
   const groups = [{ id: '0PG', name: 'G', label: 'G', status: 'Updated', userPermissions: [], members }];
   it('a group with a set of another license', () => {
