@@ -371,9 +371,20 @@ describe('access/applyPlan: an existing user, who can hold the own set already',
 
   it('assigns licenses before it writes the rows of the set', async () => {
     const org = fakeWriter();
-    expect((await applyPlan(existing, org, never)).kind).to.equal('applied');
-    expect(org.sent[0]).to.equal('composite 1');
+    const applied = await applyPlan(existing, org, never);
+    expect([applied.kind, left(applied), applied.ids.size]).to.deep.equal(['applied', [], 31]);
+    expect(org.sent).to.deep.equal(['composite 1', 'create 30 FieldPermissions']);
     expect(org.composites[0]?.map(({ object }) => object)).to.deep.equal(['PermissionSetLicenseAssign']);
+  });
+
+  it('leaves the license where an answer is lost: the rows may be there', async () => {
+    const org = fakeWriter((words) => (words.includes('FieldPermissions') ? 'lost' : undefined));
+    const applied = await applyPlan(existing, org, never);
+    expect([applied.kind, left(applied), org.sent]).to.deep.equal([
+      'unknown',
+      [],
+      ['composite 1', 'create 30 FieldPermissions'],
+    ]);
   });
 
   it('gives the license back where a row is refused', async () => {

@@ -1,10 +1,11 @@
 import { expect } from 'chai';
-import { createFacts, type CreateFacts } from '../../src/access/createFacts.ts';
+import { createFacts, type CreateFacts, createNeeds } from '../../src/access/createFacts.ts';
 import { markerFor } from '../../src/model/access/markerFor.ts';
 import { type Judge, planWish } from '../../src/access/planWish.ts';
 import type { EffectiveAccess } from '../../src/model/access/effectiveAccess.ts';
 import type { GuardFinding } from '../../src/model/audit/finding.ts';
 import type { BlockerCode } from '../../src/model/access/blocker.ts';
+import type { DatasetName } from '../../src/model/org/orgSnapshot.ts';
 import type { PlanOutcome } from '../../src/model/access/createPlan.ts';
 import type { IntegrationUserSpec } from '../../src/model/access/integrationUserSpec.ts';
 import { aDescribe, aField, aProfile, aSet, aTarget, emptySet, someFacts } from '../helpers/createFacts.ts';
@@ -209,6 +210,50 @@ describe('access/createFacts', () => {
     expect([readable?.permission, readable?.datasets]).to.deep.equal(['ViewSetup', ['userLicenses', 'targetPsls']]);
     // What the failed reads have in common is named; the rest shows once that is there.
     expect(blockers.map(({ code }) => code)).to.deep.equal(['NotReadable']);
+  });
+
+  const needed: readonly DatasetName[] = [
+    'caller',
+    'organization',
+    'runningUser',
+    'userLicenses',
+    'permissionSetLicenses',
+    'integrationProfiles',
+    'targetUser',
+    'targetAssignments',
+    'targetPsls',
+    'namedPermissionSets',
+    'namedGroups',
+    'ownSet',
+    'describes',
+    'permissionableObjects',
+    'userDescribe',
+    'setupEntities',
+    'permissionCeilings',
+    'roles',
+  ];
+  const helpful: readonly DatasetName[] = [
+    'integrationUsers',
+    'frozenUsers',
+    'pslAssignments',
+    'permissionDependencies',
+    'userPermissionNames',
+  ];
+  const everything = Object.fromEntries([...needed, ...helpful].map((dataset) => [dataset, whole([])]));
+  const factsWithout = (dataset: DatasetName): ReturnType<typeof createFacts> =>
+    createFacts(aSnapshot({ ...everything, [dataset]: unread('') }));
+
+  for (const dataset of needed)
+    it(`plans nothing without ${dataset}`, () => {
+      const read = factsWithout(dataset);
+      expect('blockers' in read ? read.blockers : []).to.deep.equal([
+        { code: 'NotRead', datasets: [dataset], reason: 'INVALID_TYPE: not supported.' },
+      ]);
+    });
+
+  it('reads what helps, and plans without it', () => {
+    expect(createNeeds).to.deep.equal([...needed, ...helpful]);
+    for (const dataset of helpful) expect(factsWithout(dataset)).to.have.property('facts');
   });
 
   it('says what failed where no permission is missing', () => {

@@ -11,6 +11,19 @@ describe('model/isPrivate', () => {
       expect(judged('Case', { Case: value }), value).to.equal(false);
   });
 
+  it('knows whose value decides over standard objects', () => {
+    expect(Object.entries(sharingParents).map((pair) => pair.join(' < '))).to.deep.equal([
+      'Asset < Account',
+      'Contact < Account',
+      'Contract < Account',
+      'ContractLineItem < ServiceContract',
+      'Entitlement < Account',
+      'Order < Account',
+      'Quote < Opportunity',
+      'WorkOrderLineItem < WorkOrder',
+    ]);
+  });
+
   it("every parent's value decides over its children", () => {
     for (const [child, parent] of Object.entries(sharingParents)) {
       expect(judged(child, { [child]: 'ControlledByParent', [parent]: 'Private' }), child).to.equal(true);
