@@ -6,7 +6,7 @@ import { isJsonObject, placeText, readJson } from './readJson.ts';
 
 export type ReadBaseline = { baseline: BaselineReport } | { problem: BaselineProblem };
 
-/** Reads an earlier report, a `.json` report or what `--json` printed, or says what is wrong with it. */
+/** Reads an earlier report of either version, a `.json` report or what `--json` printed, or says what is wrong with it. */
 export async function readBaseline(path: string): Promise<ReadBaseline> {
   const file = await readJson(path);
   if ('value' in file) return fromValue(path, unwrapped(file.value));
@@ -18,7 +18,7 @@ async function fromValue(path: string, value: unknown): Promise<ReadBaseline> {
   const code = mistaken(value);
   if (code !== undefined) return { problem: { path, code } };
   const version = isJsonObject(value) ? value['version'] : undefined;
-  if (version !== 1) return { problem: { path, code: 'baseline.otherVersion', seen: String(version) } };
+  if (version !== 1 && version !== 2) return { problem: { path, code: 'baseline.otherVersion', seen: String(version) } };
   const report = (await baselineSchema()).safeParse(value);
   return report.success ? { baseline: report.data } : damaged(path, report.error.issues);
 }

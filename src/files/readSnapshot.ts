@@ -1,6 +1,7 @@
+import { chunk } from 'es-toolkit/array/chunk';
 import type { core } from 'zod';
 import type { SnapshotProblem } from '../model/audit/auditFileProblem.ts';
-import type { OrgSnapshot } from '../model/org/orgSnapshot.ts';
+import type { Dataset, OrgSnapshot } from '../model/org/orgSnapshot.ts';
 import type { datasetSchemas } from '../model/rows/datasetSchemas.ts';
 import { isJsonObject, placeText, readJson } from './readJson.ts';
 import type { StoredSnapshot } from './snapshotSchema.ts';
@@ -59,7 +60,7 @@ const ownerOnly = 0o600;
 
 /** Keeps a snapshot in a file. It holds email addresses and login times, so only the owner can read it. */
 export function writeSnapshot(path: string, snapshot: OrgSnapshot): Promise<SnapshotProblem | undefined> {
-  return writeText(path, toText(snapshot), ownerOnly);
+  return writeText(path, partsOf(snapshot), ownerOnly);
 }
 
 /** Says whose file it is, before anything else in it. */
@@ -68,8 +69,28 @@ const format = 'sf-integration-user-snapshot';
 const version = 2;
 
 /** One line a dataset: to be compared line by line, and without the weight of indentation. */
-function toText({ datasets, ...snapshot }: OrgSnapshot): string {
-  const head = JSON.stringify({ format, version, ...snapshot }).slice(1, -1);
-  const lines = Object.entries(datasets).map(([name, dataset]) => `${JSON.stringify(name)}:${JSON.stringify(dataset)}`);
-  return `{${head},"datasets":{\n${lines.join(',\n')}\n}}\n`;
+function* partsOf({ datasets, ...snapshot }: OrgSnapshot): Generator<string> {
+  yield `${JSON.stringify({ format, version, ...snapshot }).slice(0, -1)},"datasets":{\n`;
+  let before = '';
+  for (const [name, dataset] of Object.entries(datasets)) {
+    yield `${before}${JSON.stringify(name)}:`;
+    yield* datasetParts(dataset);
+    before = ',\n';
+  }
+  yield '\n}}\n';
+}
+
+/** Rows that become text at once: a large org has a million of them. */
+const rowsAtOnce = 1000;
+
+function* datasetParts(dataset: Dataset<unknown>): Generator<string> {
+  if (!dataset.available || !Array.isArray(dataset.data)) {
+    yield JSON.stringify(dataset);
+    return;
+  }
+  const { data, ...status } = dataset;
+  yield `${JSON.stringify(status).slice(0, -1)},"data":[`;
+  for (const [index, rows] of chunk(data, rowsAtOnce).entries())
+    yield `${index === 0 ? '' : ','}${JSON.stringify(rows).slice(1, -1)}`;
+  yield ']}';
 }

@@ -42,7 +42,7 @@ async function targetProblem(
 }
 
 /** The text of a report and where it goes. */
-export type WrittenReport = { path: string; text: string };
+export type WrittenReport = { path: string; text: string | Iterable<string> };
 
 /** Writes each report, whatever becomes of the others; returns which could not be written. */
 export async function writeReports(reports: readonly WrittenReport[]): Promise<FileProblem[]> {

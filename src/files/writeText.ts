@@ -9,9 +9,13 @@ import { fileProblem } from './fileProblem.ts';
  * Writes a file atomically: a reader sees the old text or the new one, never half of it. Returns what went wrong. The
  * draft has a name that nobody can guess and is never opened through a link, and a link at `path` is replaced instead of
  * followed. Libraries for this resolve links and reuse guessable names, which is unsafe in shared folders. A file that is
- * replaced keeps its owner and its mode, as far as `mode` allows it.
+ * replaced keeps its owner and its mode, as far as `mode` allows it. Parts of a text are written as they come.
  */
-export async function writeText(path: string, text: string, mode?: number): Promise<FileProblem | undefined> {
+export async function writeText(
+  path: string,
+  text: string | Iterable<string>,
+  mode?: number
+): Promise<FileProblem | undefined> {
   const draft = join(dirname(path), `.${basename(path)}.${randomUUID()}.tmp`);
   try {
     const obstacle = await obstacleAt(path);
@@ -65,7 +69,7 @@ async function placeOf(path: string): Promise<string> {
 
 type Draft = { mode: number | undefined; replaced: Stats | undefined };
 
-async function writeDraft(draft: string, text: string, { mode = 0o777, replaced }: Draft): Promise<void> {
+async function writeDraft(draft: string, text: string | Iterable<string>, { mode = 0o777, replaced }: Draft): Promise<void> {
   const file = await open(draft, 'wx', mode & 0o666);
   try {
     if (replaced?.isFile()) await keepAccess(file, replaced, mode);

@@ -45,6 +45,22 @@ describe('files/readBaseline', () => {
     expect(await read(`\ufeff${JSON.stringify({ status: 3, result: report, warnings: [] })}`)).to.deep.equal(plain);
   });
 
+  it('reads reports that say what to do with each finding, and reports that say it once a rule', async () => {
+    const remediation = { text: 'Take the permission out of the set.', commands: ['sf org open'] };
+    const older = { ...report, findings: report.findings.map((each) => ({ ...each, remediation })) };
+    const { commands } = remediation;
+    const newer = {
+      ...report,
+      version: 2,
+      results: [{ ruleId: 'no-org-change', outcome: 'failed', examined: 1, remediation: remediation.text }],
+      findings: report.findings.map((each) => ({ ...each, remediation: { commands } })),
+    };
+    const plain = await read(JSON.stringify(report));
+    expect(plain).to.have.property('baseline');
+    expect(await read(JSON.stringify(older))).to.deep.equal(plain);
+    expect(await read(JSON.stringify(newer))).to.deep.equal(plain);
+  });
+
   const wrong: Array<[text: string, code: string]> = [
     ['', 'baseline.notJson'],
     ['name: x', 'baseline.notJson'],
@@ -53,7 +69,8 @@ describe('files/readBaseline', () => {
     ['{"status": 1, "name": "Error"}', 'baseline.foreign'],
     ['{"format": "sf-integration-user-snapshot"}', 'baseline.snapshot'],
     ['{"version": "2.1.0", "runs": []}', 'baseline.sarif'],
-    [JSON.stringify({ ...report, version: 2 }), 'baseline.otherVersion'],
+    [JSON.stringify({ ...report, version: 3 }), 'baseline.otherVersion'],
+    [JSON.stringify({ ...report, version: '2' }), 'baseline.otherVersion'],
     [JSON.stringify({ ...report, takenAt: 'yesterday' }), 'baseline.damaged'],
     [JSON.stringify({ ...report, findings: [{ ...finding, severity: 'medium' }] }), 'baseline.damaged'],
   ];

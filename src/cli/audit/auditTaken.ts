@@ -1,11 +1,12 @@
 import { Messages } from '@salesforce/core';
 import { type ReportTarget, writeReports } from '../../files/reportTargets.ts';
 import { type FormatName, formats } from '../../output/formats/index.ts';
-import type { ReportInput } from '../../output/formats/reportInput.ts';
+import type { ReportInput, ReportText } from '../../output/formats/reportInput.ts';
 import { baselineProblemText, reportFilesText } from '../../output/fileProblemText.ts';
 import { writeText } from '../../files/writeText.ts';
 import type { AuditResult } from '../../model/audit/auditResult.ts';
-import { jsonText } from '../../output/formats/json.ts';
+import { auditReport } from '../../output/auditReport.ts';
+import { jsonParts } from '../../output/formats/json.ts';
 import type { Rule } from '../../audit/engine/rule.ts';
 import { ruleText } from '../../audit/engine/ruleText.ts';
 import { configRules } from '../../audit/waivers/waiverRules.ts';
@@ -101,13 +102,13 @@ export async function writeReportOutput(
 }
 
 /** The text of one report; `folder` is where an SFDX project is looked for, upwards. */
-export async function reportText(format: FormatName, input: ReportInput, folder: string): Promise<string> {
+export async function reportText(format: FormatName, input: ReportInput, folder: string): Promise<ReportText> {
   return formats[format](await withSources(input, folder));
 }
 
 /** Keeps a report to compare later ones with: the same text as that of the `.json` report. */
 export async function keepBaseline(path: string | undefined, result: AuditResult): Promise<void> {
-  const problem = path === undefined ? undefined : await writeText(path, jsonText(result));
+  const problem = path === undefined ? undefined : await writeText(path, jsonParts(auditReport(result)));
   if (problem) throw auditMessages.createError('error.Baseline', [baselineProblemText(problem)], [], exitCodes.error);
 }
 

@@ -10,14 +10,17 @@ import { exitCodeHelp } from '../../cli/exitCodeHelp.ts';
 import { type AuditFlags, auditFlags, parsed } from '../../cli/flags/auditFlags.ts';
 import { orgClock } from '../../cli/orgClock.ts';
 import { interruptible } from '../../cli/terminal/holdInterrupts.ts';
+import { printParts } from '../../cli/terminal/printParts.ts';
 import { printPage } from '../../cli/terminal/printPage.ts';
-import type { AuditResult } from '../../model/audit/auditResult.ts';
+import { type AuditReport, auditReport } from '../../output/auditReport.ts';
+import { jsonParts } from '../../output/formats/json.ts';
+import type { ReportText } from '../../output/formats/reportInput.ts';
 import { preflightPage, type PreflightResult } from '../../output/preflightPage.ts';
 
 Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
 const messages = Messages.loadMessages('sf-plugin-integration-user', 'integration-user.audit');
 
-export type IntegrationUserAuditResult = AuditResult | PreflightResult;
+export type IntegrationUserAuditResult = AuditReport | PreflightResult;
 
 export default class IntegrationUserAudit extends SfCommand<IntegrationUserAuditResult> {
   public static readonly summary = messages.getMessage('summary');
@@ -47,18 +50,22 @@ export default class IntegrationUserAudit extends SfCommand<IntegrationUserAudit
     });
     const setting = { flags, config, files, version: this.config.version, folder };
     const { result, input, page, writing, exitCode } = await auditTaken(taken, setting);
-    if (flags.format) process.stdout.write(await reportText(flags.format, input, folder));
+    if (flags.format) await printReport(await reportText(flags.format, input, folder));
     else await printPage(this, page, process.stdout);
     if (writing.status === 'rejected') throw writing.reason;
     process.exitCode = exitCode;
-    return result;
+    return auditReport(result);
   }
 
-  /** The CLI takes JSON apart to colour it, pipe or not: of a large org that costs more memory than the audit. */
+  /** The CLI makes one text of JSON, and takes it apart to colour it: of a large org that costs more than the audit. */
   public override logJson(json: unknown): void {
     if (process.stdout.isTTY) super.logJson(json);
-    else process.stdout.write(`${JSON.stringify(json, null, 2)}\n`);
+    else for (const part of jsonParts(json)) process.stdout.write(part);
   }
+}
+
+function printReport(text: ReportText): Promise<void> {
+  return printParts(process.stdout, typeof text === 'string' ? [text] : text);
 }
 
 function configOf(flags: AuditFlags, folder: string): Promise<AppliedConfig> {

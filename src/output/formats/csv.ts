@@ -1,12 +1,19 @@
 import { stringify } from 'csv-stringify/sync';
+import { chunk } from 'es-toolkit/array/chunk';
 import { type Finding, remedyLines } from '../../model/audit/finding.ts';
 import { safeText } from '../../model/text/safeText.ts';
 import { evidenceText } from '../findingTrees.ts';
 import type { ReportInput } from './reportInput.ts';
 
 /** One row a finding, worst first. */
-export const csv = (input: ReportInput): string =>
-  csvText([csvColumns, ...input.result.findings.map((finding) => toRow(finding, input))]);
+export function* csv(input: ReportInput): Generator<string> {
+  yield csvText([csvColumns]);
+  for (const findings of chunk(input.result.findings, findingsAtOnce))
+    yield csvText(findings.map((finding) => toRow(finding, input)));
+}
+
+/** Rows that are made before they are written. */
+const findingsAtOnce = 100;
 
 /** What counts is open. What follows from another finding, or is waived, does not count. */
 function statusOf({ causedBy, waiver }: Finding): 'open' | 'waived' | 'follows' {

@@ -24,5 +24,8 @@ export type ReportInput = {
 /** A rule with its words, as reports explain it. */
 export type ReportRule = { id: string; severity: Severity; subject: SubjectType; text: RuleText };
 
-/** Makes a report's text. */
-export type ReportFormat = (input: ReportInput) => string | Promise<string>;
+/** Makes a report's text, in parts where it can be long. */
+export type ReportFormat = (input: ReportInput) => ReportText | Promise<ReportText>;
+
+/** A text, or its parts in order, each made when it is asked for. */
+export type ReportText = string | Iterable<string>;

@@ -4,7 +4,7 @@ import { permissionLabel } from '../../model/access/permissionLabels.ts';
 import type { RuleResult } from '../../model/audit/auditResult.ts';
 import type { BaselineComparison } from '../../model/audit/baselineReport.ts';
 import { findingTrees } from '../findingTrees.ts';
-import { jsonText } from './json.ts';
+import { jsonParts } from './json.ts';
 import type { ReportInput, ReportRule } from './reportInput.ts';
 import { hostOf, levels, relativeUri, sarifResult, sarifText, securitySeverities } from './sarifResult.ts';
 
@@ -12,16 +12,20 @@ Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
 const messages = Messages.loadMessages('sf-plugin-integration-user', 'reports');
 
 /** SARIF 2.1.0, with what GitHub's code scanning wants beyond it. */
-export const sarif = (input: ReportInput): string => {
-  const log: Log = {
+export const sarif = (input: ReportInput): Iterable<string> => {
+  const log: WrittenLog = {
     $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
     version: '2.1.0',
     runs: [toRun(input)],
   };
-  return jsonText(log);
+  return jsonParts(log);
 };
 
-function toRun(input: ReportInput): Run {
+/** Results are made as they are written. */
+type WrittenRun = Omit<Run, 'results'> & { results: Iterable<Result> };
+type WrittenLog = Omit<Log, 'runs'> & { runs: WrittenRun[] };
+
+function toRun(input: ReportInput): WrittenRun {
   const places = new Map(input.rules.map(({ id }, index) => [id, index]));
   const indexOf: IndexOf = (ruleId) => places.get(ruleId) ?? -1;
   const { org, window, takenAt, summary, baseline } = input.result;
@@ -38,7 +42,7 @@ function toRun(input: ReportInput): Run {
     automationDetails: { id: category(input) },
     columnKind: 'utf16CodeUnits',
     invocations: [invocation(input, indexOf)],
-    results: findingTrees(input.result.findings).map((tree) => sarifResult(input, tree, indexOf(tree.finding.ruleId))),
+    results: resultsOf(input, indexOf),
     properties: {
       takenAt,
       org: { id: org.id, name: sarifText(org.name ?? ''), instanceUrl: org.instanceUrl },
@@ -47,6 +51,11 @@ function toRun(input: ReportInput): Run {
       ...(baseline === undefined ? {} : { baseline: { takenAt: baseline.takenAt, ...countsOf(baseline) } }),
     },
   };
+}
+
+function* resultsOf(input: ReportInput, indexOf: IndexOf): Generator<Result> {
+  for (const tree of findingTrees(input.result.findings))
+    yield sarifResult(input, tree, indexOf(tree.finding.ruleId));
 }
 
 /** What is gone is only counted: code scanning would open an alert for an absent result too. */

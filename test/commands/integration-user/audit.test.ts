@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'chai';
 import IntegrationUserAudit, { type IntegrationUserAuditResult } from '../../../src/commands/integration-user/audit.ts';
-import type { AuditResult } from '../../../src/model/audit/auditResult.ts';
+import type { AuditReport } from '../../../src/output/auditReport.ts';
 import type { PreflightResult } from '../../../src/output/preflightPage.ts';
 import { temporaryFolder } from '../../files/folder.ts';
 import { usernameOf } from '../../helpers/org.ts';
@@ -12,8 +12,8 @@ import { acme } from '../../local-org/scenarios/acme.ts';
 import { developer } from '../../local-org/scenarios/developer.ts';
 import { type Ran, useCommand } from './ranCommand.ts';
 
-const audited = ({ result }: Ran<IntegrationUserAuditResult>): AuditResult => result as AuditResult;
-const subjects = ({ findings }: AuditResult): string[] => [...new Set(findings.map(({ subject }) => subject.name))];
+const audited = ({ result }: Ran<IntegrationUserAuditResult>): AuditReport => result as AuditReport;
+const subjects = ({ findings }: AuditReport): string[] => [...new Set(findings.map(({ subject }) => subject.name))];
 
 describe('integration-user audit', () => {
   const { start, run, runAlone, failure, printed, $$ } = useCommand<IntegrationUserAuditResult>(async (argv) =>
@@ -47,7 +47,7 @@ describe('integration-user audit', () => {
   it('an org without integrations passes', async () => {
     const running = await start(developer);
     const { exitCode, result } = await run(running, ['--severity-threshold', 'high']);
-    expect([exitCode, (result as AuditResult).summary.identities]).to.deep.equal([0, 0]);
+    expect([exitCode, (result as AuditReport).summary.identities]).to.deep.equal([0, 0]);
   });
 
   describe('scope', () => {

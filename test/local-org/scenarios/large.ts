@@ -19,6 +19,8 @@ import { wideBy } from './wide.ts';
 export type LargeOptions = {
   /** 1 is an org of 100,000 users, 2,000 identities, 300,000 object permissions and 500,000 logins. */
   readonly scale?: number;
+  /** How many identities share the sets of one: 4 makes 8,000 of them, with logins and tokens of their own. */
+  readonly crowd?: number;
 };
 
 export const largeTitle = 'Unlimited Edition, 100,000 users and 2,000 integrations; takes some seconds';
@@ -39,31 +41,32 @@ const grants: ReadonlyArray<Readonly<Record<string, string>>> = Array.from({ len
   )
 );
 
-const permissionsOf = (index: number): string[] => [
+const permissionsOf = (index: number, crowd: number): string[] => [
+  ...(crowd > 1 && index % 6 !== 0 ? ['TransferAnyEntity'] : []),
   ...(index % 3 === 0 ? ['ViewSetup'] : []),
   ...(index % 40 === 1 ? ['ViewAllData'] : []),
   ...(index % 150 === 2 ? ['ViewAllData', 'ModifyAllData'] : []),
   ...(index % 90 === 4 ? ['ManageUsers'] : []),
 ];
 
-const setOf = (index: number): PermissionSetSpec => ({
+const setOf = (index: number, crowd: number): PermissionSetSpec => ({
   name: setName(index),
   label: setName(index).replaceAll('_', ' '),
-  permissions: permissionsOf(index),
+  permissions: permissionsOf(index, crowd),
   objects: grants[index % objectCount] ?? {},
 });
 
 /** Three sets for two identities. */
 const setsFor = (identities: number): number => Math.round(identities * 1.5);
 
-const sized = (scale: number): { people: PeopleSizes; identities: IdentitySizes } => {
+const sized = ({ scale = 1, crowd = 1 }: LargeOptions): { people: PeopleSizes; identities: IdentitySizes } => {
   const of = (full: number): number => Math.max(1, Math.round(full * scale));
   const identities = {
-    licensed: of(1100),
-    apiOnly: of(300),
-    server: of(400),
-    tokenOnly: of(200),
-    withToken: of(400),
+    licensed: of(1100 * crowd),
+    apiOnly: of(300 * crowd),
+    server: of(400 * crowd),
+    tokenOnly: of(200 * crowd),
+    withToken: of(400 * crowd),
   };
   const people = {
     count: of(98_000),
@@ -78,10 +81,12 @@ const sized = (scale: number): { people: PeopleSizes; identities: IdentitySizes 
 const apps = Array.from({ length: 20 }, (_, index) => `App ${(index + 1).toString().padStart(2, '0')}`);
 
 /** A very large org, made by rule: the same on every run. */
-export const largeScenario = ({ scale = 1 }: LargeOptions = {}): Scenario => {
-  const { people, identities } = sized(scale);
-  const users = [...identitiesOf(identities), ...largePeople(people)];
+export const largeScenario = (options: LargeOptions = {}): Scenario => {
+  const { crowd = 1 } = options;
+  const { people, identities } = sized(options);
+  const users = [...identitiesOf(identities, crowd), ...largePeople(people)];
   const count = identities.licensed + identities.apiOnly + identities.server + identities.tokenOnly;
+  const seats = 1500 * crowd;
   return wideBy(
     objectCount,
     2
@@ -90,15 +95,15 @@ export const largeScenario = ({ scale = 1 }: LargeOptions = {}): Scenario => {
     title: largeTitle,
     instance: 'Lg',
     organization: { name: 'Initech', type: 'Unlimited Edition', timeZone: 'America/Chicago' },
-    userLicenses: [fullLicense(120_000), platformLicense(10), integrationLicense(1500)],
-    permissionSetLicenses: [integrationPsl(1500)],
+    userLicenses: [fullLicense(120_000), platformLicense(10), integrationLicense(seats)],
+    permissionSetLicenses: [integrationPsl(seats)],
     profiles: [adminProfile, standardUserProfile, currentProfile, olderProfile, apiOnlyProfile],
     connectedApps: apps.map((name, index) => ({ name, selfAuthorized: index % 2 === 1 })),
     externalClientApps: apps.map((name, index) => ({
       name: name.replace('App ', 'Client_'),
       ...(index % 2 === 0 ? { clientCredentialsUser: users[index]?.username ?? '' } : {}),
     })),
-    permissionSets: [auditorSet, ...Array.from({ length: setsFor(count) }, (_, index) => setOf(index))],
+    permissionSets: [auditorSet, ...Array.from({ length: setsFor(count / crowd) }, (_, index) => setOf(index, crowd))],
     users: [admin('ada.admin@initech.example', { token: 'admin' }), ...users],
     sharing: Object.fromEntries(
       Array.from({ length: objectCount }, (_, index) => [objectName(index), index % 2 === 0 ? 'Private' : 'ReadWrite'])

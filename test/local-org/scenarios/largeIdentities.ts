@@ -55,13 +55,13 @@ const tokenOf = (index: number): TokenSpec => {
 
 export const setName = (index: number): string => `Integration_${(index + 1).toString().padStart(4, '0')}`;
 
-/** Everybody holds a set of their own, and the first half of them a second one. */
+/** Each of `count` holds a set of its own, and the first half of them a second one; further identities the same again. */
 const setsOf = (index: number, count: number): string[] => [
-  setName(index),
-  ...(index < Math.round(count * 1.5) - count ? [setName(count + index)] : []),
+  setName(index % count),
+  ...(index % count < Math.round(count * 1.5) - count ? [setName(count + (index % count))] : []),
 ];
 
-export const identitiesOf = (sizes: IdentitySizes): UserSpec[] => {
+export const identitiesOf = (sizes: IdentitySizes, crowd = 1): UserSpec[] => {
   const withLogins = sizes.licensed + sizes.apiOnly + sizes.server;
   const count = withLogins + sizes.tokenOnly;
   return Array.from({ length: count }, (_, index) => {
@@ -74,7 +74,7 @@ export const identitiesOf = (sizes: IdentitySizes): UserSpec[] => {
       alias: `int${number}`,
       profile: kind.profile,
       ...(kind.psls ? { psls: kind.psls } : {}),
-      assignments: setsOf(index, count),
+      assignments: setsOf(index, Math.round(count / crowd)),
       createdDaysAgo: 400 + (index % 900),
       logins: loginsOf(index, kind),
       tokens: hasToken ? [tokenOf(index)] : [],

@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { parse } from 'csv-parse/sync';
 import { csv, csvColumns } from '../../../src/output/formats/csv.ts';
-import { acmeInput, hostileInput, unsafe } from './samples.ts';
+import { acmeInput, hostileInput, unsafe, wholeText } from './samples.ts';
 
 type Row = Record<string, string>;
 
@@ -10,7 +10,7 @@ const rowsOf = (text: string): Row[] => parse(text, { columns: true, record_deli
 describe('csv', () => {
   it('has a row for each finding, in the order of the result', async () => {
     const input = await acmeInput();
-    const rows = rowsOf(csv(input));
+    const rows = rowsOf(wholeText(csv(input)));
     const { findings, org, takenAt } = input.result;
     expect(rows.map(({ fingerprint }) => fingerprint)).to.deep.equal(findings.map(({ fingerprint }) => fingerprint));
     expect(rows.map(({ severity, rule, subject_name }) => [severity, rule, subject_name])).to.deep.equal(
@@ -22,7 +22,7 @@ describe('csv', () => {
 
   it('says what counts', async () => {
     const input = await acmeInput();
-    const rows = rowsOf(csv(input));
+    const rows = rowsOf(wholeText(csv(input)));
     const { findings } = input.result.summary;
     const open = rows.filter(({ status }) => status === 'open');
     expect(open.length).to.equal(Object.values(findings).reduce((sum, count) => sum + count, 0));
@@ -31,12 +31,12 @@ describe('csv', () => {
 
   it('is a header alone where nothing was found', async () => {
     const input = await acmeInput();
-    expect(csv({ ...input, result: { ...input.result, findings: [] } })).to.equal(`${csvColumns.join(',')}\r\n`);
+    expect(wholeText(csv({ ...input, result: { ...input.result, findings: [] } }))).to.equal(`${csvColumns.join(',')}\r\n`);
   });
 
   it('holds nothing that a spreadsheet calculates, whatever names hold', async () => {
     const input = await hostileInput();
-    const text = csv(input);
+    const text = wholeText(csv(input));
     const rows = rowsOf(text);
     expect(rows).to.have.length(input.result.findings.length);
     const cells = rows.flatMap((row) => Object.values(row));

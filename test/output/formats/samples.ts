@@ -3,7 +3,7 @@ import { rules } from '../../../src/audit/rules/index.ts';
 import { ruleText } from '../../../src/audit/engine/ruleText.ts';
 import type { AuditResult } from '../../../src/model/audit/auditResult.ts';
 import { counts, type Finding, type Severity } from '../../../src/model/audit/finding.ts';
-import type { ReportInput, ReportRule } from '../../../src/output/formats/reportInput.ts';
+import type { ReportInput, ReportRule, ReportText } from '../../../src/output/formats/reportInput.ts';
 import { auditDirectly } from '../../helpers/audit.ts';
 import { hostileParts } from '../../helpers/orgHostile.ts';
 import { acme } from '../../local-org/scenarios/acme.ts';
@@ -148,3 +148,6 @@ export const changed = (input: ReportInput, more: Partial<AuditResult>): ReportI
   ...input,
   result: { ...input.result, ...more },
 });
+
+/** A text that is made in parts. */
+export const wholeText = (text: ReportText): string => (typeof text === 'string' ? text : [...text].join(''));
