@@ -1,3 +1,4 @@
+import { omit } from 'es-toolkit/object/omit';
 import type { AuditResult, RuleResult } from '../model/audit/auditResult.ts';
 import type { Finding } from '../model/audit/finding.ts';
 
@@ -36,6 +37,6 @@ export type FindingReport = Omit<Finding, 'remediation'> & {
   remediation: Omit<Finding['remediation'], 'text'>;
 };
 
-function toFindingReport({ remediation: { text: _, ...remediation }, ...finding }: Finding): FindingReport {
-  return { ...finding, remediation };
+function toFindingReport(finding: Finding): FindingReport {
+  return { ...finding, remediation: omit(finding.remediation, ['text']) };
 }

@@ -57,7 +57,7 @@ function waiverBlocks({ waiver }: Finding, indent: number): Block[] {
 
 function evidenceBlocks(finding: Finding, indent: number): Block[] {
   const shown = unsaid(finding);
-  const left = shown.length - mostEvidence;
+  const left = Math.max(0, shown.length - mostEvidence) + (finding.evidenceLeftOut ?? 0);
   return [
     ...shown.slice(0, mostEvidence).map((evidence) => text(`• ${safeText(evidenceText(evidence))}`, 'plain', indent)),
     ...(left > 0 ? [text(messages.getMessage('finding.moreEvidence', [left]), 'dim', indent + 2)] : []),

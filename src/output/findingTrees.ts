@@ -1,4 +1,8 @@
+import { Messages } from '@salesforce/core';
 import { type Evidence, type Finding, severities, type Severity } from '../model/audit/finding.ts';
+
+Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
+const messages = Messages.loadMessages('sf-plugin-integration-user', 'reports');
 
 /** Findings with what follows from each below it, whatever it is about. */
 export function findingTrees(findings: readonly Finding[]): FindingTree[] {
@@ -35,6 +39,17 @@ export function countsText(counts: Readonly<Record<Severity, number>>): string {
 /** Such as `ModifyAllData (permission set Admin_Like)`. */
 export function evidenceText({ what, value, path }: Evidence): string {
   return `${what}${value === undefined ? '' : `: ${value}`}${path === undefined ? '' : ` (${path})`}`;
+}
+
+/** The first of many, and how many more there are; `further` ones are not among them. */
+export function firstOf(texts: readonly string[], shown: number, further = 0): string[] {
+  const left = Math.max(0, texts.length - shown) + further;
+  return left > 0 ? [...texts.slice(0, shown), messages.getMessage('more', [left])] : [...texts];
+}
+
+/** All evidence, and how much was left out. */
+export function evidenceTexts({ evidence, evidenceLeftOut = 0 }: Finding): string[] {
+  return firstOf(evidence.map(evidenceText), evidence.length, evidenceLeftOut);
 }
 
 /** Evidence that the message does not name already: the rest would be read twice. */

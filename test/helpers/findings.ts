@@ -1,4 +1,4 @@
-import { fingerprint } from '../../src/audit/engine/evaluateRules.ts';
+import { fingerprint } from '../../src/audit/engine/toFinding.ts';
 import type { BaselineReport } from '../../src/model/audit/baselineReport.ts';
 import type { Finding, Subject } from '../../src/model/audit/finding.ts';
 import type { Waiver } from '../../src/model/audit/auditConfig.ts';

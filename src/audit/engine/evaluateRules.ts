@@ -1,14 +1,12 @@
 import type { RuleResult } from '../../model/audit/auditResult.ts';
-import { commandLine } from '../../model/text/safeText.ts';
-import { type Finding, severities, type Subject, reaches } from '../../model/audit/finding.ts';
+import { type Finding, severities, reaches } from '../../model/audit/finding.ts';
 import type { Dataset, DatasetName, OrgSnapshot } from '../../model/org/orgSnapshot.ts';
 import type { AuditFacts } from '../discovery/auditFacts.ts';
 import { discoveryGaps } from '../discovery/auditCoverage.ts';
-import type { Rule, RuleAnswer, Violation, Cover, WaiverHint } from './rule.ts';
-import { findingText, notLookedAtText, ruleText, waiverHint } from './ruleText.ts';
-import { createHash } from 'node:crypto';
+import type { Rule, RuleAnswer, WaiverHint } from './rule.ts';
+import { notLookedAtText, ruleText, waiverHint } from './ruleText.ts';
 import { evidenceText } from '../evidence/evidenceText.ts';
-import type { GrantPath } from '../../model/access/effectiveAccess.ts';
+import { type FindingToExplain, toFinding } from './toFinding.ts';
 
 /** Asks every rule. What could not be read is never called compliant. */
 export function evaluateRules(rules: readonly Rule[], facts: AuditFacts, snapshot: OrgSnapshot): Evaluation {
@@ -47,34 +45,6 @@ function explained(gaps: readonly Gap[]): Pick<RuleResult, 'reason' | 'permissio
   };
 }
 
-function toFinding(rule: Rule, violation: Violation, targetOrg: string): FindingToExplain {
-  const { severity, subject, users, tokens, text, evidence, commands = [], discriminator, paths = [] } = violation;
-  const printed = commands.map((command) => ({ ...command, line: commandLine(command.words, targetOrg) }));
-  return {
-    coveredBy: [...(rule.coveredBy ?? []), ...(violation.coveredBy ?? [])],
-    paths,
-    creating: printed.flatMap(({ line, creates }) => (creates === undefined ? [] : [[line, creates] as const])),
-    ...(violation.waiverHint === undefined ? {} : { waiverHint: violation.waiverHint }),
-    finding: {
-      ruleId: rule.id,
-      severity,
-      subject,
-      users: [...users].sort(),
-      message: findingText(rule.id, tokens, text),
-      evidence,
-      remediation: { text: ruleText(rule.id).remediation, ...toRemedy(printed) },
-      fingerprint: fingerprint(rule.id, subject, discriminator),
-    },
-  };
-}
-
-function toRemedy(printed: ReadonlyArray<{ line: string; caution?: string }>): Omit<Finding['remediation'], 'text'> {
-  const cautions = printed.flatMap(({ line, caution }) =>
-    caution === undefined ? [] : [{ command: line, text: caution }]
-  );
-  return { commands: printed.map(({ line }) => line), ...(cautions.length === 0 ? {} : { cautions }) };
-}
-
 function outcomeOf(answer: RuleAnswer, rule: Rule, gaps: readonly Gap[]): RuleResult {
   const base = { ruleId: rule.id, examined: answer.examined };
   const reasons = gaps.length === 0 ? {} : explained(gaps);
@@ -97,6 +67,8 @@ function runRule(rule: Rule, facts: AuditFacts, snapshot: OrgSnapshot): Evaluate
   if (blind.length > 0)
     return { result: { ruleId: rule.id, outcome: 'notEvaluated', examined: 0, ...explained(blind) }, findings: [] };
   const answer = rule.evaluate(facts);
+  // One text for all findings of the rule, not a copy for each.
+  const context = { targetOrg: snapshot.username, remedy: ruleText(rule.id).remediation };
   const open = gaps.filter(({ name }) => answer.settled?.includes(name) !== true);
   const notLookedAt = [
     ...(answer.notLookedAt ?? []).map((key) => notLookedAtText(rule.id, key)),
@@ -104,7 +76,7 @@ function runRule(rule: Rule, facts: AuditFacts, snapshot: OrgSnapshot): Evaluate
   ];
   return {
     result: { ...outcomeOf(answer, rule, open), ...(notLookedAt.length === 0 ? {} : { notLookedAt }) },
-    findings: answer.violations.map((violation) => toFinding(rule, violation, snapshot.username)),
+    findings: answer.violations.map((violation) => toFinding(rule, violation, context)),
   };
 }
 
@@ -143,18 +115,6 @@ export function together(a: Evaluation, b: Evaluation): Evaluation {
   };
 }
 
-/** The same for the same finding in every org and after a refresh, so no ids and no case go in. */
-export function fingerprint(
-  ruleId: string,
-  { type, name }: Pick<Subject, 'type' | 'name'>,
-  discriminator = ''
-): string {
-  return createHash('sha256')
-    .update(JSON.stringify([ruleId, type, name.toLowerCase(), discriminator.toLowerCase()]))
-    .digest('hex')
-    .slice(0, 32);
-}
-
 /** Says of each finding which other it follows from. */
 export function withCauses(all: readonly FindingToExplain[]): Finding[] {
   const byRule = Map.groupBy(all, ({ finding }) => finding.ruleId);
@@ -174,16 +134,6 @@ export function withCauses(all: readonly FindingToExplain[]): Finding[] {
     return hint === undefined ? finding : { ...finding, message: `${finding.message} ${waiverHint(hint, finding)}` };
   });
 }
-
-/** A finding with what decides whether it merely follows from another. */
-export type FindingToExplain = {
-  finding: Finding;
-  coveredBy: readonly Cover[];
-  paths: readonly GrantPath[];
-  /** Its commands that make something, each with what it makes. */
-  creating: ReadonlyArray<readonly [line: string, creates: string]>;
-  waiverHint?: WaiverHint;
-};
 
 /** Who may waive it is said with the finding that counts: to waive what follows from it changes nothing. */
 function hintsOf(

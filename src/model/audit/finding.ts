@@ -7,6 +7,8 @@ export type Finding = {
   users: readonly string[];
   message: string;
   evidence: readonly Evidence[];
+  /** How much more evidence there is than is listed; missing where all is. */
+  evidenceLeftOut?: number;
   remediation: Remediation;
   /** Hash of rule, subject type, subject name and discriminator: the same in every org and after a refresh. */
   fingerprint: string;

@@ -2,7 +2,7 @@ import { stringify } from 'csv-stringify/sync';
 import { chunk } from 'es-toolkit/array/chunk';
 import { type Finding, remedyLines } from '../../model/audit/finding.ts';
 import { safeText } from '../../model/text/safeText.ts';
-import { evidenceText } from '../findingTrees.ts';
+import { evidenceTexts } from '../findingTrees.ts';
 import type { ReportInput } from './reportInput.ts';
 
 /** One row a finding, worst first. */
@@ -54,7 +54,7 @@ const columns: Readonly<Record<string, Cell>> = {
   subject_id: ({ subject }) => subject.id,
   users: ({ users }) => users.join('; '),
   message: ({ message }) => message,
-  evidence: ({ evidence }) => evidence.map(evidenceText).join('; '),
+  evidence: (finding) => evidenceTexts(finding).join('; '),
   remediation: ({ remediation }) => remediation.text,
   commands: ({ remediation }) =>
     remedyLines(remediation)

@@ -82,9 +82,9 @@ function sourceList(locations: readonly SourceLocation[]): Html | false {
   );
 }
 
-function evidence({ evidence: all }: Finding, { isShort }: FindingWords): Html | false {
+function evidence({ evidence: all, evidenceLeftOut = 0 }: Finding, { isShort }: FindingWords): Html | false {
   if (all.length === 0) return false;
-  const left = all.length - mostEvidence;
+  const left = Math.max(0, all.length - mostEvidence) + evidenceLeftOut;
   const read = [...new Set(all.flatMap(({ dataset }) => (dataset === undefined ? [] : [datasetText(dataset)])))];
   return markup`<h5>${say('finding.evidence')}</h5>
 <ul class="evidence">${all.slice(0, mostEvidence).map(evidenceItem)}${left > 0 && markup`<li class="dim">${say('more', left)}</li>`}</ul>

@@ -25,7 +25,7 @@ const expandedLevels = 4;
 /** What is iterable is a list; its items are asked for as they are written. */
 function* pieces(value: unknown, indent: string, levels: number): Generator<string> {
   if (levels === 0 || typeof value !== 'object' || value === null) {
-    yield (JSON.stringify(value, null, 2) ?? 'null').replaceAll('\n', `\n${indent}`);
+    yield JSON.stringify(value ?? null, null, 2).replaceAll('\n', `\n${indent}`);
     return;
   }
   const isList = Symbol.iterator in value;

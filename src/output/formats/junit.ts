@@ -2,7 +2,7 @@ import { Messages } from '@salesforce/core';
 import type { RuleResult } from '../../model/audit/auditResult.ts';
 import { type Finding, remedyLines } from '../../model/audit/finding.ts';
 import { safeText } from '../../model/text/safeText.ts';
-import { evidenceText, waiverReason } from '../findingTrees.ts';
+import { evidenceTexts, waiverReason } from '../findingTrees.ts';
 import type { ReportInput, ReportRule } from './reportInput.ts';
 
 Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
@@ -118,11 +118,12 @@ type Kind = 'failed' | 'passed' | 'skipped';
 
 type Case = { kind: Kind; node: XmlNode };
 
-function details({ message, subject, users, evidence, remediation }: Finding): string {
+function details(finding: Finding): string {
+  const { message, subject, users, remediation } = finding;
   return [
     message,
     ...(users.length === 0 || subject.type === 'user' ? [] : [messages.getMessage('junit.users', [users.join(', ')])]),
-    ...evidence.map((each) => `- ${evidenceText(each)}`),
+    ...evidenceTexts(finding).map((each) => `- ${each}`),
     remediation.text,
     ...remedyLines(remediation).flatMap(({ command, caution }) => [
       ...(caution === undefined ? [] : [`  # ${caution}`]),

@@ -3,7 +3,7 @@ import { permissionLabel } from '../../model/access/permissionLabels.ts';
 import type { AuditResult, RuleResult } from '../../model/audit/auditResult.ts';
 import { type Finding, gates, reaches, severities, type Severity } from '../../model/audit/finding.ts';
 import { countBySeverity, countsText, type FindingTree, findingTrees, firstOfEachRule } from '../findingTrees.ts';
-import { code, firstOf, folded, markdownFinding, prose, shortItem, waivedItem } from './markdownFinding.ts';
+import { code, folded, itemsOf, markdownFinding, prose, shortItem, waivedItem } from './markdownFinding.ts';
 import type { ReportInput } from './reportInput.ts';
 
 Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
@@ -189,15 +189,4 @@ function foldedSection(title: string, lines: readonly string[]): string[] {
 
 function section(key: string, lines: readonly string[]): string[] {
   return lines.length === 0 ? [] : [`### ${messages.getMessage(key)}`, itemsOf(lines).join('\n')];
-}
-
-function itemsOf(lines: readonly string[]): string[] {
-  return firstOf(lines, mostLines).map(asItem);
-}
-
-/** More lines than this are counted. */
-const mostLines = 30;
-
-function asItem(line: string): string {
-  return line.startsWith('- ') ? line : `- ${line}`;
 }

@@ -1,7 +1,7 @@
 import { Messages } from '@salesforce/core';
 import { type Evidence, type Finding, remedyLines } from '../../model/audit/finding.ts';
 import { safeText } from '../../model/text/safeText.ts';
-import { type FindingTree, unsaid, waiverReason } from '../findingTrees.ts';
+import { type FindingTree, firstOf, unsaid, waiverReason } from '../findingTrees.ts';
 
 Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
 const messages = Messages.loadMessages('sf-plugin-integration-user', 'reports');
@@ -12,7 +12,7 @@ export const markdownFinding = ({ finding, followers }: FindingTree, isFirst: bo
   return [
     `- **${code(finding.ruleId)}**${note} · ${subjectText(finding)}: ${prose(finding.message)}`,
     ...usersLines(finding),
-    ...firstOf(unsaid(finding).map(evidenceLine)).map((line) => `  - ${line}`),
+    ...firstOf(unsaid(finding).map(evidenceLine), most, finding.evidenceLeftOut).map((line) => `  - ${line}`),
     ...followerLines(followers),
     ...remedyBlock(finding, isFirst),
   ].join('\n');
@@ -30,6 +30,14 @@ export function waivedItem(finding: Finding): string {
 export function shortItem({ ruleId, subject }: Pick<Finding, 'ruleId' | 'subject'>, words: string): string {
   return `- ${code(ruleId)} · ${subjectText({ subject })}: ${words}`;
 }
+
+/** Lines as items of a list: the first of many, and how many more there are. */
+export function itemsOf(lines: readonly string[]): string[] {
+  return firstOf(lines, mostLines).map((line) => (line.startsWith('- ') ? line : `- ${line}`));
+}
+
+/** More lines than this are counted. */
+const mostLines = 30;
 
 function remedyBlock({ remediation }: Finding, isFirst: boolean): string[] {
   const commands = remedyLines(remediation).slice(0, most);
@@ -58,7 +66,7 @@ function followerLines(followers: readonly Finding[]): string[] {
 function usersLines({ subject, users }: Finding): string[] {
   return subject.type === 'user' || users.length === 0
     ? []
-    : [`  - ${messages.getMessage('what.users')} ${firstOf(users.map(code)).join(', ')}`];
+    : [`  - ${messages.getMessage('what.users')} ${firstOf(users.map(code), most).join(', ')}`];
 }
 
 function subjectText({ subject }: Pick<Finding, 'subject'>): string {
@@ -71,13 +79,6 @@ function evidenceLine({ what, value, path }: Evidence): string {
 
 /** More of each is counted: a comment is read, not searched. */
 const most = 5;
-
-/** The first of many, and how many more there are. */
-export function firstOf(texts: readonly string[], shown = most): string[] {
-  return texts.length > shown
-    ? [...texts.slice(0, shown), messages.getMessage('more', [texts.length - shown])]
-    : [...texts];
-}
 
 /** Commands to be pasted. */
 export function commandBlock(commands: readonly string[]): string[] {

@@ -2,7 +2,7 @@ import { Messages } from '@salesforce/core';
 import type { Location, LogicalLocation, Result } from 'sarif';
 import { type Finding, remedyLines, type Severity, type SourceLocation } from '../../model/audit/finding.ts';
 import { safeText } from '../../model/text/safeText.ts';
-import { evidenceText, type FindingTree, unsaid, waiverReason } from '../findingTrees.ts';
+import { evidenceText, type FindingTree, firstOf, unsaid, waiverReason } from '../findingTrees.ts';
 import type { ReportInput } from './reportInput.ts';
 
 Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
@@ -59,7 +59,7 @@ function waivedOf({ waiver }: Finding): Pick<Result, 'suppressions'> {
 
 function textOf({ finding, followers }: FindingTree): string {
   const { subject, message, remediation } = finding;
-  const seen = [...new Set(unsaid(finding).map(evidenceText))].slice(0, 10);
+  const seen = firstOf([...new Set(unsaid(finding).map(evidenceText))], 10, finding.evidenceLeftOut);
   const below = followers.map(({ ruleId, subject: { name } }) => `${ruleId} (${name})`).slice(0, 10);
   return [
     `${subject.name}: ${message}`,

@@ -54,6 +54,21 @@ describe('audit/evaluate', () => {
     expect(resultOf(ruleOf([]))).to.deep.equal({ ruleId: 'no-view-all-data', outcome: 'passed', examined: 3 });
   });
 
+  it('lists 50 pieces of evidence of a finding at most, and counts the others', () => {
+    const evidenceOf = (count: number): Violation => {
+      const evidence = Array.from({ length: count }, (_, index) => ({ what: `Token ${index.toString()}` }));
+      return violation(`holder-of-${count.toString()}`, { evidence });
+    };
+    const findings = run([ruleOf([evidenceOf(50), evidenceOf(51), evidenceOf(5000)])]).findings;
+    expect(
+      findings.map(({ evidence, evidenceLeftOut }) => [evidence.length, evidence.at(-1)?.what, evidenceLeftOut])
+    ).to.have.deep.members([
+      [50, 'Token 49', undefined],
+      [50, 'Token 49', 1],
+      [50, 'Token 49', 4950],
+    ]);
+  });
+
   it('is not evaluated where something it needs was refused, and says which and what would fix it', () => {
     const asked = { times: 0 };
     const rule = ruleOf([], {

@@ -9,7 +9,7 @@ import { findingTrees } from '../../../src/output/findingTrees.ts';
 import { auditDirectly, type Audited } from '../../helpers/audit.ts';
 import { readFolder } from '../../helpers/sourceFile.ts';
 import { linesOf } from '../../output/auditResults.ts';
-import { reportRules } from '../../output/formats/samples.ts';
+import { reportRules, wholeText } from '../../output/formats/samples.ts';
 import { acme } from '../../local-org/scenarios/acme.ts';
 import { acmeClean } from '../../local-org/scenarios/acmeClean.ts';
 import { developer } from '../../local-org/scenarios/developer.ts';
@@ -100,7 +100,7 @@ describe('audit/remedies', () => {
     const input = { result: { ...result, findings: [{ ...finding, remediation }] }, rules: reportRules };
     const plain = (text: string): string => text.replaceAll(/&apos;|&#39;/g, "'").replaceAll('`', '');
     for (const name of formatNames) {
-      const text = plain(await formats[name](input));
+      const text = plain(wholeText(await formats[name](input)));
       expect(text, name).to.include(caution.text).and.include(caution.command);
     }
     const [tree] = findingTrees(input.result.findings);

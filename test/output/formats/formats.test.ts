@@ -21,6 +21,15 @@ describe('formats', () => {
       }
     });
 
+    it(`${name} says how much evidence was left out`, async () => {
+      const input = await acmeInput();
+      const [finding] = input.result.findings;
+      if (!finding) throw new Error('no finding');
+      const capped = { ...finding, evidence: [{ what: 'A token', value: 'of somebody' }], evidenceLeftOut: 951 };
+      const text = wholeText(await format(changed(input, { findings: [capped] })));
+      expect(text).to.match(name === 'json' ? /"evidenceLeftOut": 951/ : /and 951 more/);
+    });
+
     it(`${name} stands an audit that found nobody and read nothing`, async () => {
       const { result } = await acmeInput();
       const none = { critical: 0, high: 0, moderate: 0, low: 0, info: 0 };
