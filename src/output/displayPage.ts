@@ -123,12 +123,13 @@ function assignmentBlocks({ assignments }: DisplayResult): Block[] {
   ];
 }
 
-function assignmentText({ state, expiresAt, isSessionBased, isOutdated }: DisplayedAssignment): string {
+function assignmentText({ state, expiresAt, isSessionBased, isOutdated, otherLicense }: DisplayedAssignment): string {
   return [
     messages.getMessage(`assignment.${state}`),
     ...(expiresAt === null ? [] : [messages.getMessage('assignment.until', [expiresAt.slice(0, 10)])]),
     ...(isSessionBased ? [messages.getMessage('assignment.sessionBased')] : []),
     ...(isOutdated ? [messages.getMessage('assignment.outdated')] : []),
+    ...(otherLicense === null ? [] : [messages.getMessage('assignment.otherLicense', [safeText(otherLicense)])]),
   ].join(', ');
 }
 

@@ -9,6 +9,9 @@ import { dataOf, type DatasetStatus, type OrgSnapshot } from '../model/org/orgSn
 import type { Assignment, HeldGroup, HeldSet } from '../model/rows/assignment.ts';
 import type { LoginGroup } from '../model/rows/loginGroup.ts';
 import type { OauthToken, Session } from '../model/rows/oauthToken.ts';
+import type { OrgUser } from '../model/rows/orgUser.ts';
+import { isBoundElsewhere } from '../model/access/holdingsOf.ts';
+import { isSameId } from '../model/text/caseless.ts';
 
 /** All about one user, for a ticket. */
 export type DisplayResult = {
@@ -60,6 +63,8 @@ export type DisplayedAssignment = {
   isSessionBased: boolean;
   /** The group's effective permissions may lag behind its members. */
   isOutdated: boolean;
+  /** The user license that the set is bound to, where it isn't the user's; null where it is, or isn't known. */
+  otherLicense: string | null;
 };
 
 export type DisplayedAccess = {
@@ -150,15 +155,20 @@ function displayedAccess({ access }: Identity): DisplayedAccess {
 const kinds = ['profile', 'permissionSet', 'permissionSetGroup'];
 
 /** A group's assignment may have two rows, which look alike here. */
-function displayedAssignments(snapshot: OrgSnapshot, { assignments }: Identity): DisplayedAssignment[] {
+function displayedAssignments(snapshot: OrgSnapshot, { user, assignments }: Identity): DisplayedAssignment[] {
   const held = { sets: byId(dataOf(snapshot, 'heldSets')), groups: byId(dataOf(snapshot, 'heldGroups')) };
-  const all = assignments.map((each) => displayedAssignment(each, held, snapshot.takenAt));
+  const licenseOf = otherLicenseOf(snapshot, user);
+  const all = assignments.map((each) => displayedAssignment(each, { ...held, licenseOf }, snapshot.takenAt));
   return [...new Map(all.map((each) => [JSON.stringify(each), each])).values()].sort(
     (a, b) => kinds.indexOf(a.kind) - kinds.indexOf(b.kind) || (a.name < b.name ? -1 : 1)
   );
 }
 
-function displayedAssignment(assignment: Assignment, { sets, groups }: Held, takenAt: string): DisplayedAssignment {
+function displayedAssignment(
+  assignment: Assignment,
+  { sets, groups, licenseOf }: Held,
+  takenAt: string
+): DisplayedAssignment {
   const set = sets.get(assignment.setId ?? '');
   const groupId = assignment.groupId ?? set?.groupId;
   const group = groups.get(groupId ?? '');
@@ -172,10 +182,25 @@ function displayedAssignment(assignment: Assignment, { sets, groups }: Held, tak
     expiresAt: assignment.expiresAt ?? null,
     isSessionBased: group?.isSessionBased ?? own?.isSessionBased ?? false,
     isOutdated: group !== undefined && group.status !== 'Updated',
+    otherLicense: own === undefined ? null : licenseOf(own),
   };
 }
 
-type Held = { sets: ReadonlyMap<string, HeldSet>; groups: ReadonlyMap<string, HeldGroup> };
+type Held = {
+  sets: ReadonlyMap<string, HeldSet>;
+  groups: ReadonlyMap<string, HeldGroup>;
+  licenseOf: (set: HeldSet) => string | null;
+};
+
+/** The license of a set that is bound to another one than the user's; its id where the org doesn't show its name. */
+function otherLicenseOf(snapshot: OrgSnapshot, user: OrgUser): (set: HeldSet) => string | null {
+  const licenses = dataOf(snapshot, 'userLicenses') ?? [];
+  return (set) => {
+    const { licenseId } = set;
+    if (licenseId === undefined || !isBoundElsewhere(set, user)) return null;
+    return licenses.find(({ id }) => isSameId(id, licenseId))?.name ?? licenseId;
+  };
+}
 
 function byId<T extends { id: string }>(rows: readonly T[] | undefined): ReadonlyMap<string, T> {
   return new Map((rows ?? []).map((row) => [row.id, row]));

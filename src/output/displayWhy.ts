@@ -53,6 +53,7 @@ export function whyPage(result: WhyResult): Block[] {
 function verdict({ user, why }: WhyResult): Block {
   const tokens = [safeText(user.username), shortText(why.asked)];
   if (why.unknown === 'notRead') return text(messages.getMessage('why.notRead', tokens), 'warning');
+  if (why.unknown === 'otherLicense') return text(messages.getMessage('why.otherLicense', tokens), 'warning');
   if (why.outcome === 'notKnown') return text(messages.getMessage('why.notKnown', tokens), 'warning');
   if (why.throughAll) return text(messages.getMessage('why.throughAll', tokens), 'heading');
   if (why.outcome === 'granted') return text(messages.getMessage('why.granted', tokens), 'heading');
@@ -71,7 +72,9 @@ function outcomeOf(
     names?.available === true &&
     names.data.some((name) => same(name, question.name));
   if (isOther) return { outcome: 'notKnown', unknown: 'notRead' };
-  if (grantsOf(access, question).length > 0) return { outcome: 'granted' };
+  const grants = grantsOf(access, question);
+  if (grants.some(({ isOtherLicense }) => isOtherLicense !== true)) return { outcome: 'granted' };
+  if (grants.length > 0) return { outcome: 'notKnown', unknown: 'otherLicense' };
   return isWhole(snapshot) ? { outcome: 'notGranted' } : { outcome: 'notKnown', unknown: 'incomplete' };
 }
 
@@ -106,7 +109,8 @@ function userGrants({ userPermissions }: EffectiveAccess, names: readonly string
 }
 
 function grant(what: string, path: GrantPath): WhyGrant {
-  return { what, path: pathText(path) };
+  const { isOtherLicense } = path;
+  return { what, path: pathText(path), ...(isOtherLicense === undefined ? {} : { isOtherLicense }) };
 }
 
 /** `ModifyAllData`, `Account` or `Account.edit`; undefined where it is none of these. */
@@ -126,6 +130,8 @@ export type WhyGrant = {
   /** `ModifyAllData`, or the object permissions. */
   what: string;
   path: string;
+  /** Through a permission set that is bound to another user license: without effect as far as is known. */
+  isOtherLicense?: true;
 };
 
 export type WhyResult = {
@@ -138,8 +144,11 @@ export type WhyResult = {
     asked: string;
     /** `notKnown`: nothing was seen to give it, but not all was read, or it is not among what is read. */
     outcome: 'granted' | 'notGranted' | 'notKnown';
-    /** Why it is not known: not everything could be read, or this user permission is none of those that are read. */
-    unknown?: 'incomplete' | 'notRead';
+    /**
+     * Why it is not known: not everything could be read, this user permission is none of those that are read, or only
+     * permission sets grant it that are bound to another user license.
+     */
+    unknown?: 'incomplete' | 'notRead' | 'otherLicense';
     grants: WhyGrant[];
     /** Only what holds for every object gives it; whether there is such an object was not looked at. */
     throughAll?: true;

@@ -60,6 +60,10 @@ describe('audit of acme: by whom', () => {
     const silent = audited.result.results.filter(({ outcome, notLookedAt = [] }) => {
       return outcome === 'passed' && notLookedAt.length === 0;
     });
-    expect(silent.map(({ ruleId }) => ruleId)).to.have.members(['no-unassigned-admin-set', 'seats-left', 'usage-logged']);
+    expect(silent.map(({ ruleId }) => ruleId)).to.have.members([
+      'no-unassigned-admin-set',
+      'seats-left',
+      'usage-logged',
+    ]);
   });
 });

@@ -51,6 +51,23 @@ describe('output/displayWhy', () => {
     expect(paths(ask('viewalldata'))).to.deep.equal(['ViewAllData | permission set Readers']);
   });
 
+  it('a set that is bound to another license: said, and not called granted', () => {
+    const path = { ...viaSet('Packaged'), isOtherLicense: true } as const;
+    const held = { ...nothing, objectPermissions: [{ object: 'Contact', permissions: ['read'], path }] } as const;
+    const why = ask('Contact.read', held);
+    expect(why).to.include({ outcome: 'notKnown', unknown: 'otherLicense' });
+    expect(why.grants).to.deep.equal([
+      {
+        what: 'Contact: read',
+        path: 'permission set Packaged (bound to another license: without effect as far as is known)',
+        isOtherLicense: true,
+      },
+    ]);
+    expect(printed(why)).to.include('only through permission sets that are bound to another license');
+    const both = { ...held, objectPermissions: [...held.objectPermissions, ...access.objectPermissions] };
+    expect(ask('Contact.read', both)).to.include({ outcome: 'granted' });
+  });
+
   it('a permission on an object, and what holds for all objects', () => {
     expect(paths(ask('account.edit'))).to.deep.equal(['Account: read, edit | permission set group Billing']);
     expect(paths(ask('Account.read'))).to.deep.equal([

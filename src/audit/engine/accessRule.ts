@@ -7,6 +7,7 @@ import { grantCommands, heldIndex } from '../remedies/grantCommands.ts';
 import {
   accessNeeds,
   type AccessViolation,
+  type Cover,
   type Rule,
   type RuleAnswer,
   userRule,
@@ -34,7 +35,7 @@ export type GrantRule = Omit<UserRuleFrame, 'needs' | 'notLookedAt'> & {
 };
 
 function isBehindSession({ paths = [] }: AccessViolation): boolean {
-  return paths.some((path) => !isEffective(path));
+  return paths.some(({ session }) => session === 'needed');
 }
 
 function sessionGap(facts: AuditFacts, violations: readonly AccessViolation[]): string[] {
@@ -52,6 +53,9 @@ function withCommands(answer: RuleAnswer, facts: AuditFacts): RuleAnswer {
   });
   return { ...answer, violations };
 }
+
+/** For rules about objects: what a set's license keeps from being in effect is that rule's finding. */
+export const boundElsewhere: Cover = { ruleId: 'sets-fit-license', throughOtherLicense: true };
 
 /** A rule about what users hold: what it finds comes with the commands that take it away. */
 export function grantRule({ needs = [], optional = [], coveredBy = [], ...rule }: GrantRule): Rule {
@@ -76,8 +80,9 @@ export function severityVia(path: GrantPath, severity: Severity): Severity {
   return isEffective(path) ? severity : 'info';
 }
 
-/** Which message says it: another one where all of it has to be activated in a session first. */
+/** Which message says it: another one where none of it is in effect, by a session or by the license of the set. */
 export function textFor(paths: readonly GrantPath[]): string {
+  if (paths.length > 0 && paths.every(({ isOtherLicense }) => isOtherLicense === true)) return 'finding.otherLicense';
   return paths.some(isEffective) ? 'finding' : 'finding.inSession';
 }
 

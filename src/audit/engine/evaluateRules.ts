@@ -147,6 +147,10 @@ function hintsOf(
   );
 }
 
+function isThroughOtherLicense({ paths }: FindingToExplain): boolean {
+  return paths.length > 0 && paths.every(({ isOtherLicense }) => isOtherLicense === true);
+}
+
 function isThroughProfile({ paths }: FindingToExplain): boolean {
   return paths.length > 0 && paths.every(({ via }) => via === 'profile');
 }
@@ -161,7 +165,8 @@ function canExplain(cause: Finding, effect: Finding): boolean {
 }
 
 function causeOf(effect: FindingToExplain, all: readonly FindingToExplain[]): string | undefined {
-  for (const { ruleId, throughProfile } of effect.coveredBy) {
+  for (const { ruleId, throughProfile, throughOtherLicense } of effect.coveredBy) {
+    if (throughOtherLicense === true && !isThroughOtherLicense(effect)) continue;
     if (throughProfile === true && !isThroughProfile(effect)) continue;
     const cause = all.find(({ finding }) => finding.ruleId === ruleId && canExplain(finding, effect.finding));
     if (cause) return cause.finding.fingerprint;

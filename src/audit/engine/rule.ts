@@ -74,6 +74,8 @@ export type Cover = {
   ruleId: string;
   /** Only where every path of the finding is the profile. */
   throughProfile?: true;
+  /** Only where every path of the finding is a set that is bound to another user license. */
+  throughOtherLicense?: true;
 };
 
 export function userSubject({ user }: Identity): Subject {

@@ -1,7 +1,8 @@
 import { type EffectiveAccess, type GrantPath, isEffective, pathText } from '../../model/access/effectiveAccess.ts';
-import { grantRule, textFor } from '../engine/accessRule.ts';
+import { boundElsewhere, grantRule, textFor } from '../engine/accessRule.ts';
 import { governorOf } from '../../model/access/governorOf.ts';
-import { holdingsOf } from '../../model/access/holdingsOf.ts';
+import { holdingsOf, standardPath } from '../../model/access/holdingsOf.ts';
+import { isStandardObject } from '../../model/access/objectPermissions.ts';
 import type { Identity } from '../../model/audit/identity.ts';
 import type { ClassifiedField } from '../../model/rows/profileSettings.ts';
 import type { AuditFacts } from '../discovery/auditFacts.ts';
@@ -12,6 +13,7 @@ export default grantRule({
   id: 'classified-fields',
   severity: 'moderate',
   needs: ['objectPermissions', 'classifiedFields', 'classifiedAccess'],
+  coveredBy: [boundElsewhere],
   applies: ({ user }, facts) =>
     user.isActive && (facts.read('classifiedFields') ?? []).some((field) => classesOf(field).length > 0),
   prepare: (facts) => {
@@ -99,10 +101,12 @@ function classifiedAccess(facts: AuditFacts): (identity: Identity) => ReadableFi
   const index = heldIndex(facts);
 
   const reaches = ({ user, assignments, access }: Identity): Reach[] => [
-    ...holdingsOf(index, user, assignments).held.flatMap(({ set, path }) =>
-      (grants.get(set.id) ?? []).map(({ field, canEdit }) => {
+    ...holdingsOf(index, user, assignments).held.flatMap((holding) =>
+      (grants.get(holding.set.id) ?? []).flatMap(({ field, canEdit }) => {
         const classified = byName.get(field);
-        return { fields: classified ? [classified] : [], canEdit, path };
+        if (!classified) return [];
+        const path = isStandardObject(classified.object) ? standardPath(holding, user) : holding.path;
+        return [{ fields: [classified], canEdit, path }];
       })
     ),
     ...access.objectPermissions

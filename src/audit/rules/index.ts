@@ -50,6 +50,7 @@ import refreshTokenExpires from './refresh-token-expires.ts';
 import runAsIntegrationUser from './run-as-integration-user.ts';
 import seatsInUse from './seats-in-use.ts';
 import seatsLeft from './seats-left.ts';
+import setsFitLicense from './sets-fit-license.ts';
 import stableOrigin from './stable-origin.ts';
 import usageLogged from './usage-logged.ts';
 
@@ -106,6 +107,7 @@ export const rules: readonly Rule[] = [
   runAsIntegrationUser,
   seatsInUse,
   seatsLeft,
+  setsFitLicense,
   stableOrigin,
   usageLogged,
 ];

@@ -3,14 +3,14 @@ import { type HeldObjectPermissions, isEffective, pathText } from '../../model/a
 import type { Evidence } from '../../model/audit/finding.ts';
 import { listed } from '../../model/text/safeText.ts';
 import type { ObjectPermissionName } from '../../model/access/objectPermissions.ts';
-import { grantRule } from '../engine/accessRule.ts';
+import { boundElsewhere, grantRule, textFor } from '../engine/accessRule.ts';
 import { countText, evidenceText } from '../evidence/evidenceText.ts';
 
 export default grantRule({
   id: 'narrow-object-access',
   severity: 'low',
   needs: ['objectPermissions'],
-  coveredBy: [{ ruleId: 'no-modify-all-data' }],
+  coveredBy: [boundElsewhere, { ruleId: 'no-modify-all-data' }],
   prepare: ({ settings }) => {
     const breadthOf = createBreadthOf();
     return ({ access }) => {
@@ -23,7 +23,7 @@ export default grantRule({
       const breadth = isNow ? breadthOf(effective) : all;
       return {
         severity: isNow ? 'low' : 'info',
-        text: isNow ? 'finding' : 'finding.inSession',
+        text: isNow ? 'finding' : textFor(rows.map(({ path }) => path).filter((path) => !isEffective(path))),
         tokens: [
           countText(breadth.write.length, 'object'),
           settings.objects.write,

@@ -1,11 +1,11 @@
-import { accessRule, objectViolation } from '../engine/accessRule.ts';
+import { accessRule, boundElsewhere, objectViolation } from '../engine/accessRule.ts';
 import { evidenceText } from '../evidence/evidenceText.ts';
 
 export default accessRule({
   id: 'no-object-modify-all',
   severity: 'high',
   needs: ['objectPermissions'],
-  coveredBy: [{ ruleId: 'no-modify-all-data' }],
+  coveredBy: [boundElsewhere, { ruleId: 'no-modify-all-data' }],
   check: ({ objectPermissions }) =>
     objectViolation(
       objectPermissions

@@ -1,7 +1,7 @@
 import { type HeldObjectPermissions, isEffective } from '../../model/access/effectiveAccess.ts';
 import type { Identity } from '../../model/audit/identity.ts';
 import { isPrivate } from '../../model/access/isPrivate.ts';
-import { grantRule, objectViolation } from '../engine/accessRule.ts';
+import { boundElsewhere, grantRule, objectViolation } from '../engine/accessRule.ts';
 import type { AuditFacts } from '../discovery/auditFacts.ts';
 import { evidenceText } from '../evidence/evidenceText.ts';
 
@@ -9,7 +9,7 @@ export default grantRule({
   id: 'no-object-view-all',
   severity: 'moderate',
   needs: ['objectPermissions', 'sharingModels'],
-  coveredBy: [{ ruleId: 'no-modify-all-data' }, { ruleId: 'no-view-all-data' }],
+  coveredBy: [boundElsewhere, { ruleId: 'no-modify-all-data' }, { ruleId: 'no-view-all-data' }],
   prepare: (facts) => {
     const isHidden = sharingIn(facts);
     const value = evidenceText('viewAllRecords.private');

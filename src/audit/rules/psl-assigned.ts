@@ -1,5 +1,6 @@
 import type { HeldSet } from '../../model/rows/assignment.ts';
 import { pathText } from '../../model/access/effectiveAccess.ts';
+import { isStandardObject } from '../../model/access/objectPermissions.ts';
 import type { Evidence } from '../../model/audit/finding.ts';
 import type { Identity } from '../../model/audit/identity.ts';
 import {
@@ -62,13 +63,11 @@ function assigned({ assignments }: Identity, { sets, takenAt }: LookUps): Array<
     .filter((set) => set?.type !== 'Profile');
 }
 
-function isStandard(object: string): boolean {
-  return !/__\w+$/.test(object);
-}
-
 /** Standard objects, path by path: the bare license carries custom objects only. */
 function standardObjects({ access }: Identity): Evidence[] {
-  const grants = access.objectPermissions.filter(({ object, path }) => path.via !== 'profile' && isStandard(object));
+  const grants = access.objectPermissions.filter(
+    ({ object, path }) => path.via !== 'profile' && path.isOtherLicense !== true && isStandardObject(object)
+  );
   return [...Map.groupBy(grants, ({ path }) => pathText(path))].map(([path, rows]) => ({
     what: evidenceText('objects.standard'),
     value: rows.map(({ object }) => object).join(', '),

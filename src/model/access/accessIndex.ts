@@ -1,6 +1,6 @@
 import type { Assignment, HeldGroup, HeldSet, ObjectGrant, SessionActivation, SetupGrant } from '../rows/assignment.ts';
 import type { GrantPath, HeldObjectPermissions, HeldPermission, HeldSetupAccess } from './effectiveAccess.ts';
-import { fromFlags, type ObjectPermissionName } from './objectPermissions.ts';
+import { fromFlags, isStandardObject, type ObjectPermissionName } from './objectPermissions.ts';
 
 /** Built once for all users. */
 export function accessIndex(rows: AccessRows): AccessIndex {
@@ -40,6 +40,9 @@ export type SetGrants = {
   setup: readonly HeldSetupAccess[];
 };
 
+/** A set, how it comes, and how its standard objects do where that differs. */
+export type GrantingSet = { set: HeldSet; path: GrantPath; standardPath: GrantPath };
+
 /** The rows by what they are looked up by, so that a user's access costs what that user holds. */
 export type AccessIndex = {
   set(id: string): HeldSet | undefined;
@@ -51,7 +54,7 @@ export type AccessIndex = {
   isActivated(userId: string, setId: string): boolean;
   isInEffect(assignment: Assignment): boolean;
   /** One list for each set, however many users hold it by the same path. */
-  grantsOf(set: HeldSet, path: GrantPath): SetGrants;
+  grantsOf(holding: GrantingSet): SetGrants;
   /** Made once for each key. */
   permissionsOnce(key: string, make: () => readonly HeldPermission[]): readonly HeldPermission[];
 };
@@ -96,12 +99,16 @@ type GrantRows = {
   permissionsIn: (flags: string) => readonly ObjectPermissionName[];
 };
 
-function toGrants({ objects, setup, permissionsIn }: GrantRows, set: HeldSet, path: GrantPath): SetGrants {
+function toGrants({ objects, setup, permissionsIn }: GrantRows, { set, path, standardPath }: GrantingSet): SetGrants {
   return {
     permissions: [...new Set(set.userPermissions)].sort(compare).map((permission) => ({ permission, path })),
     objects: [...(objects.get(set.id) ?? [])]
       .sort((a, b) => compare(a.object, b.object))
-      .map(({ object, flags }) => ({ object, permissions: permissionsIn(flags), path })),
+      .map(({ object, flags }) => ({
+        object,
+        permissions: permissionsIn(flags),
+        path: isStandardObject(object) ? standardPath : path,
+      })),
     setup: [...(setup.get(set.id) ?? [])]
       .sort((a, b) => compare(a.type, b.type) || compare(a.targetId, b.targetId))
       .map(({ type, targetId }) => ({ type, targetId, path })),
@@ -116,8 +123,12 @@ function createGrantsOf({ objectGrants, setupGrants }: AccessRows): AccessIndex[
     permissionsIn: (flags) => namesOnce(flags, () => fromFlags(flags)),
   };
   const grantsOnce = once<SetGrants>();
-  // A set comes by one path; only whether it is activated differs from user to user.
-  return (set, path) => grantsOnce(`${set.id} ${path.session ?? ''}`, () => toGrants(rows, set, path));
+  // A set comes by one path; only whether it is activated and fits the license differs from user to user.
+  return (granting) => {
+    const { set, path, standardPath } = granting;
+    const key = `${set.id} ${path.session ?? ''} ${standardPath.isOtherLicense === true ? 'other' : ''}`;
+    return grantsOnce(key, () => toGrants(rows, granting));
+  };
 }
 
 /** Whether the assignment gives access at the instant: not expired, not revoked. */

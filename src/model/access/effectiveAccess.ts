@@ -16,6 +16,11 @@ export type GrantPath = {
   isOutdated?: true;
   /** Held only while a session activates it; `live` where one does now. */
   session?: 'needed' | 'live';
+  /**
+   * The set is bound to another user license than the user's. Of standard objects only: a vendor found that Salesforce
+   * drops just these without an error, while Apex classes and custom objects stay (docs.movedata.io).
+   */
+  isOtherLicense?: true;
 };
 
 export type HeldPermission = { permission: string; path: GrantPath };
@@ -30,18 +35,19 @@ const words = {
 } as const;
 
 /** Such as `permission set group Billing_Read (outdated)`. */
-export function pathText({ via, name, isOutdated, session }: GrantPath): string {
+export function pathText({ via, name, isOutdated, session, isOtherLicense }: GrantPath): string {
   const notes = [
     ...(isOutdated === true ? ['outdated'] : []),
     ...(session === 'needed' ? ['session-based'] : []),
     ...(session === 'live' ? ['session-based, active now'] : []),
+    ...(isOtherLicense === true ? ['bound to another license: without effect as far as is known'] : []),
   ];
   return `${words[via]} ${name}${notes.length === 0 ? '' : ` (${notes.join(', ')})`}`;
 }
 
-/** Whether the user has a permission without having to activate it in a session first. */
-export function isEffective({ session }: GrantPath): boolean {
-  return session !== 'needed';
+/** Whether the user has a permission as far as is known, without having to activate it in a session first. */
+export function isEffective({ session, isOtherLicense }: GrantPath): boolean {
+  return session !== 'needed' && isOtherLicense !== true;
 }
 
 /** Whether the user holds the user permission, be it only while a session activates it. */

@@ -2,6 +2,7 @@ import type { AccessIndex } from './accessIndex.ts';
 import type { Assignment, HeldGroup, HeldSet } from '../rows/assignment.ts';
 import type { GrantPath } from './effectiveAccess.ts';
 import type { OrgUser } from '../rows/orgUser.ts';
+import { isSameId } from '../text/caseless.ts';
 
 /** The permission sets that are in effect for the user: the profile's own, direct ones, and those of groups. */
 export function holdingsOf(index: AccessIndex, user: Holder, assignments: readonly Assignment[]): Holdings {
@@ -20,10 +21,25 @@ export function holdingsOf(index: AccessIndex, user: Holder, assignments: readon
 }
 
 /** The users that access is computed for, be they planned ones. */
-export type Holder = Pick<OrgUser, 'id' | 'username' | 'profileId' | 'profileName'>;
+export type Holder = Pick<OrgUser, 'id' | 'username' | 'profileId' | 'profileName'> &
+  Partial<Pick<OrgUser, 'licenseId'>>;
 
 /** A permission set in effect for a user, and how it comes. */
 export type Holding = { set: HeldSet; path: GrantPath };
+
+/** Whether a permission set is bound to another user license than the user's; not where either is unknown. */
+export function isBoundElsewhere({ licenseId, profileId }: HeldSet, user: Pick<Holder, 'licenseId'>): boolean {
+  if (licenseId === undefined || profileId !== undefined || !user.licenseId) return false;
+  return licenseId.startsWith(userLicensePrefix) && !isSameId(licenseId, user.licenseId);
+}
+
+/** Ids of user licenses start so; those of permission set licenses don't. */
+const userLicensePrefix = '100';
+
+/** How what a set grants on standard objects comes: there, the license that the set is bound to counts. */
+export function standardPath({ set, path }: Holding, user: Pick<Holder, 'licenseId'>): GrantPath {
+  return isBoundElsewhere(set, user) ? { ...path, isOtherLicense: true } : path;
+}
 
 export type Holdings = {
   held: readonly Holding[];

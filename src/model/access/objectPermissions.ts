@@ -17,6 +17,11 @@ export const objectPermissions = {
 /** Object permissions by the names users type. */
 export type ObjectPermissionName = 'read' | 'create' | 'edit' | 'delete' | 'viewAll' | 'modifyAll' | 'viewAllFields';
 
+/** Objects of Salesforce itself; custom ones, and those of packages, end with two underscores and a suffix. */
+export function isStandardObject(object: string): boolean {
+  return !/__\w+$/.test(object);
+}
+
 export type FieldPermissionName = 'read' | 'edit';
 
 type ObjectPermission = {

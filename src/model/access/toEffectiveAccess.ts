@@ -1,7 +1,7 @@
-import { accessIndex, type AccessIndex, type AccessRows } from './accessIndex.ts';
+import { accessIndex, type AccessIndex, type AccessRows, type GrantingSet } from './accessIndex.ts';
 import type { Assignment } from '../rows/assignment.ts';
 import type { EffectiveAccess, HeldPermission } from './effectiveAccess.ts';
-import { type Holder, type Holding, holdingsOf } from './holdingsOf.ts';
+import { type Holder, holdingsOf, standardPath } from './holdingsOf.ts';
 
 /** For one user; of many, {@link accessOf} over one index. */
 export function toEffectiveAccess({
@@ -12,10 +12,10 @@ export function toEffectiveAccess({
   return accessOf(accessIndex(rows), user, assignments);
 }
 
-function permissionsOf(index: AccessIndex, held: readonly Holding[]): readonly HeldPermission[] {
+function permissionsOf(index: AccessIndex, held: readonly GrantingSet[]): readonly HeldPermission[] {
   return index.permissionsOnce(held.map(({ set, path }) => `${set.id}${path.session ?? ''}`).join(' '), () =>
     held
-      .flatMap(({ set, path }) => index.grantsOf(set, path).permissions)
+      .flatMap((granting) => index.grantsOf(granting).permissions)
       .sort((a, b) => (a.permission < b.permission ? -1 : Number(a.permission > b.permission)))
   );
 }
@@ -26,15 +26,16 @@ function permissionsOf(index: AccessIndex, held: readonly Holding[]): readonly H
  * of users with many objects take no memory.
  */
 export function accessOf(index: AccessIndex, user: Holder, assignments: readonly Assignment[]): EffectiveAccess {
-  const { held } = holdingsOf(index, user, assignments);
+  const { held: holdings } = holdingsOf(index, user, assignments);
+  const held = holdings.map((holding) => ({ ...holding, standardPath: standardPath(holding, user) }));
   return {
     username: user.username,
     userPermissions: permissionsOf(index, held),
     get objectPermissions() {
-      return held.flatMap(({ set, path }) => index.grantsOf(set, path).objects);
+      return held.flatMap((granting) => index.grantsOf(granting).objects);
     },
     get setupAccess() {
-      return held.flatMap(({ set, path }) => index.grantsOf(set, path).setup);
+      return held.flatMap((granting) => index.grantsOf(granting).setup);
     },
   };
 }

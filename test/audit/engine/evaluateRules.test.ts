@@ -185,6 +185,15 @@ describe('audit/causes', () => {
     expect(causes(run([adminProfile, through()]))[1]).to.deep.equal(['no-view-all-data', false]);
   });
 
+  it('follows from the license of sets only where every path is bound to another license', () => {
+    const unfit = ruleOf([violation('a@b.cd', { severity: 'critical' })], { id: 'no-org-change' });
+    const coveredBy = [{ ruleId: 'no-org-change', throughOtherLicense: true }] as const;
+    const bound = { ...viaSet('S'), isOtherLicense: true } as const;
+    const isCaused = (...paths: Violation['paths'] & object): unknown =>
+      causes(run([unfit, ruleOf([violation('a@b.cd', { paths })], { coveredBy })]))[1]?.[1];
+    expect([isCaused(bound), isCaused(bound, viaSet('T')), isCaused()]).to.deep.equal([true, false, false]);
+  });
+
   it('follows a chain to its first cause, and never itself', () => {
     const first = ruleOf([violation('a@b.cd', { severity: 'critical' })], {
       id: 'no-org-change',

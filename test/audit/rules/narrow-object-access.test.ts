@@ -47,7 +47,11 @@ const narrow = {
 ruleTester(rule, {
   declares: {
     needs: ['users', 'assignments', 'heldSets', 'heldGroups', 'objectPermissions'],
-    coveredBy: [{ ruleId: 'no-admin-profile', throughProfile: true }, { ruleId: 'no-modify-all-data' }],
+    coveredBy: [
+      { ruleId: 'no-admin-profile', throughProfile: true },
+      { ruleId: 'sets-fit-license', throughOtherLicense: true },
+      { ruleId: 'no-modify-all-data' },
+    ],
   },
   valid: [{ name: 'no objects', facts: { identities: [identityOf('a@x.y')] } }],
   invalid: [

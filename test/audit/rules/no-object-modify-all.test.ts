@@ -8,6 +8,7 @@ const all = ['read', 'create', 'edit', 'delete', 'viewAll', 'modifyAll'] as cons
 const subject = 'billing@acme.example';
 const names = Array.from({ length: 12 }, (_, at) => `O${at}__c`);
 const behindSession = objectAccess(['Account', all, { ...viaSet('S'), session: 'needed' }]);
+const boundElsewhere = { ...viaSet('Packaged'), isOtherLicense: true } as const;
 const value = 'Modify All Records';
 const harmless = {
   'View All': objectAccess(['Account', ['read', 'viewAll'], viaSet('S')]),
@@ -18,10 +19,40 @@ const harmless = {
 ruleTester(rule, {
   declares: {
     needs: ['users', 'assignments', 'heldSets', 'heldGroups', 'objectPermissions'],
-    coveredBy: [{ ruleId: 'no-admin-profile', throughProfile: true }, { ruleId: 'no-modify-all-data' }],
+    coveredBy: [
+      { ruleId: 'no-admin-profile', throughProfile: true },
+      { ruleId: 'sets-fit-license', throughOtherLicense: true },
+      { ruleId: 'no-modify-all-data' },
+    ],
   },
   valid: [{ name: 'no objects', facts: { identities: [identityOf('a@x.y')] } }],
   invalid: [
+    {
+      name: 'a set that is bound to another license: said as information, in words of its own',
+      facts: { identities: [holderOf(objectAccess(['Account', all, boundElsewhere]))] },
+      findings: [
+        {
+          severity: 'info',
+          subject,
+          text: 'finding.otherLicense',
+          evidence: [
+            {
+              what: 'Account',
+              value,
+              path: 'permission set Packaged (bound to another license: without effect as far as is known)',
+              dataset: 'objectPermissions',
+            },
+          ],
+        },
+      ],
+    },
+    {
+      name: 'beside another set that is in effect: as grave as ever',
+      facts: {
+        identities: [holderOf(objectAccess(['Account', all, boundElsewhere], ['Account', all, viaSet('S')]))],
+      },
+      findings: [{ severity: 'high', subject, paths: [boundElsewhere, viaSet('S')] }],
+    },
     {
       name: 'all objects in one finding, with every path',
       facts: {

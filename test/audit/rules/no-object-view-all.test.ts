@@ -29,6 +29,7 @@ ruleTester(rule, {
     needs: ['users', 'assignments', 'heldSets', 'heldGroups', 'objectPermissions', 'sharingModels'],
     coveredBy: [
       { ruleId: 'no-admin-profile', throughProfile: true },
+      { ruleId: 'sets-fit-license', throughOtherLicense: true },
       { ruleId: 'no-modify-all-data' },
       { ruleId: 'no-view-all-data' },
     ],

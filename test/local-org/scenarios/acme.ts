@@ -23,7 +23,7 @@ import {
   restrictedProfile,
 } from './acmeProfiles.ts';
 import { acmeUse } from './acmeUse.ts';
-import { acmeWork, acmeWorkApps, acmeWorkUsers } from './acmeWork.ts';
+import { acmeWork, acmeWorkApps, acmeWorkSets, acmeWorkUsers } from './acmeWork.ts';
 import { adminProfile, standardUserProfile } from './parts.ts';
 import type { Scenario, UserSpec } from './types.ts';
 
@@ -60,6 +60,7 @@ export const acme: Scenario = {
     ...(acmeCore.permissionSets ?? []).filter(({ name }) => name !== reviewerSet.name),
     reviewerSet,
     ...acmeSets,
+    ...acmeWorkSets,
     ...acmePermissionSets,
     ...acmeDiscoverySets,
   ],

@@ -1,6 +1,6 @@
 import type { ExternalAppSpec } from './appTypes.ts';
-import { integration } from './acmeIntegrations.ts';
-import type { UserSpec } from './types.ts';
+import { integration, jwt } from './acmeIntegrations.ts';
+import type { PermissionSetSpec, UserSpec } from './types.ts';
 import type { WorkSpec } from './workTypes.ts';
 
 /** What runs as an integration without a login, each beside one that seems to. */
@@ -39,7 +39,17 @@ export const acmeWorkApps: readonly ExternalAppSpec[] = [
   { name: 'Token_Broker', executeHandlerAs: 'token-broker@acme.example', scopes: ['API'], refreshToken: 'Zero' },
 ];
 
-/** None of them has ever logged in. */
+/** Bound to the full license; what it grants on custom objects works on other licenses too. */
+export const acmeWorkSets: readonly PermissionSetSpec[] = [
+  {
+    name: 'Lead_Import',
+    label: 'Lead Import',
+    license: 'Salesforce',
+    objects: { Lead: 'RCEDVM', Product2: 'R', Invoice__c: 'R' },
+  },
+];
+
+/** But for the last two, none of them has ever logged in. */
 export const acmeWorkUsers: readonly UserSpec[] = [
   integration('event-relay', 'Event Relay'),
   integration('nightly-close', 'Nightly Close'),
@@ -49,4 +59,11 @@ export const acmeWorkUsers: readonly UserSpec[] = [
   integration('stock-counter', 'Stock Counter'),
   integration('month-end', 'Month End'),
   integration('mail-capture', 'Mail Capture', { lastLoginDaysAgo: 200 }),
+  integration('lead-import', 'Lead Import', {
+    profile: 'Identity User',
+    assignments: ['Lead_Import'],
+    logins: [jwt('Lead Importer')],
+  }),
+  // On the license that the set is bound to.
+  integration('deal-desk', 'Deal Desk', { assignments: ['Sales_Console'], logins: [jwt('Deal Desk')] }),
 ];

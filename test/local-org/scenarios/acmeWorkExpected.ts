@@ -1,4 +1,6 @@
-type Labels = Readonly<Record<string, Readonly<Record<string, string>>>>;
+type Labels = Readonly<
+  Record<string, Readonly<Record<string, string | readonly [severity: string, causedBy: string]>>>
+>;
 
 const onFullLicense = { 'integration-license': 'moderate' };
 
@@ -12,6 +14,8 @@ export const acmeWorkExpected: Labels = {
   'stock-counter': { ...onFullLicense, 'not-dormant': 'moderate' },
   'month-end': { ...onFullLicense, 'not-dormant': 'moderate' },
   'mail-capture': { ...onFullLicense, 'not-dormant': 'moderate' },
+  'lead-import': { 'sets-fit-license': 'moderate', 'no-object-modify-all': ['info', 'sets-fit-license'] },
+  'deal-desk': onFullLicense,
 };
 
 /** All of them are API-only, on a profile with login IP ranges. */

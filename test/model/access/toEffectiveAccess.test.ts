@@ -132,6 +132,34 @@ describe('model/toEffectiveAccess', () => {
       expect(permission?.path).to.deep.equal({ via: 'permissionSetGroup', name: 'Readers', isOutdated: true });
     });
 
+  it('a set that is bound to another license: standard objects are marked; user permissions, custom objects and setup are not', () => {
+    const bound = { ...direct, licenseId: '100000000000009AAA' };
+    const facts = rows([bound], {
+      objectGrants: [
+        { setId: bound.id, object: 'Contact', flags: 'R' },
+        { setId: bound.id, object: 'Gift__c', flags: 'R' },
+      ],
+      setupGrants: [{ setId: bound.id, type: 'ApexClass', targetId: '01p1' }],
+    });
+    const access = accessWith([assigned(bound.id)], facts);
+    expect(access.objectPermissions.map(({ object, path }) => [object, path.isOtherLicense])).to.deep.equal([
+      ['Contact', true],
+      ['Gift__c', undefined],
+    ]);
+    const others = [...access.userPermissions, ...access.setupAccess];
+    expect(others.map(({ path }) => path.isOtherLicense)).to.deep.equal([undefined, undefined, undefined]);
+  });
+
+  it('users of two licenses who hold the same set: each by their own license', () => {
+    const bound = { ...direct, licenseId: '100000000000009AAA' };
+    const index = accessIndex(rows([bound], { objectGrants: [{ setId: bound.id, object: 'Contact', flags: 'R' }] }));
+    const marks = [user.licenseId, bound.licenseId, bound.licenseId.slice(0, 15), '0PL000000000009AAA', ''].map(
+      (licenseId) =>
+        accessOf(index, { ...user, licenseId }, [assigned(bound.id)]).objectPermissions[0]?.path.isOtherLicense
+    );
+    expect(marks).to.deep.equal([true, undefined, undefined, true, undefined]);
+  });
+
   it('groups and sets that were not read grant nothing and are named', () => {
     const index = accessIndex(rows([], { groups: [group] }));
     const assignments = [

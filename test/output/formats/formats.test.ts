@@ -33,7 +33,15 @@ describe('formats', () => {
     it(`${name} stands an audit that found nobody and read nothing`, async () => {
       const { result } = await acmeInput();
       const none = { critical: 0, high: 0, moderate: 0, low: 0, info: 0 };
-      const summary = { identities: 0, people: 0, possible: 0, platformUsers: 0, findings: none, notEvaluated: 0, waived: 0 };
+      const summary = {
+        identities: 0,
+        people: 0,
+        possible: 0,
+        platformUsers: 0,
+        findings: none,
+        notEvaluated: 0,
+        waived: 0,
+      };
       const org = { ...result.org, name: null, edition: null, isSandbox: null, instanceUrl: 'not an address' };
       const empty = { org, summary, datasets: [], identities: [], results: [], findings: [] };
       expect(wholeText(await format(changed(await acmeInput(), empty)))).not.to.equal('');
