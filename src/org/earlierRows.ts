@@ -30,6 +30,7 @@ export const candidateSources: readonly DatasetName[] = [
   'apiUsers',
   'patternUsers',
   'externalClientApps',
+  'connectedAppSettings',
 ];
 
 /** The candidates, unless they were asked for by name and nobody knows who they are. */

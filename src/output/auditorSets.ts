@@ -99,7 +99,6 @@ const administrating: readonly Wanted[] = [
   { name: 'ManageRoles', label: 'Manage Roles', neededBy },
   { name: 'ManageSharing', label: 'Manage Sharing', neededBy },
   { name: 'ManageUsers', label: 'Manage Users' },
-  { name: 'ModifyMetadata', label: 'Modify Metadata Through Metadata API Functions' },
   { name: 'ResetPasswords', label: 'Reset User Passwords and Unlock Users', neededBy },
   { name: 'ViewAllUsers', label: 'View All Users', neededBy },
 ];

@@ -20,6 +20,7 @@ import { testTime, useServedOrgs } from '../helpers/org.ts';
 import { acme } from '../local-org/scenarios/acme.ts';
 import { acmeClean } from '../local-org/scenarios/acmeClean.ts';
 import { acmeExpected, acmeIdentities } from '../local-org/scenarios/acmeExpected.ts';
+import type { Scenario } from '../local-org/scenarios/types.ts';
 import { translatedProfiles } from '../local-org/scenarios/variants.ts';
 
 const fingerprints = ({ result }: Audited): string[] => result.findings.map(({ fingerprint }) => fingerprint);
@@ -43,7 +44,7 @@ describe('audit of acme', () => {
   it('knows integrations from people and from users of Salesforce itself', async () => {
     const audited = await auditDirectly(acme);
     expect(identitiesOf(audited)).to.deep.equal(acmeIdentities);
-    expect(audited.result.summary).to.include({ identities: 48, people: 5, possible: 1, platformUsers: 6 });
+    expect(audited.result.summary).to.include({ identities: 54, people: 5, possible: 1, platformUsers: 6 });
   });
 
   for (const [name, switches] of Object.entries({
@@ -94,20 +95,24 @@ describe('audit of acme: what it costs', () => {
     expect(roundsOf(datasets, ['caller', ...auditNeeds(rules, scope)])).to.have.length(5);
   });
 
-  it('sends 59 requests, one of them for the fields of 13 objects and 3 for as many event logs', async () => {
+  it('sends 62 requests, one of them for the fields of 13 objects and 3 for as many event logs', async () => {
     const running = await start(acme);
     const { result } = await auditOf(running);
-    expect(result.requests).to.equal(59);
-    expect(running.log).to.have.length(59);
+    expect(result.requests).to.equal(62);
+    expect(running.log).to.have.length(62);
     expect(running.log.filter(({ url }) => url.endsWith('/composite/batch'))).to.have.length(2);
     expect(running.log.filter(({ url }) => url.endsWith('/LogFile'))).to.have.length(3);
   });
 
-  it('waits for no more than five answers in sequence; one more where an app runs as somebody', async () => {
-    const apps = (acme.externalClientApps ?? []).map((app) => (typeof app === 'string' ? app : app.name));
-    const { rounds } = await auditDirectly({ ...acme, externalClientApps: apps });
-    expect(rounds).to.equal(5);
+  it('waits for no more than five answers in sequence, one more where an app runs as somebody, and two at most for the Metadata API', async () => {
+    const externalClientApps = (acme.externalClientApps ?? []).map((app) => (typeof app === 'string' ? app : app.name));
+    const elsewhere = (acme.connectedApps ?? []).map((app) => (typeof app === 'string' ? { name: app } : app));
+    const roundsWith = async (more: Partial<Scenario>): Promise<number | undefined> =>
+      (await auditDirectly({ ...acme, ...more })).rounds;
+    const connectedApps = elsewhere.map(({ name, selfAuthorized = false }) => ({ name, selfAuthorized }));
+    expect(await roundsWith({ externalClientApps, connectedApps })).to.equal(5);
+    expect(await roundsWith({ connectedApps })).to.equal(6);
     const withRunAs = await auditDirectly(acme);
-    expect([withRunAs.rounds, withRunAs.result.requests]).to.deep.equal([6, 59]);
+    expect([withRunAs.rounds, withRunAs.result.requests]).to.deep.equal([7, 62]);
   });
 });

@@ -6,6 +6,8 @@ import { type Audited, auditOf, rulesThat } from '../helpers/audit.ts';
 import { useServedOrgs } from '../helpers/org.ts';
 import { acme } from '../local-org/scenarios/acme.ts';
 import { acmeClean } from '../local-org/scenarios/acmeClean.ts';
+import type { Scenario } from '../local-org/scenarios/types.ts';
+import { auditorSets } from '../../src/output/auditorSets.ts';
 import { acmeExpected } from '../local-org/scenarios/acmeExpected.ts';
 
 /** Rules that look at one of these. */
@@ -27,6 +29,35 @@ const isLabelled = ({ ruleId, subject, severity, users }: Finding): boolean =>
       users.every((user) => label.users.includes(user))
   );
 
+/** May read all that Salesforce shows to administrators, and change no metadata. */
+const withFullAuditor: Scenario = {
+  ...acme,
+  permissionSets: [
+    ...(acme.permissionSets ?? []),
+    {
+      name: 'Audit_Full',
+      label: 'Audit Full',
+      permissions: auditorSets([])
+        .flatMap(({ permissions }) => permissions.map(({ name }) => name))
+        .filter((name, at, all) => all.indexOf(name) === at),
+    },
+  ],
+  users: [
+    ...acme.users,
+    {
+      username: 'full.auditor@acme.example',
+      lastName: 'Auditor',
+      alias: 'fullaud',
+      profile: 'Standard User',
+      assignments: ['Audit_Full'],
+      token: 'full',
+    },
+  ],
+};
+
+const ofConnectedApps = ({ result }: Audited, ruleId: string): readonly string[] =>
+  result.results.find((each) => each.ruleId === ruleId)?.notLookedAt ?? [];
+
 describe('audit of acme: by whom', () => {
   const { start } = useServedOrgs();
 
@@ -46,6 +77,51 @@ describe('audit of acme: by whom', () => {
     expect(audited.result.findings.filter((finding) => !isLabelled(finding))).to.deep.equal([]);
     expect(rulesThat('failed', audited)).to.include.members(['api-only', 'no-soap-login', 'usage-logged']);
     expect(rulesThat('passed', audited)).to.deep.equal(['seats-left']);
+  });
+
+  it('without permission to modify metadata only the connected apps that need it are missing, and each rule says so', async () => {
+    const audited = await auditOf(await start(withFullAuditor), { role: 'full' });
+    expect(unreadIn(audited)).to.deep.equal(['apiAccessControl', 'connectedAppSettings']);
+    for (const name of ['apiAccessControl', 'connectedAppSettings'])
+      expect(audited.result.datasets.find((each) => each.name === name))
+        .to.include({ available: false, permission: 'ModifyMetadata' })
+        .and.have.property('reason')
+        .that.matches(/^INSUFFICIENT_ACCESS: /);
+    expect(rulesThat('notEvaluated', audited)).to.deep.equal([]);
+    const names = new Set(audited.result.findings.map(({ ruleId, subject }) => `${ruleId} ${subject.name}`));
+    const missed = acmeExpected.filter(({ ruleId, subject }) => !names.has(`${ruleId} ${subject}`));
+    const apps = ['Claims Portal', 'E-Signatures', 'Payroll Feed', 'Expense Export'];
+    const runAs = ['payroll@acme.example', 'emil.expenses@acme.example'];
+    expect([...new Set(missed.map(({ subject }) => subject))]).to.have.members([...apps, ...runAs]);
+    for (const ruleId of [
+      'app-enforces-ip',
+      'minimal-oauth-scopes',
+      'refresh-token-expires',
+      'run-as-integration-user',
+    ])
+      expect(ofConnectedApps(audited, ruleId).join(' ')).to.match(/of connected apps couldn't be read/);
+    // Which permission it is, and that it is not to be granted for this, is said once.
+    const all = audited.result.results.flatMap(({ notLookedAt = [] }) => notLookedAt);
+    expect(all.filter((text) => text.includes('Modify Metadata Through Metadata API Functions'))).to.have.length(1);
+  });
+
+  it('with it, only the apps that were installed from another org are missing', async () => {
+    const audited = await auditOf(await start(acme));
+    for (const ruleId of ['minimal-oauth-scopes', 'run-as-integration-user'])
+      expect(ofConnectedApps(audited, ruleId).join(' ')).to.match(/some connected apps.* couldn't be read/);
+    const connectedApps = (acmeClean.connectedApps ?? []).map((app) => {
+      const { name } = typeof app === 'string' ? { name: app } : app;
+      return { name, metadata: { apiName: name.replace(/\W/g, '_'), refreshTokenPolicy: 'zero' } };
+    });
+    const own = await auditOf(await start({ ...acmeClean, connectedApps }));
+    for (const ruleId of [
+      'app-enforces-ip',
+      'minimal-oauth-scopes',
+      'refresh-token-expires',
+      'run-as-integration-user',
+    ])
+      expect(ofConnectedApps(own, ruleId).join(' ')).to.not.match(/connected apps/);
+    expect(own.result.findings).to.deep.equal([]);
   });
 
   it('passes no rule for a reviewer that depends on what a reviewer cannot read', async () => {

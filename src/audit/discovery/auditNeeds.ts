@@ -23,6 +23,8 @@ export function discoveryNeeds({ usernames, allUsers, namePatterns }: AuditScope
   return [
     'organization',
     ...discoveryDatasets,
+    // Not among those: most callers cannot read it, and a rule of its own says so.
+    'connectedAppSettings',
     'users',
     'assignments',
     'logins',

@@ -3,6 +3,7 @@ import { classify } from './classify.ts';
 import type { Confidence } from './identity.ts';
 import { type Observation, observeUsers } from './observeUsers.ts';
 import { dataOf, type OrgSnapshot } from '../org/orgSnapshot.ts';
+import { runAsUsers } from './runAsUsers.ts';
 import { isPlatformUser } from './salesforceUsers.ts';
 
 /**
@@ -18,19 +19,9 @@ export function candidateIds(snapshot: OrgSnapshot): readonly string[] {
     ...namedIds(snapshot),
     ...(dataOf(snapshot, 'apiUsers') ?? []),
     ...(dataOf(snapshot, 'patternUsers') ?? []),
-    ...runAsIds(snapshot),
+    ...runAsUsers(snapshot).flatMap(({ id }) => id ?? []),
     ...tokenHolderIds(snapshot),
   ]);
-}
-
-/** Ids of users that apps run as. */
-function runAsIds(snapshot: OrgSnapshot): string[] {
-  return (dataOf(snapshot, 'externalClientApps') ?? []).flatMap(({ policy }) =>
-    [
-      policy?.isClientCredentialsEnabled === true ? policy.clientCredentialsUserId : undefined,
-      policy?.executeHandlerAsId,
-    ].filter((id) => id !== undefined)
-  );
 }
 
 /** Holders of tokens that may make them an integration: of an app that few use. Of customers' tokens none does. */

@@ -5,6 +5,7 @@ import type { OrgUser } from '../rows/orgUser.ts';
 import { matchesAny } from '../text/matchesAny.ts';
 import { appUsers, type AppUsers } from './appUsers.ts';
 import type { AuditScope } from './auditScope.ts';
+import { runAsUsers } from './runAsUsers.ts';
 
 /** What was observed of each user that was read; reading further users and the audit itself ask the same question. */
 export function observeUsers(snapshot: OrgSnapshot, scope: ObservedScope): (user: OrgUser) => Observation {
@@ -36,7 +37,7 @@ type ObservedScope = Pick<AuditScope, 'firstPartyApps' | 'namePatterns' | 'windo
 /** What was observed of a user that speaks for or against its being an integration. */
 export type Observation = {
   isApiOnly: boolean;
-  /** Names of external client apps that run as the user. */
+  /** Names of apps that run as the user. */
   runAsOf: readonly string[];
   /** Of the window, failed attempts among them. */
   logins: readonly LoginGroup[];
@@ -65,16 +66,11 @@ export function rowsByUser<T extends { userId: string }>(
   return (userId) => byUser.get(userId) ?? [];
 }
 
-/** Labels of the external client apps that run as a user. */
+/** Labels of the apps that run as a user. */
 function runAsLabels(snapshot: OrgSnapshot): (user: OrgUser) => readonly string[] {
-  const pairs = (dataOf(snapshot, 'externalClientApps') ?? []).flatMap(({ label, policy }) => {
-    const { clientCredentialsUser, clientCredentialsUserId, executeHandlerAsId } = policy ?? {};
-    const clientCredentials =
-      policy?.isClientCredentialsEnabled === true
-        ? [clientCredentialsUser?.toLowerCase(), clientCredentialsUserId]
-        : [];
-    return [...clientCredentials, executeHandlerAsId].flatMap((key) => (key === undefined ? [] : [{ key, label }]));
-  });
+  const pairs = runAsUsers(snapshot).flatMap(({ label, username, id }) =>
+    [username, id].flatMap((key) => (key === undefined ? [] : [{ key, label }]))
+  );
   const byKey = Map.groupBy(pairs, ({ key }) => key);
   return ({ id, username }) => [
     ...new Set([username.toLowerCase(), id].flatMap((key) => byKey.get(key) ?? []).map(({ label }) => label)),

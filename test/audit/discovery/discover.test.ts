@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import { appSettingsOf } from '../../helpers/apps.ts';
 import { discover } from '../../../src/audit/discovery/discover.ts';
 import type { AuditScope } from '../../../src/model/audit/auditScope.ts';
 import { firstPartyApps } from '../../../src/model/audit/firstPartyApps.ts';
@@ -70,6 +71,17 @@ describe('audit/discover', () => {
       const { policy } = app;
       const handler = { ...app, policy: { ...policy, clientCredentialsUser: 'x@y.z', executeHandlerAsId: id } };
       expect(seen({ externalClientApps: whole([handler]) })).to.deep.equal(['certain', ['runAs']]);
+    });
+
+    it('as the user a connected app runs as, by username or by id', () => {
+      const run = appSettingsOf({ isClientCredentialsEnabled: true, clientCredentialsUser: 'A@B.cd' });
+      expect(seen({ connectedAppSettings: whole([run]) })).to.deep.equal(['certain', ['runAs']]);
+      expect(seen({ connectedAppSettings: whole([appSettingsOf({ pluginUserId: id })]) })).to.deep.equal([
+        'certain',
+        ['runAs'],
+      ]);
+      const off = { ...run, isClientCredentialsEnabled: false };
+      expect(seen({ connectedAppSettings: whole([off]) })).to.equal(undefined);
     });
 
     it('not where the flow is off', () => {

@@ -10,6 +10,7 @@ import {
 } from './acmeDiscovery.ts';
 import { acmeIntegrations, acmeSeatUse } from './acmeIntegrations.ts';
 import { acmeLegacy } from './acmeLegacy.ts';
+import { acmeMetadataApps, acmeMetadataUsers } from './acmeMetadata.ts';
 import { acmePermissionColumns, acmePermissionSets, acmePermissionUsers } from './acmePermissions.ts';
 import { acmePeople, acmePeopleUse, acmePlatformUsers } from './acmePeople.ts';
 import {
@@ -55,7 +56,7 @@ export const acme: Scenario = {
   ],
   ...acmeApps,
   externalClientApps: [...acmeApps.externalClientApps, ...acmeWorkApps],
-  connectedApps: [...acmeApps.connectedApps, ...acmeDiscoveryApps],
+  connectedApps: [...acmeApps.connectedApps, ...acmeDiscoveryApps, ...acmeMetadataApps],
   permissionSets: [
     ...(acmeCore.permissionSets ?? []).filter(({ name }) => name !== reviewerSet.name),
     reviewerSet,
@@ -73,6 +74,7 @@ export const acme: Scenario = {
     ...acmeCore.users.map(withUse),
     ...acmeIntegrations,
     ...acmeLegacy,
+    ...acmeMetadataUsers,
     ...acmePermissionUsers,
     ...acmeWorkUsers,
     ...acmeDiscoveryUsers,

@@ -5,6 +5,7 @@ import {
   acmeDiscoveryPeople,
   acmeDiscoveryPeopleLabels,
 } from './acmeDiscoveryExpected.ts';
+import { acmeMetadataApps, acmeMetadataLabels, acmeMetadataRestricted } from './acmeMetadataExpected.ts';
 import { acmePermissionLabels, acmePermissionNames } from './acmePermissionsExpected.ts';
 import { acmeWorkExpected, acmeWorkIdentities } from './acmeWorkExpected.ts';
 
@@ -124,6 +125,7 @@ const users: Readonly<Record<string, Readonly<Record<string, Label>>>> = {
   },
   'release-bot': { 'api-only': 'high', 'integration-license': 'moderate', 'no-org-change': 'critical' },
   'survey-export': { 'api-only': 'high', 'integration-license': 'moderate' },
+  ...acmeMetadataLabels,
   ...acmePermissionLabels,
   ...acmeWorkExpected,
   ...acmeDiscoveryLabels,
@@ -139,6 +141,7 @@ const withRanges = [
   ...['billing-hub', 'case-router', 'datalake', 'docs-sync', 'erp-connector', 'etl', 'hr-provisioning', 'legacy-feed'],
   ...['loyalty', 'orders', 'partner-gateway', 'payments', 'pilot-2024', 'sso-probe', 'support-sync'],
   'warehouse-sync.integration',
+  ...acmeMetadataRestricted,
   ...acmePermissionNames,
   ...acmeWorkIdentities,
   ...acmeDiscoveryLikely,
@@ -150,7 +153,17 @@ const others: ReadonlyArray<readonly [string, string, string, ...string[]]> = [
   ['lean-profile', 'low', olderProfile, 'marketing'],
   ['login-ip-restricted', 'moderate', olderProfile, 'marketing'],
   ['login-ip-restricted', 'moderate', 'Admin', 'integration'],
-  ['login-ip-restricted', 'moderate', 'Standard', 'nina.network', 'quarterly', 'release-bot', 'survey-export'],
+  [
+    'login-ip-restricted',
+    'moderate',
+    'Standard',
+    'emil.expenses',
+    'nina.network',
+    'payroll',
+    'quarterly',
+    'release-bot',
+    'survey-export',
+  ],
   ['narrow-ip-ranges', 'moderate', 'ERP Connector', 'erp-connector'],
   ['app-admin-approved', 'moderate', 'Marketing_Platform', 'marketing'],
   ['app-admin-approved', 'moderate', 'MuleSoft', 'integration'],
@@ -161,6 +174,7 @@ const others: ReadonlyArray<readonly [string, string, string, ...string[]]> = [
   ['refresh-token-expires', 'low', 'Marketing_Platform', 'marketing'],
   ['run-as-integration-user', 'critical', 'Order_Hub', 'integration'],
   ['run-as-integration-user', 'high', 'Network_Probe', 'nina.network'],
+  ...acmeMetadataApps,
   // Those whose profile has ranges at all.
   ['ip-checked-on-every-request', 'moderate', 'Acme Corporation', ...withRanges],
   ['usage-logged', 'info', 'Acme Corporation'],
@@ -247,6 +261,7 @@ const certain = [
   ...['billing-hub', 'case-router', 'datalake', 'docs-sync', 'etl', 'hr-provisioning', 'integration', 'legacy-feed'],
   ...['loyalty', 'marketing', 'nina.network', 'old-erp', 'orders', 'partner-gateway', 'payments', 'pilot-2024'],
   ...['quarterly', 'sso-probe', 'support-sync', 'warehouse-sync.integration'],
+  ...Object.keys(acmeMetadataLabels),
   ...acmePermissionNames,
   ...acmeWorkIdentities,
   ...acmeDiscoveryCertain,

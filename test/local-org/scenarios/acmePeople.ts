@@ -1,7 +1,7 @@
 import type { UserSpec } from './types.ts';
 import type { LoginSpec } from './useTypes.ts';
 
-const person = (username: string, firstName: string, lastName: string, more: Partial<UserSpec>): UserSpec => ({
+export const person = (username: string, firstName: string, lastName: string, more: Partial<UserSpec>): UserSpec => ({
   username: `${username}@acme.example`,
   firstName,
   lastName,

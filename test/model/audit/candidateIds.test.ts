@@ -5,6 +5,7 @@ import type { ExternalClientApp, OauthToken } from '../../../src/model/rows/oaut
 import type { LoginGroup } from '../../../src/model/rows/loginGroup.ts';
 import type { OrgUser } from '../../../src/model/rows/orgUser.ts';
 import type { OrgSnapshot } from '../../../src/model/org/orgSnapshot.ts';
+import { appSettingsOf } from '../../helpers/apps.ts';
 import { aUser, daysAgo, takenAt, whole } from '../../helpers/facts.ts';
 
 const scope: AuditScope = {
@@ -93,8 +94,13 @@ describe('model/candidates: after the first round', () => {
         app({ isClientCredentialsEnabled: false, clientCredentialsUserId: 'off' }),
         app({ executeHandlerAsId: 'h' }),
       ]),
+      connectedAppSettings: whole([
+        appSettingsOf({ isClientCredentialsEnabled: true, clientCredentialsUserId: 'k' }),
+        appSettingsOf({ clientCredentialsUserId: 'off' }),
+        appSettingsOf({ pluginUserId: 'q' }),
+      ]),
     });
-    expect(candidateIds(found)).to.deep.equal(['a', 'b', 'c', 'n', 'u', 'p', 'r', 'h', 't']);
+    expect(candidateIds(found)).to.deep.equal(['a', 'b', 'c', 'n', 'u', 'p', 'r', 'h', 'k', 'q', 't']);
   });
 
   it('asked for by name: these alone', () => {
