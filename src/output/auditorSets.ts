@@ -85,7 +85,11 @@ const reading: readonly Wanted[] = [
   { name: 'ViewSetup', label: 'View Setup and Configuration' },
 ];
 
-/** What Salesforce shows to administrators only, and what it does not give those permissions without. */
+/**
+ * What Salesforce shows to administrators only, and what it does not give those permissions without. Modify Metadata
+ * Through Metadata API Functions is left out, although it opens the settings of connected apps: it also allows changes to
+ * the whole org.
+ */
 const administrating: readonly Wanted[] = [
   { name: 'AssignPermissionSets', label: 'Assign Permission Sets', neededBy },
   { name: 'CustomizeApplication', label: 'Customize Application' },

@@ -1,6 +1,7 @@
 import { Messages } from '@salesforce/core';
 import type { Severity } from '../model/audit/finding.ts';
 import { commandLine, safeText } from '../model/text/safeText.ts';
+import { permissionLabels } from '../model/access/permissionLabels.ts';
 import { datasetText } from './identityText.ts';
 import { type Block, command, gap, text } from './page.ts';
 
@@ -17,12 +18,22 @@ export const preflightPage = (result: PreflightResult): Block[] => [
   verdict(result),
   gap,
   ...missingBlocks(result),
-  // Who can read everything has nothing to copy.
-  ...(isComplete(result) ? [] : result.permissionSets.flatMap((set) => setBlocks(set, result))),
+  // Who can read all that they give has nothing to copy.
+  ...(setsHelp(result) ? result.permissionSets.flatMap((set) => setBlocks(set, result)) : []),
 ];
 
-function isComplete({ rules }: PreflightResult): boolean {
-  return rules.every(({ outcome }) => outcome === 'evaluated');
+/** Whether one of the sets opens what is missing. Permissions that also allow changes to the org are in none of them. */
+function setsHelp({ datasets, permissions, permissionSets }: PreflightResult): boolean {
+  const given = permissionSets.flatMap((set) => set.permissions.map(({ name }) => name));
+  return datasets.some(({ complete, anyOf, allOf }) => {
+    const lacks = [...anyOf, ...allOf].filter((name) => !permissions.includes(name));
+    return !complete && lacks.some((name) => given.includes(name));
+  });
+}
+
+/** What only users can read who can change the whole org: no auditor is given that for it. */
+function isForDevelopers({ anyOf }: PreflightDataset): boolean {
+  return anyOf.includes('ModifyMetadata');
 }
 
 /** The file of a set below the folder that holds a package's metadata. */
@@ -80,6 +91,7 @@ function missingBlocks(result: PreflightResult): Block[] {
       ...(rules.length === 0
         ? []
         : [text(messages.getMessage('preflight.rules', [rules.map(({ ruleId }) => ruleId).join(', ')]), 'dim', 2)]),
+      ...(datasets.some(isForDevelopers) ? [text(messages.getMessage('preflight.optional'), 'plain', 2)] : []),
       gap,
     ];
   });
@@ -156,5 +168,6 @@ export type PreflightResult = {
 
 /** Of a permission that an auditor's set has. */
 function labelOf({ permissionSets }: PreflightResult, name: string): string {
-  return permissionSets.flatMap(({ permissions }) => permissions).find((each) => each.name === name)?.label ?? name;
+  const given = permissionSets.flatMap(({ permissions }) => permissions).find((each) => each.name === name);
+  return given?.label ?? permissionLabels[name] ?? name;
 }

@@ -2,12 +2,11 @@ import { expect } from 'chai';
 import { rules } from '../../src/audit/rules/index.ts';
 import type { Finding } from '../../src/model/audit/finding.ts';
 import type { DatasetName } from '../../src/model/org/orgSnapshot.ts';
-import { type Audited, auditOf, rulesThat } from '../helpers/audit.ts';
+import { auditDirectly, type Audited, auditOf, rulesThat } from '../helpers/audit.ts';
+import { withFullAuditor } from '../helpers/fullAuditor.ts';
 import { useServedOrgs } from '../helpers/org.ts';
 import { acme } from '../local-org/scenarios/acme.ts';
 import { acmeClean } from '../local-org/scenarios/acmeClean.ts';
-import type { Scenario } from '../local-org/scenarios/types.ts';
-import { auditorSets } from '../../src/output/auditorSets.ts';
 import { acmeExpected } from '../local-org/scenarios/acmeExpected.ts';
 
 /** Rules that look at one of these. */
@@ -28,32 +27,6 @@ const isLabelled = ({ ruleId, subject, severity, users }: Finding): boolean =>
       label.severity === severity &&
       users.every((user) => label.users.includes(user))
   );
-
-/** May read all that Salesforce shows to administrators, and change no metadata. */
-const withFullAuditor: Scenario = {
-  ...acme,
-  permissionSets: [
-    ...(acme.permissionSets ?? []),
-    {
-      name: 'Audit_Full',
-      label: 'Audit Full',
-      permissions: auditorSets([])
-        .flatMap(({ permissions }) => permissions.map(({ name }) => name))
-        .filter((name, at, all) => all.indexOf(name) === at),
-    },
-  ],
-  users: [
-    ...acme.users,
-    {
-      username: 'full.auditor@acme.example',
-      lastName: 'Auditor',
-      alias: 'fullaud',
-      profile: 'Standard User',
-      assignments: ['Audit_Full'],
-      token: 'full',
-    },
-  ],
-};
 
 const ofConnectedApps = ({ result }: Audited, ruleId: string): readonly string[] =>
   result.results.find((each) => each.ruleId === ruleId)?.notLookedAt ?? [];
@@ -80,7 +53,7 @@ describe('audit of acme: by whom', () => {
   });
 
   it('without permission to modify metadata only the connected apps that need it are missing, and each rule says so', async () => {
-    const audited = await auditOf(await start(withFullAuditor), { role: 'full' });
+    const audited = await auditOf(await start(withFullAuditor(acme)), { role: 'full' });
     expect(unreadIn(audited)).to.deep.equal(['apiAccessControl', 'connectedAppSettings']);
     for (const name of ['apiAccessControl', 'connectedAppSettings'])
       expect(audited.result.datasets.find((each) => each.name === name))
@@ -109,11 +82,14 @@ describe('audit of acme: by whom', () => {
     const audited = await auditOf(await start(acme));
     for (const ruleId of ['minimal-oauth-scopes', 'run-as-integration-user'])
       expect(ofConnectedApps(audited, ruleId).join(' ')).to.match(/some connected apps.* couldn't be read/);
+  });
+
+  it('nothing is missing of an org whose connected apps are all its own', async () => {
     const connectedApps = (acmeClean.connectedApps ?? []).map((app) => {
       const { name } = typeof app === 'string' ? { name: app } : app;
       return { name, metadata: { apiName: name.replace(/\W/g, '_'), refreshTokenPolicy: 'zero' } };
     });
-    const own = await auditOf(await start({ ...acmeClean, connectedApps }));
+    const own = await auditDirectly({ ...acmeClean, connectedApps });
     for (const ruleId of [
       'app-enforces-ip',
       'minimal-oauth-scopes',
@@ -137,6 +113,7 @@ describe('audit of acme: by whom', () => {
       return outcome === 'passed' && notLookedAt.length === 0;
     });
     expect(silent.map(({ ruleId }) => ruleId)).to.have.members([
+      'ip-checked-on-every-request',
       'no-unassigned-admin-set',
       'seats-left',
       'usage-logged',
