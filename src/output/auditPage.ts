@@ -4,6 +4,8 @@ import type { Severity } from '../model/audit/finding.ts';
 import type { SeatPool } from '../model/org/seatPools.ts';
 import { commandLine, safeText, shellWord } from '../model/text/safeText.ts';
 import { baselineBlocks, configBlocks, newFindings, unchangedBlocks } from './baselineBlocks.ts';
+import { controlBlocks, newerText } from './controlBlocks.ts';
+import { endBlocks } from './endBlocks.ts';
 import { atThreshold } from './exitCodes.ts';
 import { countsText, findingTrees, firstOfEachRule } from './findingTrees.ts';
 import { groupBlocks, identityGroups, quietIdentities, shownTrees, subjectGroups } from './groupBlocks.ts';
@@ -26,9 +28,14 @@ export const auditPage = (result: AuditResult, options: AuditPageOptions): Block
     ...header(result, seats),
     ...unreadBlocks(result.datasets),
     ...nobody(result),
-    ...groupBlocks(identities, explained, messages.getMessage('rest.identities')),
-    ...groupBlocks(subjects, explained, messages.getMessage('rest.subjects')),
-    ...quietBlocks(result),
+    ...(result.framework
+      ? controlBlocks(result.framework, result)
+      : [
+          ...groupBlocks(identities, explained, messages.getMessage('rest.identities')),
+          ...groupBlocks(subjects, explained, messages.getMessage('rest.subjects')),
+          ...quietBlocks(result),
+        ]),
+    ...endBlocks(result),
     ...openRuleBlocks(result.results),
     ...baselineBlocks(result),
     ...unchangedBlocks(result),
@@ -95,8 +102,11 @@ function summaryTone({ summary: { findings, notEvaluated } }: AuditResult): Tone
   return findings.moderate + notEvaluated > 0 ? 'warning' : 'good';
 }
 
-function leftOut({ summary: { people, possible, platformUsers } }: AuditResult): Block[] {
+function leftOut(result: AuditResult): Block[] {
+  const { people, possible, platformUsers } = result.summary;
+  const newer = newerText(result);
   return [
+    ...(newer === undefined ? [] : [text(newer, 'dim')]),
     ...(people === 0 ? [] : [text(messages.getMessage('info.people', [people]), 'dim')]),
     ...(possible === 0 ? [] : [text(messages.getMessage('info.possible', [possible]), 'dim')]),
     ...(platformUsers === 0 ? [] : [text(messages.getMessage('info.platformUsers', [platformUsers]), 'dim')]),

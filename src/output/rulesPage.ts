@@ -1,5 +1,6 @@
 import { Messages } from '@salesforce/core';
 import { permissionLabel } from '../model/access/permissionLabels.ts';
+import { type Control, frameworks } from '../model/audit/controls.ts';
 import type { Severity, SubjectType } from '../model/audit/finding.ts';
 import { severityTones } from './findingBlocks.ts';
 import { datasetText } from './identityText.ts';
@@ -40,11 +41,29 @@ export type RuleItem = {
   risk: string;
   remediation: string;
   needs: RuleNeed[];
+  /** Controls of public frameworks that it serves. */
+  controls: Control[];
+};
+
+/** A user permission that a rule judges. */
+export type JudgedPermission = {
+  /** API name. */
+  name: string;
+  /** What Setup calls it in English. */
+  label: string;
+  /** Id of the rule. */
+  rule: string;
+  /** How bad it is by itself. */
+  severity: Severity;
 };
 
 export type RulesResult = {
   /** By id. */
   rules: RuleItem[];
+  /** By name; only with --permissions. */
+  permissions?: JudgedPermission[];
+  /** API names of the user permissions that were known when the rules were written and that no rule judges; only with --permissions. */
+  notJudged?: string[];
 };
 
 /** One rule on a page of its own. */
@@ -62,6 +81,31 @@ export function rulePage(rule: RuleItem): Block[] {
     ...section('remediation', rule.remediation),
     text(messages.getMessage('section.needs'), 'heading'),
     ...rule.needs.map((need) => text(`• ${needText(need)}`, 'plain', 2)),
+    ...controlsOfRulePage(rule.controls),
+  ];
+}
+
+function controlsOfRulePage(controls: readonly Control[]): Block[] {
+  if (controls.length === 0) return [];
+  return [
+    gap,
+    text(messages.getMessage('section.controls'), 'heading'),
+    ...controls.map(({ framework, id, title }) =>
+      text(`• ${messages.getMessage('control', [id, title, frameworks[framework].name])}`, 'plain', 2)
+    ),
+  ];
+}
+
+/** Which rule judges which user permission, and how many permissions none does. */
+export function permissionsPage(permissions: readonly JudgedPermission[], notJudged: readonly string[]): Block[] {
+  return [
+    {
+      kind: 'table',
+      columns: columnsOf(messages, ['permission', 'label', 'severity', 'id']),
+      rows: permissions.map(({ name, label, severity, rule }) => ({ permission: name, label, severity, id: rule })),
+    },
+    text(messages.getMessage('info.permissions', [permissions.length, notJudged.length]), 'dim'),
+    text(messages.getMessage('info.newer'), 'dim'),
   ];
 }
 

@@ -55,7 +55,7 @@ describe('audit of acme with a configuration', () => {
     const { results: before, ...others } = plain;
     expect(rest).to.deep.equal(others);
     expect(config).to.deep.equal({ file: 'a.yml', disabledRules: [], overriddenRules: {} });
-    const ids = new Set(configRules.map(({ id }) => id));
+    const ids = new Set<string>(configRules.map(({ id }) => id));
     expect(results.filter(({ ruleId }) => !ids.has(ruleId))).to.deep.equal(before);
     expect(results.filter(({ ruleId }) => ids.has(ruleId)).map(({ outcome }) => outcome)).to.deep.equal(
       [...ids].map(() => 'passed')

@@ -4,6 +4,7 @@ import type { Identity } from '../../model/audit/identity.ts';
 import type { DatasetName } from '../../model/org/orgSnapshot.ts';
 import type { AuditFacts } from '../discovery/auditFacts.ts';
 import { grantCommands, heldIndex } from '../remedies/grantCommands.ts';
+import type { RuleId } from './ruleControls.ts';
 import {
   accessNeeds,
   type AccessViolation,
@@ -114,7 +115,7 @@ type PermissionRule = Omit<AccessRule, 'id' | 'severity' | 'check'> & {
 
 /** A rule about user permissions: it fires on any of them, with the worst severity of those held. */
 export function permissionRule(
-  id: string,
+  id: RuleId,
   permissions: Readonly<Record<string, Severity>>,
   { severityOf, furtherEvidence, waiverHint, ...rule }: PermissionRule = {}
 ): Rule & { permissions: Readonly<Record<string, Severity>> } {

@@ -1,14 +1,19 @@
-import type { AuditResult, IdentityResult } from '../../model/audit/auditResult.ts';
+import type { AuditResult, IdentityResult, RuleResult } from '../../model/audit/auditResult.ts';
 import type { AuditSettings, ConfigSummary, Waiver } from '../../model/audit/auditConfig.ts';
 import type { AuditScope } from '../../model/audit/auditScope.ts';
 import type { BaselineReport, BaselineComparison } from '../../model/audit/baselineReport.ts';
 import { counts, type Finding, severities, type Severity } from '../../model/audit/finding.ts';
+import type { ListedFramework } from '../../model/audit/controls.ts';
 import type { Identity, LeftOutKind } from '../../model/audit/identity.ts';
 import { orgSummary, dataOf, datasetStatuses, type OrgSnapshot } from '../../model/org/orgSnapshot.ts';
 import { auditFacts, type AuditFacts } from '../discovery/auditFacts.ts';
 import type { Discovery } from '../discovery/discover.ts';
 import { lastUse, useState, workOf } from '../evidence/useState.ts';
 import type { Rule } from './rule.ts';
+import { endsOf } from './endsOf.ts';
+import { bySeverity, frameworkReport } from './frameworkReport.ts';
+import { permissionCoverage } from './permissionCoverage.ts';
+import { controlsOfRule } from './ruleControls.ts';
 import { withSeverity } from './applyConfig.ts';
 import { compareWithBaseline } from './compareWithBaseline.ts';
 import { isConfigRule, waiverRules } from '../waivers/waiverRules.ts';
@@ -22,7 +27,9 @@ import { reviewWaivers } from '../waivers/reviewWaivers.ts';
 export function auditSnapshot(snapshot: OrgSnapshot, request: AuditRequest): Audit {
   const scope = scopeOf(snapshot);
   const { facts, discovery } = auditFacts(snapshot, { settings: request.settings, scope });
-  const { results, findings, baseline } = auditFindings(snapshot, facts, request);
+  const { findings, baseline, ...evaluated } = auditFindings(snapshot, facts, request);
+  const results = evaluated.results.map(withControls);
+  const orgPermissions = dataOf(snapshot, 'userPermissionNames');
   const result: AuditResult = {
     version: 1,
     takenAt: snapshot.takenAt,
@@ -39,6 +46,9 @@ export function auditSnapshot(snapshot: OrgSnapshot, request: AuditRequest): Aud
       notEvaluated: results.filter(({ outcome }) => outcome === 'notEvaluated').length,
       waived: findings.filter(({ waiver, causedBy }) => waiver !== undefined && causedBy === undefined).length,
     },
+    ends: endsOf(facts),
+    ...(orgPermissions ? { permissions: permissionCoverage(orgPermissions) } : {}),
+    ...(request.framework ? { framework: frameworkReport(request.framework, { results, findings }) } : {}),
     ...(request.config ? { config: request.config } : {}),
     ...(baseline ? { baseline } : {}),
     requests: request.requests,
@@ -58,7 +68,15 @@ export type AuditRequest = {
   config?: ConfigSummary;
   /** An earlier report to compare with. */
   baseline?: BaselineReport;
+  /** The framework by whose controls the findings are shown too. */
+  framework?: ListedFramework;
 };
+
+/** With the ids of the controls that the rule serves. */
+function withControls(result: RuleResult): RuleResult {
+  const controls = controlsOfRule(result.ruleId);
+  return controls.length === 0 ? result : { ...result, controls };
+}
 
 function toIdentityResult(identity: Identity, findings: readonly Finding[], facts: AuditFacts): IdentityResult {
   const { user, confidence, reasons, isFrozen } = identity;
@@ -107,11 +125,6 @@ function toIdentities(facts: AuditFacts, findings: readonly Finding[]): Identity
 function countLeftOut({ leftOut }: Discovery): Pick<AuditResult['summary'], 'people' | 'possible' | 'platformUsers'> {
   const of = (wanted: LeftOutKind): number => leftOut.filter(({ kind }) => kind === wanted).length;
   return { people: of('person'), possible: of('possible'), platformUsers: of('platformUser') };
-}
-
-function bySeverity(findings: readonly Finding[]): Record<Severity, number> {
-  const of = (severity: Severity): number => findings.filter((each) => each.severity === severity).length;
-  return { critical: of('critical'), high: of('high'), moderate: of('moderate'), low: of('low'), info: of('info') };
 }
 
 /** A snapshot that was not taken for an audit says nothing about use. */

@@ -67,7 +67,7 @@ type WhyUnknown = (finding: BaselineFinding) => GoneReason | undefined;
 function whyUnknown(baseline: BaselineReport, audit: ComparedAudit): WhyUnknown {
   const { coverage, days, rules, disabledRules } = audit;
   const isShorter = days < baseline.window.days;
-  const ofUse = new Set(rules.filter(readsUse).map(({ id }) => id));
+  const ofUse = new Set<string>(rules.filter(readsUse).map(({ id }) => id));
   const possible = new Set(
     baseline.identities
       .filter(({ confidence }) => confidence !== 'certain' && confidence !== 'likely')

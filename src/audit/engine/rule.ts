@@ -2,12 +2,13 @@ import type { EffectiveAccess, GrantPath } from '../../model/access/effectiveAcc
 import type { Evidence, Severity, Subject, SubjectType } from '../../model/audit/finding.ts';
 import type { Identity } from '../../model/audit/identity.ts';
 import type { DatasetName } from '../../model/org/orgSnapshot.ts';
+import type { RuleId } from './ruleControls.ts';
 import type { AuditFacts } from '../discovery/auditFacts.ts';
 import type { RemedyCommand } from '../remedies/sfCommand.ts';
 
 /** A pure question to a snapshot. The id states the compliant state; the words are in `messages/rule.<id>.md`. */
 export type Rule = {
-  id: string;
+  id: RuleId;
   /** The worst it reports. */
   severity: Severity;
   subject: SubjectType;
@@ -18,6 +19,8 @@ export type Rule = {
   /** It looks at these where they can be read, and says in `notLookedAt` where they could not. */
   optional?: readonly DatasetName[];
   coveredBy?: readonly Cover[];
+  /** The user permissions it judges, with the severity of each. */
+  permissions?: Readonly<Record<string, Severity>>;
   evaluate(facts: AuditFacts): RuleAnswer;
   /** The same question about a user that is only planned; missing where that has no answer. */
   checkAccess?: (access: EffectiveAccess) => AccessViolation | undefined;

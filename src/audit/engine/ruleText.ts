@@ -1,4 +1,5 @@
 import { Messages } from '@salesforce/core';
+import { endText, isEndId } from '../evidence/endText.ts';
 import type { Finding } from '../../model/audit/finding.ts';
 import type { Tokens, WaiverHint } from './rule.ts';
 
@@ -37,12 +38,14 @@ export const waiverHint = (hint: WaiverHint, { ruleId }: Pick<Finding, 'ruleId'>
 export const notLookedAtText = (ruleId: string, key: string): string => withParagraphs(ruleId, key);
 
 /**
- * `{{name}}` in a rule's text stands for a paragraph that several rules share. Findings contain names from the org, so
+ * `{{name}}` in a rule's text stands for a paragraph that several rules share, `{{end.name}}` for the date on which
+ * Salesforce ends something. Findings contain names from the org, so
  * nothing is included in them.
  */
 function withParagraphs(ruleId: string, key: string): string {
   return bundle(ruleId)
     .getMessage(key)
+    .replace(/\{\{end\.(\w+)\}\}/g, (_, name: string) => (isEndId(name) ? endText(name) : paragraphs.getMessage(name)))
     .replace(/\{\{(\w+)\}\}/g, (_, name: string) => paragraphs.getMessage(name));
 }
 

@@ -1,10 +1,12 @@
 import type { Evidence } from '../../model/audit/finding.ts';
 import { isNamedApp } from '../../model/audit/firstPartyApps.ts';
 import type { Identity } from '../../model/audit/identity.ts';
+import { isEndingVersion } from '../engine/endsOf.ts';
 import { isSuccess } from '../../model/audit/loginKind.ts';
 import { callsByUser, type CallsOf } from '../evidence/foreignApps.ts';
 import { gapKeys, type Rule, userRule } from '../engine/rule.ts';
 import { displayUser } from '../remedies/sfCommand.ts';
+import { endText } from '../evidence/endText.ts';
 import { countText, evidenceText } from '../evidence/evidenceText.ts';
 
 const rule = userRule({
@@ -20,7 +22,7 @@ const rule = userRule({
       const versions = [...new Set(ending.map(({ version }) => version))].sort();
       return {
         severity: 'moderate',
-        tokens: [versions.join(', ')],
+        tokens: [endText('oldApi'), versions.join(', ')],
         evidence: ending.map(({ evidence }) => evidence),
         commands: [displayUser(identity.user.username)],
       };
@@ -69,9 +71,8 @@ function versionsOf(identity: Identity, callsOf: CallsOf): UsedVersion[] {
   ].filter(({ version }) => /^\d/.test(version));
 }
 
-/** Older ones are gone already. */
 function isEnding({ version }: UsedVersion): boolean {
-  return Number.parseFloat(version) >= 31 && Number.parseFloat(version) < 41;
+  return isEndingVersion(version);
 }
 
 function ofApp(app: string, count: string): string {

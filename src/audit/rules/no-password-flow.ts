@@ -2,6 +2,7 @@ import { isPasswordFlow, isSuccess } from '../../model/audit/loginKind.ts';
 import { appName, loginEvidence } from '../evidence/loginEvidence.ts';
 import { userRule } from '../engine/rule.ts';
 import { displayUser, openSetup } from '../remedies/sfCommand.ts';
+import { endText } from '../evidence/endText.ts';
 import { timesText } from '../evidence/evidenceText.ts';
 
 export default userRule({
@@ -16,6 +17,7 @@ export default userRule({
       tokens: [
         timesText(passwordLogins.reduce((sum, { count }) => sum + count, 0)),
         [...new Set(passwordLogins.map(appName))].join(', '),
+        endText('passwordFlow'),
       ],
       evidence: loginEvidence(passwordLogins),
       commands: [displayUser(user.username), openSetup('OauthOidcSettings')],

@@ -1,5 +1,6 @@
 import { waived } from '../../model/audit/auditConfig.ts';
 import type { Evidence, Severity } from '../../model/audit/finding.ts';
+import type { RuleId } from '../engine/ruleControls.ts';
 import { orgSubject, type Rule, type Violation } from '../engine/rule.ts';
 import type { WaiverReview } from './reviewWaivers.ts';
 
@@ -17,7 +18,7 @@ const mostReached = 10;
 type Objection = Pick<Violation, 'severity' | 'tokens'> & { text?: string; evidence?: readonly Evidence[] };
 
 type WaiverRule = {
-  id: string;
+  id: RuleId;
   severity: Severity;
   check: (review: WaiverReview) => Objection | undefined;
 };

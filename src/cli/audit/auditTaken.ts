@@ -8,6 +8,7 @@ import type { AuditResult } from '../../model/audit/auditResult.ts';
 import { auditReport } from '../../output/auditReport.ts';
 import { jsonParts } from '../../output/formats/json.ts';
 import type { Rule } from '../../audit/engine/rule.ts';
+import { controlsOfRule } from '../../audit/engine/ruleControls.ts';
 import { ruleText } from '../../audit/engine/ruleText.ts';
 import { configRules } from '../../audit/waivers/waiverRules.ts';
 import { profileFullNames } from '../../model/org/profileFullNames.ts';
@@ -36,6 +37,7 @@ export async function auditTaken(
     ...{ rules, settings, waivers, requests },
     ...(summary ? { config: summary } : {}),
     ...(files.baseline ? { baseline: files.baseline } : {}),
+    ...(flags.framework ? { framework: flags.framework } : {}),
   });
   const { result } = audit;
   const input = reportInput(audit, { rules, snapshot, version });
@@ -132,7 +134,13 @@ export function reportInput(
     rules: [...known.values()]
       .filter(({ id }) => asked.has(id))
       .sort((a, b) => (a.id < b.id ? -1 : 1))
-      .map(({ id, severity, subject }) => ({ id, severity, subject, text: ruleText(id) })),
+      .map(({ id, severity, subject }) => ({
+        id,
+        severity,
+        subject,
+        text: ruleText(id),
+        controls: controlsOfRule(id),
+      })),
     access: new Map(facts.identities.map(({ user, access }) => [user.username, access])),
     seats: seatReport(snapshot).pools,
     profileFullNames: profileFullNames(snapshot),

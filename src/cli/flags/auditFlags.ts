@@ -2,6 +2,7 @@ import type { Interfaces } from '@oclif/core';
 import { Messages } from '@salesforce/core';
 import { Flags } from '@salesforce/sf-plugins-core';
 import { formatNames } from '../../output/formats/index.ts';
+import { listedFrameworks } from '../../model/audit/controls.ts';
 import { severities } from '../../model/audit/finding.ts';
 import { exitCodes } from '../../output/exitCodes.ts';
 import { defaultUsername } from './orgFlags.ts';
@@ -41,11 +42,16 @@ export const auditFlags = {
     exclusive: ['json', 'preflight'],
     helpGroup: 'REPORTS',
   })(),
+  framework: Flags.option({
+    options: listedFrameworks,
+    summary: summary('framework'),
+    helpGroup: 'REPORTS',
+  })(),
   baseline: Flags.file({ summary: summary('baseline'), helpGroup: 'REPORTS' }),
   'init-baseline': Flags.file({ summary: summary('init-baseline'), exclusive: ['baseline'], helpGroup: 'REPORTS' }),
   preflight: Flags.boolean({
     summary: summary('preflight'),
-    exclusive: ['snapshot-file', 'require-complete', 'user', 'output-file', 'baseline', 'init-baseline'],
+    exclusive: ['snapshot-file', 'require-complete', 'user', 'output-file', 'framework', 'baseline', 'init-baseline'],
   }),
   'output-dir': Flags.directory({ summary: summary('output-dir'), dependsOn: ['preflight'] }),
 };

@@ -61,12 +61,8 @@ export const optionalPermissions: readonly string[] = [
 /** All of them, as creation reads them of every set that the new user would hold. */
 export const guardPermissions: readonly string[] = Object.values(riskPermissions).flat();
 
-/** User permissions that a rule of the audit looks at: columns that are read of every set an identity holds. */
-export const auditPermissions: readonly string[] = [
-  'ApiEnabled',
-  'ApiUserOnly',
-  'ChatterInternalUser',
-  'UseAnyApiAuth',
+/** User permissions that a rule of the audit judges. */
+export const judgedPermissions: readonly string[] = [
   ...guardPermissions,
   'FreezeUsers',
   'ManageRoles',
@@ -105,3 +101,14 @@ export const auditPermissions: readonly string[] = [
   'EmailMass',
   'EmailAdministration',
 ];
+
+/** User permissions that say what a finding means, and are none by themselves. */
+export const contextPermissions: readonly string[] = [
+  'ApiEnabled',
+  'ApiUserOnly',
+  'ChatterInternalUser',
+  'UseAnyApiAuth',
+];
+
+/** Columns that are read of every set an identity holds. */
+export const auditPermissions: readonly string[] = [...contextPermissions, ...judgedPermissions];

@@ -1,3 +1,5 @@
+import type { ListedFramework } from './controls.ts';
+import type { ConcerningEnd } from './platformEnds.ts';
 import type { ConfigSummary } from './auditConfig.ts';
 import type { Window } from './auditScope.ts';
 import type { BaselineComparison } from './baselineReport.ts';
@@ -38,6 +40,12 @@ export type AuditResult = {
   };
   /** What a configuration made different; missing where there was none. */
   config?: ConfigSummary;
+  /** What Salesforce ends that these identities use, the earliest first. */
+  ends?: ConcerningEnd[];
+  /** Which of the org's user permissions the rules judge; missing where the org's permissions could not be read. */
+  permissions?: PermissionCoverage;
+  /** The findings by the controls of a framework, where one was asked for. */
+  framework?: FrameworkReport;
   /** How it compares with an earlier report; missing where none was given. */
   baseline?: BaselineComparison;
   /** HTTP requests that were sent for it; 0 for a stored snapshot. */
@@ -60,6 +68,40 @@ export type RuleResult = {
   reason?: string;
   /** User permission of the caller that would fix it. */
   permission?: string;
+  /** Ids of the controls of public frameworks that the rule serves, such as `SBS-ACS-008`, `NHI5:2025`, `AC-6`. */
+  controls?: readonly string[];
+};
+
+/** Which user permissions of the org the rules judge. */
+export type PermissionCoverage = {
+  /** How many of the org's permissions a rule judges. */
+  judged: number;
+  /** How many no rule judges: those that were known when the rules were written and are harmless, and the new ones. */
+  notJudged: number;
+  /** API names of those that are newer than the rules. */
+  newer: string[];
+};
+
+/** What became of a control: no rule proves that one is met. */
+export type ControlStatus = 'findings' | 'noFindings' | 'notEvaluated' | 'notCovered';
+
+export type ControlResult = {
+  id: string;
+  title: string;
+  /** `notEvaluated` where nothing was found and a rule could not be evaluated whole; `notCovered` where no rule serves it. */
+  status: ControlStatus;
+  /** Ids of the asked rules that serve it. */
+  rules: string[];
+  /** Findings of these rules that count. */
+  findings: Record<Severity, number>;
+};
+
+/** The findings by the controls of one framework, in its order. */
+export type FrameworkReport = {
+  id: ListedFramework;
+  name: string;
+  edition: string;
+  controls: ControlResult[];
 };
 
 export type IdentityResult = {

@@ -64,6 +64,7 @@ const columns: Readonly<Record<string, Cell>> = {
   waiver_ticket: ({ waiver }) => waiver?.ticket ?? '',
   waiver_expires: ({ waiver }) => waiver?.expires ?? '',
   caused_by: ({ causedBy }) => causedBy ?? '',
+  controls: ({ ruleId }, { rules }) => rules.find(({ id }) => id === ruleId)?.controls.join('; ') ?? '',
   fingerprint: ({ fingerprint }) => fingerprint,
   org_id: (_, { result }) => result.org.id,
   taken_at: (_, { result }) => result.takenAt,

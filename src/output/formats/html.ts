@@ -4,6 +4,7 @@ import { severities } from '../../model/audit/finding.ts';
 import { findingTrees } from '../findingTrees.ts';
 import { findingWords, type FindingWords, type Card, cardHtml, subjectCards } from './findingHtml.ts';
 import { identityCards, personCards } from './identityCards.ts';
+import { controlsHtml, endsHtml } from './controlsHtml.ts';
 import { type Html, markup, say, sayCount, trusted } from './markup.ts';
 import type { ReportInput } from './reportInput.ts';
 import { reportPage } from './reportPage.ts';
@@ -39,10 +40,11 @@ function body(input: ReportInput): Html {
     people: personCards(result, trees),
     subjects: subjectCards(trees),
   };
+  const concerning = [...((result.ends ?? []).length > 0 ? ['ends'] : []), ...(result.framework ? ['controls'] : [])];
   const shown = (['identities', 'people', 'subjects'] as const).filter((key) => cards[key].length > 0);
   return markup`<a class="skip" href="#main">${say('nav.skip')}</a>
-${headerHtml(result)}${navigation(['summary', ...shown, 'rules', 'coverage'])}
-<main id="main" class="page">${summaryHtml(input)}${nobody(result)}${filtersHtml(result)}
+${headerHtml(result)}${navigation(['summary', ...concerning, ...shown, 'rules', 'coverage'])}
+<main id="main" class="page">${summaryHtml(input)}${endsHtml(result)}${result.framework && controlsHtml(result.framework)}${nobody(result)}${filtersHtml(result)}
 ${shown.map((key) => part(key, cards[key], words))}${rulesHtml(input)}${coverageHtml(result)}</main>
 ${footer(result, input.version)}`;
 }

@@ -1,9 +1,10 @@
 import { Messages } from '@salesforce/core';
-import { permissionLabel } from '../../model/access/permissionLabels.ts';
-import type { AuditResult, RuleResult } from '../../model/audit/auditResult.ts';
+import type { AuditResult } from '../../model/audit/auditResult.ts';
 import { type Finding, gates, reaches, severities, type Severity } from '../../model/audit/finding.ts';
+import { controlLines, endLines } from './markdownControls.ts';
 import { countBySeverity, countsText, type FindingTree, findingTrees, firstOfEachRule } from '../findingTrees.ts';
 import { code, folded, itemsOf, markdownFinding, prose, shortItem, waivedItem } from './markdownFinding.ts';
+import { limits, openRules } from './openRules.ts';
 import type { ReportInput } from './reportInput.ts';
 
 Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
@@ -134,6 +135,8 @@ type Settled = { unchanged: readonly Finding[]; waived: readonly Finding[] };
 function markdownTail(result: AuditResult, { unchanged, waived }: Settled): string[] {
   const { fixed = [], unknown = [] } = result.baseline ?? {};
   return [
+    ...endLines(result),
+    ...controlLines(result),
     ...section('notEvaluated', openRules(result)),
     ...foldedSection(titled('baseline.unchanged', unchanged.length), unchangedLines(unchanged)),
     ...foldedSection(
@@ -156,31 +159,6 @@ function unchangedLines(unchanged: readonly Finding[]): string[] {
 
 function titled(key: string, count: number): string {
   return `${messages.getMessage(key)} (${count})`;
-}
-
-function limits({ results }: AuditResult): string[] {
-  return [...new Set(results.flatMap(({ notLookedAt = [] }) => notLookedAt.map((limit) => prose(limit, 300))))];
-}
-
-/** Rules that could not be judged, by what would help; and those that nobody wanted to be asked. */
-function openRules({ results, config }: AuditResult): string[] {
-  const open = results.filter(({ outcome, partial }) => outcome === 'notEvaluated' || partial === true);
-  const disabled = config?.disabledRules ?? [];
-  const lines = [...Map.groupBy(open, whyOpen)].map(([why, rules]) => {
-    const names = rules.map(({ ruleId, partial }) =>
-      partial === true ? messages.getMessage('notEvaluated.partial', [code(ruleId)]) : code(ruleId)
-    );
-    return `- ${names.join(', ')}: ${why}`;
-  });
-  return disabled.length === 0
-    ? lines
-    : [...lines, `- ${disabled.map(code).join(', ')}: ${messages.getMessage('notEvaluated.disabled')}`];
-}
-
-function whyOpen({ permission, reason }: RuleResult): string {
-  return permission === undefined
-    ? prose(reason ?? messages.getMessage('notEvaluated.none'), 300)
-    : messages.getMessage('notEvaluated.permission', [prose(permissionLabel(permission))]);
 }
 
 function foldedSection(title: string, lines: readonly string[]): string[] {

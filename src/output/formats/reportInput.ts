@@ -22,7 +22,14 @@ export type ReportInput = {
 };
 
 /** A rule with its words, as reports explain it. */
-export type ReportRule = { id: string; severity: Severity; subject: SubjectType; text: RuleText };
+export type ReportRule = {
+  id: string;
+  severity: Severity;
+  subject: SubjectType;
+  text: RuleText;
+  /** Ids of the controls that it serves. */
+  controls: readonly string[];
+};
 
 /** Makes a report's text, in parts where it can be long. */
 export type ReportFormat = (input: ReportInput) => ReportText | Promise<ReportText>;

@@ -1,7 +1,9 @@
 import { permissionLabel } from '../../model/access/permissionLabels.ts';
+import { controlsBy } from '../../model/audit/controls.ts';
 import type { AuditResult, outcomes, RuleResult } from '../../model/audit/auditResult.ts';
 import { type Finding, severities } from '../../model/audit/finding.ts';
 import type { DatasetStatus } from '../../model/org/orgSnapshot.ts';
+import { newerText } from '../controlBlocks.ts';
 import { datasetText } from '../identityText.ts';
 import { badge } from './findingHtml.ts';
 import { type Html, joined, markup, say, sayCount } from './markup.ts';
@@ -50,9 +52,10 @@ function outcomeText({ outcome, partial }: RuleResult): string {
   return say(partial === true ? 'outcome.partial' : `outcome.${outcome}`);
 }
 
-function explanation({ text: { title, description, risk, remediation } }: ReportRule): Html {
+function explanation({ controls, text: { title, description, risk, remediation } }: ReportRule): Html {
+  const served = controlsBy(controls).map(({ id, title: name }) => markup`<li>${id} ${name}</li>`);
   return markup`<details><summary>${say('rule.finds', title)}</summary>
-<dl><dt>${say('rule.description')}</dt><dd>${description}</dd><dt>${say('rule.risk')}</dt><dd>${risk}</dd><dt>${say('rule.remedy')}</dt><dd>${remediation}</dd></dl></details>`;
+<dl><dt>${say('rule.description')}</dt><dd>${description}</dd><dt>${say('rule.risk')}</dt><dd>${risk}</dd><dt>${say('rule.remedy')}</dt><dd>${remediation}</dd>${served.length > 0 && markup`<dt>${say('rule.controls')}</dt><dd><ul class="list">${served}</ul></dd>`}</dl></details>`;
 }
 
 function order(a: Row, b: Row): number {
@@ -81,9 +84,11 @@ function reasonText({ reason, permission }: Pick<RuleResult, 'reason' | 'permiss
 }
 
 /** What could not be read or said: nobody should take silence for a pass. */
-export function coverageHtml({ datasets, results }: AuditResult): Html {
+export function coverageHtml(result: AuditResult): Html {
+  const { datasets, results } = result;
+  const newer = newerText(result);
   return markup`<section id="coverage" aria-labelledby="coverage-title"><h2 id="coverage-title">${say('section.coverage')}</h2>
-${unread(datasets)}${openRules(results)}${limits(results)}</section>
+${unread(datasets)}${openRules(results)}${limits(results)}${newer !== undefined && markup`<p>${newer}</p>`}</section>
 `;
 }
 

@@ -133,7 +133,7 @@ function toDescriptor(rule: ReportRule): ReportingDescriptor {
     help: helpOf(rule),
     defaultConfiguration: { level: levels[rule.severity] },
     properties: {
-      tags: ['security', 'salesforce', 'integration-user', rule.subject],
+      tags: ['security', 'salesforce', 'integration-user', rule.subject, ...rule.controls],
       precision: 'very-high',
       'problem.severity': levels[rule.severity] === 'note' ? 'recommendation' : levels[rule.severity],
       'security-severity': securitySeverities[rule.severity],

@@ -11,7 +11,7 @@ const applied = (config?: AuditConfig, flags: ConfigFlags = {}) => applyConfig({
 const ids = (list: readonly Rule[]): string[] => list.map(({ id }) => id);
 
 const ruleOf = (own: Severity, found: readonly Severity[]): Rule => ({
-  id: 'x',
+  id: 'no-view-all-data',
   severity: own,
   subject: 'user',
   needs: [],

@@ -53,7 +53,7 @@ ruleTester(rule, {
             severity: 'moderate' as const,
             subject: 'a@x.y',
             users: ['a@x.y'],
-            tokens: [version],
+            tokens: ["Summer '28", version],
             evidence: [`REST ${version}: Billing Sync: 9 API calls`],
           },
         ],
@@ -61,7 +61,7 @@ ruleTester(rule, {
       {
         name: `a login with ${version}`,
         facts: { identities: [soap(version)] },
-        findings: [{ severity: 'moderate' as const, subject: 'a@x.y', users: ['a@x.y'], tokens: [version] }],
+        findings: [{ severity: 'moderate' as const, subject: 'a@x.y', users: ['a@x.y'], tokens: ["Summer '28", version] }],
       },
     ]),
   ],

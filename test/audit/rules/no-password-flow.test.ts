@@ -26,7 +26,7 @@ ruleTester(rule, {
           severity: 'high',
           subject: 'a@x.y',
           users: ['a@x.y'],
-          tokens: ['5 times', 'Billing Sync, Old ETL'],
+          tokens: ['5 times', 'Billing Sync, Old ETL', '2027-02-20, as announced'],
           evidence: [
             { what: 'OAuth Username-Password', value: 'Billing Sync: 3 logins, last 2026-11-01', dataset: 'logins' },
             { what: 'OAuth Username-Password', value: 'Old ETL: 2 logins, last 2026-11-01', dataset: 'logins' },

@@ -35,7 +35,7 @@ ruleTester(rule, {
           severity: 'high' as const,
           subject: 'a@x.y',
           users: ['a@x.y'],
-          tokens: ['12 times'],
+          tokens: ['12 times', "2027-06-01 (Summer '27)"],
           evidence: [
             `${login.loginSubType ?? login.loginType}, SOAP Partner, 48.0: Billing Sync: 12 logins, last 2026-11-01`,
           ],
@@ -51,6 +51,16 @@ ruleTester(rule, {
       name: 'a user with Use Any API Auth in a session only',
       facts: { identities: [withAnyApiAuth({ ...viaSet('Legacy'), session: 'needed' })] },
       findings: [{ severity: 'high', subject: 'a@x.y' }],
+    },
+    {
+      name: 'a user of an org that does not have the permission',
+      facts: { identities: [withLogins(soap)], datasets: { userPermissionNames: ['ApiEnabled'] } },
+      findings: [{ severity: 'high', subject: 'a@x.y', text: 'finding.noPermission' }],
+    },
+    {
+      name: 'a user of an org that has the permission, without it',
+      facts: { identities: [withLogins(soap)], datasets: { userPermissionNames: ['UseAnyApiAuth'] } },
+      findings: [{ severity: 'high', subject: 'a@x.y', text: 'finding' }],
     },
     {
       name: 'a user whose permissions are unknown',

@@ -45,6 +45,35 @@ describe('integration-user audit', () => {
     expect(page).to.not.match(/%s|undefined|\[object/);
   });
 
+  it('shows the findings by the controls of a framework, and the controls that no rule covers', async () => {
+    const running = await start(acme);
+    const { framework, summary } = audited(await run(running, ['--framework', 'owasp-nhi']));
+    const statusOf = (id: string): string | undefined => framework?.controls.find((each) => each.id === id)?.status;
+    expect([statusOf('NHI5:2025'), statusOf('NHI8:2025')]).to.deep.equal(['findings', 'notCovered']);
+    const page = printed();
+    expect(page).to.match(/NHI5:2025 Overprivileged NHI · \d+ critical/);
+    expect(page).to.match(/Not covered by any rule\s+• NHI6:2025 .*\s+• NHI8:2025 Environment Isolation/);
+    expect(page).to.include(`${summary.findings.critical} critical`);
+    expect(page).to.not.match(/%s|undefined|\[object/);
+  });
+
+  it('says what will stop, for whom, and which permissions are newer than the rules', async () => {
+    const running = await start(acme);
+    const { ends, permissions, results } = audited(await run(running));
+    expect(ends?.map(({ id }) => id)).to.include.members(['passwordFlow', 'soapLogin', 'connectedApps', 'oldApi']);
+    expect(permissions).to.deep.include({ newer: ['ManageQuantumVault'] });
+    expect(results.find(({ ruleId }) => ruleId === 'usage-logged')?.controls).to.deep.equal([
+      'SBS-INT-004',
+      'AU-2',
+      'AU-11',
+    ]);
+    const page = printed();
+    expect(page).to.match(
+      /What will stop, and when[\s\S]*2027-02-20, as announced: The OAuth username-password flow .* · etl@/
+    );
+    expect(page).to.include('1 user permission of this org is newer than the rules: ManageQuantumVault.');
+  });
+
   it('an org without integrations passes', async () => {
     const running = await start(developer);
     const { exitCode, result } = await run(running, ['--severity-threshold', 'high']);

@@ -18,6 +18,7 @@ describe('csv', () => {
     );
     expect(Object.keys(rows[0] ?? {})).to.deep.equal(csvColumns);
     expect(rows[0]).to.include({ org_id: org.id, taken_at: takenAt, status: 'open' });
+    expect(rows.find(({ rule }) => rule === 'usage-logged')?.['controls']).to.equal('SBS-INT-004; AU-2; AU-11');
   });
 
   it('says what counts', async () => {

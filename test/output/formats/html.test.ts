@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { expect } from 'chai';
+import { frameworkReport } from '../../../src/audit/engine/frameworkReport.ts';
 import { html } from '../../../src/output/formats/html.ts';
 import { fullInput, incompleteInput, largeInput } from '../../browser/reports.ts';
 import { acmeInput, changed, hostileInput, unsafe } from './samples.ts';
@@ -81,6 +82,19 @@ describe('html', () => {
     );
     expect(page).to.match(/Accepted until 2026-09-30: <bdi>Until we move<\/bdi>\s+\(<bdi>SEC-1<\/bdi>\)/);
     expect(page).to.include('<span class="tag">new</span>');
+  });
+
+  it('says what will stop, and what a framework makes of the findings', async () => {
+    const input = await acmeInput();
+    const page = html(changed(input, { framework: frameworkReport('owasp-nhi', input.result) }));
+    expect(page).to.match(
+      /id="ends"[\s\S]*2027-06-01 \(Summer '27\): SOAP API login\(\) ends[\s\S]*erp-connector@acme\.example/
+    );
+    expect(page).to.match(/<strong>NHI8:2025<\/strong> Environment Isolation<\/td>\s*<td[^>]*>Not covered by any rule/);
+    expect(page).to.match(/<strong>NHI5:2025<\/strong> Overprivileged NHI<\/td>\s*<td[^>]*>\d+ critical/);
+    expect(page).to.match(/Controls it serves<\/dt><dd><ul class="list"><li>SBS-ACS-008 Restrict Broad Privileges/);
+    expect(page).to.include('is newer than the rules: ManageQuantumVault');
+    expect(html(input)).not.to.include('id="controls"');
   });
 
   it('shows where the project grants it', async () => {

@@ -1,5 +1,6 @@
 import { expect } from 'chai';
 import MarkdownIt from 'markdown-it';
+import { frameworkReport } from '../../../src/audit/engine/frameworkReport.ts';
 import type { BaselineComparison } from '../../../src/model/audit/baselineReport.ts';
 import type { Finding } from '../../../src/model/audit/finding.ts';
 import { safeText } from '../../../src/model/text/safeText.ts';
@@ -56,6 +57,22 @@ describe('markdown', () => {
       `Info ${informing}`,
     ]);
     expect(text.length).to.be.lessThan(mostOnGitHub);
+  });
+
+  it('says what will stop, and what a framework makes of the findings', async () => {
+    const input = await shortAcmeInput();
+    const framework = frameworkReport('sbs', input.result);
+    const text = markdown(changed(input, { framework }));
+    expect(text).to.match(
+      /<summary>What will stop, and when<\/summary>\s+- 2027-02-20, as announced: .*: `etl@acme.example`/
+    );
+    expect(text).to.include('<summary>By control: Security Benchmark for Salesforce, January 2026</summary>');
+    expect(text).to.match(/- `SBS-ACS-008` Restrict Broad Privileges for Non-Human Identities: \*\*\d+ critical/);
+    expect(text).to.include(
+      '- `SBS-CODE-001` Mandatory Peer Review for Salesforce Code Changes: Not covered by any rule'
+    );
+    expect(text).to.include('is newer than the rules: ManageQuantumVault');
+    expect(markdown(input)).not.to.include('By control');
   });
 
   it('says so where nothing was found', async () => {

@@ -1,5 +1,6 @@
 import { uniqBy } from 'es-toolkit/array/uniqBy';
 import { rules } from '../../../src/audit/rules/index.ts';
+import { controlsOfRule } from '../../../src/audit/engine/ruleControls.ts';
 import { ruleText } from '../../../src/audit/engine/ruleText.ts';
 import type { AuditResult } from '../../../src/model/audit/auditResult.ts';
 import { counts, type Finding, type Severity } from '../../../src/model/audit/finding.ts';
@@ -13,6 +14,7 @@ export const reportRules: readonly ReportRule[] = rules.map(({ id, severity, sub
   severity,
   subject,
   text: ruleText(id),
+  controls: controlsOfRule(id),
 }));
 
 /** Names that some format or its reader would act on. */

@@ -76,6 +76,8 @@ describe('sarif', () => {
       expect(properties?.['security-severity']).to.match(/^\d\.\d$/);
       expect(properties?.tags?.length).to.be.within(1, 10);
     }
+    const humans = driver.rules?.find(({ id }) => id === 'no-human-account');
+    expect(humans?.properties?.tags).to.include.members(['SBS-ACS-007', 'NHI10:2025', 'IA-9']);
   });
 
   it('has a result for each finding that follows from no other, and what follows below it', async () => {

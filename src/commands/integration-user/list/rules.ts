@@ -2,13 +2,23 @@ import { Messages } from '@salesforce/core';
 import { Flags, SfCommand } from '@salesforce/sf-plugins-core';
 import { exitCodeHelp } from '../../../cli/exitCodeHelp.ts';
 import type { Rule } from '../../../audit/engine/rule.ts';
+import { controlsOfRule } from '../../../audit/engine/ruleControls.ts';
 import { ruleText } from '../../../audit/engine/ruleText.ts';
+import { knownPermissions } from '../../../model/access/knownPermissions.ts';
+import { permissionLabel } from '../../../model/access/permissionLabels.ts';
+import { controlsBy } from '../../../model/audit/controls.ts';
 import type { DatasetName } from '../../../model/org/orgSnapshot.ts';
 import { datasets } from '../../../org/datasets/index.ts';
 import type { RuleItem, RuleNeed } from '../../../output/rulesPage.ts';
 import { requireRules } from '../../../cli/audit/loadConfig.ts';
 import { gap } from '../../../output/page.ts';
-import { rulePage, rulesPage, type RulesResult } from '../../../output/rulesPage.ts';
+import {
+  type JudgedPermission,
+  permissionsPage,
+  rulePage,
+  rulesPage,
+  type RulesResult,
+} from '../../../output/rulesPage.ts';
 import { printPage } from '../../../cli/terminal/printPage.ts';
 
 Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
@@ -22,12 +32,18 @@ export default class IntegrationUserListRules extends SfCommand<IntegrationUserL
   public static readonly examples = messages.getMessages('examples');
   public static readonly flags = {
     rule: Flags.string({ multiple: true, summary: messages.getMessage('flags.rule.summary') }),
+    permissions: Flags.boolean({ summary: messages.getMessage('flags.permissions.summary'), exclusive: ['rule'] }),
   };
   public static readonly errorCodes = exitCodeHelp(['usage']);
 
   public async run(): Promise<IntegrationUserListRulesResult> {
     const { flags } = await this.parse(IntegrationUserListRules);
     const rules = ruleItems(requireRules(flags.rule));
+    if (flags.permissions) {
+      const { permissions, notJudged } = judgedPermissionItems();
+      await printPage(this, permissionsPage(permissions, notJudged), process.stdout);
+      return { rules, permissions, notJudged };
+    }
     const page =
       flags.rule === undefined
         ? rulesPage(rules)
@@ -51,9 +67,22 @@ function toItem({ id, severity, subject, needs, conclusive = [], optional = [] }
       ...needed.map((name) => toNeed(name, false)),
       ...optional.filter((name) => !needed.includes(name)).map((name) => toNeed(name, true)),
     ],
+    controls: controlsBy(controlsOfRule(id)),
   };
 }
 
 function toNeed(dataset: DatasetName, optional: boolean): RuleNeed {
   return { dataset, optional, anyOf: [...datasets[dataset].completeWith] };
+}
+
+/** The user permissions that rules judge, and the other known ones, by name. */
+function judgedPermissionItems(): { permissions: JudgedPermission[]; notJudged: string[] } {
+  const permissions = requireRules(undefined).flatMap(({ id, permissions: judged = {} }) =>
+    Object.entries(judged).map(([name, severity]) => ({ name, label: permissionLabel(name), rule: id, severity }))
+  );
+  const names = new Set(permissions.map(({ name }) => name));
+  return {
+    permissions: permissions.sort((a, b) => (a.name < b.name ? -1 : 1)),
+    notJudged: knownPermissions.filter((name) => !names.has(name)),
+  };
 }

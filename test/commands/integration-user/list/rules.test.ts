@@ -37,6 +37,33 @@ describe('integration-user list rules', () => {
     expect(printed()).to.not.match(/%s|undefined/);
   });
 
+  it('names the controls that a rule serves', async () => {
+    const { result } = await runAlone(['--rule', 'no-human-account']);
+    expect(result.rules[0]?.controls.map(({ framework, id }) => [framework, id])).to.deep.include([
+      'owasp-nhi',
+      'NHI10:2025',
+    ]);
+    expect(printed()).to.include('NHI10:2025 Human Use of NHI (OWASP Non-Human Identities Top 10)');
+  });
+
+  it('shows which permission is judged by which rule', async () => {
+    const { result } = await runAlone(['--permissions']);
+    expect(result.permissions).to.deep.include({
+      name: 'ManageInteraction',
+      label: 'Manage Flow',
+      rule: 'no-org-change',
+      severity: 'high',
+    });
+    expect(result.notJudged).to.include('RunReports').and.not.include('ManageInteraction');
+    expect(printed()).to.match(/ManageInteraction +Manage Flow +high +no-org-change/);
+    expect(printed()).to.not.match(/%s|undefined/);
+  });
+
+  it('permissions and single rules exclude each other', async () => {
+    const { exitCode } = await failure(['--permissions', '--rule', 'api-only']);
+    expect(exitCode).to.equal(2);
+  });
+
   it('refuses a rule that is none', async () => {
     expect(await failure(['--rule', 'nope'])).to.deep.include({ name: 'UnknownRuleError', exitCode: 2 });
   });
