@@ -56,6 +56,7 @@ export const ruleControls = {
   'run-as-integration-user': ['SBS-ACS-008', 'NHI5:2025', 'NHI10:2025', 'AC-6'],
   'seats-in-use': ['NHI1:2025', 'AC-2'],
   'seats-left': [],
+  'sets-fit-license': ['SBS-ACS-001', 'AC-3'],
   'stable-origin': ['SBS-ACS-009', 'SI-4'],
   'usage-logged': ['SBS-INT-004', 'AU-2', 'AU-11'],
   'waiver-current': ['SBS-FDNS-001', 'SBS-ACS-010', 'CA-5'],

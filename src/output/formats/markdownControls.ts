@@ -1,8 +1,8 @@
 import { Messages } from '@salesforce/core';
 import type { AuditResult, ControlResult } from '../../model/audit/auditResult.ts';
 import { statusText } from '../controlBlocks.ts';
-import { countsText } from '../findingTrees.ts';
-import { code, firstOf, folded, prose } from './markdownFinding.ts';
+import { countsText, firstOf } from '../findingTrees.ts';
+import { code, folded, prose } from './markdownFinding.ts';
 
 Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
 const ends = Messages.loadMessages('sf-plugin-integration-user', 'ends');
@@ -17,7 +17,7 @@ export const endLines = ({ ends: concerning = [] }: AuditResult): string[] =>
           ends.getMessage('section'),
           concerning.map(
             ({ when, title, users }) =>
-              `- ${prose(ends.getMessage('line', [when, title]))}: ${firstOf(users.map(({ username }) => code(username))).join(', ')}`
+              `- ${prose(ends.getMessage('line', [when, title]))}: ${firstOf(users.map(({ username }) => code(username)), mostUsers).join(', ')}`
           )
         ).join('\n'),
       ];
@@ -34,3 +34,6 @@ function controlLine({ id, title, status, rules, findings }: ControlResult): str
   const served = status === 'findings' ? ` (${rules.map(code).join(', ')})` : '';
   return `- ${code(id)} ${prose(title)}: ${result}${served}`;
 }
+
+/** More users than this are counted. */
+const mostUsers = 5;
