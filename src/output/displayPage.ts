@@ -159,9 +159,14 @@ function useLines({ user, takenAt }: DisplayResult): Block[] {
   const { state, withoutLogin } = user.use;
   const isDisabled = !user.isActive || user.isFrozen === true;
   return [
-    ...(isDisabled || state === 'active' ? [] : [line('use', useText({ ...user, isFrozen: false }))]),
+    ...(isDisabled || state === 'active' ? [] : [line('use', wordsOfUse(user))]),
     ...withoutLogin.map((work, index) => line(index === 0 ? 'work' : '', workText(work, takenAt))),
   ];
+}
+
+function wordsOfUse(user: DisplayResult['user']): string {
+  if (user.use.state === 'worksWithoutLogin') return messages.getMessage('use.worksWithoutLogin');
+  return useText({ ...user, isFrozen: false });
 }
 
 function dateText(time: string | null, now: string): string {

@@ -87,7 +87,7 @@ function table({ identities, takenAt }: ListResult, { findings }: ListOptions): 
   return [
     {
       kind: 'table',
-      columns: columnsOf(messages, findings ? [...keys, 'findings', 'worst'] : keys, ['findings']),
+      columns: columnsOf(messages, findings ? [...keys, 'findings', 'worst'] : keys, ['findings'], droppable),
       rows: identities.map((identity) => row(identity, takenAt)),
     },
   ];
@@ -114,6 +114,9 @@ function toLeftOut({ kind, user, reasons }: LeftOut): ListedLeftOut {
   const { id, username, name, licenseName } = user;
   return { id, username, name, license: licenseName, kind, reasons };
 }
+
+/** What a narrow terminal can do without; a page about one user has all of it. */
+const droppable: readonly string[] = ['profile', 'license', 'why', 'lastUsed'];
 
 function row(identity: ListedIdentity, now: string): Record<string, string> {
   return {

@@ -7,7 +7,13 @@ export type Page = readonly Block[];
 /** What a line means; the command gives each its colour. */
 export type Tone = 'heading' | 'good' | 'warning' | 'bad' | 'dim' | 'plain';
 
-export type Column = { key: string; name: string; align?: 'left' | 'right' };
+export type Column = {
+  key: string;
+  name: string;
+  align?: 'left' | 'right';
+  /** Left out where the terminal is too narrow for all columns; the lowest number goes first. */
+  dropped?: number;
+};
 
 /** What is printed, as values. `command` lines are never wrapped, so that they can be pasted. */
 export type Block =
@@ -41,16 +47,21 @@ export function orgTitle({
   );
 }
 
-/** Columns by their keys, named by the messages `column.KEY`; those in `right` hold numbers. */
+/**
+ * Columns by their keys, named by the messages `column.KEY`; those in `right` hold numbers, those in `droppable` are left
+ * out of a narrow terminal, the first of them first.
+ */
 export function columnsOf(
   messages: Messages<string>,
   keys: readonly string[],
-  right: readonly string[] = []
+  right: readonly string[] = [],
+  droppable: readonly string[] = []
 ): Column[] {
   return keys.map((key) => ({
     key,
     name: messages.getMessage(`column.${key}`),
     ...(right.includes(key) ? { align: 'right' } : {}),
+    ...(droppable.includes(key) ? { dropped: droppable.indexOf(key) } : {}),
   }));
 }
 

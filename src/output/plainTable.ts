@@ -4,9 +4,7 @@ import type { Block } from './page.ts';
 /** A table as lines of aligned columns, every cell whole: drawing boxes takes seconds from some hundred rows on. */
 export function plainTable({ columns, rows }: Table): string[] {
   const heading = Object.fromEntries(columns.map(({ key, name }) => [key, name]));
-  const widths = columns.map(({ key }) =>
-    [heading, ...rows].reduce((widest, row) => Math.max(widest, columnsTaken(row[key] ?? '')), 0)
-  );
+  const widths = columns.map(({ key, name }) => widestIn(rows, key, name));
   const line = (row: Record<string, string>): string =>
     columns
       .map(({ key, align = 'left' }, index) => {
@@ -20,6 +18,29 @@ export function plainTable({ columns, rows }: Table): string[] {
 }
 
 type Table = Extract<Block, { kind: 'table' }>;
+
+/** The table without the columns that a terminal has no room for, and the names of those. */
+export function fittingTable(table: Table, width: number): { table: Table; hidden: string[] } {
+  const order = table.columns
+    .filter(({ dropped }) => dropped !== undefined)
+    .sort((a, b) => (a.dropped ?? 0) - (b.dropped ?? 0));
+  const widths = new Map(table.columns.map(({ key, name }) => [key, widestIn(table.rows, key, name)]));
+  let { columns } = table;
+  for (const column of order) {
+    const needed = columns.reduce((sum, { key }) => sum + (widths.get(key) ?? 0) + boxedPadding, 1);
+    if (needed <= width) break;
+    columns = columns.filter((each) => each !== column);
+  }
+  const hidden = table.columns.filter((column) => !columns.includes(column)).map(({ name }) => name);
+  return { table: { ...table, columns }, hidden };
+}
+
+/** Blanks on both sides of a cell, and its line. */
+const boxedPadding = 3;
+
+function widestIn(rows: Table['rows'], key: string, name: string): number {
+  return rows.reduce((widest, row) => Math.max(widest, columnsTaken(row[key] ?? '')), columnsTaken(name));
+}
 
 /** How many columns of a terminal a text takes: letters of some scripts and emoji take two. */
 function columnsTaken(text: string): number {

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import type { Column } from '../../src/output/page.ts';
-import { plainTable } from '../../src/output/plainTable.ts';
+import { fittingTable, plainTable } from '../../src/output/plainTable.ts';
 
 const columns: Column[] = [
   { key: 'name', name: 'Name' },
@@ -45,5 +45,31 @@ describe('output/plainTable', () => {
     const start = performance.now();
     expect(plainTable({ kind: 'table', columns, rows })).to.have.length(10_002);
     expect(performance.now() - start).to.be.lessThan(1000);
+  });
+});
+
+describe('output/fittingTable', () => {
+  const all: Column[] = [
+    { key: 'name', name: 'Name' },
+    { key: 'why', name: 'Why', dropped: 1 },
+    { key: 'profile', name: 'Profile', dropped: 0 },
+  ];
+  const rows = [{ name: 'erp@acme.example', why: 'API only', profile: 'API Integration' }];
+  const fit = (width: number): string[][] => {
+    const { table, hidden } = fittingTable({ kind: 'table', columns: all, rows }, width);
+    return [table.columns.map(({ key }) => key), hidden];
+  };
+
+  it('keeps every column where there is room, and without a terminal', () => {
+    const exact = 1 + 16 + 8 + 15 + 3 * 3;
+    expect(fit(exact)).to.deep.equal([['name', 'why', 'profile'], []]);
+    expect(fit(Number.POSITIVE_INFINITY)).to.deep.equal([['name', 'why', 'profile'], []]);
+    expect(fit(exact - 1)).to.deep.equal([['name', 'why'], ['Profile']]);
+  });
+
+  it('leaves columns out in their order, and none that may not be', () => {
+    expect(fit(31)).to.deep.equal([['name', 'why'], ['Profile']]);
+    expect(fit(30)).to.deep.equal([['name'], ['Why', 'Profile']]);
+    expect(fit(10)).to.deep.equal([['name'], ['Why', 'Profile']]);
   });
 });

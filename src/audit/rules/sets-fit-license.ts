@@ -51,7 +51,8 @@ function violationOf({ user, assignments, access }: Identity, lookUps: LookUps):
 
 /** The set with its license, and what somebody may think it gives. */
 function evidenceOf(set: HeldSet | undefined, grants: readonly HeldObjectPermissions[], facts: AuditFacts): Evidence[] {
-  const path = grants[0] && pathText(grants[0].path);
+  // What the finding says already isn't said again with each object.
+  const path = grants[0] && pathText({ via: grants[0].path.via, name: grants[0].path.name });
   const license = facts.read('userLicenses')?.find(({ id }) => isSameId(id, set?.licenseId ?? ''));
   return [
     {

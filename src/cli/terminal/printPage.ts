@@ -1,6 +1,10 @@
+import { Messages } from '@salesforce/core';
 import { type SfCommand, StandardColors } from '@salesforce/sf-plugins-core';
 import ansis from 'ansis';
 import type { Block, Tone } from '../../output/page.ts';
+
+Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
+const messages = Messages.loadMessages('sf-plugin-integration-user', 'shared');
 
 /** More rows than this are printed without boxes. */
 const mostBoxedRows = 100;
@@ -35,18 +39,18 @@ const noStyles: Styles = {
 
 type Layout = {
   wrapped: (content: string, width: number, indent: number) => string;
-  plainTable: (table: Extract<Block, { kind: 'table' }>) => string[];
+  plainTable: (table: Table) => string[];
+  fittingTable: (table: Table, width: number) => { table: Table; hidden: string[] };
 };
+
+type Table = Extract<Block, { kind: 'table' }>;
 
 /** Prints a page as wide as the terminal, without end and without colours where the output is none. */
 export async function printPage(printer: Printer, page: readonly Block[], output: Output): Promise<void> {
   const width = output.isTTY ? output.columns : Number.POSITIVE_INFINITY;
   // How wide characters are takes a table that help does not need.
-  const [{ wrapped }, { plainTable }] = await Promise.all([
-    import('../../output/plainTable.ts'),
-    import('../../output/plainTable.ts'),
-  ]);
-  for (const block of page) printBlock(printer, block, { width, layout: { wrapped, plainTable } });
+  const layout = await import('../../output/plainTable.ts');
+  for (const block of page) printBlock(printer, block, { width, layout });
 }
 
 function asIs(text: string): string {
@@ -77,20 +81,29 @@ function printBlock(printer: Printer, block: Block, { width, layout }: { width: 
       return;
     }
     case 'table': {
-      // Boxed tables are painted whatever NO_COLOR says.
-      const isColorless = Number.isFinite(width) && !ansis.isSupported();
-      if (block.rows.length > mostBoxedRows || isColorless) {
-        printer.log(layout.plainTable(block).join('\n'));
-        // As below a boxed one.
-        printer.log();
-        return;
-      }
-      printer.table({
-        data: block.rows,
-        columns: block.columns.map(({ key, name, align = 'left' }) => ({ key, name, horizontalAlignment: align })),
-        overflow: 'wrap',
-      });
+      const { table, hidden } = layout.fittingTable(block, width);
+      printTable(printer, table, { width, layout });
+      if (hidden.length === 0) return;
+      const words = messages.getMessage('info.hiddenColumns', [hidden.join(', ')]);
+      printer.log(styled(layout.wrapped(words, width, 0), paint.dim));
+      printer.log();
       return;
     }
   }
+}
+
+function printTable(printer: Printer, table: Table, { width, layout }: { width: number; layout: Layout }): void {
+  // Boxed tables are painted whatever NO_COLOR says.
+  const isColorless = Number.isFinite(width) && !ansis.isSupported();
+  if (table.rows.length > mostBoxedRows || isColorless) {
+    printer.log(layout.plainTable(table).join('\n'));
+    // As below a boxed one.
+    printer.log();
+    return;
+  }
+  printer.table({
+    data: table.rows,
+    columns: table.columns.map(({ key, name, align = 'left' }) => ({ key, name, horizontalAlignment: align })),
+    overflow: 'wrap',
+  });
 }

@@ -54,8 +54,7 @@ function toRun(input: ReportInput): WrittenRun {
 }
 
 function* resultsOf(input: ReportInput, indexOf: IndexOf): Generator<Result> {
-  for (const tree of findingTrees(input.result.findings))
-    yield sarifResult(input, tree, indexOf(tree.finding.ruleId));
+  for (const tree of findingTrees(input.result.findings)) yield sarifResult(input, tree, indexOf(tree.finding.ruleId));
 }
 
 /** What is gone is only counted: code scanning would open an alert for an absent result too. */

@@ -45,7 +45,7 @@ const factsOf = ({
   };
 };
 
-const note = 'permission set movedata__Application (bound to another license: without effect as far as is known)';
+const note = 'permission set movedata__Application';
 
 ruleTester(rule, {
   valid: [
