@@ -50,6 +50,37 @@ describe('integration-user display', () => {
     expect(page).to.not.match(/%s|undefined|\[object/);
   });
 
+  it('names what works without a login', async () => {
+    const { user } = await display('invoice-inbox@acme.example');
+    expect(user.use).to.deep.equal({
+      state: 'worksWithoutLogin',
+      withoutLogin: [{ kind: 'inboundEmail', name: 'InvoiceInbox' }],
+    });
+    expect(printed()).to.match(/Use +works without login\n +Runs as it +email service InvoiceInbox/);
+  });
+
+  it('says that an agent runs as a user', async () => {
+    expect((await display('service-agent@acme.example')).user.use.state).to.equal('worksWithoutLogin');
+    expect(printed()).to.include('an agent (license Einstein Agent)');
+  });
+
+  it('marks what a set grants that is bound to another license', async () => {
+    const { assignments, access } = await display('lead-import@acme.example');
+    expect(assignments.map(({ name, otherLicense }) => [name, otherLicense])).to.deep.equal([
+      ['Identity User', null],
+      ['Lead_Import', 'Salesforce'],
+    ]);
+    const paths = Object.fromEntries(access.objects.map(({ object, path }) => [object, path]));
+    expect(paths['Lead']).to.include('bound to another license: without effect as far as is known');
+    expect(paths['Invoice__c']).to.equal('permission set Lead_Import');
+  });
+
+  it('--why: granted through a set that is bound to another license', async () =>
+    expect(await why('lead-import@acme.example', 'Lead.edit')).to.include({ unknown: 'otherLicense' }));
+
+  it('--why: a custom object of such a set is in effect', async () =>
+    expect(await why('lead-import@acme.example', 'Invoice__c')).to.include({ outcome: 'granted' }));
+
   it('shows session-based assignments as such', async () => {
     const support = await display('support-sync@acme.example');
     expect(support.assignments.filter(({ isSessionBased }) => isSessionBased).map(({ name }) => name)).to.deep.equal([

@@ -41,6 +41,26 @@ describe('integration-user list', () => {
     expect(plain.requests).to.be.lessThan(judged.requests);
   });
 
+  it('says of each whether it is in use, and what works without a login', async () => {
+    const { identities } = await list('--all');
+    const useOf = (name: string): unknown =>
+      identities.find(({ username }) => username === `${name}@acme.example`)?.use.state;
+    expect(Object.groupBy(identities, ({ use }) => use.state ?? 'unknown')).to.have.all.keys(
+      ...['active', 'tokenOnly', 'worksWithoutLogin', 'dormant', 'noUseSeen']
+    );
+    const names = ['orders', 'survey-export', 'event-relay', 'token-broker', 'quarterly', 'stock-counter'];
+    expect(names.map(useOf)).to.deep.equal([
+      ...['active', 'tokenOnly', 'worksWithoutLogin', 'worksWithoutLogin', 'dormant', 'noUseSeen'],
+    ]);
+    for (const words of ['token only', 'without login', 'dormant', 'no use seen', 'frozen', 'inactive'])
+      expect(printed()).to.include(words);
+  });
+
+  it('calls nobody dormant where it can’t be read what works without a login', async () => {
+    const { result } = await run(await start(acme), ['--all'], 'sales');
+    expect(result.identities.filter(({ use }) => use.state === 'dormant')).to.deep.equal([]);
+  });
+
   it('never exits with code 3', async () => {
     expect((await run(await start(acme), ['--findings'])).exitCode ?? 0).to.equal(0);
   });
