@@ -24,7 +24,6 @@ export const candidateSources: readonly DatasetName[] = [
   'loginCandidates',
   'loginApps',
   'appTokens',
-  'widelyHeldApps',
   'tokenApps',
   'namedUsers',
   'apiUsers',

@@ -6,8 +6,8 @@ import { clause, type Soql, type SoqlClause } from './soql.ts';
 
 /**
  * All tokens that match, where one query gives them; else those of the apps with the fewest, which are the ones that
- * matter most. The count and what one query gives are asked for at once, since others wait for the answer and usually it
- * is complete.
+ * matter most. The count and what one response holds are asked for at once, since others wait for the answer and usually
+ * it is complete.
  */
 export async function readAppTokens(
   org: OrgGateway,
@@ -18,9 +18,11 @@ export async function readAppTokens(
     const answer = await org.query<AppTokenRow, AppToken>(queries.tokens(condition), (row) => queries.toToken(row));
     return mapAnswer(answer, ({ records }) => records);
   };
-  const [count, first] = await Promise.all([countRows(org, queries.count(where)), ask(where)]);
+  const page = clause`${where} LIMIT ${tokenPage}`;
+  const [count, first] = await Promise.all([countRows(org, queries.count(where)), ask(page)]);
   if (!count.ok) return count;
-  if (count.value <= tokenCap) return mapAnswer(first, (tokens) => ({ tokens, expected: count.value }));
+  const all = count.value <= tokenPage ? first : count.value <= tokenCap ? await ask(where) : undefined;
+  if (all) return mapAnswer(all, (tokens) => ({ tokens, expected: count.value }));
   const apps = await countApps(org, queries, where);
   if (!apps.ok) return apps;
   const { listed, counted } = split(apps.value);
@@ -66,6 +68,9 @@ export type TokenRow = {
 
 /** `expected` are the tokens that the org has of the apps that had to come; more than came where some are missing. */
 export type TokensOfApps = { tokens: readonly AppToken[]; expected: number };
+
+/** Tokens that one response holds. */
+const tokenPage = 500;
 
 /** Tokens that one query gives at most, whatever it is about; there is nothing to page by. */
 export const tokenCap = 2500;

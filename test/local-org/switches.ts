@@ -37,6 +37,8 @@ export type Switches = {
   requireRole: boolean;
   /** Whether users may be selected by what login history has, or has not, of them. */
   loginHistoryAntiJoin: 'works' | 'refused';
+  /** Whether HAVING takes a grouped field that WHERE refuses; the SOQL guide says any grouped field. */
+  groupFilter: 'works' | 'refused';
   /** What Health Check asks of its reader: View Setup by the Tooling API's guide; or the org does not offer it. */
   healthCheck: 'viewSetup' | 'viewHealthCheck' | 'absent';
   /** What callers without View All Profiles see of other profiles where Profile Filtering is on: no row, or no name. */
@@ -63,6 +65,7 @@ export const defaultSwitches: Switches = {
   permissionDependencies: 'readable',
   requireRole: false,
   loginHistoryAntiJoin: 'works',
+  groupFilter: 'works',
   healthCheck: 'viewSetup',
   profileFiltering: 'off',
   pslAssignment: 'assignPermissionSets',

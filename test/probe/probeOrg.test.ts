@@ -74,6 +74,7 @@ const playing: { [N in keyof Switches]: Playing<Switches[N]> } = {
   permissionDependencies: { positions: ['readable', 'absent'] },
   requireRole: { positions: [true, false] },
   loginHistoryAntiJoin: { positions: ['works', 'refused'] },
+  groupFilter: { positions: ['works', 'refused'] },
   profileFiltering: { positions: ['off', 'dropped', 'masked'], roles: ['sales'] },
   pslAssignment: {
     positions: ['assignPermissionSets', 'manageUsers'],

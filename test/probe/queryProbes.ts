@@ -34,9 +34,15 @@ export const queryProbes = {
   }),
   loginHistoryJoin: joinProbe({
     question: 'Can users be selected by a subquery on LoginHistory that contains OR, and by another one with NOT IN?',
-    assumes: 'Yes; where the org refuses it, logins are grouped by user in two steps.',
+    assumes: 'Not used: logins are grouped by user.',
     switchName: 'loginHistoryAntiJoin',
     query: soql`SELECT Id FROM User WHERE Id IN (SELECT UserId FROM LoginHistory WHERE LoginTime = LAST_N_DAYS:7 AND (LoginType = 'Remote Access 2.0' OR LoginSubType = 'OAuth Client Credentials')) AND Id NOT IN (SELECT UserId FROM LoginHistory WHERE LoginTime = LAST_N_DAYS:7 AND LoginType = 'Application') LIMIT 1`,
+  }),
+  groupFilter: joinProbe({
+    question: 'Can HAVING filter by LoginHistory.Application, which WHERE refuses?',
+    assumes: "Yes; where the org refuses it, everybody's apps are read, 2,000 rows a request.",
+    switchName: 'groupFilter',
+    query: soql`SELECT UserId, Application, COUNT(Id) n FROM LoginHistory WHERE LoginTime = LAST_N_DAYS:7 GROUP BY UserId, Application HAVING Application IN ('Salesforce CLI') LIMIT 1`,
   }),
   userLoginJoin: joinProbe({
     question: 'Can UserLogin rows be selected by a subquery on User that contains OR?',

@@ -43,7 +43,7 @@ export const discoveryDatasets = [
   'loginCandidates',
   'loginApps',
   'appTokens',
-  'widelyHeldApps',
+  'tokenApps',
 ] as const satisfies readonly DatasetName[];
 
 /** In a sentence each: which kinds of identities may be missing, since what shows them could not be read. */

@@ -29,7 +29,7 @@ export function discoveryNeeds({ usernames, allUsers, namePatterns }: AuditScope
     'assignments',
     'logins',
     'frozenIdentities',
-    ...(usernames === undefined ? [] : (['namedUsers', 'tokenApps'] as const)),
+    ...(usernames === undefined ? [] : (['namedUsers'] as const)),
     ...(allUsers ? (['apiUsers'] as const) : []),
     ...(namePatterns.length === 0 ? [] : (['patternUsers'] as const)),
   ];

@@ -11,13 +11,10 @@ export function appUsers(snapshot: OrgSnapshot): AppUsers {
     dataOf(snapshot, 'loginApps')?.map(({ application, users }) => ({ app: application, users }))
   );
   const byToken = holdersByApp(dataOf(snapshot, 'appTokens'));
-  const byCount = usersByApp(
-    dataOf(snapshot, 'widelyHeldApps')?.map(({ appName, users }) => ({ app: appName, users }))
-  );
   const byName = usersByApp(dataOf(snapshot, 'tokenApps')?.map(({ appName, users }) => ({ app: appName, users })));
   return (app) => {
     const key = fold(app);
-    return Math.max(...[byLogin, byToken, byCount, byName].map((users) => users.get(key) ?? 0));
+    return Math.max(...[byLogin, byToken, byName].map((users) => users.get(key) ?? 0));
   };
 }
 

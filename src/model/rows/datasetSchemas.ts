@@ -97,10 +97,7 @@ export const datasetSchemas = {
   /** Tokens of apps that are not first-party, of any user; those of widely held apps are counted instead. */
   appTokens: z.array(appToken),
   widelyHeldApps: z.array(widelyHeldApp),
-  /**
-   * All apps with live tokens that are not first-party, with the number of users who hold them; read only where users were
-   * asked for by name, whose tokens don't say who else has the app.
-   */
+  /** All apps with live tokens that are not first-party, with the number of users who hold them, up to eleven. */
   tokenApps: z.array(tokenApp),
   /** The users that were asked for by name. */
   namedUsers: z.array(namedUser),

@@ -7,11 +7,11 @@ import type { OrgGateway } from '../orgGateway.ts';
 import { mostGroups } from '../queryChunks.ts';
 import { clause, soql, type SoqlClause } from '../soql.ts';
 
-/** Apps with live tokens that are not first-party, and how many users hold them, where users were asked for by name. */
+/** Apps with live tokens that are not first-party, and how many users hold them. */
 export const tokenApps = defineDataset<'tokenApps'>({
   completeWith: ['CustomizeApplication'],
   async read(org, { audit }) {
-    return audit?.usernames === undefined ? nothing() : readTokenApps(org, audit.firstPartyApps);
+    return audit === undefined ? nothing() : readTokenApps(org, audit.firstPartyApps);
   },
 });
 

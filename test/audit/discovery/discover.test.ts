@@ -1,8 +1,10 @@
 import { expect } from 'chai';
 import { appSettingsOf } from '../../helpers/apps.ts';
+import { discoveryGaps } from '../../../src/audit/discovery/auditCoverage.ts';
 import { discover } from '../../../src/audit/discovery/discover.ts';
 import type { AuditScope } from '../../../src/model/audit/auditScope.ts';
 import { firstPartyApps } from '../../../src/model/audit/firstPartyApps.ts';
+import type { LoginGroup } from '../../../src/model/rows/loginGroup.ts';
 import type { OrgUser } from '../../../src/model/rows/orgUser.ts';
 import type { OrgSnapshot } from '../../../src/model/org/orgSnapshot.ts';
 import { daysAgo, loginOf, takenAt, tokenOf, userOf } from '../../helpers/auditFacts.ts';
@@ -208,5 +210,114 @@ describe('audit/discover', () => {
 
   it('the integration license is not one of Salesforce itself', () => {
     expect(found({ users: whole([userOf('a@b.cd', { licenseName: 'x' })]) }).leftOut).to.deep.equal([]);
+  });
+
+  describe('weighs UI logins by their number', () => {
+    const uiOf = (count: number) => ({ ...ui, count });
+    const serverOf = (count: number) => ({ ...server, count });
+    const refreshOf = (count: number) =>
+      loginOf({ userId: id, loginSubType: 'OAuth Refresh Token', application: 'Fivetran', count });
+    const isFound = (...logins: readonly LoginGroup[]): boolean => seen({ logins: whole(logins) }) !== undefined;
+
+    it('one beside 20 server logins is a set-up, one beside 19 is a person', () => {
+      expect(isFound(uiOf(1), serverOf(20))).to.equal(true);
+      expect(isFound(uiOf(1), serverOf(19))).to.equal(false);
+    });
+
+    it('two beside 100 OAuth logins are a set-up; three, or beside 99, a person', () => {
+      expect(isFound(uiOf(2), refreshOf(100))).to.equal(true);
+      expect(isFound(uiOf(3), refreshOf(100))).to.equal(false);
+      expect(isFound(uiOf(2), refreshOf(99))).to.equal(false);
+    });
+
+    it('the OAuth logins of a tool, or of an app that eleven use, weigh nothing', () => {
+      const tool = { ...refreshOf(500), application: 'Data Loader' };
+      expect(isFound(uiOf(1), tool)).to.equal(false);
+      const loginApps = whole([{ application: 'fivetran', users: 11, logins: 900 }]);
+      expect(seen({ logins: whole([uiOf(1), refreshOf(500)]), loginApps })).to.equal(undefined);
+    });
+
+    it('failed ones weigh nothing, for or against', () => {
+      expect(isFound({ ...uiOf(50), status: 'Invalid Password' }, serverOf(1))).to.equal(true);
+      expect(isFound({ ...serverOf(5000), status: 'Invalid Password' }, uiOf(1))).to.equal(false);
+      expect(isFound({ ...serverOf(5000), status: 'Invalid Password' })).to.equal(false);
+    });
+
+    it('an administrator whose token a vendor used 54,000 times is a person, listed with both', () => {
+      const gong = tokenOf({ userId: id, appName: 'Gong', useCount: 54_000 });
+      const datasets = { logins: whole([uiOf(90)]), appTokens: whole([gong]) };
+      expect(seen(datasets)).to.equal(undefined);
+      expect(leftOut(datasets)).to.deep.equal([['person', ['appTokens', 'uiLogins']]]);
+      // A token that nobody used in the window shows no use.
+      const idle = tokenOf({ userId: id, appName: 'Gong', lastUsedAt: daysAgo(100) });
+      expect(leftOut({ ...datasets, appTokens: whole([idle]) })).to.deep.equal([]);
+    });
+  });
+
+  describe('apps that many use are people’s', () => {
+    const mobile = loginOf({
+      userId: id,
+      loginSubType: 'OAuth User-Agent for Hybrid Apps',
+      application: 'Acme Mobile',
+    });
+    const loginApps = (users: number) => whole([{ application: 'Acme Mobile', users, logins: users }]);
+    const customer = userOf('a@b.cd', { ...full, userType: 'CspLitePortal' });
+
+    it('an employee by an app that ten use may be an integration, by one that eleven use is none', () => {
+      expect(seen({ logins: whole([mobile]), loginApps: loginApps(10) })).to.deep.equal(['likely', ['appLogins']]);
+      expect(seen({ logins: whole([mobile]), loginApps: loginApps(11) })).to.equal(undefined);
+    });
+
+    it('nor by tokens of an app that eleven hold tokens of', () => {
+      const tokenApps = (users: number) => whole([{ appName: 'zoom', users }]);
+      expect(seen({ appTokens: whole([token]), tokenApps: tokenApps(10) })).to.deep.equal(['likely', ['appTokens']]);
+      expect(seen({ appTokens: whole([token]), tokenApps: tokenApps(11) })).to.equal(undefined);
+    });
+
+    it('a customer is none by the app or its token, and one by server logins', () => {
+      const users = whole([customer]);
+      const appTokens = whole([tokenOf({ userId: id, appName: 'Acme Mobile' })]);
+      expect(seen({ users, logins: whole([mobile]), loginApps: loginApps(1), appTokens })).to.equal(undefined);
+      expect(seen({ users, logins: whole([server]) })).to.deep.equal(['likely', ['serverLogins']]);
+    });
+
+    it('without the number of its users an app makes nobody more than a possible integration', () => {
+      const datasets = { logins: whole([mobile]), loginApps: partial([]) };
+      expect(seen(datasets)).to.equal(undefined);
+      expect(seen(datasets, { includePossible: true })).to.deep.equal(['possible', ['appLogins']]);
+    });
+  });
+
+  describe('users of Salesforce itself', () => {
+    for (const license of ['B2BMA', 'Sales Insights', 'SalesforceIQ', 'Analytics Cloud', 'Cloud'])
+      it(`${license} Integration User: left out, API-only or not`, () => {
+        const users = whole([userOf('a@b.cd', { licenseName: `${license} Integration User`, licenseKey: 'X' })]);
+        expect(seen({ users, apiOnlyHolders: whole([id]), logins: whole([server]) })).to.equal(undefined);
+        expect(leftOut({ users, apiOnlyHolders: whole([id]) })).to.deep.equal([['platformUser', ['platformLicense']]]);
+      });
+
+    it("an integration that is named like one of them is the org's", () => {
+      const users = whole([userOf('a@b.cd', { ...full, name: 'B2BMA Integration User' })]);
+      expect(seen({ users, apiOnlyHolders: whole([id]) })).to.deep.equal(['certain', ['apiOnly']]);
+    });
+
+    it('without licenses nobody can be told from them: at most possible, unless an app runs as it', () => {
+      const hidden = whole([userOf('a@b.cd', { licenseName: '', licenseKey: '' })]);
+      const datasets = { users: hidden, apiOnlyHolders: whole([id]), logins: whole([server]) };
+      expect(seen(datasets)).to.equal(undefined);
+      expect(leftOut(datasets)).to.deep.equal([['possible', ['apiOnly', 'serverLogins']]]);
+      expect(discoveryGaps(aSnapshot(datasets)).join(' ')).to.include("can't be told from integrations");
+      expect(seen({ ...datasets, externalClientApps: whole([app]) })).to.deep.include.members(['certain']);
+    });
+  });
+
+  it("an agent's user is certain, by the license of agents", () => {
+    const agent = userOf('a@b.cd', { licenseName: 'Einstein Agent', licenseKey: 'EINSTEIN_AGENT' });
+    expect(seen({ users: whole([agent]), apiOnlyHolders: whole([id]) })).to.deep.equal([
+      'certain',
+      ['agent', 'apiOnly'],
+    ]);
+    const other = userOf('a@b.cd', { ...full, name: 'Einstein Agent' });
+    expect(seen({ users: whole([other]) })).to.equal(undefined);
   });
 });

@@ -36,7 +36,7 @@ const discovered: OrgSnapshot['datasets'] = {
   loginCandidates: whole([]),
   loginApps: whole([]),
   appTokens: whole([]),
-  widelyHeldApps: whole([]),
+  tokenApps: whole([]),
 };
 
 const facts: AuditFacts = factsOf({});

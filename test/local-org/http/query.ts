@@ -59,6 +59,7 @@ export const queryAs = (session: Session, soql: string, schema: Schema): QueryAn
     canSeeObject: (object) => canSeeObject(session, object),
     canSeeField: (object, field) => canSeeField(session, object, field),
     refusesJoin: ({ name }) => name === 'LoginHistory' && session.org.switches.loginHistoryAntiJoin === 'refused',
+    refusesGroupFilter: session.org.switches.groupFilter === 'refused',
   });
 
 export const query = (exchange: Exchange, schema: Schema = exchange.session.org.schema): Answer => {

@@ -46,11 +46,19 @@ const loginsOf = (index: number, { login }: Kind): LoginSpec[] => {
   ];
 };
 
-const tokenOf = (index: number): TokenSpec => {
-  const app = `App ${((index % 40) + 1).toString().padStart(2, '0')}`;
+/** Whoever is known by nothing but a token has an app that eight users share: more people's apps make no integration. */
+const tokenOf = (index: number, isTokenOnly: boolean): TokenSpec => {
+  const shared = `App ${((index % 40) + 1).toString().padStart(2, '0')}`;
+  const app = isTokenOnly ? `Connector ${Math.floor(index / 8)}` : shared;
   // Every other app is installed.
-  const linked = index % 40 < 20 ? { linked: app } : {};
-  return { app, createdDaysAgo: 400, lastUsedDaysAgo: index % 120, useCount: 1000 + index, ...linked };
+  const linked = !isTokenOnly && index % 40 < 20 ? { linked: app } : {};
+  return {
+    app,
+    createdDaysAgo: 400,
+    lastUsedDaysAgo: index % (isTokenOnly ? 60 : 120),
+    useCount: 1000 + index,
+    ...linked,
+  };
 };
 
 export const setName = (index: number): string => `Integration_${(index + 1).toString().padStart(4, '0')}`;
@@ -77,7 +85,7 @@ export const identitiesOf = (sizes: IdentitySizes, crowd = 1): UserSpec[] => {
       assignments: setsOf(index, Math.round(count / crowd)),
       createdDaysAgo: 400 + (index % 900),
       logins: loginsOf(index, kind),
-      tokens: hasToken ? [tokenOf(index)] : [],
+      tokens: hasToken ? [tokenOf(index, index >= withLogins)] : [],
     };
   });
 };

@@ -4,6 +4,7 @@ import { isAggregateCall } from './aggregateCalls.ts';
 import { compileColumns, type Columns, columnOf } from './columns.ts';
 import { compileComparison } from './compare.ts';
 import { compileTree, readConditions } from './conditions.ts';
+import { checkUse, expressionOf } from './expressions.ts';
 import { isJoin } from './joins.ts';
 import { type Group, groupRows } from './groups.ts';
 import { literalsOf } from './literals.ts';
@@ -67,6 +68,8 @@ const compileHaving = (having: HavingClause | undefined, columns: Columns): Pred
   return compileTree(readConditions(having), (leaf) => {
     if (isJoin(leaf)) throw malformed('Semi join sub-selects are not allowed in HAVING');
     const column = columnOf(leaf, columns, 'Having field');
+    if (columns.scope.context.refusesGroupFilter === true && 'field' in leaf)
+      checkUse(expressionOf(leaf, columns.scope), { flag: 'filterable', verb: 'filtered' }, columns.scope);
     return compileComparison({ operator: leaf.operator, literals: literalsOf(leaf) }, column, columns.scope);
   });
 };

@@ -17,6 +17,8 @@ export type SoqlContext = {
   canSeeField(object: SObject, field: Field): boolean;
   /** True: a sub-select of semi- and anti-joins may not be on the object. */
   refusesJoin?(object: SObject): boolean;
+  /** True: HAVING refuses a field that WHERE refuses, grouped or not. */
+  readonly refusesGroupFilter?: boolean;
 };
 
 export type JsonRecord = Readonly<Record<string, unknown>>;

@@ -159,7 +159,7 @@ describe('org/datasets/appTokens', () => {
     const gateway = orgOfApps({ 'Acme Mobile': [2500, 1] });
     expect(valueOf(await read('appTokens', gateway)).data).to.have.length(2500);
     expect(valueOf(await read('widelyHeldApps', gateway)).data).to.deep.equal([]);
-    expect(gateway.asked).to.have.length(3);
+    expect(gateway.asked).to.have.length(4);
   });
 
   it('with their holders, active or not', async () => {

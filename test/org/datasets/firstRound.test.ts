@@ -174,7 +174,7 @@ describe('org/datasets: the first round as a sales user', () => {
     loginCandidates: 'MonitorLoginHistory',
     loginApps: 'MonitorLoginHistory',
     appTokens: 'CustomizeApplication',
-    widelyHeldApps: 'CustomizeApplication',
+    tokenApps: 'CustomizeApplication',
     namedUsers: 'ViewSetup',
     apiUsers: 'ViewSetup',
     patternUsers: 'ViewSetup',
