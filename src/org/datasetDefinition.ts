@@ -15,7 +15,7 @@ export type DatasetDefinition<N extends DatasetName> = {
    * All Profiles no profile but their own (object reference, Profile). For them it is whole only where this says that the
    * data itself shows the profiles of others.
    */
-  showsProfiles?(data: Datasets[N]): boolean;
+  showsProfiles?(rows: Datasets[N]): boolean;
   /** Datasets that this one is made of: they are read first, whether or not they were asked for. */
   after?: readonly DatasetName[];
   /** Datasets that add to this one: read first where they are asked for. */

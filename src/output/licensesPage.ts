@@ -1,4 +1,5 @@
 import { Messages } from '@salesforce/core';
+import { remedyLines } from '../model/audit/finding.ts';
 import type { SeatHolder } from '../model/org/seatPools.ts';
 import { safeText } from '../model/text/safeText.ts';
 import { stateText } from './identityText.ts';
@@ -27,8 +28,14 @@ function advice(items: readonly AdviceItem[]): Block[] {
     : [text(messages.getMessage('info.advice'), 'heading'), ...items.flatMap(adviceBlocks)];
 }
 
-function adviceBlocks({ message, commands }: AdviceItem): Block[] {
-  return [text(`• ${message}`), ...commands.map((line) => command(line))];
+function adviceBlocks({ message, ...remedy }: AdviceItem): Block[] {
+  return [
+    text(`• ${message}`),
+    ...remedyLines(remedy).flatMap(({ command: line, caution }) => [
+      ...(caution === undefined ? [] : [text(`! ${safeText(caution)}`, 'warning', 2)]),
+      command(line),
+    ]),
+  ];
 }
 
 function holders(result: LicensesResult, now: string): Block[] {

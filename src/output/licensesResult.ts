@@ -3,7 +3,7 @@ import { dataOf, type DatasetStatus, type OrgSnapshot, orgSummary, type OrgSumma
 import type { SeatAdvice, SeatReport } from '../model/org/seatReport.ts';
 import type { SeatHolder, SeatPool } from '../model/org/seatPools.ts';
 import { adviceText } from './seatText.ts';
-import { shellWord } from '../model/text/safeText.ts';
+import type { Caution, Remediation } from '../model/audit/finding.ts';
 
 export type LicensesResult = {
   org: OrgSummary;
@@ -33,7 +33,14 @@ export type LicenseSeats = {
   holders: SeatHolder[];
 };
 
-export type AdviceItem = { code: string; message: string; commands: string[] };
+export type AdviceItem = {
+  code: string;
+  message: string;
+  /** Commands that can be pasted; the first one takes nothing away from anybody. */
+  commands: string[];
+  /** One for each of the commands that can stop an integration; missing where none does. */
+  cautions?: Caution[];
+};
 
 function toLicenseSeats({ license, used, left, holders }: SeatPool): LicenseSeats {
   return {
@@ -51,11 +58,11 @@ function toLicenseSeats({ license, used, left, holders }: SeatPool): LicenseSeat
   };
 }
 
-/** Everything the command answers; `--json` prints it as it is. `username` stands in the commands it gives. */
+/** Everything the command answers; `--json` prints it as it is. `remedyFor` gives the commands of an advice. */
 export function licensesResult(
   snapshot: OrgSnapshot,
   report: SeatReport,
-  { username, requests }: { username: string; requests: number }
+  { requests, remedyFor }: { requests: number; remedyFor: (advice: SeatAdvice) => Omit<Remediation, 'text'> }
 ): LicensesResult {
   const organization = dataOf(snapshot, 'organization');
   return {
@@ -66,25 +73,13 @@ export function licensesResult(
     advice: report.advice.map((each) => ({
       code: each.code,
       message: adviceText(each, snapshot.takenAt),
-      commands: freeCommands(each, username),
+      ...toCommands(remedyFor(each)),
     })),
     datasets: [...report.statuses],
     requests,
   };
 }
 
-const deactivate = (userId: string, org: string): string =>
-  `sf data update record --sobject User --record-id ${shellWord(userId)} --values "IsActive=false" --target-org ${shellWord(org)}`;
-
-const unassign = (assignmentId: string, org: string): string =>
-  `sf data delete record --sobject PermissionSetLicenseAssign --record-id ${shellWord(assignmentId)} --target-org ${shellWord(org)}`;
-
-/** The commands that free the seats the advice speaks of: deactivating a user leaves its PSL seat taken. */
-export const freeCommands = (advice: SeatAdvice, org: string): string[] => {
-  if (!('holder' in advice)) return [];
-  const { userId, assignmentId, isActive } = advice.holder;
-  return [
-    ...(isActive ? [deactivate(userId, org)] : []),
-    ...(assignmentId === null ? [] : [unassign(assignmentId, org)]),
-  ];
-};
+function toCommands({ commands, cautions }: Omit<Remediation, 'text'>): Pick<AdviceItem, 'commands' | 'cautions'> {
+  return { commands: [...commands], ...(cautions === undefined ? {} : { cautions: [...cautions] }) };
+}

@@ -1,6 +1,8 @@
 import { expect } from 'chai';
 import { seatReport } from '../../src/model/org/seatReport.ts';
 import type { OrgSnapshot } from '../../src/model/org/orgSnapshot.ts';
+import { freeHolder } from '../../src/audit/remedies/seatCommands.ts';
+import { printed } from '../../src/audit/remedies/sfCommand.ts';
 import { licensesPage } from '../../src/output/licensesPage.ts';
 import { licensesResult, type LicensesResult } from '../../src/output/licensesResult.ts';
 import type { Block } from '../../src/output/page.ts';
@@ -21,7 +23,10 @@ import {
 
 const resultOf = (datasets: OrgSnapshot['datasets']): LicensesResult => {
   const snapshot = aSnapshot(datasets);
-  return licensesResult(snapshot, seatReport(snapshot), { username: 'ada@acme.example', requests: 7 });
+  return licensesResult(snapshot, seatReport(snapshot), {
+    requests: 7,
+    remedyFor: (advice) => printed(freeHolder(advice), 'ada@acme.example'),
+  });
 };
 
 const pageOf = (datasets: OrgSnapshot['datasets'] = {}): Block[] => licensesPage(resultOf(datasets), takenAt);

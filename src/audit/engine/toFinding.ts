@@ -2,17 +2,19 @@ import { createHash } from 'node:crypto';
 import type { GrantPath } from '../../model/access/effectiveAccess.ts';
 import type { Evidence, Finding, Subject } from '../../model/audit/finding.ts';
 import { commandLine } from '../../model/text/safeText.ts';
+import { printed } from '../remedies/sfCommand.ts';
 import type { Cover, Rule, Violation, WaiverHint } from './rule.ts';
 import { findingText } from './ruleText.ts';
 
 /** What a rule found, in words; `remedy` is what to do about any finding of the rule. */
 export function toFinding(rule: Rule, violation: Violation, { targetOrg, remedy }: FindingContext): FindingToExplain {
   const { severity, subject, users, tokens, text, evidence, commands = [], discriminator, paths = [] } = violation;
-  const printed = commands.map((command) => ({ ...command, line: commandLine(command.words, targetOrg) }));
   return {
     coveredBy: [...(rule.coveredBy ?? []), ...(violation.coveredBy ?? [])],
     paths,
-    creating: printed.flatMap(({ line, creates }) => (creates === undefined ? [] : [[line, creates] as const])),
+    creating: commands.flatMap(({ words, creates }) =>
+      creates === undefined ? [] : [[commandLine(words, targetOrg), creates] as const]
+    ),
     ...(violation.waiverHint === undefined ? {} : { waiverHint: violation.waiverHint }),
     finding: {
       ruleId: rule.id,
@@ -21,7 +23,7 @@ export function toFinding(rule: Rule, violation: Violation, { targetOrg, remedy 
       users: [...users].sort(),
       message: findingText(rule.id, tokens, text),
       ...capped(evidence),
-      remediation: { text: remedy, ...toRemedy(printed) },
+      remediation: { text: remedy, ...printed(commands, targetOrg) },
       fingerprint: fingerprint(rule.id, subject, discriminator),
     },
   };
@@ -45,13 +47,6 @@ const mostEvidence = 50;
 function capped(evidence: readonly Evidence[]): Pick<Finding, 'evidence' | 'evidenceLeftOut'> {
   const left = evidence.length - mostEvidence;
   return left > 0 ? { evidence: evidence.slice(0, mostEvidence), evidenceLeftOut: left } : { evidence };
-}
-
-function toRemedy(printed: ReadonlyArray<{ line: string; caution?: string }>): Omit<Finding['remediation'], 'text'> {
-  const cautions = printed.flatMap(({ line, caution }) =>
-    caution === undefined ? [] : [{ command: line, text: caution }]
-  );
-  return { commands: printed.map(({ line }) => line), ...(cautions.length === 0 ? {} : { cautions }) };
 }
 
 /** The same for the same finding in every org and after a refresh, so no ids and no case go in. */

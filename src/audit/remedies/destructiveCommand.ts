@@ -1,6 +1,6 @@
 import { Messages } from '@salesforce/core';
 import type { OrgUser } from '../../model/rows/orgUser.ts';
-import { dataRecord, type RemedyCommand } from './sfCommand.ts';
+import { dataRecord, type DestructiveEffect, type RemedyCommand } from './sfCommand.ts';
 
 Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
 const messages = Messages.loadMessages('sf-plugin-integration-user', 'remedies');
@@ -53,10 +53,6 @@ export const destructiveCommand = {
   endSession: (sessionId: string, { username }: Named): RemedyCommand =>
     destructive('endsSession', remove('AuthSession', sessionId), 'caution.endSession', [username]),
 };
-
-/** What a command does that can stop an integration, take access away, or keep somebody out. */
-export type DestructiveEffect =
-  'freezes' | 'deactivates' | 'moves' | 'takesOut' | 'restricts' | 'removes' | 'endsSession';
 
 type Named = Pick<OrgUser, 'id' | 'username'>;
 

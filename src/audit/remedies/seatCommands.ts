@@ -1,4 +1,6 @@
 import type { Identity } from '../../model/audit/identity.ts';
+import { integrationPslName } from '../../model/org/isIntegrationLicense.ts';
+import type { SeatAdvice } from '../../model/org/seatReport.ts';
 import type { HeldSet } from '../../model/rows/assignment.ts';
 import type { OrgUser, PslHolding } from '../../model/rows/orgUser.ts';
 import type { AuditFacts } from '../discovery/auditFacts.ts';
@@ -36,6 +38,23 @@ export function freeSeat(username: string, { id, pslName }: Pick<PslHolding, 'id
 
 function removal({ username }: OrgUser, { id, pslName }: PslHolding): RemedyCommand {
   return destructiveCommand.removePsl(id, { psl: pslName, username });
+}
+
+/** Frees the seats of a holder that nothing seems to use: looked at, frozen, and only then deactivated. */
+export function freeHolder(advice: SeatAdvice): RemedyCommand[] {
+  if (!('holder' in advice)) return [];
+  const { userId: id, username, assignmentId, isActive, isFrozen } = advice.holder;
+  const user = { id, username };
+  const steps = isFrozen === true ? [destructiveCommand.deactivate(user)] : retireSteps(user);
+  return [
+    displayUser(username),
+    ...(isActive ? steps : []),
+    ...(assignmentId === null ? [] : [freeSeat(username, { id: assignmentId, pslName: integrationPslName })]),
+  ];
+}
+
+function retireSteps(user: Pick<OrgUser, 'id' | 'username'>): RemedyCommand[] {
+  return [destructiveCommand.freeze(user), destructiveCommand.deactivate(user)];
 }
 
 type BoundSet = { assignmentId: string; set: HeldSet; isInGroup: boolean };

@@ -1,6 +1,7 @@
 import { integrationPslName } from '../../model/org/isIntegrationLicense.ts';
+import type { Remediation } from '../../model/audit/finding.ts';
 import type { OrgUser } from '../../model/rows/orgUser.ts';
-import type { DestructiveEffect } from './destructiveCommand.ts';
+import { commandLine } from '../../model/text/safeText.ts';
 
 declare const made: unique symbol;
 
@@ -20,6 +21,22 @@ export type RemedyCommand = {
 
 /** What a command does that takes nothing away from anybody. */
 export type HarmlessEffect = 'shows' | 'opens' | 'creates' | 'assigns' | 'extends';
+
+/** What a command does that can stop an integration, take access away, or keep somebody out. */
+export type DestructiveEffect =
+  'freezes' | 'deactivates' | 'moves' | 'takesOut' | 'restricts' | 'removes' | 'endsSession';
+
+/** The commands as they are pasted, aimed at the org, with their cautions. */
+export function printed(
+  commands: readonly RemedyCommand[],
+  targetOrg: string
+): Pick<Remediation, 'commands' | 'cautions'> {
+  const lines = commands.map((command) => ({ ...command, line: commandLine(command.words, targetOrg) }));
+  const cautions = lines.flatMap(({ line, caution }) =>
+    caution === undefined ? [] : [{ command: line, text: caution }]
+  );
+  return { commands: lines.map(({ line }) => line), ...(cautions.length === 0 ? {} : { cautions }) };
+}
 
 /** For the files of this folder: rules take a command that is made for their case. */
 export function harmless(effect: HarmlessEffect, words: readonly string[], creates?: string): RemedyCommand {

@@ -33,7 +33,7 @@ export type Remediation = {
 export type Caution = { command: string; text: string };
 
 /** The commands in order, each with its caution. */
-export function remedyLines({ commands, cautions = [] }: Remediation): RemedyLine[] {
+export function remedyLines({ commands, cautions = [] }: Omit<Remediation, 'text'>): RemedyLine[] {
   return commands.map((command) => {
     const text = cautions.find((caution) => caution.command === command)?.text;
     return { command, ...(text === undefined ? {} : { caution: text }) };

@@ -1,5 +1,7 @@
 import { Messages } from '@salesforce/core';
 import { SfCommand } from '@salesforce/sf-plugins-core';
+import { freeHolder } from '../../../audit/remedies/seatCommands.ts';
+import { printed } from '../../../audit/remedies/sfCommand.ts';
 import { exitCodeHelp } from '../../../cli/exitCodeHelp.ts';
 import { orgFlags } from '../../../cli/flags/orgFlags.ts';
 import { safeText } from '../../../model/text/safeText.ts';
@@ -42,7 +44,10 @@ export default class IntegrationUserListLicenses extends SfCommand<IntegrationUs
     this.spinner.stop();
     requireAnswer(snapshot, org.username);
     requireLicenses(snapshot, org.username);
-    const result = licensesResult(snapshot, seatReport(snapshot), { username: org.username, requests: org.requests() });
+    const result = licensesResult(snapshot, seatReport(snapshot), {
+      requests: org.requests(),
+      remedyFor: (advice) => printed(freeHolder(advice), org.username),
+    });
     await printPage(this, licensesPage(result, snapshot.takenAt), process.stdout);
     return result;
   }
