@@ -34,7 +34,9 @@ const profileFiles: Readonly<Record<string, readonly string[]>> = {
   'system administrator': ['Admin'],
 };
 
-const notes = /( \((?:outdated|session-based|, |active now)+\))$/;
+/** What evidence adds to the name of a path; the name can have brackets of its own. */
+const notes =
+  / \((?:outdated|session-based|bound to another license|: without effect as far as is known|, |active now)+\)$/;
 
 function toGranted(kind: MetadataKind, name: string): Granted {
   return { kind, name };

@@ -76,11 +76,14 @@ describe('output/licensesPage', () => {
     ]);
   });
 
-  it('gives the commands that free a seat, of the license and of the PSL', () => {
+  it('gives the commands that free a seat, of the license and of the PSL: looked at and frozen first', () => {
     const org = '--target-org ada@acme.example';
     expect(commands(pageOf(used))).to.deep.equal([
-      `sf data update record --sobject User --record-id 005000000000001 --values "IsActive=false" ${org}`,
+      `sf integration-user display --user billing@acme.example ${org}`,
+      `sf data update record --sobject UserLogin --where UserId=005000000000001 --values IsFrozen=true ${org}`,
+      `sf data update record --sobject User --record-id 005000000000001 --values IsActive=false ${org}`,
       `sf data delete record --sobject PermissionSetLicenseAssign --record-id 2LA000000000001 ${org}`,
+      `sf integration-user display --user old@acme.example ${org}`,
       `sf data delete record --sobject PermissionSetLicenseAssign --record-id 2LA3 ${org}`,
     ]);
   });

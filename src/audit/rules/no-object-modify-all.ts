@@ -1,3 +1,4 @@
+import { isPackagesOwn } from '../../model/access/effectiveAccess.ts';
 import { accessRule, boundElsewhere, objectViolation } from '../engine/accessRule.ts';
 import { evidenceText } from '../evidence/evidenceText.ts';
 
@@ -9,7 +10,7 @@ export default accessRule({
   check: ({ objectPermissions }) =>
     objectViolation(
       objectPermissions
-        .filter(({ permissions }) => permissions.includes('modifyAll'))
+        .filter(({ object, permissions, path }) => permissions.includes('modifyAll') && !isPackagesOwn(object, path))
         .map(({ object, path }) => ({ object, path, value: evidenceText('modifyAllRecords') })),
       { permission: 'modifyAll', severity: 'high' }
     ),

@@ -1,4 +1,4 @@
-import { type HeldObjectPermissions, isEffective } from '../../model/access/effectiveAccess.ts';
+import { type HeldObjectPermissions, isEffective, isPackagesOwn } from '../../model/access/effectiveAccess.ts';
 import type { Identity } from '../../model/audit/identity.ts';
 import { isPrivate } from '../../model/access/isPrivate.ts';
 import { boundElsewhere, grantRule, objectViolation } from '../engine/accessRule.ts';
@@ -38,7 +38,10 @@ function viewAllOf({ access }: Identity): HeldObjectPermissions[] {
       .filter(({ permissions, path }) => permissions.includes('modifyAll') && isEffective(path))
       .map(({ object }) => object)
   );
-  return grants.filter(({ object, permissions }) => permissions.includes('viewAll') && !modified.has(object));
+  return grants.filter(
+    ({ object, permissions, path }) =>
+      permissions.includes('viewAll') && !modified.has(object) && !isPackagesOwn(object, path)
+  );
 }
 
 function sharingIn(facts: AuditFacts): (object: string) => boolean | undefined {

@@ -54,3 +54,12 @@ export function isEffective({ session, isOtherLicense }: GrantPath): boolean {
 export function holds({ userPermissions }: EffectiveAccess, permission: string): boolean {
   return userPermissions.some((held) => held.permission === permission);
 }
+
+/**
+ * Whether a package's own permission set grants its own object: all records of a connector's objects are not all data of
+ * the org, and the set can't be changed.
+ */
+export function isPackagesOwn(object: string, { via, name }: GrantPath): boolean {
+  const [namespace = '', ...rest] = object.split('__');
+  return rest.length > 1 && via === 'permissionSet' && name.toLowerCase().startsWith(`${namespace.toLowerCase()}__`);
+}

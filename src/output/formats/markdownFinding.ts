@@ -18,11 +18,6 @@ export const markdownFinding = ({ finding, followers }: FindingTree, isFirst: bo
   ].join('\n');
 };
 
-/** The same without what to do. */
-export function briefFinding({ finding, followers }: FindingTree): string {
-  return markdownFinding({ finding: { ...finding, remediation: { text: '', commands: [] } }, followers }, false);
-}
-
 export function waivedItem(finding: Finding): string {
   const waiver = finding.waiver ?? { reason: '', expires: '' };
   return shortItem(

@@ -11,6 +11,10 @@ const behindSession = objectAccess(['Account', all, { ...viaSet('S'), session: '
 const boundElsewhere = { ...viaSet('Packaged'), isOtherLicense: true } as const;
 const value = 'Modify All Records';
 const harmless = {
+  "a package's own objects by its own permission set": objectAccess(
+    ['et4ae5__Send__c', all, viaSet('et4ae5__Connector')],
+    ['et4ae5__Job__c', all, viaSet('ET4AE5__Other')]
+  ),
   'View All': objectAccess(['Account', ['read', 'viewAll'], viaSet('S')]),
   'reading and writing': objectAccess(['Account', ['read', 'create', 'edit', 'delete', 'viewAllFields'], viaSet('S')]),
   'Modify All Data without object permissions': accessOf({ ModifyAllData: viaSet('S') }),
@@ -52,6 +56,22 @@ ruleTester(rule, {
         identities: [holderOf(objectAccess(['Account', all, boundElsewhere], ['Account', all, viaSet('S')]))],
       },
       findings: [{ severity: 'high', subject, paths: [boundElsewhere, viaSet('S')] }],
+    },
+    {
+      name: "a package's permission set that grants other objects, and another set that grants the package's",
+      facts: {
+        identities: [
+          holderOf(
+            objectAccess(
+              ['Account', all, viaSet('et4ae5__Connector')],
+              ['et4ae5__Send__c', all, viaSet('Connector')],
+              ['et4ae5__Send__c', all, viaSet('et4ae5__Connector')],
+              ['other__Send__c', all, viaSet('et4ae5__Connector')]
+            )
+          ),
+        ],
+      },
+      findings: [{ severity: 'high', subject, tokens: ['3 objects', 'Account, et4ae5__Send__c, other__Send__c'] }],
     },
     {
       name: 'all objects in one finding, with every path',
