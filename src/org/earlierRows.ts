@@ -4,7 +4,7 @@ import { candidateIds, identityIds } from '../model/audit/candidateIds.ts';
 import type { OrgUser } from '../model/rows/orgUser.ts';
 import { dataOf, type DatasetName, type OrgSnapshot } from '../model/org/orgSnapshot.ts';
 import type { Reading } from './datasetDefinition.ts';
-import { type BuildQuery, queryChunks } from './queryChunks.ts';
+import { type ChunkedQuery, queryChunks } from './queryChunks.ts';
 import type { OrgGateway } from './orgGateway.ts';
 import { orgText } from './orgText.ts';
 
@@ -86,7 +86,7 @@ export function heldIds(found: OrgSnapshot): Answer<{ sets: readonly string[]; g
   }));
 }
 
-type Asked<R, T> = { values: readonly string[]; build: BuildQuery; map: (row: R) => T };
+type Asked<R, T> = ChunkedQuery<R, T> & { map: (row: R) => T };
 
 /** All rows about some values, in as many queries as they need. */
 export async function readChunks<R extends object, T>(
@@ -104,8 +104,8 @@ export async function readChunks<R extends object, T>(
 export async function readOfIdentities<R extends object, T>(
   org: Pick<OrgGateway, 'query'>,
   found: OrgSnapshot,
-  { build, map }: Omit<Asked<R, T>, 'values'>
+  asked: Omit<Asked<R, T>, 'values'>
 ): Promise<Answer<Reading<readonly T[]>>> {
   const ids = identitiesIn(found);
-  return ids.ok ? readChunks<R, T>(org, { values: ids.value, build, map }) : ids;
+  return ids.ok ? readChunks<R, T>(org, { ...asked, values: ids.value }) : ids;
 }

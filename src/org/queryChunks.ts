@@ -1,18 +1,45 @@
+import pLimit from 'p-limit';
 import { allAnswered, type Answer, answered, mapAnswer } from '../model/org/answer.ts';
 import { unreadable } from './toFailure.ts';
 import { orgText } from './orgText.ts';
 import type { OrgGateway, QueryResult } from './orgGateway.ts';
 import type { Soql } from './soql.ts';
 
-/** One query about many values, in parts that fit a URI, all at once. Nothing is asked about nothing. */
+/**
+ * One query about many values, in parts that fit a URI. Nothing is asked about nothing, and nothing more once a part has
+ * failed: what the org refuses of one part it refuses of all, and one that fails fails the whole.
+ */
 export async function queryChunks<R extends object, T = R>(
   org: Pick<OrgGateway, 'query'>,
-  { values, build, map }: { values: readonly string[]; build: BuildQuery; map?: (record: R) => T }
+  { values, build, map, most, isFirstAlone = false }: ChunkedQuery<R, T>
 ): Promise<Answer<QueryResult<T>>> {
-  return mergeResults(
-    await Promise.all(chunksOf([...new Set(values)], build).map((part) => org.query<R, T>(build(part), map)))
-  );
+  const limited = pLimit(mostPartsAtOnce);
+  const state: { failed?: Answer<QueryResult<T>> } = {};
+  const ask = async (part: readonly string[]): Promise<Answer<QueryResult<T>>> => {
+    if (state.failed) return state.failed;
+    const answer = await org.query<R, T>(build(part), map);
+    if (!answer.ok) state.failed ??= answer;
+    return answer;
+  };
+  const [first, ...others] = chunksOf([...new Set(values)], build, most).map((part) => () => ask(part));
+  if (first === undefined) return mergeResults<T>([]);
+  const asked = limited(first);
+  if (isFirstAlone) await asked;
+  return mergeResults(await Promise.all([asked, ...others.map((part) => limited(part))]));
 }
+
+export type ChunkedQuery<R, T> = {
+  values: readonly string[];
+  build: BuildQuery;
+  map?: (record: R) => T;
+  /** Values that one query names; 400 unless told. */
+  most?: number;
+  /** For an object or a column that not every org has: the other parts wait for the first one's answer. */
+  isFirstAlone?: boolean;
+};
+
+/** As many as the gateway sends at a time: more of them would only wait there, and could not be called back. */
+const mostPartsAtOnce = 8;
 
 /** Values that one query names at most. */
 const mostValues = 400;
@@ -27,11 +54,15 @@ function isShort(query: Soql): boolean {
 }
 
 /** The values in as few parts as a query about each part may have; a single value is never refused. */
-export function chunksOf(values: readonly string[], build: BuildQuery): ReadonlyArray<readonly string[]> {
+export function chunksOf(
+  values: readonly string[],
+  build: BuildQuery,
+  most = mostValues
+): ReadonlyArray<readonly string[]> {
   if (values.length === 0) return [];
-  if (values.length === 1 || (values.length <= mostValues && isShort(build(values)))) return [values];
-  const middle = Math.ceil(values.length / Math.ceil(Math.max(2, values.length / mostValues)));
-  return [values.slice(0, middle), values.slice(middle)].flatMap((part) => chunksOf(part, build));
+  if (values.length === 1 || (values.length <= most && isShort(build(values)))) return [values];
+  const middle = Math.ceil(values.length / Math.ceil(Math.max(2, values.length / most)));
+  return [values.slice(0, middle), values.slice(middle)].flatMap((part) => chunksOf(part, build, most));
 }
 
 /** What several queries say together; one that fails fails all, since a part of the truth passes for the whole. */

@@ -59,6 +59,28 @@ describe('org/queryChunks', () => {
     expect(failureOf(await queryChunks(org, { values: idsOf(500), build }))).to.deep.equal(failure);
   });
 
+  it('sends nothing more once a part has failed', async () => {
+    const failure = aFailure('INVALID_TYPE');
+    const org = fakeGateway(() => Promise.resolve({ ok: false, failure }));
+    expect(failureOf(await queryChunks(org, { values: idsOf(8000), build }))).to.deep.equal(failure);
+    // As many as are sent at a time.
+    expect(org.asked).to.have.length(8);
+  });
+
+  it('asks once about a column that the org refuses, and about all where it has it', async () => {
+    const failure = aFailure('INVALID_FIELD');
+    const refusing = fakeGateway(() => Promise.resolve({ ok: false, failure }));
+    const asked = { values: idsOf(8000), build, isFirstAlone: true };
+    expect(failureOf(await queryChunks(refusing, asked))).to.deep.equal(failure);
+    expect(refusing.asked).to.have.length(1);
+    const answering = fakeGateway(() => Promise.resolve(result({})));
+    expect(valueOf(await queryChunks(answering, asked)).records).to.have.length(20);
+    expect(answering.asked).to.have.length(20);
+  });
+
+  it('names as many values in a query as it is told', () =>
+    expect(chunksOf(idsOf(250), build, 100).map(({ length }) => length)).to.deep.equal([84, 83, 83]));
+
   it('a count', async () => {
     const org = fakeGateway(() => Promise.resolve(answered({ records: [], totalSize: 7, complete: true })));
     expect(valueOf(await countRows(org, soql`SELECT COUNT() FROM User`))).to.equal(7);

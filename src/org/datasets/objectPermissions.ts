@@ -1,4 +1,3 @@
-import { chunk } from 'es-toolkit/array/chunk';
 import {
   toFlags,
   objectPermissions as permissionKinds,
@@ -109,10 +108,8 @@ async function readGrants<R extends object, T>(
   const held = heldIds(found);
   if (!held.ok) return held;
   const answers = await Promise.all([
-    ...chunk([...held.value.sets], setsAtOnce).map((values) => queryChunks<R, T>(org, { values, build: bySets, map })),
-    ...chunk([...held.value.groups], setsAtOnce).map((values) =>
-      queryChunks<R, T>(org, { values, build: byGroups, map })
-    ),
+    queryChunks<R, T>(org, { values: held.value.sets, build: bySets, map, most: setsAtOnce }),
+    queryChunks<R, T>(org, { values: held.value.groups, build: byGroups, map, most: setsAtOnce }),
   ]);
   return mapAnswer(mergeResults(answers), ({ records, complete }) => ({
     data: records,

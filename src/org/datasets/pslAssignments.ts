@@ -33,6 +33,7 @@ export const pslHoldings = defineDataset<'pslHoldings'>({
       readOfIdentities<HoldingRow, PslHolding>(org, found, {
         build: (ids) => soql`SELECT ${identifiers(names)} FROM PermissionSetLicenseAssign WHERE AssigneeId IN ${ids}`,
         map: toHolding,
+        isFirstAlone: true,
       });
     const answer = await select([...holdingColumns, 'PermissionSetLicense.DeveloperName']);
     // The developer name is hidden from callers without View DeveloperName or View Setup.

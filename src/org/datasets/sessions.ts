@@ -56,6 +56,7 @@ export const sessionActivations = defineDataset<'sessionActivations'>({
       readOfIdentities<ActivationRow, SessionActivation[]>(org, found, {
         build: (ids) => soql`SELECT ${identifiers(names)} FROM SessionPermSetActivation WHERE UserId IN ${ids}`,
         map: toActivations,
+        isFirstAlone: true,
       });
     const columns = ['Id', 'UserId', 'PermissionSetId'];
     const first = await select([...columns, 'PermissionSetGroupId']);

@@ -86,6 +86,7 @@ function readWith(
     values: ids,
     build: (part) => soql`SELECT ${identifiers(columns)} FROM User WHERE Id IN ${part}`,
     map: toUser,
+    isFirstAlone: true,
   });
 }
 
