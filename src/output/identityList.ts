@@ -115,7 +115,7 @@ function toLeftOut({ kind, user, reasons }: LeftOut): ListedLeftOut {
   return { id, username, name, license: licenseName, kind, reasons };
 }
 
-/** What a narrow terminal can do without; a page about one user has all of it. */
+/** What a narrow terminal can do without; a page about one user shows everything. */
 const droppable: readonly string[] = ['profile', 'license', 'why', 'lastUsed'];
 
 function row(identity: ListedIdentity, now: string): Record<string, string> {

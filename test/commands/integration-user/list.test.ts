@@ -29,6 +29,25 @@ describe('integration-user list', () => {
     expect(printed()).to.not.include('not listed');
   });
 
+  it('--all lists who was left out, and why, with the numbers of logins', async () => {
+    const running = await start(acme);
+    expect((await run(running)).result).to.not.have.property('leftOut');
+    expect(printed()).to.match(/with apps that few others use, who aren't listed: \d/);
+    const { leftOut = [], summary } = (await run(running, ['--all'])).result;
+    expect(leftOut).to.have.length(summary.people + summary.possible + summary.platformUsers);
+    expect(leftOut.find(({ username }) => username === 'gina.gateway@acme.example')).to.deep.include({
+      kind: 'person',
+      license: 'Salesforce',
+      reasons: [
+        { signal: 'serverLogins', detail: 'Territory Planner' },
+        { signal: 'uiLogins', detail: '60', logins: { ui: 60, server: 1000, oauth: 0 } },
+      ],
+    });
+    expect(printed())
+      .to.include('server logins (Territory Planner), a person logs in to the UI (UI: 60, server: 1000, OAuth: 0)')
+      .and.include('user of Salesforce itself (B2BMA Integration User)');
+  });
+
   it('has findings only where they are asked for, and reads less without', async () => {
     const running = await start(acme);
     const plain = (await run(running)).result;
