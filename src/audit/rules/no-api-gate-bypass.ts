@@ -1,4 +1,5 @@
 import { reaches } from '../../model/audit/finding.ts';
+import { type ApiGate, apiGate } from '../evidence/apiGate.ts';
 import { permissionRule } from '../engine/accessRule.ts';
 import type { Violation } from '../engine/rule.ts';
 
@@ -22,11 +23,9 @@ function judgedByGate(rule: PermissionRule): PermissionRule {
     ...rule,
     evaluate(facts) {
       const answer = rule.evaluate(facts);
-      const gate = facts.read('apiAccessControl');
+      const gate = apiGate(facts);
       if (gate === undefined) return answer;
-      // The org leaves the element out where Salesforce Support has not given it API Access Control: nothing is limited.
-      const isClosed = gate.isLimitedForInternalUsers === true;
-      return { ...answer, violations: answer.violations.map((violation) => judgedBy(isClosed, violation)) };
+      return { ...answer, violations: answer.violations.map((violation) => judgedBy(gate, violation)) };
     },
   };
 }
@@ -35,13 +34,8 @@ function judgedByGate(rule: PermissionRule): PermissionRule {
  * Uninstalled apps are blocked in every org since September 2025, so that approving them goes around something anywhere.
  * Without API Access Control, Use Any API Client still opens external client apps that no admin approved for the user.
  */
-function judgedBy(isClosed: boolean, violation: Violation): Violation {
+function judgedBy({ isClosed, evidence: gate }: ApiGate, violation: Violation): Violation {
   const { severity, evidence } = violation;
-  const gate = {
-    what: 'enableAdminApprovedAppsOnly',
-    value: isClosed ? 'true' : 'false',
-    dataset: 'apiAccessControl',
-  };
   const judged = { ...violation, evidence: [...evidence, gate] };
   const isAnyClientOnly = evidence.every(({ what }) => what === 'UseAnyApiClient');
   if (isClosed || !isAnyClientOnly || !reaches(severity, 'moderate')) return judged;

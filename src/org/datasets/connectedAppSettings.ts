@@ -9,12 +9,9 @@ import { soql } from '../soql.ts';
 import { unreadable } from '../toFailure.ts';
 import type { XmlRecord } from '../xmlRecords.ts';
 
-/** The Metadata API guide names these two for every call. */
-const metadataPermissions: readonly string[] = ['ModifyMetadata', 'ModifyAllData'];
-
 /** Scopes, policies, and run-as users of the connected apps that the Metadata API knows. */
 export const connectedAppSettings = defineDataset<'connectedAppSettings'>({
-  completeWith: metadataPermissions,
+  completeWith: metadataPermissions(),
   async read(org) {
     const listed = await org.listMetadata('ConnectedApp');
     if (!listed.ok) return listed;
@@ -39,6 +36,11 @@ export const connectedAppSettings = defineDataset<'connectedAppSettings'>({
     });
   },
 });
+
+/** The Metadata API guide names these two for every call: Salesforce has no permission that only reads metadata. */
+function metadataPermissions(): readonly string[] {
+  return ['ModifyMetadata', 'ModifyAllData'];
+}
 
 /** Elements of ConnectedApp, whatever else is in it: its key among others is never kept. */
 const elements = {
@@ -112,7 +114,7 @@ function toSettings(
 
 /** Whether API Access Control limits which apps can call the API. */
 export const apiAccessControl = defineDataset<'apiAccessControl'>({
-  completeWith: metadataPermissions,
+  completeWith: metadataPermissions(),
   async read(org) {
     const read = await org.readMetadata({
       type: 'ConnectedAppSettings',

@@ -5,6 +5,7 @@ import { factsOf, identityOf, loginOf, tokenOf } from '../../helpers/auditFacts.
 import type { Identity } from '../../../src/model/audit/identity.ts';
 import type { DatasetName } from '../../../src/model/org/orgSnapshot.ts';
 import type { Datasets } from '../../../src/model/rows/datasetSchemas.ts';
+import type { ConnectedAppSettings } from '../../../src/model/rows/connectedAppSettings.ts';
 import type { ConnectedApp, ExternalClientApp } from '../../../src/model/rows/oauthToken.ts';
 
 const app = externalAppOf({ name: 'acme__Billing_Sync', label: 'Billing Sync' });
@@ -53,6 +54,9 @@ describe('audit/appUse', () => {
   });
 });
 
+const withoutId = (settings: ConnectedAppSettings): ConnectedAppSettings =>
+  Object.fromEntries(Object.entries(settings).filter(([name]) => name !== 'appId')) as ConnectedAppSettings;
+
 describe('audit/appUse of connected apps', () => {
   const warehouse = connectedAppOf();
   const other = connectedAppOf({ id: '0H4000000000002AAA', name: 'Vendor' });
@@ -76,7 +80,7 @@ describe('audit/appUse of connected apps', () => {
   });
 
   it('settings without an id are of the app with that name, unless two have it', () => {
-    const { appId: _, ...nameless } = appSettingsOf();
+    const nameless = withoutId(appSettingsOf());
     const logins = [loginOf({ application: 'Warehouse' })];
     expect(used({ logins }, [nameless])).to.deep.equal(found);
     const twice = [warehouse, { ...other, name: 'Warehouse' }];
