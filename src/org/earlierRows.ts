@@ -1,6 +1,6 @@
 import { type Answer, answered, type ApiFailure, mapAnswer } from '../model/org/answer.ts';
 import type { Assignment } from '../model/rows/assignment.ts';
-import { candidateIds, identityIds } from '../model/audit/candidateIds.ts';
+import { candidateIds, holderIds, identityIds } from '../model/audit/candidateIds.ts';
 import type { OrgUser } from '../model/rows/orgUser.ts';
 import { dataOf, type DatasetName, type OrgSnapshot } from '../model/org/orgSnapshot.ts';
 import type { Reading } from './datasetDefinition.ts';
@@ -76,14 +76,29 @@ export function identityAssignments(found: OrgSnapshot): Answer<readonly Assignm
   return ofIdentities(found, earlierRows(found, 'assignments'), ({ userId }) => userId);
 }
 
-/** What identities hold. A group's aggregate set goes by its group, whether or not its row names it. */
-export function heldIds(found: OrgSnapshot): Answer<{ sets: readonly string[]; groups: readonly string[] }> {
-  return mapAnswer(identityAssignments(found), (assignments) => ({
+/** What identities hold. */
+export function heldIds(found: OrgSnapshot): Answer<HeldIds> {
+  return mapAnswer(identityAssignments(found), toHeldIds);
+}
+
+/** What identities hold, and people whose account an integration uses. */
+export function heldIdsOfAll(found: OrgSnapshot): Answer<HeldIds> {
+  const ids = new Set(holderIds(found));
+  return mapAnswer(earlierRows(found, 'assignments'), (rows) =>
+    toHeldIds(rows.filter(({ userId }) => ids.has(userId)))
+  );
+}
+
+export type HeldIds = { sets: readonly string[]; groups: readonly string[] };
+
+/** A group's aggregate set goes by its group, whether or not its row names it. */
+function toHeldIds(assignments: readonly Assignment[]): HeldIds {
+  return {
     sets: [
       ...new Set(assignments.flatMap(({ setId, groupId }) => (setId === null || groupId !== null ? [] : [setId]))),
     ],
     groups: [...new Set(assignments.flatMap(({ groupId }) => groupId ?? []))],
-  }));
+  };
 }
 
 type Asked<R, T> = ChunkedQuery<R, T> & { map: (row: R) => T };

@@ -1,4 +1,5 @@
 import { Messages } from '@salesforce/core';
+import type { AppIncident } from '../model/audit/appIncident.ts';
 import type { AuditResult } from '../model/audit/auditResult.ts';
 import type { Severity } from '../model/audit/finding.ts';
 import type { SeatPool } from '../model/org/seatPools.ts';
@@ -10,6 +11,7 @@ import { atThreshold } from './exitCodes.ts';
 import { countsText, findingTrees, firstOfEachRule } from './findingTrees.ts';
 import { groupBlocks, identityGroups, quietIdentities, shownTrees, subjectGroups } from './groupBlocks.ts';
 import { stateNote } from './identityText.ts';
+import { incidentBlocks } from './incidentBlocks.ts';
 import { countText } from './messageText.ts';
 import { openRuleBlocks, unreadBlocks } from './openRuleBlocks.ts';
 import { type Block, command, gap, orgTitle, text, type Tone } from './page.ts';
@@ -21,6 +23,7 @@ const messages = Messages.loadMessages('sf-plugin-integration-user', 'integratio
 /** The whole report as a person reads it: what could not be read, the worst first, and what to do next. */
 export const auditPage = (result: AuditResult, options: AuditPageOptions): Block[] => {
   const { seats } = options;
+  if (result.incident) return incidentPage(result, result.incident, options);
   const trees = findingTrees(newFindings(result));
   const [identities, subjects] = [identityGroups(result, trees), subjectGroups(trees)];
   const explained = firstOfEachRule([...shownTrees(identities), ...shownTrees(subjects)]);
@@ -45,6 +48,19 @@ export const auditPage = (result: AuditResult, options: AuditPageOptions): Block
     ...nextBlocks(result, options),
   ];
 };
+
+/** About the users of one app, with the app above their findings. */
+function incidentPage(result: AuditResult, incident: AppIncident, options: AuditPageOptions): Block[] {
+  return [
+    ...header(result, options.seats),
+    ...unreadBlocks(result.datasets),
+    ...incidentBlocks(incident, result),
+    gap,
+    text(summaryText(result), summaryTone(result)),
+    thresholdBlock(result, options),
+    ...nextBlocks(result, options),
+  ];
+}
 
 function nobody({ identities, datasets }: AuditResult): Block[] {
   if (identities.length > 0) return [];

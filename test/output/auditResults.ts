@@ -58,6 +58,7 @@ export const aResult = (more: Partial<AuditResult> = {}): AuditResult => {
     },
     window: { days: 90, from: '2026-02-14T12:00:00.000Z', to: takenAt },
     datasets: [],
+    apps: { apps: [], unused: 0, apiCalls: null },
     summary: {
       identities: identities.length,
       people: 0,

@@ -1,4 +1,4 @@
-import type { AuditScope, Window } from '../../model/audit/auditScope.ts';
+import { type AuditScope, type Window, withoutApp } from '../../model/audit/auditScope.ts';
 import type { AuditSettings } from '../../model/audit/auditConfig.ts';
 import type { Identity } from '../../model/audit/identity.ts';
 import { dataOf, type DatasetName, type OrgSnapshot } from '../../model/org/orgSnapshot.ts';
@@ -16,7 +16,7 @@ export function auditFacts(
     facts: {
       takenAt: new Date(snapshot.takenAt),
       window: scope.window,
-      settings,
+      settings: { ...settings, firstPartyApps: withoutApp(settings.firstPartyApps, scope.app) },
       identities: discovery.identities,
       people: discovery.people,
       read: (name) => dataOf(snapshot, name),

@@ -10,13 +10,23 @@ export function auditNeeds(rules: readonly Rule[], scope: AuditScope): DatasetNa
     ...new Set([
       ...discoveryNeeds(scope),
       ...seatNeeds,
-      'heldSets' as const,
-      'heldGroups' as const,
-      'tokens' as const,
+      ...appNeeds,
       ...rules.flatMap(({ needs, conclusive = [], optional = [] }) => [...needs, ...conclusive, ...optional]),
     ]),
   ];
 }
+
+/** What tells which apps use an org, and what their users can do. */
+export const appNeeds: readonly DatasetName[] = [
+  'appTokens',
+  'widelyHeldApps',
+  'tokens',
+  'connectedApps',
+  'connectedAppSettings',
+  'externalClientApps',
+  'heldSets',
+  'heldGroups',
+];
 
 /** What says which users are integrations; evidence of use is part of it. */
 export function discoveryNeeds({ usernames, allUsers, namePatterns }: AuditScope): DatasetName[] {

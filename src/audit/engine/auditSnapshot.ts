@@ -1,11 +1,14 @@
 import type { AuditResult, IdentityResult, RuleResult } from '../../model/audit/auditResult.ts';
 import type { AuditSettings, ConfigSummary, Waiver } from '../../model/audit/auditConfig.ts';
-import type { AuditScope } from '../../model/audit/auditScope.ts';
+import type { AuditedApp, AuditScope } from '../../model/audit/auditScope.ts';
 import type { BaselineReport, BaselineComparison } from '../../model/audit/baselineReport.ts';
 import { counts, type Finding, severities, type Severity } from '../../model/audit/finding.ts';
 import type { ListedFramework } from '../../model/audit/controls.ts';
 import type { Identity, LeftOutKind } from '../../model/audit/identity.ts';
 import { orgSummary, dataOf, datasetStatuses, type OrgSnapshot } from '../../model/org/orgSnapshot.ts';
+import type { AppIncident } from '../../model/audit/appIncident.ts';
+import { appIncident } from '../apps/appIncident.ts';
+import { appResults } from '../apps/appResults.ts';
 import { auditFacts, type AuditFacts } from '../discovery/auditFacts.ts';
 import type { Discovery } from '../discovery/discover.ts';
 import { lastUse, useState, workOf } from '../evidence/useState.ts';
@@ -37,6 +40,8 @@ export function auditSnapshot(snapshot: OrgSnapshot, request: AuditRequest): Aud
     window: scope.window,
     datasets: datasetStatuses(snapshot),
     identities: toIdentities(facts, findings),
+    apps: appResults(facts),
+    ...(scope.app ? { incident: incidentOf(scope.app, { facts, findings, snapshot }) } : {}),
     results,
     findings,
     summary: {
@@ -54,6 +59,13 @@ export function auditSnapshot(snapshot: OrgSnapshot, request: AuditRequest): Aud
     requests: request.requests,
   };
   return { result, facts, discovery };
+}
+
+function incidentOf(
+  app: AuditedApp,
+  { facts, findings, snapshot }: { facts: AuditFacts; findings: readonly Finding[]; snapshot: OrgSnapshot }
+): AppIncident {
+  return appIncident(facts, { app, findings, targetOrg: snapshot.username });
 }
 
 export type Audit = { result: AuditResult; facts: AuditFacts; discovery: Discovery };

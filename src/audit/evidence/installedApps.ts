@@ -44,7 +44,10 @@ function look<T>(rows: ReadonlyArray<readonly [key: string, row: T]>): (key: str
 }
 
 /** The apps a token may be of: the one its id leads to, else all that have its app's name. */
-export function appsOfToken({ appId, appName }: OauthToken, installed: AppIndex): InstalledApps {
+export function appsOfToken(
+  { appId, appName }: Pick<OauthToken, 'appId' | 'appName'>,
+  installed: AppIndex
+): InstalledApps {
   const found = appId === undefined ? { external: [], connected: [] } : installed.byId(appId);
   return found.external.length + found.connected.length > 0 ? found : installed.byName(appName);
 }

@@ -1,6 +1,7 @@
 import { integrationPslName } from '../../model/org/isIntegrationLicense.ts';
 import type { Remediation } from '../../model/audit/finding.ts';
 import type { OrgUser } from '../../model/rows/orgUser.ts';
+import { id15 } from '../../model/text/caseless.ts';
 import { commandLine } from '../../model/text/safeText.ts';
 
 declare const made: unique symbol;
@@ -103,8 +104,9 @@ export function openPermissionSetGroup(id: string): RemedyCommand {
   return openRecord('PermSetGroups', id);
 }
 
+/** This page takes an id of 15 characters only. */
 export function openExternalClientApp(id: string): RemedyCommand {
-  return openSetupPath(`ManageExternalClientApplication/${id}/detail`);
+  return openSetupPath(`ManageExternalClientApplication/${id15(id)}/detail`);
 }
 
 /** The policies of a connected app; the list of all where its id is not known. */

@@ -1,29 +1,27 @@
-import { isFirstParty } from '../../model/audit/firstPartyApps.ts';
 import type { Evidence, Subject } from '../../model/audit/finding.ts';
-import type { Identity } from '../../model/audit/identity.ts';
-import type { OauthToken } from '../../model/rows/oauthToken.ts';
-import { type AppIndex, appsOfToken, appSubject, installedApps } from '../evidence/installedApps.ts';
-import type { AuditFacts } from '../discovery/auditFacts.ts';
-import type { Rule, Violation } from '../engine/rule.ts';
+import { type HeldApp, heldApps } from '../apps/heldApps.ts';
+import { holderWords, isLive } from '../apps/holderWords.ts';
+import { appSubject, type InstalledApps } from '../evidence/installedApps.ts';
+import { gapKeys, type Rule, type Violation } from '../engine/rule.ts';
+import { auditApp } from '../remedies/appCommands.ts';
 import { openExternalClientApp, openSetup, type RemedyCommand } from '../remedies/sfCommand.ts';
-import { tokenEvidence } from '../evidence/evidenceText.ts';
 
 export default {
   id: 'app-admin-approved',
   severity: 'moderate',
   subject: 'app',
-  needs: ['users', 'tokens', 'externalClientApps', 'connectedApps'],
+  needs: ['users', 'appTokens', 'externalClientApps', 'connectedApps'],
+  optional: ['widelyHeldApps', 'tokens'],
   evaluate(facts) {
-    const installed = installedApps(facts);
-    const tokens = tokensOf(facts);
-    const tokensOfOpenApps = tokens.flatMap((each): OpenAppToken[] => {
-      const app = openAppOf(each.token, installed);
-      return app ? [{ ...each, app }] : [];
-    });
-    const violations = [...Map.groupBy(tokensOfOpenApps, ({ app }) => app.subject.id).values()].flatMap((of) =>
-      of[0] ? [toViolation(of, of[0])] : []
-    );
-    return { examined: new Set(tokens.map(({ token }) => token.appName)).size, violations };
+    const apps = heldApps(facts).filter(isLive);
+    return {
+      examined: apps.length,
+      violations: apps.flatMap((app) => {
+        const open = openAppOf(app.installed);
+        return open ? [toViolation(app, open)] : [];
+      }),
+      notLookedAt: gapKeys(facts, { widelyHeldApps: 'notLookedAt.widelyHeldApps' }),
+    };
   },
 } satisfies Rule;
 
@@ -41,9 +39,8 @@ const connectedSetting: Evidence = {
   dataset: 'connectedApps',
 };
 
-/** The app that all users may authorise for themselves; undefined where a token may also be of one that is closed. */
-function openAppOf(token: OauthToken, installed: AppIndex): OpenApp | undefined {
-  const { external, connected } = appsOfToken(token, installed);
+/** The app that all users can authorize for themselves; undefined where a token can also be of one that is closed. */
+function openAppOf({ external, connected }: InstalledApps): OpenApp | undefined {
   const isOpen =
     external.every(({ policy }) => policy?.permittedUsers === 'AllSelfAuthorized') &&
     connected.every(({ isAdminApprovedOnly }) => !isAdminApprovedOnly);
@@ -62,25 +59,14 @@ function openAppOf(token: OauthToken, installed: AppIndex): OpenApp | undefined 
   return { subject, label: name, setting: connectedSetting, command: openSetup('ConnectedApplication') };
 }
 
-type OpenAppToken = { identity: Identity; token: OauthToken; app: OpenApp };
-
-function toViolation(tokensOfOpenApps: readonly OpenAppToken[], { app }: OpenAppToken): Violation {
+function toViolation(app: HeldApp, { subject, label, setting, command }: OpenApp): Violation {
+  const { users, tokens, evidence } = holderWords(app);
   return {
     severity: 'moderate',
-    subject: app.subject,
-    users: [...new Set(tokensOfOpenApps.map(({ identity }) => identity.user.username))],
-    tokens: [app.label],
-    evidence: [
-      app.setting,
-      ...tokensOfOpenApps.map(({ identity, token }) => tokenEvidence(identity.user.username, token)),
-    ],
-    commands: [app.command],
+    subject,
+    users,
+    tokens: [label, ...tokens],
+    evidence: [setting, ...evidence],
+    commands: [auditApp(app.name), command],
   };
-}
-
-function tokensOf({ identities, settings }: AuditFacts): Array<Pick<OpenAppToken, 'identity' | 'token'>> {
-  return identities
-    .filter(({ user }) => user.isActive)
-    .flatMap((identity) => identity.tokens.map((token) => ({ identity, token })))
-    .filter(({ token }) => !isFirstParty(token.appName, settings.firstPartyApps));
 }

@@ -1,41 +1,35 @@
-import { isFirstParty } from '../../model/audit/firstPartyApps.ts';
-import { appsOfToken, folded, installedApps } from '../evidence/installedApps.ts';
-import type { Rule } from '../engine/rule.ts';
+import { type HeldApp, heldApps } from '../apps/heldApps.ts';
+import { holderWords, isLive } from '../apps/holderWords.ts';
+import { gapKeys, type Rule, type Violation } from '../engine/rule.ts';
+import { auditApp } from '../remedies/appCommands.ts';
 import { openSetup } from '../remedies/sfCommand.ts';
-import { tokenEvidence } from '../evidence/evidenceText.ts';
 
 export default {
   id: 'app-installed',
   severity: 'high',
   subject: 'app',
-  needs: ['users', 'tokens', 'connectedApps', 'externalClientApps'],
+  needs: ['users', 'appTokens', 'connectedApps', 'externalClientApps'],
   conclusive: ['connectedApps', 'externalClientApps'],
+  optional: ['widelyHeldApps', 'tokens'],
   evaluate(facts) {
-    const installed = installedApps(facts);
-    const tokens = facts.identities
-      .filter(({ user }) => user.isActive)
-      .flatMap(({ user, tokens }) => tokens.map((token) => ({ user, token })))
-      .filter(({ token }) => !isFirstParty(token.appName, facts.settings.firstPartyApps));
-    const byApp = Map.groupBy(tokens, ({ token }) => folded(token.appName));
-    const violations = [...byApp.values()].flatMap((all) => {
-      const strange = all.filter(({ token }) => {
-        const { external, connected } = appsOfToken(token, installed);
-        return external.length + connected.length === 0;
-      });
-      const [first] = strange;
-      if (!first) return [];
-      const { appName, appId } = first.token;
-      return [
-        {
-          severity: 'high' as const,
-          subject: { type: 'app' as const, id: appId ?? '', name: appName },
-          users: [...new Set(strange.map(({ user }) => user.username))],
-          tokens: [appName],
-          evidence: strange.map(({ user, token }) => tokenEvidence(user.username, token)),
-          commands: [openSetup('ConnectedAppsUsage')],
-        },
-      ];
-    });
-    return { examined: byApp.size, violations };
+    const apps = heldApps(facts).filter(isLive);
+    const strange = apps.filter(({ installed }) => installed.external.length + installed.connected.length === 0);
+    return {
+      examined: apps.length,
+      violations: strange.map(toViolation),
+      notLookedAt: gapKeys(facts, { widelyHeldApps: 'notLookedAt.widelyHeldApps' }),
+    };
   },
 } satisfies Rule;
+
+function toViolation(app: HeldApp): Violation {
+  const { users, tokens, evidence } = holderWords(app);
+  return {
+    severity: 'high',
+    subject: { type: 'app', id: app.appId ?? '', name: app.name },
+    users,
+    tokens: [app.name, ...tokens],
+    evidence,
+    commands: [auditApp(app.name), openSetup('ConnectedAppsUsage')],
+  };
+}

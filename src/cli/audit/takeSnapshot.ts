@@ -4,7 +4,7 @@ import type { AppliedConfig } from '../../audit/engine/applyConfig.ts';
 import { readSnapshot, writeSnapshot } from '../../files/readSnapshot.ts';
 import { auditScope, type AuditScope } from '../../model/audit/auditScope.ts';
 import { safeText } from '../../model/text/safeText.ts';
-import type { OrgSnapshot } from '../../model/org/orgSnapshot.ts';
+import type { DatasetName, OrgSnapshot } from '../../model/org/orgSnapshot.ts';
 import { collectSnapshot } from '../../org/collectSnapshot.ts';
 import { viewAllProfiles } from '../../org/datasetDefinition.ts';
 import { datasets } from '../../org/datasets/index.ts';
@@ -19,6 +19,7 @@ import { preflightResult } from '../../output/preflightResult.ts';
 import type { AuditFlags } from '../flags/auditFlags.ts';
 import { type OrgClock, readByOrgTime } from '../orgClock.ts';
 import { orgGateway, requireAnswer } from '../orgGateway.ts';
+import { readAppUsers } from './readAppUsers.ts';
 import { type ReadDisplay, readAudit } from './readAudit.ts';
 
 Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
@@ -35,12 +36,31 @@ export async function takeSnapshot(
   if (file !== undefined) return { snapshot: await storedSnapshot(file, flags.user), requests: 0 };
   const org = gatewayOf(flags, host, clock);
   const status = shared.getMessage('info.readingIdentities', [safeText(org.username)]);
-  const snapshot = await readByOrgTime(clock, warn, (takenAt) => {
-    const scope = scopeOf(flags, config, takenAt);
-    return readAudit(org, { needs: auditNeeds(config.rules, scope), scope, takenAt }, { ...display, status });
+  const snapshot = await readByOrgTime(clock, warn, async (takenAt) => {
+    const asked = scopeOf(flags, config, takenAt);
+    const scope = flags.app === undefined ? asked : await scopeOfApp(org, { flags, config, takenAt }, display);
+    const needs = [...auditNeeds(config.rules, scope), ...(scope.app ? incidentNeeds : [])];
+    return readAudit(org, { needs: [...new Set(needs)], scope, takenAt }, { ...display, status });
   });
   await keepSnapshot(flags['snapshot-file'], snapshot);
   return { snapshot, requests: org.requests() };
+}
+
+/** What is shown of an app's users beyond what rules look at. */
+const incidentNeeds: readonly DatasetName[] = ['loginOrigins', 'objectPermissions'];
+
+/** An audit of the users of one app, once it is known who they are. */
+async function scopeOfApp(
+  org: OrgGateway,
+  { flags, config, takenAt }: { flags: AuditFlags; config: AppliedConfig; takenAt: Date },
+  display: Pick<ReadDisplay, 'spinner' | 'stream'>
+): Promise<AuditScope> {
+  const name = flags.app ?? '';
+  const { settings } = config;
+  const status = shared.getMessage('info.readingApp', [shortText(name)]);
+  const scope = scopeOf(flags, config, takenAt);
+  const found = await readAppUsers(org, { name, scope, settings, takenAt }, { ...display, status });
+  return auditScope({ days: config.days, ...found }, settings, takenAt);
 }
 
 export type TakingWorld = Pick<ReadDisplay, 'spinner' | 'stream'> & {

@@ -1,9 +1,7 @@
 import { Messages } from '@salesforce/core';
 import { auditNeeds, discoveryNeeds } from '../../audit/discovery/auditNeeds.ts';
-import type { Rule } from '../../audit/engine/rule.ts';
 import { rules } from '../../audit/rules/index.ts';
 import type { AuditScope } from '../../model/audit/auditScope.ts';
-import type { Severity } from '../../model/audit/finding.ts';
 import type { Identity } from '../../model/audit/identity.ts';
 import { objectPermissionNames } from '../../model/access/objectPermissions.ts';
 import { dataOf, type DatasetName, type OrgSnapshot } from '../../model/org/orgSnapshot.ts';
@@ -43,15 +41,4 @@ export function requireIdentity(snapshot: OrgSnapshot, identities: readonly Iden
     shortText(username),
     shortText(snapshot.datasets.users?.reason ?? ''),
   ]);
-}
-
-function judgesPermissions(rule: Rule): rule is Rule & { permissions: Readonly<Record<string, Severity>> } {
-  return 'permissions' in rule;
-}
-
-/** How bad the rules find it that an integration has a user permission. */
-export function severityOf(permission: string): Severity | undefined {
-  return rules.filter(judgesPermissions).find(({ permissions }) => permissions[permission] !== undefined)?.permissions[
-    permission
-  ];
 }

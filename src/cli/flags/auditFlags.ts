@@ -14,7 +14,16 @@ const shared = Messages.loadMessages('sf-plugin-integration-user', 'shared');
 const summary = (name: string): string => messages.getMessage(`flags.${name}.summary`);
 
 /** What a snapshot has decided already. */
-const decided = ['target-org', 'api-version', 'snapshot-file', 'days', 'all-users', 'include-possible', 'preflight'];
+const decided = [
+  'target-org',
+  'api-version',
+  'snapshot-file',
+  'app',
+  'days',
+  'all-users',
+  'include-possible',
+  'preflight',
+];
 
 export const auditFlags = {
   'target-org': Flags.optionalOrg({
@@ -28,6 +37,7 @@ export const auditFlags = {
   })(),
   rule: Flags.string({ multiple: true, summary: summary('rule'), helpGroup: 'SCOPE' }),
   user: Flags.string({ multiple: true, summary: summary('user'), helpGroup: 'SCOPE' }),
+  app: Flags.string({ summary: summary('app'), exclusive: ['user', 'all-users'], helpGroup: 'SCOPE' }),
   days: Flags.integer({ min: 1, max: 180, summary: summary('days'), helpGroup: 'SCOPE' }),
   'include-possible': Flags.boolean({ summary: summary('include-possible'), helpGroup: 'SCOPE' }),
   'all-users': Flags.boolean({ summary: summary('all-users'), exclusive: ['user'], helpGroup: 'SCOPE' }),
@@ -51,7 +61,9 @@ export const auditFlags = {
   'init-baseline': Flags.file({ summary: summary('init-baseline'), exclusive: ['baseline'], helpGroup: 'REPORTS' }),
   preflight: Flags.boolean({
     summary: summary('preflight'),
-    exclusive: ['snapshot-file', 'require-complete', 'user', 'output-file', 'framework', 'baseline', 'init-baseline'],
+    exclusive: [
+      ...['snapshot-file', 'require-complete', 'user', 'app', 'output-file', 'framework', 'baseline', 'init-baseline'],
+    ],
   }),
   'output-dir': Flags.directory({ summary: summary('output-dir'), dependsOn: ['preflight'] }),
 };

@@ -1,3 +1,5 @@
+import type { AppIncident } from './appIncident.ts';
+import type { AppsResult } from './appResult.ts';
 import type { ListedFramework } from './controls.ts';
 import type { ConcerningEnd } from './platformEnds.ts';
 import type { ConfigSummary } from './auditConfig.ts';
@@ -20,6 +22,10 @@ export type AuditResult = {
   datasets: DatasetStatus[];
   /** Worst first, then by username. */
   identities: IdentityResult[];
+  /** Apps that hold credentials of the org, whoever they belong to. */
+  apps: AppsResult;
+  /** Everything about one app; only where the audit is about its users. */
+  incident?: AppIncident;
   /** By rule id. */
   results: RuleResult[];
   /** Worst first; what follows from another finding stands right below it. */

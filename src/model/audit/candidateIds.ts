@@ -1,6 +1,5 @@
 import { appUsers, mostAppUsers } from './appUsers.ts';
-import { classify } from './classify.ts';
-import type { Confidence } from './identity.ts';
+import { type Classified, classify, isUsedPerson } from './classify.ts';
 import { type Observation, observeUsers } from './observeUsers.ts';
 import { dataOf, type OrgSnapshot } from '../org/orgSnapshot.ts';
 import { runAsUsers } from './runAsUsers.ts';
@@ -42,7 +41,7 @@ function namedIds(snapshot: OrgSnapshot): string[] {
 
 function idsWhere(
   snapshot: OrgSnapshot,
-  isWanted: (confidence: Confidence, observation: Observation) => boolean
+  isWanted: (classified: Classified, observation: Observation) => boolean
 ): readonly string[] {
   const { audit } = snapshot;
   if (audit === undefined) return [];
@@ -51,19 +50,26 @@ function idsWhere(
     .filter((user) => {
       if (isPlatformUser(user)) return false;
       const observation = observe(user);
-      const confidence = classify(user, observation)?.confidence;
-      return confidence !== undefined && isWanted(confidence, observation);
+      const classified = classify(user, observation);
+      return classified !== undefined && isWanted(classified, observation);
     })
     .map(({ id }) => id);
 }
 
 /** After users and logins are known: ids of those worth reading further, by the same question that an audit asks. */
 export function identityIds(snapshot: OrgSnapshot): readonly string[] {
-  return idsWhere(
-    snapshot,
-    (confidence, { isAsked }) =>
-      isAsked || isIntegration(confidence) || (confidence === 'possible' && snapshot.audit?.includePossible === true)
-  );
+  return idsWhere(snapshot, isIdentity(snapshot));
+}
+
+/** Ids of identities, and of people whose account an integration uses: what these may do, an app with their token may. */
+export function holderIds(snapshot: OrgSnapshot): readonly string[] {
+  const isOne = isIdentity(snapshot);
+  return idsWhere(snapshot, (classified, observation) => isOne(classified, observation) || isUsedPerson(classified));
+}
+
+function isIdentity({ audit }: OrgSnapshot) {
+  return (classified: Classified, { isAsked }: Observation): boolean =>
+    isAsked || isIntegration(classified) || (classified.confidence === 'possible' && audit?.includePossible === true);
 }
 
 /** Ids of those among them that are integrations, whoever else was asked for. */
@@ -71,6 +77,6 @@ export function integrationIds(snapshot: OrgSnapshot): readonly string[] {
   return idsWhere(snapshot, isIntegration);
 }
 
-function isIntegration(confidence: Confidence): boolean {
+function isIntegration({ confidence }: Classified): boolean {
   return confidence === 'certain' || confidence === 'likely';
 }

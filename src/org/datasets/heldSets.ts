@@ -1,19 +1,19 @@
 import { auditPermissions } from '../../model/access/riskPermissions.ts';
 import { type Answer, answered, mapAnswer } from '../../model/org/answer.ts';
 import type { HeldGroup, HeldSet } from '../../model/rows/assignment.ts';
-import { earlierRows, heldIds, identitySources, readChunks } from '../earlierRows.ts';
+import { earlierRows, heldIdsOfAll, identitySources, readChunks } from '../earlierRows.ts';
 import { defineDataset, type Reading } from '../datasetDefinition.ts';
 import type { OrgGateway } from '../orgGateway.ts';
 import { grantedIn } from '../permissionColumns.ts';
 import { identifiers, soql } from '../soql.ts';
 import { orgText } from '../orgText.ts';
 
-/** Profiles' own sets, permission sets and groups' aggregate sets that the identities hold. */
+/** Profiles' own sets, permission sets and groups' aggregate sets of identities, and of people whose account is used. */
 export const heldSets = defineDataset<'heldSets'>({
   completeWith: ['ViewSetup'],
   after: [...identitySources, 'userPermissionNames'],
   async read(org, _scope, found) {
-    const [held, known] = [heldIds(found), earlierRows(found, 'userPermissionNames')];
+    const [held, known] = [heldIdsOfAll(found), earlierRows(found, 'userPermissionNames')];
     if (!held.ok) return held;
     if (!known.ok) return known;
     const answer = await readHeld(org, heldSetColumns(known.value), held.value);
@@ -21,12 +21,12 @@ export const heldSets = defineDataset<'heldSets'>({
   },
 });
 
-/** Permission set groups that the identities hold. */
+/** Permission set groups of identities, and of people whose account is used. */
 export const heldGroups = defineDataset<'heldGroups'>({
   completeWith: ['ViewSetup'],
   after: identitySources,
   async read(org, _scope, found) {
-    const held = heldIds(found);
+    const held = heldIdsOfAll(found);
     if (!held.ok) return held;
     const { groups } = held.value;
     const answer = await readChunks<HeldGroupRow, HeldGroup>(org, {

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { AuditResult } from '../../model/audit/auditResult.ts';
 import { severities } from '../../model/audit/finding.ts';
 import { findingTrees } from '../findingTrees.ts';
+import { appsHtml, incidentHtml } from './appsHtml.ts';
 import { findingWords, type FindingWords, type Card, cardHtml, subjectCards } from './findingHtml.ts';
 import { identityCards, personCards } from './identityCards.ts';
 import { controlsHtml, endsHtml } from './controlsHtml.ts';
@@ -43,10 +44,16 @@ function body(input: ReportInput): Html {
   const concerning = [...((result.ends ?? []).length > 0 ? ['ends'] : []), ...(result.framework ? ['controls'] : [])];
   const shown = (['identities', 'people', 'subjects'] as const).filter((key) => cards[key].length > 0);
   return markup`<a class="skip" href="#main">${say('nav.skip')}</a>
-${headerHtml(result)}${navigation(['summary', ...concerning, ...shown, 'rules', 'coverage'])}
-<main id="main" class="page">${summaryHtml(input)}${endsHtml(result)}${result.framework && controlsHtml(result.framework)}${nobody(result)}${filtersHtml(result)}
-${shown.map((key) => part(key, cards[key], words))}${rulesHtml(input)}${coverageHtml(result)}</main>
+${headerHtml(result)}${navigation(sectionsOf(result, [...concerning, ...shown]))}
+<main id="main" class="page">${summaryHtml(input)}${result.incident && incidentHtml(result.incident, result)}${endsHtml(result)}${result.framework && controlsHtml(result.framework)}${nobody(result)}${filtersHtml(result)}
+${shown.map((key) => part(key, cards[key], words))}${appsHtml(result)}${rulesHtml(input)}${coverageHtml(result)}</main>
 ${footer(result, input.version)}`;
+}
+
+function sectionsOf({ incident, apps }: AuditResult, others: readonly string[]): string[] {
+  const incidents = incident ? ['incident'] : [];
+  const shownApps = apps.apps.length > 0 ? ['apps'] : [];
+  return ['summary', ...incidents, ...others, ...shownApps, 'rules', 'coverage'];
 }
 
 function footer({ requests }: AuditResult, version: string | undefined): Html {

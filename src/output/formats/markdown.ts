@@ -3,6 +3,7 @@ import type { AuditResult } from '../../model/audit/auditResult.ts';
 import { type Finding, gates, reaches, severities, type Severity } from '../../model/audit/finding.ts';
 import { controlLines, endLines } from './markdownControls.ts';
 import { countBySeverity, countsText, type FindingTree, findingTrees, firstOfEachRule } from '../findingTrees.ts';
+import { appsMarkdown, incidentMarkdown } from './appsMarkdown.ts';
 import { code, folded, itemsOf, markdownFinding, prose, shortItem, waivedItem } from './markdownFinding.ts';
 import { limits, openRules } from './openRules.ts';
 import type { ReportInput } from './reportInput.ts';
@@ -97,6 +98,7 @@ function markdownHead(result: AuditResult): string {
     summaryLine(result),
     ...baselineLines(result),
     `${code(org.instanceUrl)} · ${read}`,
+    ...(result.incident ? incidentMarkdown(result.incident, result) : []),
   ].join('\n\n');
 }
 
@@ -148,6 +150,7 @@ function markdownTail(result: AuditResult, { unchanged, waived }: Settled): stri
       unknown.map((gone) => shortItem(gone, messages.getMessage(`baseline.${gone.reason}`)))
     ),
     ...foldedSection(titled('waived', waived.length), waived.map(waivedItem)),
+    ...appsMarkdown(result),
     ...foldedSection(messages.getMessage('notLookedAt'), limits(result)),
   ];
 }

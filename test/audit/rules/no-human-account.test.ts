@@ -2,7 +2,17 @@ import rule from '../../../src/audit/rules/no-human-account.ts';
 import type { Identity } from '../../../src/model/audit/identity.ts';
 import type { ExternalClientApp } from '../../../src/model/rows/oauthToken.ts';
 import { appSettingsOf, connectedAppOf } from '../../helpers/apps.ts';
-import { daysAgo, type FactsOver, identityOf, loginOf, tokenOf } from '../../helpers/auditFacts.ts';
+import {
+  accessOf,
+  daysAgo,
+  type FactsOver,
+  identityOf,
+  loginOf,
+  tokenOf,
+  viaProfile,
+} from '../../helpers/auditFacts.ts';
+import { appTokenOf } from '../../helpers/appTokens.ts';
+import type { AppToken } from '../../../src/model/rows/oauthToken.ts';
 import { ruleTester } from '../../helpers/ruleTester.ts';
 import type { LoginGroup } from '../../../src/model/rows/loginGroup.ts';
 
@@ -66,6 +76,33 @@ const runAs: Record<string, ExternalClientApp> = {
   'by id of 18 characters': app({ executeHandlerAsId: person().user.id }),
 };
 
+const bridge = (more: Parameters<typeof appTokenOf>[1] = {}) =>
+  appTokenOf('anna@b.cd', { appName: 'Data Bridge', useCount: 54_000, ...more });
+const held = (...appTokens: AppToken[]): FactsOver => ({
+  people: [
+    person({
+      access: accessOf({ ModifyAllData: viaProfile('System Administrator') }),
+    }),
+  ],
+  datasets: { appTokens },
+});
+const others = (count: number): AppToken[] =>
+  Array.from({ length: count }, (_, index) => appTokenOf(`other${index.toString()}@b.cd`, { appName: 'Data Bridge' }));
+const neverUsed: AppToken = { userId: bridge().userId, appName: 'Data Bridge', createdAt: daysAgo(9), useCount: 0 };
+const tokenCases: Record<string, FactsOver> = {
+  'a token of an app that four people use': held(bridge(), ...others(3)),
+  'a token of an app that four people log in through, whoever has tokens': {
+    ...held(bridge()),
+    datasets: { appTokens: [bridge()], loginApps: [{ application: 'data bridge', users: 4, logins: 90 }] },
+  },
+  'a token that was never used': held(neverUsed),
+  'a token that nobody used in the window': held(bridge({ lastUsedAt: daysAgo(100) })),
+  'a token of a first-party app': held(bridge({ appName: 'Salesforce CLI' })),
+  'a token of an integration': {
+    identities: [person({ confidence: 'likely', isPerson: false })],
+    datasets: { appTokens: [bridge()] },
+  },
+};
 const people = (...logins: LoginGroup[]): FactsOver => ({ people: [person({ logins: [ui, ...logins] })] });
 const uiLogins = '3 logins, first 2026-08-14, last 2026-11-01';
 const serverLogins = '10 logins, first 2026-08-14, last 2026-11-01';
@@ -115,6 +152,29 @@ ruleTester(rule, {
           subject: 'anna@b.cd',
           tokens: ['2026-11-01', 'unnamed application'],
           commands: ['integration-user display --user anna@b.cd'],
+        },
+      ],
+    },
+    {
+      name: "an administrator's token used 54,000 times by a vendor",
+      facts: held(bridge(), ...others(2)),
+      findings: [
+        {
+          severity: 'high',
+          subject: 'anna@b.cd',
+          text: 'finding.token',
+          tokens: ['2026-11-01', 'Data Bridge', 'used 54000 times'],
+          evidence: [
+            `SAML Idp Initiated SSO: ${uiLogins}`,
+            { what: 'Data Bridge', value: 'last used 2026-11-01, uses: 54000', dataset: 'appTokens' },
+            { what: 'ModifyAllData', path: 'profile System Administrator', dataset: 'heldSets' },
+          ],
+          // The person keeps its user: nothing here freezes, deactivates or revokes.
+          commands: [
+            'integration-user display --user anna@b.cd',
+            'integration-user audit --app "Data Bridge"',
+            'integration-user create --name "Data Bridge" --dry-run',
+          ],
         },
       ],
     },
@@ -169,6 +229,6 @@ ruleTester(rule, {
   ],
   nearMisses: [
     { name: 'a person with UI logins only', facts: people() },
-    ...Object.entries(quiet).map(([name, facts]) => ({ name, facts })),
+    ...Object.entries({ ...quiet, ...tokenCases }).map(([name, facts]) => ({ name, facts })),
   ],
 });

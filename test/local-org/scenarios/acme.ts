@@ -1,4 +1,5 @@
 import { acmeClassified, acmeGroups, acmeSets, loyaltyObjects, reviewerSet } from './acmeAccess.ts';
+import { acmeAppHolders, acmeHeldApps } from './acmeAppHolders.ts';
 import { acmeApps } from './acmeApps.ts';
 import { acmeCore } from './acmeCore.ts';
 import {
@@ -56,7 +57,7 @@ export const acme: Scenario = {
   ],
   ...acmeApps,
   externalClientApps: [...acmeApps.externalClientApps, ...acmeWorkApps],
-  connectedApps: [...acmeApps.connectedApps, ...acmeDiscoveryApps, ...acmeMetadataApps],
+  connectedApps: [...acmeApps.connectedApps, ...acmeDiscoveryApps, ...acmeMetadataApps, ...acmeHeldApps],
   permissionSets: [
     ...(acmeCore.permissionSets ?? []).filter(({ name }) => name !== reviewerSet.name),
     reviewerSet,
@@ -79,6 +80,7 @@ export const acme: Scenario = {
     ...acmeWorkUsers,
     ...acmeDiscoveryUsers,
     ...acmePeople,
+    ...acmeAppHolders,
     ...acmePlatformUsers,
   ],
 };

@@ -1,3 +1,4 @@
+import { acmeAppHolderFindings, acmeAppHolderNames, acmeHeldAppFindings } from './acmeAppHoldersExpected.ts';
 import {
   acmeDiscoveryCertain,
   acmeDiscoveryLabels,
@@ -197,17 +198,13 @@ const possible: Readonly<Record<string, Readonly<Record<string, Label>>>> = {
 /** People, where all users are asked for: nothing is held against them that people do. */
 const people: Readonly<Record<string, Readonly<Record<string, Label>>>> = {
   'ada.admin': { 'no-admin-profile': 'critical', 'no-soap-login': 'high', ...administrator },
+  'victor.vance': { 'no-admin-profile': 'critical', ...administrator },
   'dora.loader': { 'no-soap-login': 'high', 'current-api-version': 'moderate' },
   'hugo.hybrid': { 'no-soap-login': 'high' },
   'rita.review': { 'no-setup-visibility': 'low' },
   'sven.sales': { 'no-idle-credentials': 'moderate' },
   ...acmeDiscoveryPeopleLabels,
 };
-
-const appsOfPeople: typeof others = [
-  ['app-admin-approved', 'moderate', 'Zoom', 'sven.sales'],
-  ['app-installed', 'high', 'DocuSign', 'sven.sales'],
-];
 
 const ofUsers = (labels: typeof users): ExpectedFinding[] =>
   Object.entries(labels).flatMap(([name, of]) =>
@@ -236,7 +233,12 @@ const withProfileUsers = (
   );
 
 /** All that an audit of acme finds, and nothing else. */
-export const acmeExpected: readonly ExpectedFinding[] = [...ofUsers(users), ...ofOthers(others)];
+export const acmeExpected: readonly ExpectedFinding[] = [
+  ...ofUsers(users),
+  ...ofUsers(acmeAppHolderFindings),
+  ...ofOthers(others),
+  ...ofOthers(acmeHeldAppFindings),
+];
 
 /** The same where possible integrations are asked for too. */
 export const acmeWithPossible: readonly ExpectedFinding[] = [
@@ -247,14 +249,14 @@ export const acmeWithPossible: readonly ExpectedFinding[] = [
 /** The same where every user with API access is asked for. */
 export const acmeWithEverybody: readonly ExpectedFinding[] = [
   ...withProfileUsers(acmeWithPossible, {
-    Admin: ['ada.admin'],
+    Admin: ['ada.admin', 'victor.vance'],
     Standard: [
       ...['dora.loader', 'hugo.hybrid', 'otto.outlook', 'pia.phone', 'rita.review', 'sven.sales'],
       ...acmeDiscoveryPeople,
+      ...acmeAppHolderNames.filter((name) => name !== 'victor.vance'),
     ],
   }),
   ...ofUsers(people),
-  ...ofOthers(appsOfPeople),
 ];
 
 const certain = [
@@ -279,7 +281,5 @@ export const acmePossible: readonly string[] = Object.keys(possible).map(usernam
 
 /** People with API access, by username. */
 export const acmePersons: readonly string[] = [
-  ...Object.keys(people).filter((name) => !acmeDiscoveryPeople.includes(name)),
-  ...['otto.outlook', 'pia.phone'],
-  ...acmeDiscoveryPeople,
+  ...new Set([...Object.keys(people), 'otto.outlook', 'pia.phone', ...acmeDiscoveryPeople, ...acmeAppHolderNames]),
 ].map(usernameOf);
