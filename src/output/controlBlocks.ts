@@ -17,7 +17,9 @@ export const controlBlocks = (framework: FrameworkReport, { findings }: AuditRes
     text(messages.getMessage('section', [framework.name, framework.edition]), 'heading'),
     text(messages.getMessage('about'), 'dim'),
     gap,
-    ...framework.controls.filter(({ status }) => status === 'findings').flatMap((control) => controlWith(control, open)),
+    ...framework.controls
+      .filter(({ status }) => status === 'findings')
+      .flatMap((control) => controlWith(control, open)),
     ...quietStatuses.flatMap((status) => quietControls(framework, status)),
     text(messages.getMessage('withRemedies'), 'dim'),
     gap,
@@ -70,7 +72,10 @@ export function statusText(status: ControlStatus): string {
 export function newerText({ permissions }: AuditResult): string | undefined {
   const names = permissions?.newer ?? [];
   if (names.length === 0) return undefined;
-  return messages.getMessage(names.length === 1 ? 'newer.one' : 'newer.many', [names.length, listText(names, mostNewer)]);
+  return messages.getMessage(names.length === 1 ? 'newer.one' : 'newer.many', [
+    names.length,
+    listText(names, mostNewer),
+  ]);
 }
 
 /** More permissions than this are counted. */

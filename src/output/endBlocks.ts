@@ -14,11 +14,7 @@ export const endBlocks = ({ ends = [] }: AuditResult): Block[] =>
     : [
         text(messages.getMessage('section'), 'heading'),
         ...ends.map(({ when, title, users }) =>
-          text(
-            `• ${messages.getMessage('line', [when, `${title} · ${namesText(users)}`])}`,
-            'plain',
-            2
-          )
+          text(`• ${messages.getMessage('line', [when, `${title} · ${namesText(users)}`])}`, 'plain', 2)
         ),
         gap,
       ];

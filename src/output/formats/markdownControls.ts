@@ -17,7 +17,10 @@ export const endLines = ({ ends: concerning = [] }: AuditResult): string[] =>
           ends.getMessage('section'),
           concerning.map(
             ({ when, title, users }) =>
-              `- ${prose(ends.getMessage('line', [when, title]))}: ${firstOf(users.map(({ username }) => code(username)), mostUsers).join(', ')}`
+              `- ${prose(ends.getMessage('line', [when, title]))}: ${firstOf(
+                users.map(({ username }) => code(username)),
+                mostUsers
+              ).join(', ')}`
           )
         ).join('\n'),
       ];

@@ -23,6 +23,9 @@ const inUse = {
   }),
   'has a live session': identityOf('a@x.y', { sessions: [session] }),
   'is the run-as user of an app': identityOf('a@x.y', { reasons: [{ signal: 'runAs', detail: 'Token Broker' }] }),
+  'an agent runs as, which deactivating would switch off': identityOf('a@x.y', {
+    reasons: [{ signal: 'agent', detail: 'Einstein Agent' }],
+  }),
   'is the running user of a platform event trigger': identityOf('a@x.y', {
     work: [{ kind: 'eventTrigger', name: 'OrderShippedTrigger' }],
   }),
