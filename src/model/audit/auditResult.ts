@@ -82,7 +82,7 @@ export type RuleResult = {
 export type PermissionCoverage = {
   /** How many of the org's permissions a rule judges. */
   judged: number;
-  /** How many no rule judges: those that were known when the rules were written and are harmless, and the new ones. */
+  /** How many no rule judges: those that were known when the rules were written, and the newer ones. */
   notJudged: number;
   /** API names of those that are newer than the rules. */
   newer: string[];
