@@ -268,6 +268,15 @@ describe('audit/discover', () => {
       expect(seen({ logins: whole([mobile]), loginApps: loginApps(11) })).to.equal(undefined);
     });
 
+    // Most are among the apps that Salesforce Inspector reloaded takes for those of every org.
+    for (const application of ['Salesforce Files', 'SalesforceIQ', 'OIQ_Integration', 'SfdcSiqActivityPlatform'])
+      it(`an app that comes with Salesforce makes no integration of its only user: ${application}`, () => {
+        const login = { ...mobile, application };
+        expect(seen({ logins: whole([login]) }, { includePossible: true })).to.equal(undefined);
+        const vendor = { ...mobile, application: `${application} Sync` };
+        expect(seen({ logins: whole([vendor]) })).to.deep.equal(['likely', ['appLogins']]);
+      });
+
     it('nor by tokens of an app that eleven hold tokens of', () => {
       const tokenApps = (users: number) => whole([{ appName: 'zoom', users }]);
       expect(seen({ appTokens: whole([token]), tokenApps: tokenApps(10) })).to.deep.equal(['likely', ['appTokens']]);

@@ -1,5 +1,6 @@
 import { expect } from 'chai';
-import { valueOf } from '../../helpers/facts.ts';
+import { soql } from '../../../src/org/soql.ts';
+import { failureOf, valueOf } from '../../helpers/facts.ts';
 import { directGateway } from '../../helpers/flow.ts';
 import type { LocalOrg } from '../../local-org/org.ts';
 import type { TokenSpec } from '../../local-org/scenarios/useTypes.ts';
@@ -29,6 +30,12 @@ describe('org/datasets/tokenApps', () => {
     const gateway = directGateway(org);
     await read('tokenApps', gateway);
     expect(gateway.requests()).to.equal(1);
+  });
+
+  it('no column of tokens can be aggregated, so no query counts them', async () => {
+    const query = soql`SELECT AppName, COUNT_DISTINCT(UserId) n FROM OauthToken GROUP BY AppName`;
+    const { problems } = failureOf(await directGateway(org).query(query));
+    expect(problems[0]?.message).to.include('field UserId does not support aggregate operator COUNT_DISTINCT');
   });
 
   it('more holders than an answer holds: each app is asked for its first eleven, many apps a request', async () => {
