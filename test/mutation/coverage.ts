@@ -1,7 +1,7 @@
 import { readFolder } from '../helpers/sourceFile.ts';
 import type { ImportGraph } from './importGraph.ts';
 import type { Mutant } from './mutants.ts';
-import { withWorkers } from './workerPool.ts';
+import { type PoolAnswer, withWorkers } from './workerPool.ts';
 
 export type Coverage = {
   /** The test files that run the changed code: its own first, then the fastest. */
@@ -15,6 +15,10 @@ const isUnitTest = (path: string): boolean =>
   path.endsWith('.test.ts') && /^test\/(access|audit|cli|commands|create|files|model|org|output)\//.test(path);
 
 const longest = 300_000;
+
+function isPassed(answer: PoolAnswer): answer is Extract<PoolAnswer, { kind: 'covered' }> {
+  return answer.kind === 'covered' && answer.failure === undefined;
+}
 
 /** Runs each test file that loads a mutated file once, without a change, and notes which of the places it runs. */
 export async function coverage(
@@ -32,9 +36,11 @@ export async function coverage(
   const times = new Map<string, number>();
   const testsByMutant = new Map<Mutant, string[]>(mutants.map((mutant) => [mutant, []]));
   await withWorkers(tests, jobs, async (test, worker) => {
-    const answer = await worker.run({ kind: 'cover', test, fresh, places: mutants }, () => longest);
-    if (answer.kind !== 'covered' || answer.failure !== undefined)
-      throw new Error(`${test} fails without a change: ${JSON.stringify(answer)}`);
+    const run = () => worker.run({ kind: 'cover', test, fresh, places: mutants }, () => longest);
+    const first = await run();
+    // Some tests measure time, which a busy machine may lack once.
+    const answer = isPassed(first) ? first : await run();
+    if (!isPassed(answer)) throw new Error(`${test} fails without a change: ${JSON.stringify(answer)}`);
     times.set(test, answer.took);
     for (const index of answer.indexes) {
       const mutant = mutants[index];

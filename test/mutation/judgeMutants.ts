@@ -9,15 +9,23 @@ export type Outcome = 'killed' | 'survived' | 'uncovered' | 'invalid';
 
 type Judgement = { outcome: Outcome; by?: string | undefined };
 
+export type Judging = {
+  covered: Coverage;
+  graph: ImportGraph;
+  jobs: number;
+  /** Asked before each mutant. */
+  isWanted: () => boolean;
+  /** `by`: the test that noticed. */
+  report: (mutant: Mutant, outcome: Outcome, by?: string) => void;
+};
+
 export async function judgeMutants(
   mutants: readonly Mutant[],
-  covered: Coverage,
-  graph: ImportGraph,
-  jobs: number,
-  report: (mutant: Mutant, outcome: Outcome, by?: string) => void
+  { covered, graph, jobs, isWanted, report }: Judging
 ): Promise<void> {
   const compiles = typeChecker();
   await withWorkers(mutants, jobs, async (mutant, worker) => {
+    if (!isWanted()) return;
     const loaders = [...graph.loadersOf(mutant.path)];
     const { outcome, by } = await judged(mutant, loaders, covered, worker);
     const importers = graph.importersOf(mutant.path).filter((path) => path.startsWith('src/'));

@@ -1,7 +1,8 @@
 /**
  * Changes the source in small ways and looks whether a unit test notices. Run:
- * `npm run mutation -- [--sample 200] [--seed 1] [--only src/audit,src/org] [--least 92] [--jobs 2]`.
- * Prints each change that no test notices, and ends with 1 where fewer than `--least` percent were noticed.
+ * `npm run mutation -- [--sample 200] [--seed 1] [--only src/audit,src/org] [--least 92] [--jobs 2] [--minutes 3]`.
+ * Prints each change that no test notices, and ends with 1 where fewer than `--least` percent were noticed. After
+ * `--minutes` it takes no further changes, unless it had taken fewer than 20.
  * To look at a few changes, name a file or a line (`--only src/org/send.ts:22`) and a pattern of tests (`--tests '^test/org/'`).
  */
 import { availableParallelism } from 'node:os';
@@ -19,6 +20,7 @@ const { values } = parseArgs({
     only: { type: 'string', default: 'src/' },
     least: { type: 'string', default: '92' },
     jobs: { type: 'string', default: availableParallelism().toString() },
+    minutes: { type: 'string', default: 'Infinity' },
     tests: { type: 'string', default: '' },
     verbose: { type: 'boolean', default: false },
   },
@@ -65,16 +67,32 @@ console.log(`npm run mutation -- --sample ${sample.length} --seed ${seed} --only
 const covered = await coverage(sample, graph, jobs, new RegExp(values.tests));
 console.log(`${sample.length} of ${all.length} mutants; which test runs which took ${seconds(start)}`);
 
-const counts: Record<Outcome, number> = { killed: 0, survived: 0, uncovered: 0, invalid: 0 };
-await judgeMutants(sample, covered, graph, jobs, (mutant, outcome, by) => {
-  counts[outcome] += 1;
-  if (values.verbose || outcome === 'survived' || outcome === 'uncovered')
-    console.log(`${outcome}: ${mutant.path}:${mutant.line} ${mutant.change}${values.verbose ? ` (${by ?? ''})` : ''}`);
+const deadline = start + Number(values.minutes) * 60_000;
+const fewest = 20;
+const taken = { count: 0 };
+const counts = new Map<string, Record<Outcome, number>>();
+await judgeMutants(sample, {
+  ...{ covered, graph, jobs },
+  isWanted: () => performance.now() < deadline || taken.count < fewest,
+  report(mutant, outcome, by) {
+    taken.count += 1;
+    const room = mutant.path.split('/').slice(0, 2).join('/');
+    const ofRoom = counts.get(room) ?? { killed: 0, survived: 0, uncovered: 0, invalid: 0 };
+    counts.set(room, { ...ofRoom, [outcome]: ofRoom[outcome] + 1 });
+    if (values.verbose || outcome === 'survived' || outcome === 'uncovered')
+      console.log(
+        `${outcome}: ${mutant.path}:${mutant.line} ${mutant.change}${values.verbose ? ` (${by ?? ''})` : ''}`
+      );
+  },
 });
-const total = sample.length - counts.invalid;
-const share = (100 * counts.killed) / Math.max(total, 1);
+
+const sumOf = (outcome: Outcome): number => [...counts.values()].reduce((sum, ofRoom) => sum + ofRoom[outcome], 0);
+const total = taken.count - sumOf('invalid');
+const share = (100 * sumOf('killed')) / Math.max(total, 1);
+for (const [room, { killed, survived, uncovered }] of [...counts].sort())
+  console.log(`${room}: ${killed} of ${killed + survived + uncovered}`);
 console.log(
-  `${counts.killed} of ${total} killed (${share.toFixed(1)} %), ${counts.survived} survived, ${counts.uncovered} run by no test; ${counts.invalid} do not compile; ${seconds(start)}`
+  `${sumOf('killed')} of ${total} killed (${share.toFixed(1)} %), ${sumOf('survived')} survived, ${sumOf('uncovered')} run by no test; ${sumOf('invalid')} do not compile; ${seconds(start)}`
 );
-if (share < Number(values.least)) console.log(`Fewer than ${values.least} % of the mutants were killed.`);
+if (share < Number(values.least)) console.log(`The unit tests noticed fewer than ${values.least} % of the changes.`);
 process.exitCode = share >= Number(values.least) ? 0 : 1;
