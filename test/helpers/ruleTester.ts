@@ -2,7 +2,9 @@ import { expect } from 'chai';
 import type { Rule, RuleAnswer, Violation } from '../../src/audit/engine/rule.ts';
 import { findingText, notLookedAtText, ruleText } from '../../src/audit/engine/ruleText.ts';
 import type { RemedyCommand } from '../../src/audit/remedies/sfCommand.ts';
+import type { AuditFacts } from '../../src/audit/discovery/auditFacts.ts';
 import type { EffectiveAccess } from '../../src/model/access/effectiveAccess.ts';
+import type { Identity } from '../../src/model/audit/identity.ts';
 import type { Evidence, Severity, Subject } from '../../src/model/audit/finding.ts';
 import type { DatasetName } from '../../src/model/org/orgSnapshot.ts';
 import { factsOf, type FactsOver } from './auditFacts.ts';
@@ -92,7 +94,10 @@ export function ruleTester(
 }
 
 function expectAnswer(rule: Rule, expected: QuietCase, findings: readonly ExpectedViolation[]): RuleAnswer {
-  const answer = rule.evaluate(factsOf(expected.facts));
+  const parts = new Set<Part>();
+  const answer = rule.evaluate(watched(factsOf(expected.facts), parts));
+  // What explains a violation and its remedy is not what the rule rests on.
+  if (answer.violations.length === 0) expectDeclared(rule, parts);
   const { violations, examined, notLookedAt, notEvaluated } = answer;
   expect(violations.map(({ subject }) => subject.name)).to.deep.equal(findings.map(({ subject }) => nameOf(subject)));
   violations.forEach((violation, at) => {
@@ -106,6 +111,45 @@ function expectAnswer(rule: Rule, expected: QuietCase, findings: readonly Expect
   const datasets = [...rule.needs, ...(rule.optional ?? []), ...(expected.facts.settings ? [undefined] : [])];
   for (const violation of violations) expectComplete(rule, violation, datasets);
   return answer;
+}
+
+/** The datasets that each part of an identity comes from, of which a rule that looks at it declares at least one. */
+const sources = {
+  logins: ['logins'],
+  tokens: ['tokens', 'appTokens'],
+  access: ['assignments', 'heldSets', 'heldGroups'],
+} as const satisfies Partial<Record<keyof Identity, readonly DatasetName[]>>;
+
+type Part = keyof typeof sources;
+
+function isPart(name: string | symbol): name is Part {
+  return Object.hasOwn(sources, name);
+}
+
+/** The same facts, noting at which parts of identities the rule looks. */
+function watched(facts: AuditFacts, parts: Set<Part>): AuditFacts {
+  const watchedIdentity = (identity: Identity): Identity =>
+    new Proxy(identity, {
+      get(target, name, receiver): unknown {
+        if (isPart(name)) parts.add(name);
+        return Reflect.get(target, name, receiver);
+      },
+    });
+  return {
+    ...facts,
+    identities: facts.identities.map(watchedIdentity),
+    people: facts.people.map(watchedIdentity),
+  };
+}
+
+/** A rule that passes without declaring what it looks at would pass where that could not be read, too. */
+function expectDeclared({ needs, conclusive = [], optional = [] }: Rule, parts: ReadonlySet<Part>): void {
+  const declared = [...needs, ...conclusive, ...optional];
+  for (const part of parts)
+    expect(
+      declared.some((name) => sources[part].some((source) => source === name)),
+      `needs or optional for ${part}`
+    ).to.equal(true);
 }
 
 function nameOf(subject: string | Subject): string {
