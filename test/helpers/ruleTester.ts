@@ -115,6 +115,7 @@ function expectAnswer(rule: Rule, expected: QuietCase, findings: readonly Expect
 
 /** The datasets that each part of an identity comes from, of which a rule that looks at it declares at least one. */
 const sources = {
+  user: ['users', 'integrationUsers'],
   logins: ['logins'],
   tokens: ['tokens', 'appTokens'],
   access: ['assignments', 'heldSets', 'heldGroups'],
