@@ -16,6 +16,10 @@ const isUnitTest = (path: string): boolean =>
 
 const longest = 300_000;
 
+function failureIn(answer: PoolAnswer): string {
+  return answer.kind === 'covered' ? (answer.failure ?? '') : answer.kind;
+}
+
 function isPassed(answer: PoolAnswer): answer is Extract<PoolAnswer, { kind: 'covered' }> {
   return answer.kind === 'covered' && answer.failure === undefined;
 }
@@ -40,7 +44,10 @@ export async function coverage(
     const first = await run();
     // Some tests measure time, which a busy machine may lack once.
     const answer = isPassed(first) ? first : await run();
-    if (!isPassed(answer)) throw new Error(`${test} fails without a change: ${JSON.stringify(answer)}`);
+    if (!isPassed(answer)) {
+      console.log(`${test} fails without a change and is left out: ${failureIn(answer)}`);
+      return;
+    }
     times.set(test, answer.took);
     for (const index of answer.indexes) {
       const mutant = mutants[index];

@@ -70,6 +70,8 @@ describe('audit/discover', () => {
 
     it('as the user an external client app runs as, in whatever case it is written', () => {
       expect(seen({ externalClientApps: whole([app]) })).to.deep.equal(['certain', ['runAs']]);
+      const users = whole([userOf('A@B.cd', full)]);
+      expect(seen({ users, externalClientApps: whole([app]) })).to.deep.equal(['certain', ['runAs']]);
       const { policy } = app;
       const handler = { ...app, policy: { ...policy, clientCredentialsUser: 'x@y.z', executeHandlerAsId: id } };
       expect(seen({ externalClientApps: whole([handler]) })).to.deep.equal(['certain', ['runAs']]);

@@ -25,10 +25,13 @@ describe('model/access/stepKinds: what is written', () => {
     assignPermissionSet: ['PermissionSetAssignment', 3, 'no', 'done'],
     assignPermissionSetGroup: ['PermissionSetAssignment', 3, 'no', 'done'],
   };
-  /** Salesforce Help: users by Manage (Internal) Users, sets by Manage Profiles and Permission Sets. */
+  /**
+   * Salesforce Help: users by Manage (Internal) Users, sets by Manage Profiles and Permission Sets, licenses in Setup by
+   * Manage Users, and by the API perhaps by Assign Permission Sets.
+   */
   const rights: Readonly<Record<string, readonly string[]>> = {
     User: ['ManageUsers', 'ManageInternalUsers'],
-    PermissionSetLicenseAssign: ['AssignPermissionSets'],
+    PermissionSetLicenseAssign: ['ManageUsers', 'AssignPermissionSets'],
     PermissionSetAssignment: ['AssignPermissionSets'],
   };
   for (const [action, [object, rank, inert, duplicate]] of Object.entries(written))

@@ -45,6 +45,24 @@ describe('org/datasets/externalClientApps', () => {
     expect(gone?.policy).to.not.have.property('clientCredentialsUserId');
   });
 
+  it('whom an app runs as, in whatever case the org has the username', async () => {
+    const policy = {
+      ExternalClientApplicationId: '0xI',
+      IsClientCredentialsFlowEnabled: true,
+      ClientCredentialsFlowUser: 'runner@ACME.example',
+      ExecuteHandlerAsId: null,
+    };
+    const rows: Readonly<Record<string, object>> = {
+      ExternalClientApplication: { Id: '0xI', DeveloperName: 'Sync', MasterLabel: 'Sync', NamespacePrefix: null },
+      ExtlClntAppOauthPlcyCnfg: policy,
+      ExtlClntAppOauthSettings: { ExternalClientApplicationId: '0xI' },
+      User: { Id: '005R', Username: 'Runner@acme.example' },
+    };
+    const gateway = fakeGateway((query) => Promise.resolve(result(rows[objectOf(query)] ?? {})));
+    const { data } = valueOf(await read('externalClientApps', gateway));
+    expect(data.map((each) => each.policy?.clientCredentialsUserId)).to.deep.equal(['005R']);
+  });
+
   it('three requests at once, and one where apps run as somebody', async () => {
     const gateway = directGateway(org);
     await read('externalClientApps', gateway);
