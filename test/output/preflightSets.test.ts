@@ -59,7 +59,6 @@ describe('output/preflightSets', () => {
       'sessions',
       'tokenApps',
       'tokens',
-      'widelyHeldApps',
     ]);
   });
 
