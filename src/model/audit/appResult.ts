@@ -9,7 +9,7 @@ export type AppResult = {
   apiName: string | null;
   /** Live tokens. */
   tokens: number;
-  /** Users who hold live tokens or whom the app runs as. */
+  /** Users who hold live tokens, log in through it, or whom it runs as. */
   users: number;
   /** There are more users than `users` says: counting stopped. */
   hasMoreUsers: boolean;
