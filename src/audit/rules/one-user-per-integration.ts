@@ -1,5 +1,8 @@
+import type { Evidence } from '../../model/audit/finding.ts';
 import { dayOf } from '../../model/text/daysSince.ts';
 import { type ForeignApp, foreignApps } from '../evidence/foreignApps.ts';
+import type { AuditFacts } from '../discovery/auditFacts.ts';
+import { apiCallNames } from '../apps/apiCalls.ts';
 import { planUsers } from '../remedies/planUsers.ts';
 import { displayUser } from '../remedies/sfCommand.ts';
 import { gapKeys, userRule } from '../engine/rule.ts';
@@ -13,7 +16,7 @@ export default userRule({
   notLookedAt: (facts, violations) =>
     violations.length === 0 ? [] : gapKeys(facts, { apiUsage: 'notLookedAt.apiUsage' }),
   prepare(facts) {
-    const [appsOf, plansFor] = [foreignApps(facts), planUsers(facts)];
+    const [appsOf, plansFor, unnamed] = [foreignApps(facts), planUsers(facts), unnamedCalls(facts)];
     return (identity) => {
       const apps = appsOf(identity);
       if (apps.length < 2) return undefined;
@@ -21,7 +24,7 @@ export default userRule({
       return {
         severity: 'moderate',
         tokens: [apps.length, apps.map(({ name }) => name).join(', ')],
-        evidence: apps.map(toEvidence),
+        evidence: [...apps.map(toEvidence), ...(apps.some(({ calls }) => calls !== undefined) ? unnamed : [])],
         // The one that came first keeps the user.
         commands: [
           ...plansFor(
@@ -45,4 +48,12 @@ function toEvidence({ name, firstAt, lastAt, calls, datasets }: ForeignApp) {
     ].join(', '),
     dataset: datasets[0] ?? 'logins',
   };
+}
+
+/** Beside the calls of each app: the share of calls that belong to no app's number. */
+function unnamedCalls(facts: AuditFacts): Evidence[] {
+  const names = apiCallNames(facts);
+  if (names === null || names.total === 0) return [];
+  const value = evidenceText('calls.ofAll', names.withoutApp, names.total);
+  return [{ what: evidenceText('calls.withoutApp'), value, dataset: 'apiUsage' }];
 }

@@ -77,7 +77,8 @@ ruleTester(rule, {
       name: 'first and last use, and calls where event logs have them, the first application first',
       facts: {
         identities: [user],
-        datasets: { apiUsage: { source: 'EventLogFile', days: [], usage } },
+        // Most calls of real orgs name no app.
+        datasets: { apiUsage: { source: 'EventLogFile', days: [], usage: [...usage, calls({ app: '', calls: 91 })] } },
       },
       findings: [
         {
@@ -87,6 +88,7 @@ ruleTester(rule, {
           evidence: [
             { what: 'Billing Sync', value: 'first 2026-08-14, last 2026-11-01, 42 API calls', dataset: 'logins' },
             { what: 'SAP', value: 'first 2026-10-13, last 2026-11-01, 1 API call', dataset: 'logins' },
+            { what: 'API calls of integration users that name no app', value: '91 of 174', dataset: 'apiUsage' },
           ],
           commands: ['integration-user create --name SAP --dry-run', 'integration-user display --user a@b.cd'],
         },
