@@ -25,5 +25,7 @@ describe('audit of a large org, at one twentieth', () => {
     expect(Object.keys(identitiesOf(audited))).to.have.members(integrations.map(({ username }) => username));
     expect(integrations).to.have.length(99);
     expect(audited.result.summary.people).to.equal(3);
+    expect(audited.snapshot.datasets.appTokens).to.include({ available: true, complete: true });
+    expect(audited.snapshot.datasets.tokens).to.include({ available: true, complete: true });
   });
 });

@@ -7,7 +7,7 @@ import { loadScenario } from '../local-org/scenarios/load.ts';
 import type { Scenario } from '../local-org/scenarios/types.ts';
 import { logIn, measure, printCost, printHeading } from './measure.ts';
 
-type Bench = { name: string; scenario: Scenario; user: string; latency: number };
+type Bench = { name: string; scenario: Scenario; user: string; latency: number; commands?: readonly string[][] };
 
 const commandsFor = (user: string): readonly string[][] => [
   ['audit'],
@@ -17,11 +17,11 @@ const commandsFor = (user: string): readonly string[][] => [
   ['display', '--user', user],
 ];
 
-const benchOrg = async (cli: CliHome, { name, scenario, user, latency }: Bench): Promise<void> => {
+const benchOrg = async (cli: CliHome, { name, scenario, user, latency, commands }: Bench): Promise<void> => {
   const running = await serve(loadScenario(scenario), { latency });
   try {
     await logIn(cli, running);
-    for (const words of commandsFor(user)) {
+    for (const words of commands ?? commandsFor(user)) {
       const args = ['integration-user', ...words, '--target-org', 'bench'];
       const cost = await measure(cli, running, args, { expected: [0, 2, 3], latency });
       printCost(`${name}: ${words.filter((word) => word !== user).join(' ')}`, latency, cost);
@@ -31,7 +31,10 @@ const benchOrg = async (cli: CliHome, { name, scenario, user, latency }: Bench):
   }
 };
 
-/** `node test/bench/audit.ts large`: that org alone. */
+/** What is written of an org in which much is found. */
+const manyFindings: readonly string[][] = [['audit'], ['audit', '--json']];
+
+/** `node test/bench/audit.ts large`: that org alone; `acme`, `large` or `findings`. */
 const [, , only] = process.argv;
 
 const cli = await createCliHome();
@@ -44,13 +47,18 @@ try {
       ['list', 'rules'],
     ])
       printCost(words.join(' '), '–', await measure(cli, undefined, ['integration-user', ...words]));
-  if (only !== 'large') {
+  if (only === undefined || only === 'acme') {
     const small = { name: 'acme', scenario: acme, user: 'warehouse-sync.integration@acme.example' };
     for (const latency of [0, 100]) await benchOrg(cli, { ...small, latency });
   }
-  if (only !== 'acme') {
+  if (only === undefined || only === 'large') {
     const large = { name: '100,000 users', scenario: largeScenario(), user: 'integration-1445@initech.example' };
     for (const latency of [0, 100]) await benchOrg(cli, { ...large, latency });
+  }
+  if (only === undefined || only === 'findings') {
+    const scenario = largeScenario({ crowd: 4 });
+    const name = '8,000 identities, 30,000 findings';
+    await benchOrg(cli, { name, scenario, user: '', latency: 0, commands: manyFindings });
   }
 } finally {
   await cli.remove();

@@ -26,6 +26,20 @@ expires: 2027-06-30
 `;
 
 describe('parseDefinition', () => {
+  it('takes time in proportion to the number of objects, also of 30,000', () => {
+    /** Microseconds of this process's own time: how busy the machine is does not count. */
+    const timeFor = (objects: number): number => {
+      const lines = Array.from({ length: objects }, (_, index) => `  Object_${index}__c: [read, edit]`);
+      const before = process.cpuUsage();
+      expect(parseDefinition('a.yml', ['name: Big', 'objects:', ...lines].join('\n'))).to.have.property('spec');
+      const { user, system } = process.cpuUsage(before);
+      return user + system;
+    };
+    timeFor(300);
+    const few = Math.max(timeFor(3000), timeFor(3000));
+    expect(timeFor(30_000)).to.be.lessThan(25 * few);
+  }).timeout(60_000);
+
   it('reads the example of the product', () => {
     expect(parseDefinition('a.yml', example)).to.deep.equal({
       spec: {

@@ -1,4 +1,5 @@
 import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { Messages } from '@salesforce/core';
 import type { SfCommand } from '@salesforce/sf-plugins-core';
 import { discoveryNeeds } from '../../audit/discovery/auditNeeds.ts';
@@ -28,6 +29,7 @@ export async function readAudit(org: OrgGateway, request: ReadRequest, display: 
       // In a log each state would be a line of its own.
       if (stream.isTTY) spinner.status = messages.getMessage('info.progress', [done, total]);
     });
+    collectGarbage();
     requireAnswer(snapshot, org.username);
     await requireUsers(org, snapshot, request);
     return snapshot;
@@ -86,11 +88,17 @@ async function requireUsers(org: OrgGateway, snapshot: OrgSnapshot, request: Rea
   );
 }
 
+/** Between reading and judging: what is left of thousands of pages goes before findings take its place. */
+function collectGarbage(): void {
+  setFlagsFromString('--expose-gc');
+  (runInNewContext('gc') as () => void)();
+}
+
 /**
- * Before the facts of a whole org are read: from here on the heap grows by half between two collections at most. Left to
+ * Before the facts of a whole org are read: from here on the heap grows by a fifth between two collections at most. Left to
  * itself V8 lets it grow to four times of what is alive before it collects the pages that the facts were made of. For
  * 100,000 users that is 290 MB in place of 420, for a twelfth more CPU time.
  */
 function spareMemory(): void {
-  setFlagsFromString('--heap-growing-percent=50');
+  setFlagsFromString('--heap-growing-percent=20');
 }

@@ -29,6 +29,9 @@ export default class IntegrationUserAudit extends SfCommand<IntegrationUserAudit
   public static readonly flags = auditFlags;
   public static readonly errorCodes = exitCodeHelp(['error', 'usage', 'findings', 'incomplete'], 'audited');
 
+  private report: AuditReport | undefined;
+  private isPrinted = false;
+
   public async run(): Promise<IntegrationUserAuditResult> {
     return interruptible(process, this, () => this.audit());
   }
@@ -54,13 +57,25 @@ export default class IntegrationUserAudit extends SfCommand<IntegrationUserAudit
     else await printPage(this, page, process.stdout);
     if (writing.status === 'rejected') throw writing.reason;
     process.exitCode = exitCode;
-    return auditReport(result);
+    this.report = auditReport(result);
+    return this.report;
   }
 
-  /** The CLI makes one text of JSON, and takes it apart to colour it: of a large org that costs more than the audit. */
+  /**
+   * Prints what `--json` answers, after the last warnings, which belong to it. The CLI itself makes one text of it and
+   * takes that apart to colour it, pipe or not: of a large org that costs more memory than the audit.
+   */
+  protected override async finally(error: Error | undefined): Promise<unknown> {
+    const done: unknown = await super.finally(error);
+    if (this.report && !error && this.jsonEnabled() && !process.stdout.isTTY) {
+      await printParts(process.stdout, jsonParts(this.toSuccessJson(this.report)));
+      this.isPrinted = true;
+    }
+    return done;
+  }
+
   public override logJson(json: unknown): void {
-    if (process.stdout.isTTY) super.logJson(json);
-    else for (const part of jsonParts(json)) process.stdout.write(part);
+    if (!this.isPrinted) super.logJson(json);
   }
 }
 
