@@ -1,6 +1,7 @@
 import type { Evidence, Subject } from '../../model/audit/finding.ts';
 import { type HeldApp, heldApps } from '../apps/heldApps.ts';
 import { holderWords, isLive } from '../apps/holderWords.ts';
+import { type ApiGate, apiGate } from '../evidence/apiGate.ts';
 import { appSubject, type InstalledApps } from '../evidence/installedApps.ts';
 import { gapKeys, type Rule, type Violation } from '../engine/rule.ts';
 import { auditApp } from '../remedies/appCommands.ts';
@@ -11,19 +12,27 @@ export default {
   severity: 'moderate',
   subject: 'app',
   needs: ['users', 'appTokens', 'externalClientApps', 'connectedApps'],
-  optional: ['widelyHeldApps', 'tokens'],
+  optional: ['widelyHeldApps', 'tokens', 'apiAccessControl'],
   evaluate(facts) {
     const apps = heldApps(facts).filter(isLive);
+    const gate = apiGate(facts);
     return {
       examined: apps.length,
       violations: apps.flatMap((app) => {
         const open = openAppOf(app.installed);
-        return open ? [toViolation(app, open)] : [];
+        return open ? [judgedBy(gate, toViolation(app, open))] : [];
       }),
       notLookedAt: gapKeys(facts, { widelyHeldApps: 'notLookedAt.widelyHeldApps' }),
     };
   },
 } satisfies Rule;
+
+/** Where API Access Control is on, an app that no admin approved for its users cannot call the API at all. */
+function judgedBy(gate: ApiGate | undefined, violation: Violation): Violation {
+  if (gate?.isClosed !== true) return violation;
+  const evidence = [...violation.evidence, gate.evidence];
+  return { ...violation, severity: 'low', text: 'finding.gateClosed', evidence };
+}
 
 type OpenApp = { subject: Subject; label: string; setting: Evidence; command: RemedyCommand };
 

@@ -39,6 +39,18 @@ ruleTester(rule, {
   ],
   invalid: [
     {
+      name: 'an open app while API Access Control is on, which blocks users whom no admin approved',
+      facts: {
+        datasets: { ...apps, appTokens: own, apiAccessControl: { isLimitedForInternalUsers: true } },
+      },
+      findings: [{ severity: 'low', subject: 'Billing_Sync', text: 'finding.gateClosed' }],
+    },
+    ...[{ isLimitedForInternalUsers: false }, {}].map((apiAccessControl) => ({
+      name: `an open app while API Access Control is ${'isLimitedForInternalUsers' in apiAccessControl ? 'off' : 'no feature of the org'}`,
+      facts: { datasets: { ...apps, appTokens: own, apiAccessControl } },
+      findings: [{ severity: 'moderate' as const, subject: 'Billing_Sync', text: 'finding' }],
+    })),
+    {
       name: 'external client apps and connected apps, one finding each, whoever holds their tokens',
       facts: {
         identities: [billing],
