@@ -45,7 +45,7 @@ describe('org/datasets/externalClientApps', () => {
     expect(gone?.policy).to.not.have.property('clientCredentialsUserId');
   });
 
-  it('whom an app runs as, in whatever case the org has the username', async () => {
+  it('run-as users, in whatever case the org has the username', async () => {
     const policy = {
       ExternalClientApplicationId: '0xI',
       IsClientCredentialsFlowEnabled: true,
