@@ -6,7 +6,7 @@ import { importsOf, parse, resolveImport, type SourceFile } from './sourceFile.t
 export const catalogues = ['src/audit/rules/', 'src/org/datasets/'];
 
 /** Files of `src` at most, those of the catalogues not counted. */
-export const mostFiles = 280;
+export const mostFiles = 300;
 
 /** Files that may lie loose in the root of a room that has folders by subject. */
 export const mostLooseFiles = 15;
