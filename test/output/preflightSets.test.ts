@@ -59,6 +59,7 @@ describe('output/preflightSets', () => {
       'sessions',
       'tokenApps',
       'tokens',
+      'widelyHeldApps',
     ]);
   });
 

@@ -21,7 +21,7 @@ function whenText({ date, release, after }: PlatformEnd): string {
 /** What ends, as a sentence without its full stop. */
 export function endTitle(id: EndId): string {
   const { first, last } = endingApiVersions;
-  return messages.getMessage(id, ['oldApi', 'oldApiDeprecated'].includes(id) ? [first, last] : []);
+  return messages.getMessage(`title.${id}`, ['oldApi', 'oldApiDeprecated'].includes(id) ? [first, last] : []);
 }
 
 export function isEndId(name: string): name is EndId {

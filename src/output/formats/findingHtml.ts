@@ -63,15 +63,19 @@ ${waiver !== undefined && markup` <span class="tag">${say('finding.accepted')}</
 }
 
 function remedy({ ruleId, remediation }: Finding, { isShort }: FindingWords): Html {
-  return markup`<h5>${say('finding.remedy')}</h5>
-<p>${isShort ? markup`<a href="#r-${ruleId}">${say('finding.remedyAtRule')}</a>` : remediation.text}</p>
+  const advice = isShort
+    ? markup`<h5><a href="#r-${ruleId}">${say('finding.remedyAtRule')}</a></h5>`
+    : markup`<h5>${say('finding.remedy')}</h5>
+<p>${remediation.text}</p>`;
+  return markup`${advice}
 ${remedyLines(remediation).map((line) => commandBlock(line, isShort))}`;
 }
 
 /** In a large report a plain paragraph: there are thousands of them. */
 function commandBlock({ command, caution = '' }: RemedyLine, isShort: boolean): Html {
   const said = isShort ? markup`<p>${caution}</p>` : markup`<p class="note warning">${caution}</p>`;
-  return markup`${caution !== '' && said}<div class="cmd"><pre><code>${command}</code></pre></div>`;
+  const text = isShort ? markup`<code>${command}</code>` : markup`<pre><code>${command}</code></pre>`;
+  return markup`${caution !== '' && said}<div class="cmd">${text}</div>`;
 }
 
 function sourceList(locations: readonly SourceLocation[]): Html | false {

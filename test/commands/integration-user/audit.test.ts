@@ -264,6 +264,7 @@ describe('integration-user audit', () => {
         'frozenIdentities',
         'frozenUsers',
         'sessions',
+        'tokenApps',
         'tokens',
         'widelyHeldApps',
       ]);
@@ -315,7 +316,7 @@ describe('integration-user audit', () => {
     });
 
     it('says so where the folder cannot be made', async () => {
-      await write('taken', '');
+      await write(path('taken'), '');
       const running = await start(acme);
       const flags = [...target(running, 'sales'), '--preflight', '--output-dir', path('taken/inside')];
       expect((await failure(flags)).message).to.include('taken');

@@ -117,10 +117,10 @@ describe('local org: Health Check', () => {
     });
   });
 
-  it('is for callers with View Health Check, or with View Setup, or not there', async () => {
-    expectRefusal(await query(as('auditor')), 400, 'INVALID_TYPE', /SecurityHealthCheckRisks/);
-    org().switches.healthCheck = 'viewSetup';
+  it('is for callers with View Setup, or with View Health Check, or not there', async () => {
     expect((await query(as('auditor'))).status).to.equal(200);
+    org().switches.healthCheck = 'viewHealthCheck';
+    expectRefusal(await query(as('auditor')), 400, 'INVALID_TYPE', /SecurityHealthCheckRisks/);
     org().switches.healthCheck = 'absent';
     expectRefusal(await query(), 400, 'INVALID_TYPE', /SecurityHealthCheckRisks/);
   });

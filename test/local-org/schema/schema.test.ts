@@ -4,6 +4,7 @@ import { businessObjects } from './business.ts';
 import { compactSchema, objectNames } from './generate.ts';
 import { createSchema } from './schema.ts';
 import { setupObjects } from './setup.ts';
+import { workObjects } from './work.ts';
 
 /** A folder with describes of a real org; they are not part of the project. */
 const describes = process.env['INTEGRATION_USER_DESCRIBES'] ?? '';
@@ -20,6 +21,7 @@ describe('local org: schema', () => {
     expect(objects.map(({ name }) => name)).to.have.members([
       ...objectNames,
       ...Object.keys(setupObjects),
+      ...Object.keys(workObjects),
       ...Object.keys(businessObjects),
     ]);
     expect(object('permissionSETassignment')?.name).to.equal('PermissionSetAssignment');

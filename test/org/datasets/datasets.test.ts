@@ -210,7 +210,7 @@ describe('org/datasets', () => {
     const held = async (role: string): Promise<readonly string[]> =>
       valueOf(await datasets.caller.read(localGateway(org, role), everything, nothingFound)).data.permissions;
     expect(await held('admin')).to.include.members(['AssignPermissionSets', 'ManageUsers', 'ViewSetup']);
-    expect(await held('auditor')).to.deep.equal(['MonitorLoginHistory', 'ViewSetup']);
+    expect(await held('auditor')).to.deep.equal(['MonitorLoginHistory', 'ViewAllProfiles', 'ViewSetup']);
     expect(await held('sales')).to.deep.equal([]);
   });
 

@@ -180,7 +180,7 @@ describe('org/datasets: the first round as a sales user', () => {
     patternUsers: 'ViewSetup',
     externalClientApps: 'ViewSetup',
     connectedApps: 'ViewSetup',
-    healthCheckRisks: 'ViewHealthCheck',
+    healthCheckRisks: 'ViewSetup',
   };
   const names = Object.keys(permissions) as DatasetName[];
 

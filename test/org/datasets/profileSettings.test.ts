@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import type { OrgGateway } from '../../../src/org/orgGateway.ts';
 import { answered } from '../../../src/model/org/answer.ts';
-import { profileSettings } from '../../../src/org/datasets/profileSettings.ts';
+import { profileHolders, profileSettings } from '../../../src/org/datasets/profileSettings.ts';
 import { valueOf } from '../../helpers/facts.ts';
 import { directGateway, quietAcme } from '../../helpers/flow.ts';
 import { emptyOrg, foundIn, foundMany, marketing, orgWith, readFound, warehouse } from './identities.ts';
@@ -51,5 +51,24 @@ describe('org/datasets/profileSettings', () => {
       await readFound(profileSettings, directGateway(org, 'sales'), foundIn(org, [warehouse, marketing]))
     );
     expect([refused.whole, refused.rows]).to.deep.equal([false, 0]);
+  });
+});
+
+describe('org/datasets/profileHolders', () => {
+  it('counts the active users of each profile in use, in one aggregate', async () => {
+    const org = orgWith({}, { profiles });
+    const gateway = directGateway(org);
+    const { data, whole } = valueOf(await readFound(profileHolders, gateway, foundIn(org, [warehouse, marketing])));
+    const active = [...org.store.rows('User').all()].filter(({ IsActive }) => IsActive === true);
+    expect([whole, gateway.sent.length, data.length]).to.deep.equal([true, 1, 2]);
+    for (const { profileId, holders } of data)
+      expect(holders).to.equal(active.filter(({ ProfileId }) => ProfileId === profileId).length);
+  });
+
+  it('asks nothing where all identities are inactive', async () => {
+    const org = orgWith({}, { profiles });
+    const gateway = directGateway(org);
+    const { data } = valueOf(await readFound(profileHolders, gateway, foundIn(org, ['old-erp@acme.example'])));
+    expect([data, gateway.sent]).to.deep.equal([[], []]);
   });
 });
