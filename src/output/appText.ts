@@ -57,6 +57,8 @@ export function holderText({ username, kind, isActive, isRunAs, reach }: AppHold
 
 /** Scopes and policies, as far as they were read. */
 export function settingsText({ scopes, refreshTokenPolicy, ipRelaxation }: AppResult): string {
+  if (scopes === null && refreshTokenPolicy === null && ipRelaxation === null)
+    return messages.getMessage('settings.noneRead');
   const notRead = messages.getMessage('settings.notRead');
   const none = messages.getMessage('settings.none');
   return messages.getMessage('settings', [

@@ -65,10 +65,14 @@ export function appTable(apps: readonly AppResult[], now: string): Block {
       key,
       name: appColumnName(key),
       ...(appNumbers.includes(key) ? { align: 'right' as const } : {}),
+      ...(droppable.includes(key) ? { dropped: droppable.indexOf(key) } : {}),
     })),
     rows: apps.map((app) => appRow(app, now)),
   };
 }
+
+/** What a narrow terminal can do without, in this order. */
+const droppable: ReadonlyArray<(typeof appColumns)[number]> = ['lastUsed', 'authorized', 'uses'];
 
 /** More apps than this are in the table alone. */
 const mostDetails = 20;

@@ -26,7 +26,7 @@ function head({ app }: AppIncident, { takenAt, window }: IncidentContext): Block
   const row = appRow(app, takenAt);
   return [
     text(incidentTitle(app), 'heading'),
-    text(messages.getMessage('use', [app.tokens, row.users, row.uses, row.lastUsed]), 'plain', 2),
+    text(messages.getMessage('use', [row.users, row.uses, row.lastUsed]), 'plain', 2),
     text(useText(app, window.days), 'plain', 2),
     text(settingsText(app), 'plain', 2),
     gap,

@@ -1,9 +1,11 @@
 import { expect } from 'chai';
+import { partition } from 'es-toolkit';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { AuditResult } from '../../src/model/audit/auditResult.ts';
 import type { PreflightResult } from '../../src/output/preflightPage.ts';
+import { dumpOf, isSame } from '../faults/orgState.ts';
 import { differences, noDifferences } from '../helpers/audit.ts';
 import { type CliHome, type CliResult, createCliHome } from '../helpers/cli.ts';
 import { type RunningOrg, serve } from '../local-org/http/server.ts';
@@ -77,14 +79,18 @@ describe('sf integration-user audit', () => {
     expect(stderr).to.not.match(/\u001b/);
   });
 
-  it('changes nothing in the org', async () => {
-    const before = acmeOrg.log.length;
+  it('sends nothing but reads, and changes nothing in the org', async () => {
+    const [before, rows] = [acmeOrg.log.length, dumpOf(acmeOrg.org)];
     await audit('--target-org', 'acme');
     const sent = acmeOrg.log.slice(before);
-    const reads = sent.filter(
-      ({ method, url }) => method === 'GET' || url.endsWith('/composite/batch') || url.endsWith('/tooling/composite')
+    const posts = sent.filter(({ method }) => method !== 'GET');
+    const [batches, others] = partition(posts, ({ url }) => /\/(?:composite\/batch|tooling\/composite)$/.test(url));
+    expect([sent.length, batches.length, others.length]).to.deep.equal([63, 3, 3]);
+    // The org knows readMetadata and listMetadata alone, and answers all other operations with a fault and status 500.
+    expect(others.map(({ method, url, status }) => [method, url.replace(/^\/+|\d+\.0$/g, ''), status])).to.deep.equal(
+      others.map(() => ['POST', 'services/Soap/m/', 200])
     );
-    expect(reads).to.have.length(sent.length);
+    expect(isSame(rows, dumpOf(acmeOrg.org))).to.equal(true);
   });
 
   describe('thresholds and rules', () => {

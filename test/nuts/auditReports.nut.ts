@@ -41,6 +41,7 @@ rules:
   no-admin-profile: high
   no-modify-all-data: high
   no-org-change: high
+  no-toxic-combination: high
   no-user-administration: high
   run-as-integration-user: moderate
   stable-origin: off
@@ -315,7 +316,10 @@ describe('reports of sf integration-user audit', () => {
       const unmatched = result.findings.filter(({ ruleId }) => ruleId === 'waiver-matched');
       expect(unmatched.map(({ severity }) => severity)).to.deep.equal(['info']);
       expect(stdout).to.include('Rules switched off: stable-origin');
-      expect(stdout).to.include('Accepted until 2099-12-31: Deploys from the pipeline');
+      expect(stdout).to.include('· 1 accepted ·');
+      const one = await audit([...fromSnapshot(), '--user', 'release-bot@acme.example'], cwd);
+      expect(one.exitCode, one.stderr).to.equal(0);
+      expect(one.stdout).to.include('Accepted until 2099-12-31: Deploys from the pipeline');
       expect(stdout).to.not.match(control);
     });
 
