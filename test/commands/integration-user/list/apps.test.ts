@@ -2,7 +2,9 @@ import { expect } from 'chai';
 import IntegrationUserListApps, {
   type IntegrationUserListAppsResult,
 } from '../../../../src/commands/integration-user/list/apps.ts';
+import { appTable } from '../../../../src/output/appsPage.ts';
 import { callNamesText } from '../../../../src/output/appText.ts';
+import { fittingTable } from '../../../../src/output/plainTable.ts';
 import { acme } from '../../../local-org/scenarios/acme.ts';
 import { developer } from '../../../local-org/scenarios/developer.ts';
 import { useCommand } from '../ranCommand.ts';
@@ -37,6 +39,15 @@ describe('integration-user list apps', () => {
     expect(page).to.include('victor.vance@acme.example (person, can do everything)');
     expect(page).to.include("sf integration-user audit --app 'Data Bridge' --target-org");
     expect(page).to.not.match(/%s|undefined|NaN|\[object/);
+  });
+
+  it('fits a terminal of 80 columns, and leaves nothing out of a wide one', async () => {
+    const { apps, takenAt } = (await run(await start(acme))).result;
+    const table = appTable(apps, takenAt) as Parameters<typeof fittingTable>[0];
+    const narrow = fittingTable(table, 80);
+    expect(narrow.hidden).to.deep.equal(['Uses', 'Last use', 'Authorized by']);
+    expect(narrow.table.columns.map(({ key }) => key)).to.deep.equal(['app', 'kind', 'users', 'reach']);
+    expect(fittingTable(table, 140).hidden).to.deep.equal([]);
   });
 
   it('a caller who may see its own tokens only: never "no apps"', async () => {
