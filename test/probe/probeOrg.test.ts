@@ -149,8 +149,8 @@ describe('probe', () => {
           'Of 3 settings: found by its ID, found by its English label (ID SessionSettings.enforceLoginIp).',
         userEntityAccess: 'Refused with INVALID_TYPE.',
         loginApplication:
-          'Of 63 logins, 33 have the label of an external client app, 0 its API name, 30 the name of a connected app.',
-        tokenTraces: '0 of 2 users with such logins have tokens, of whatever app.',
+          'Of 500 logins, 7 have the label of an external client app, 0 its API name, 12 the name of a connected app.',
+        tokenTraces: '0 of 5 users with such logins have tokens, of whatever app.',
         loginHistoryAge: 'The oldest login is 85 days old.',
         eventLogAge: 'The oldest log is 3 days old.',
         queryEntityName: '0 of 31 query rows have an entity name.',
@@ -158,7 +158,7 @@ describe('probe', () => {
         clientCredentialsUser: 'username (3 apps).',
       });
       const traces = new Map(told.map(([id, text]) => [id, text])).get('loginTraces');
-      expect(traces).to.include('Remote Access 2.0 / OAuth Client Credentials: 23;').and.include('/ none: 98.');
+      expect(traces).to.include('Remote Access 2.0 / OAuth Client Credentials: 968;').and.include('/ none: 196.');
     });
 
     it('answers by a custom profile and by another language where the org has them', async () => {
