@@ -31,6 +31,8 @@ function enveloped(request: TransportRequest, session: string): TransportRequest
   const kept = Object.entries(request.headers ?? {}).filter(([name]) => !replacedHeaders.includes(name.toLowerCase()));
   return {
     ...request,
+    // An instance URL that was stored with a slash at its end gives two.
+    url: request.url.replace(/(?<!:)\/{2,}/g, '/'),
     headers: { ...Object.fromEntries(kept), 'content-type': 'text/xml; charset=UTF-8', soapaction: '""' },
     body: [
       '<?xml version="1.0" encoding="UTF-8"?>',

@@ -65,8 +65,7 @@ ${waiver !== undefined && markup` <span class="tag">${say('finding.accepted')}</
 function remedy({ ruleId, remediation }: Finding, { isShort }: FindingWords): Html {
   const advice = isShort
     ? markup`<h5><a href="#r-${ruleId}">${say('finding.remedyAtRule')}</a></h5>`
-    : markup`<h5>${say('finding.remedy')}</h5>
-<p>${remediation.text}</p>`;
+    : markup`<h5>${say('finding.remedy')}</h5>\n<p>${remediation.text}</p>`;
   return markup`${advice}
 ${remedyLines(remediation).map((line) => commandBlock(line, isShort))}`;
 }
