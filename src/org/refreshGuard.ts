@@ -14,7 +14,7 @@ export function refreshGuard({ deadline, host }: RefreshGuardOptions): RefreshGu
   };
   return async (request) => {
     const clock: { timer?: NodeJS.Timeout } = {};
-    const { broken } = current();
+    const refresh = current();
     const onRequest = (): void => {
       if (clock.timer === undefined) return;
       clearTimeout(clock.timer);
@@ -27,10 +27,10 @@ export function refreshGuard({ deadline, host }: RefreshGuardOptions): RefreshGu
       host?.on('uncaughtException', onError);
     };
     try {
-      return await Promise.race([broken, request({ onRequest, onStatus })]);
+      return await unlessBroken(refresh, request({ onRequest, onStatus }));
     } catch (error) {
       // Each of the others would try the same once more, one after the other, and wait for a lock meanwhile.
-      if (error instanceof Error && isSessionOver(error) && broken === current().broken) fail(error);
+      if (error instanceof Error && isSessionOver(error) && refresh === current()) fail(error);
       throw error;
     } finally {
       onRequest();
@@ -61,13 +61,37 @@ function pendingRefresh(): PendingRefresh {
   };
 }
 
-type Breakable = { broken: Promise<never>; reject: (error: Error) => void };
+/** What requests wait for beside their answers, and what ends all of them. */
+type Breakable = {
+  waiting: Set<(error: Error) => void>;
+  broken: () => Error | undefined;
+  reject: (error: Error) => void;
+};
 
-/** A promise that can only fail. */
 function breakable(): Breakable {
-  const { promise: broken, reject } = Promise.withResolvers<never>();
-  broken.catch(() => undefined);
-  return { broken, reject };
+  const waiting: Breakable['waiting'] = new Set();
+  const state: { error?: Error } = {};
+  return {
+    waiting,
+    broken: () => state.error,
+    reject(error) {
+      state.error ??= error;
+      for (const end of waiting) end(error);
+    },
+  };
+}
+
+/**
+ * The answer, or the error that all end with. No race with one promise for all requests: that promise would hold every
+ * answer until the end of the command, 300,000 raw rows of a large org among them.
+ */
+function unlessBroken<T>({ waiting, broken }: Breakable, answer: Promise<T>): Promise<T> {
+  const { promise, resolve, reject } = Promise.withResolvers<T>();
+  const error = broken();
+  if (error) reject(error);
+  waiting.add(reject);
+  void answer.then(resolve, reject).finally(() => waiting.delete(reject));
+  return promise;
 }
 
 /** Carries out one request, which says what it sends and with which status that is answered. */
