@@ -68,7 +68,8 @@ const unitTests = () => {
   return files.sort((a, b) => rank(a) - rank(b));
 };
 
-const sideBySide = ['--parallel', '--jobs', String(Math.max(2, availableParallelism()))];
+/** One more than cores: tests wait for the local org and for the CLI. */
+const sideBySide = ['--parallel', '--jobs', String(availableParallelism() + 1)];
 
 /** A build that fails is one failure: never a silent zero. @param {number} exitCode @returns {Counts} */
 const countOf = (exitCode) => ({ passed: 0, failed: exitCode === 0 ? 0 : 1, skipped: 0 });

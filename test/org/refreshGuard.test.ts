@@ -26,7 +26,7 @@ describe('org/refreshGuard', () => {
 
   it('ends all requests that wait with the first that says the session is over', async () => {
     const guard = refreshGuard({ deadline: 60_000 });
-    const over = Object.assign(new Error('over'), { errorCode: 'INVALID_SESSION_ID' });
+    const over = new Error('Unable to refresh session due to: expired access/refresh token');
     const stalled = guard(() => new Promise<never>(() => undefined)).catch((error: unknown) => error);
     await guard(() => Promise.reject(over)).catch(() => undefined);
     expect(await stalled).to.equal(over);
