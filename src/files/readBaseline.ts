@@ -18,7 +18,8 @@ async function fromValue(path: string, value: unknown): Promise<ReadBaseline> {
   const code = mistaken(value);
   if (code !== undefined) return { problem: { path, code } };
   const version = isJsonObject(value) ? value['version'] : undefined;
-  if (version !== 1 && version !== 2) return { problem: { path, code: 'baseline.otherVersion', seen: String(version) } };
+  if (version !== 1 && version !== 2)
+    return { problem: { path, code: 'baseline.otherVersion', seen: String(version) } };
   const report = (await baselineSchema()).safeParse(value);
   return report.success ? { baseline: report.data } : damaged(path, report.error.issues);
 }

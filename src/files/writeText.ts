@@ -69,7 +69,11 @@ async function placeOf(path: string): Promise<string> {
 
 type Draft = { mode: number | undefined; replaced: Stats | undefined };
 
-async function writeDraft(draft: string, text: string | Iterable<string>, { mode = 0o777, replaced }: Draft): Promise<void> {
+async function writeDraft(
+  draft: string,
+  text: string | Iterable<string>,
+  { mode = 0o777, replaced }: Draft
+): Promise<void> {
   const file = await open(draft, 'wx', mode & 0o666);
   try {
     if (replaced?.isFile()) await keepAccess(file, replaced, mode);

@@ -61,7 +61,9 @@ ruleTester(rule, {
       {
         name: `a login with ${version}`,
         facts: { identities: [soap(version)] },
-        findings: [{ severity: 'moderate' as const, subject: 'a@x.y', users: ['a@x.y'], tokens: ["Summer '28", version] }],
+        findings: [
+          { severity: 'moderate' as const, subject: 'a@x.y', users: ['a@x.y'], tokens: ["Summer '28", version] },
+        ],
       },
     ]),
   ],

@@ -32,7 +32,9 @@ describe('csv', () => {
 
   it('is a header alone where nothing was found', async () => {
     const input = await acmeInput();
-    expect(wholeText(csv({ ...input, result: { ...input.result, findings: [] } }))).to.equal(`${csvColumns.join(',')}\r\n`);
+    expect(wholeText(csv({ ...input, result: { ...input.result, findings: [] } }))).to.equal(
+      `${csvColumns.join(',')}\r\n`
+    );
   });
 
   it('holds nothing that a spreadsheet calculates, whatever names hold', async () => {

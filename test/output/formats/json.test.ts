@@ -11,7 +11,10 @@ describe('json', () => {
 
   it('is written in parts, none of which is the whole of a long text', () => {
     const findings = Array.from({ length: 5000 }, (_, index) => ({ index, users: ['a'.repeat(50)], none: undefined }));
-    const value = { status: 0, result: { findings, empty: [], nothing: {}, absent: undefined, list: [undefined, null] } };
+    const value = {
+      status: 0,
+      result: { findings, empty: [], nothing: {}, absent: undefined, list: [undefined, null] },
+    };
     const parts = [...jsonParts(value)];
     expect(parts.join('')).to.equal(`${JSON.stringify(value, null, 2)}\n`);
     expect(Math.max(...parts.map(({ length }) => length))).to.be.lessThan(100_000);
