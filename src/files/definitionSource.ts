@@ -12,13 +12,24 @@ export const sourceOf = (path: string, text: string): DefinitionSource => {
 
 function parsed(text: string, lines: LineCounter): Document {
   try {
-    return parsedDocument(text, lines);
+    return withoutStacks(() => parsedDocument(text, lines));
   } catch (error) {
     // The parser counts the levels of brackets, but not those of a line like "- - - -": it goes down until it falls.
     if (!(error instanceof RangeError)) throw error;
     const document = new Document();
     document.errors.push(new YAMLParseError([0, 0], 'RESOURCE_EXHAUSTION', 'Nested too deeply'));
     return document;
+  }
+}
+
+/** The parser makes an error of each mistake, 200,000 in a file of nothing else: their stacks would take most of the time. */
+function withoutStacks<T>(work: () => T): T {
+  const { stackTraceLimit } = Error;
+  Error.stackTraceLimit = 0;
+  try {
+    return work();
+  } finally {
+    Error.stackTraceLimit = stackTraceLimit;
   }
 }
 
