@@ -1,5 +1,6 @@
 import rule from '../../../src/audit/rules/minimal-oauth-scopes.ts';
-import { appSettingsOf, connectedAppOf, externalAppOf, without } from '../../helpers/apps.ts';
+import { connectedAppOf, externalAppOf, without } from '../../helpers/apps.ts';
+import { withConnectedApp } from '../../helpers/withConnectedApp.ts';
 import { identityOf, loginOf, tokenOf } from '../../helpers/auditFacts.ts';
 import { ruleTester } from '../../helpers/ruleTester.ts';
 import { type FactsOver } from '../../helpers/auditFacts.ts';
@@ -12,16 +13,6 @@ const user = identityOf('a@x.y', { tokens: [tokenOf()] });
 const withApp = (app: Partial<ExternalClientApp>): FactsOver => ({
   identities: [user],
   datasets: { ...datasets, externalClientApps: [{ ...full, ...app }] },
-});
-
-/** The user has a token of a connected app, of which the Metadata API says this. */
-const withConnected = (over: Parameters<typeof appSettingsOf>[0]): FactsOver => ({
-  identities: [identityOf('a@x.y', { tokens: [tokenOf({ appName: 'Warehouse' })] })],
-  datasets: {
-    externalClientApps: [],
-    connectedApps: [connectedAppOf()],
-    connectedAppSettings: [appSettingsOf(over)],
-  },
 });
 
 ruleTester(rule, {
@@ -47,7 +38,7 @@ ruleTester(rule, {
     })),
     {
       name: 'a connected app with full access',
-      facts: withConnected({ scopes: ['Api', 'Full'] }),
+      facts: withConnectedApp({ scopes: ['Api', 'Full'] }),
       notLookedAt: [],
       findings: [
         {
@@ -65,7 +56,7 @@ ruleTester(rule, {
     },
     {
       name: 'a connected app of a package, as information',
-      facts: withConnected({ scopes: ['Full'], isPackaged: true }),
+      facts: withConnectedApp({ scopes: ['Full'], isPackaged: true }),
       findings: [{ severity: 'info', subject: 'Warehouse', text: 'finding.packaged' }],
     },
     {
@@ -75,7 +66,7 @@ ruleTester(rule, {
     },
   ],
   nearMisses: [
-    { name: 'a connected app with narrow scopes', facts: withConnected({}), examined: 1, notLookedAt: [] },
+    { name: 'a connected app with narrow scopes', facts: withConnectedApp({}), examined: 1, notLookedAt: [] },
     { name: 'an app that nobody uses', facts: { identities: [identityOf('a@x.y')], datasets } },
     {
       name: 'an app that no identity uses',

@@ -1,5 +1,6 @@
 import rule from '../../../src/audit/rules/refresh-token-expires.ts';
-import { appSettingsOf, connectedAppOf, externalAppOf, without } from '../../helpers/apps.ts';
+import { connectedAppOf, externalAppOf, without } from '../../helpers/apps.ts';
+import { withConnectedApp } from '../../helpers/withConnectedApp.ts';
 import { identityOf, tokenOf } from '../../helpers/auditFacts.ts';
 import { ruleTester } from '../../helpers/ruleTester.ts';
 import { type FactsOver } from '../../helpers/auditFacts.ts';
@@ -10,16 +11,6 @@ const user = identityOf('a@x.y', { tokens: [tokenOf()] });
 const factsWith = (app = endless, identity = user): FactsOver => ({
   identities: [identity],
   datasets: { externalClientApps: [app], connectedApps: [] },
-});
-
-/** The user has a token of a connected app, of which the Metadata API says this. */
-const withConnected = (over: Parameters<typeof appSettingsOf>[0]): FactsOver => ({
-  identities: [identityOf('a@x.y', { tokens: [tokenOf({ appName: 'Warehouse' })] })],
-  datasets: {
-    externalClientApps: [],
-    connectedApps: [connectedAppOf()],
-    connectedAppSettings: [appSettingsOf(over)],
-  },
 });
 
 ruleTester(rule, {
@@ -49,7 +40,7 @@ ruleTester(rule, {
     })),
     {
       name: 'a connected app without a limit',
-      facts: withConnected({ refreshToken: 'infinite' }),
+      facts: withConnectedApp({ refreshToken: 'infinite' }),
       notLookedAt: [],
       findings: [
         {
@@ -75,13 +66,13 @@ ruleTester(rule, {
   nearMisses: [
     ...['zero', 'specific_lifetime:30:DAYS', 'specific_inactivity:7:DAYS'].map((refreshToken) => ({
       name: `a connected app with the policy ${refreshToken}`,
-      facts: withConnected({ refreshToken }),
+      facts: withConnectedApp({ refreshToken }),
       examined: 1,
       notLookedAt: [],
     })),
     {
       name: 'a connected app that gets no refresh tokens',
-      facts: withConnected({ refreshToken: 'infinite', scopes: ['Api'] }),
+      facts: withConnectedApp({ refreshToken: 'infinite', scopes: ['Api'] }),
     },
     {
       name: 'an app that gets no refresh tokens, with full access',
