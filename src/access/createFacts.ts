@@ -133,7 +133,7 @@ export function factsFor(
   };
 }
 
-const noRows = { objects: [], fields: [], setupEntityIds: [], groups: [], holders: [] };
+const noRows = { objects: [], fields: [], entities: [], groups: [], holders: [] };
 
 function sameText(a: string, b: string): boolean {
   return a.toLowerCase() === b.toLowerCase();

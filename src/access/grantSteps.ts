@@ -5,6 +5,7 @@ import {
   type ObjectPermissionName,
 } from '../model/access/objectPermissions.ts';
 import type { PlainValues, PlanStep, StepValue } from '../model/access/planStep.ts';
+import { isSameId } from '../model/text/caseless.ts';
 import type { Wish } from '../model/access/integrationUserSpec.ts';
 import { grantKey } from './closeGrants.ts';
 import type { CreateFacts } from './createFacts.ts';
@@ -65,7 +66,9 @@ export const entitySteps = (wish: Wish, { entities, ownSet }: CreateFacts, set: 
     ({ type, name }) =>
       entities.find((known) => known.type === type && known.name.toLowerCase() === name.toLowerCase()) ?? []
   );
-  const missing = [...new Set(wished)].filter(({ id }) => !ownSet.setupEntityIds.includes(id));
+  const missing = [...new Set(wished)].filter(
+    ({ id }) => !ownSet.entities.some(({ entityId }) => isSameId(entityId, id))
+  );
   return missing.map(({ type, name, id }, index) => ({
     key: `entity${index.toString()}`,
     action: 'grantSetupEntity',

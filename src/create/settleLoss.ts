@@ -144,7 +144,7 @@ export function sameStepIn(steps: readonly PlanStep[], step: PlanStep): PlanStep
   return steps.find((other) => isSameStep(other, step));
 }
 
-/** Ids of what the steps made, as a later look read them; some records are read without an id. */
+/** Ids of what the steps made, as a later look read them. */
 export function recordIds(steps: readonly PlanStep[], snapshot: OrgSnapshot): Map<string, string> {
   const ids = new Map<string, string>();
   for (const step of steps) {

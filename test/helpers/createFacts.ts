@@ -72,7 +72,7 @@ export const emptySet: OwnSet = {
   name: 'Billing_Sync_Integration',
   objects: [],
   fields: [],
-  setupEntityIds: [],
+  entities: [],
   groups: [],
   holders: [],
 };

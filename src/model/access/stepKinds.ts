@@ -1,5 +1,6 @@
 import { dataOf, type OrgSnapshot } from '../org/orgSnapshot.ts';
 import type { OwnSet } from '../rows/targetUser.ts';
+import { isSameId } from '../text/caseless.ts';
 import { deactivationMark } from './markerFor.ts';
 import type { PlanStep, StepAction } from './planStep.ts';
 import type { StepKind, StepRow, Undo } from './stepKind.ts';
@@ -101,8 +102,10 @@ export const stepKinds: { readonly [A in StepAction]: StepKind<A> } = {
     inert: 'row',
     duplicate: 'refused',
     row: ({ entityType, entity }) => ({ entityType, name: entity }),
-    // These rows are read without their ids.
-    find: () => undefined,
+    find: ({ permissionSet }, { snapshot, valueOf }) =>
+      ownSetRows(snapshot, permissionSet)?.entities.find(({ entityId }) =>
+        isSameId(entityId, String(valueOf('SetupEntityId')))
+      )?.id,
     undo: deleteOrRestore,
   },
   assignPermissionSet: {

@@ -89,14 +89,16 @@ export type OwnObjectRow = Row<typeof ownObjectRow>;
 export const ownFieldRow = z.object({ id: z.string(), object: z.string(), field: z.string(), edit: z.boolean() });
 export type OwnFieldRow = Row<typeof ownFieldRow>;
 
+/** A row of SetupEntityAccess: access to an Apex class, a custom permission, an app … by its id. */
+export const ownEntityRow = z.object({ id: z.string(), entityId: z.string() });
+
 /** The rows of a wish's own permission set, and who holds it. */
 export const ownSet = z.object({
   /** As the wish names it. */
   name: z.string(),
   objects: z.array(ownObjectRow),
   fields: z.array(ownFieldRow),
-  /** Ids of Apex classes, custom permissions and apps. */
-  setupEntityIds: z.array(z.string()),
+  entities: z.array(ownEntityRow),
   /** Permission set groups that contain the set: their members hold it too. */
   groups: z.array(z.string()),
   holders: z.array(z.object({ userId: z.string(), username: z.string(), isActive: z.boolean() })),

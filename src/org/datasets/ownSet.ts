@@ -97,7 +97,7 @@ function toOwnSet(name: string, { objects, fields, entities, holders, groups }: 
       field: row.Field.split('.')[1] ?? row.Field,
       edit: row.PermissionsEdit,
     })),
-    setupEntityIds: entities.filter(isOfSet).map(({ SetupEntityId }) => SetupEntityId),
+    entities: entities.filter(isOfSet).map(({ Id, SetupEntityId }) => ({ id: Id, entityId: SetupEntityId })),
     groups: groups.filter(isOfSet).flatMap(({ PermissionSetGroup }) => PermissionSetGroup?.DeveloperName ?? []),
     holders: holders.filter(isOfSet).map((row) => ({
       userId: row.AssigneeId,

@@ -85,7 +85,23 @@ describe('model/access/stepKinds: found again after a lost answer', () => {
     expect(foundIn({ ownSet }, aStep('object0', 'grantObject'))).to.equal('110b');
     expect(foundIn({ ownSet }, aStep('field0', 'grantField'))).to.equal('01kc');
     expect(foundIn({ ownSet }, aStep('object0', 'grantObject', { sobject: 'Task' }))).to.equal(undefined);
-    expect(foundIn({ ownSet }, aStep('entity0', 'grantSetupEntity'))).to.equal(undefined);
+  });
+
+  it('access to what is in Setup, by its id in either form', () => {
+    const ownSet = whole([
+      { ...emptySet, name: 'Other', entities: [{ id: '0J0x', entityId: '01p000000000002AAA' }] },
+      {
+        ...emptySet,
+        name: 's',
+        entities: [
+          { id: '0J0a', entityId: '01p000000000001AAA' },
+          { id: '0J0b', entityId: '01p000000000002AAA' },
+        ],
+      },
+    ]);
+    const to = (SetupEntityId: string) => aStep('entity0', 'grantSetupEntity', { values: { SetupEntityId } });
+    expect(foundIn({ ownSet }, to('01p000000000002'))).to.equal('0J0b');
+    expect(foundIn({ ownSet }, to('01p000000000003AAA'))).to.equal(undefined);
   });
 
   it('assignments, by user and by what is assigned', () => {

@@ -215,10 +215,11 @@ describe('org/datasets: what permissions depend on', () => {
       ['Account', 'AccountNumber', false],
       ['Invoice__c', 'Amount__c', true],
     ]);
-    expect(own?.setupEntityIds).to.have.members([
+    expect(own?.entities.map(({ entityId }) => entityId)).to.have.members([
       idIn(org, 'ApexClass', 'Name', 'WarehouseApi'),
       idIn(org, 'ConnectedApplication', 'Name', 'Warehouse Connector'),
     ]);
+    expect(own?.entities.every(({ id }) => id.startsWith('0J0'))).to.equal(true);
     expect(own?.holders.map(({ username, isActive }) => [username, isActive])).to.deep.equal([
       ['warehouse-sync.integration@acme.example', true],
     ]);
