@@ -41,6 +41,13 @@ describe('audit of acme', () => {
     expect(rules.map(({ id }) => id).filter((id) => !known.has(id))).to.deep.equal(['seats-left']);
   });
 
+  it('says by rule which controls it serves, and nothing where it serves none', async () => {
+    const { result } = await auditDirectly(acme);
+    const saying = (id: string) => result.results.find(({ ruleId }) => ruleId === id);
+    expect(saying('no-modify-all-data')?.controls).to.include('SBS-ACS-008');
+    expect(saying('seats-left')).to.not.have.property('controls');
+  });
+
   it('knows integrations from people and from users of Salesforce itself', async () => {
     const audited = await auditDirectly(acme);
     expect(identitiesOf(audited)).to.deep.equal(acmeIdentities);

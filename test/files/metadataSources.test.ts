@@ -76,6 +76,10 @@ describe('files/metadataSources', () => {
       `${folder}/permissionsetgroups/Bundle.permissionsetgroup-meta.xml`,
       '<PermissionSetGroup>\n    <permissionSets>Admin_Like</permissionSets>\n    <permissionSets>Gone</permissionSets>\n</PermissionSetGroup>\n'
     );
+    await add(
+      `${folder}/permissionsets/Wide_Reader.permissionset-meta.xml`,
+      permissionSet([userPermission('ViewAllFieldsGlobal')])
+    );
     for (const name of ['Read Only', 'StandardAul', 'SolutionManager'])
       await add(`${folder}/profiles/${name}.profile-meta.xml`, permissionSet([userPermission('ViewRoles')]));
     const access = (block: string, element: string, name: string, enabled = true): string =>
@@ -127,6 +131,12 @@ describe('files/metadataSources', () => {
       findingOf('classified-fields', [{ ...evidence, what }])
     );
     expect(one && (await sourcesFrom('repo/sf', one))).to.deep.equal([`${admin}:19`]);
+    const everyField = findingOf('classified-fields', [
+      { ...evidence, what: 'Lead.Phone', path: 'permission set Wide_Reader' },
+    ]);
+    expect(await sourcesFrom('repo/sf', everyField)).to.deep.equal([
+      'sf/force-app/main/default/permissionsets/Wide_Reader.permissionset-meta.xml:5',
+    ]);
     expect(whole && (await sourcesFrom('repo/sf', whole))).to.deep.equal([`${admin}:13`]);
   });
 

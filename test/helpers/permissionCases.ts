@@ -37,7 +37,18 @@ export function permissionCases(
       {
         name: 'several permissions in one finding with the worst severity',
         facts: { identities: [holder(Object.fromEntries(Object.keys(severities).map((name) => [name, viaSet('S')])))] },
-        findings: [{ severity: rule.severity, subject, evidence: Object.keys(severities) }],
+        findings: [
+          {
+            severity: rule.severity,
+            subject,
+            tokens: [
+              Object.keys(severities)
+                .map((name) => `${name} (permission set S)`)
+                .join(', '),
+            ],
+            evidence: Object.keys(severities),
+          },
+        ],
       },
       {
         name: 'a permission set of the org: the permission is taken out, and the assignment stays',

@@ -71,6 +71,9 @@ export function ruleTester(
     });
     for (const [name, value] of Object.entries(declares))
       it(`declares: ${name}`, () => expect(rule).to.have.deep.property(name, value));
+    it('states the words, the evidence and the commands of a finding at least once', () => {
+      expect(unstated(rule, invalid)).to.deep.equal([]);
+    });
     if (permissions)
       it('looks at its permissions', () =>
         expect(rule)
@@ -91,6 +94,17 @@ export function ruleTester(
         if (names) expect(violation?.evidence.map(({ what }) => what)).to.deep.equal(names);
       });
   });
+}
+
+/** What findings hold and no case states: whatever it were, the tests would pass. */
+function unstated(rule: Rule, cases: readonly FiringCase[]): string[] {
+  const found = cases.flatMap(({ facts }) => rule.evaluate(factsOf(facts)).violations);
+  const stated = cases.flatMap(({ findings }) => findings);
+  return [
+    ...(found.some(({ tokens }) => tokens.length > 0) && !stated.some(({ tokens }) => tokens) ? ['tokens'] : []),
+    ...(stated.some(({ evidence }) => evidence) ? [] : ['evidence']),
+    ...(stated.some(({ commands }) => commands) ? [] : ['commands']),
+  ];
 }
 
 function expectAnswer(rule: Rule, expected: QuietCase, findings: readonly ExpectedViolation[]): RuleAnswer {

@@ -28,6 +28,13 @@ describe('audit/ruleControls', () => {
     expect(frameworks.sbs.controls['SBS-ACS-008']).to.equal('Restrict Broad Privileges for Non-Human Identities');
   });
 
+  for (const [name, { controls }] of Object.entries(frameworks))
+    it(`${name}: every control has a title of its own`, () => {
+      const titles = Object.values(controls);
+      expect(new Set(titles).size).to.equal(titles.length);
+      expect(titles.filter((title) => title.trim() === '')).to.deep.equal([]);
+    });
+
   it('lists no control of NIST that no rule serves', () => {
     const served = new Set<string>(Object.values(ruleControls).flat());
     expect(controlsOf('nist-800-53').filter(({ id }) => !served.has(id))).to.deep.equal([]);

@@ -69,6 +69,7 @@ ruleTester(rule, {
       findings: [
         {
           severity: 'moderate' as const,
+          tokens: ['Billing Sync'],
           text,
           subject: { type: 'app' as const, id: relaxed.id, name: relaxed.name },
           users: ['a@x.y'],

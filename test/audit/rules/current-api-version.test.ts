@@ -51,6 +51,7 @@ ruleTester(rule, {
         findings: [
           {
             severity: 'moderate' as const,
+            commands: ['integration-user display --user a@x.y'],
             subject: 'a@x.y',
             users: ['a@x.y'],
             tokens: ["Summer '28", version],

@@ -35,6 +35,8 @@ const fires: Record<string, FactsOver['datasets']> = {
     integrationProfiles: [profile()],
   },
 };
+const french = 'Accès minimum - Intégrations API uniquement';
+const currentNames: Readonly<Record<string, string>> = { 'it exists in another language': french };
 const quiet: Record<string, FactsOver['datasets']> = {
   'orgs with only the old one': {
     profileSettings: [settings],
@@ -76,6 +78,8 @@ ruleTester(rule, {
         severity: 'info' as const,
         subject: { type: 'profile' as const, id: olderId, name: older },
         users: ['a@b.cd', 'e@b.cd'],
+        tokens: [older, currentNames[name] ?? current, 2],
+        evidence: [`profile: ${older}`, `current profile: ${currentNames[name] ?? current}`],
         commands: [
           'org open --path /lightning/setup/EnhancedProfiles/page?address=%2F00e000000000002AAA',
           'data update record --sobject User --record-id 005abcd00000000000 --values ProfileId=00e000000000001AAA',

@@ -21,7 +21,15 @@ ruleTester(rule, {
     {
       name: 'more than ten that are more than a fifth',
       facts: factsOver(logins(43, 11)),
-      findings: [{ severity: 'moderate', subject: 'a@x.y', users: ['a@x.y'], tokens: [11, 54, '20 %'] }],
+      findings: [
+        {
+          severity: 'moderate',
+          commands: ['integration-user display --user a@x.y', 'org open --path /lightning/setup/OrgLoginHistory/home'],
+          subject: 'a@x.y',
+          users: ['a@x.y'],
+          tokens: [11, 54, '20 %'],
+        },
+      ],
     },
     {
       name: 'counted by status in the words of the org, the most frequent first',

@@ -32,6 +32,8 @@ const factsOver = (
   ...(heldGroups ? { datasets: { heldGroups, heldSets: [aggregate] } } : {}),
 });
 
+const second = group('Failed', { id: '0PG2', name: 'Sales_Group', label: 'Sales' });
+
 const quiet: Record<string, FactsOver> = {
   'somebody else’s group': factsOver([held({ groupId: '0PG2' })], [group('Outdated')]),
   'an expired assignment': factsOver([held({ expiresAt: daysAgo(1) })], [group('Outdated')]),
@@ -50,6 +52,7 @@ ruleTester(rule, {
       findings: [
         {
           severity: 'low' as const,
+          tokens: [`Billing_Group (${status})`],
           subject: 'a@b.cd',
           users: ['a@b.cd'],
           evidence: [{ what: 'Billing_Group', value: status, dataset: 'heldGroups' as const }],
@@ -57,6 +60,11 @@ ruleTester(rule, {
         },
       ],
     })),
+    {
+      name: 'two groups in one finding',
+      facts: factsOver([held(), held({ groupId: '0PG2' })], [group('Outdated'), second]),
+      findings: [{ severity: 'low', subject: 'a@b.cd', tokens: ['Billing_Group (Outdated), Sales_Group (Failed)'] }],
+    },
     {
       name: 'a group that is assigned in several shapes, once',
       facts: factsOver(

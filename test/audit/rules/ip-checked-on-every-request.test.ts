@@ -52,7 +52,14 @@ ruleTester(rule, {
           profileSettings: [profileOf(), profileOf({ id: '00e2', loginIpRanges: [] })],
         },
       },
-      findings: [{ severity: 'moderate', subject: '', users: ['a@x.y'] }],
+      findings: [
+        {
+          severity: 'moderate',
+          commands: ['org open --path /lightning/setup/SecuritySession/home'],
+          subject: '',
+          users: ['a@x.y'],
+        },
+      ],
     },
     ...Object.entries(offs).map(([name, risk]) => ({
       name,

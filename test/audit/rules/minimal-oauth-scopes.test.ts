@@ -30,6 +30,7 @@ ruleTester(rule, {
       findings: [
         {
           severity: 'moderate' as const,
+          tokens: ['Billing Sync'],
           subject: 'Billing_Sync',
           users: ['a@x.y'],
           evidence: ['scope: API', `scope: ${scope}`, 'a@x.y: has a token of it'],

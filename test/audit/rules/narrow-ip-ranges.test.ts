@@ -40,6 +40,7 @@ ruleTester(rule, {
           ...finding,
           tokens: ['Minimum Access - API Only Integrations', '65537'],
           evidence: ['10.1.0.0 - 10.1.255.255: Cloud', '192.0.2.1 - 192.0.2.1'],
+          commands: ['org open --path /lightning/setup/EnhancedProfiles/page?address=%2F00e000000000001AAA'],
         },
       ],
     },

@@ -37,6 +37,7 @@ ruleTester(rule, {
       findings: [
         {
           severity: 'critical',
+          tokens: ['System Administrator', 'ModifyAllData, ManageUsers'],
           subject: 'a@b.cd',
           users: ['a@b.cd'],
           paths: [profile, profile],

@@ -34,6 +34,10 @@ ruleTester(rule, {
       findings: [
         {
           severity: 'moderate',
+          commands: [
+            'integration-user display --user a@x.y',
+            'org open --path /lightning/setup/ManageUsers/page?address=%2F005axy000000000000%3Fnoredirect%3D1%26isUserEntityOverride%3D1',
+          ],
           subject: 'a@x.y',
           users: ['a@x.y'],
           tokens: [90, 'Billing Sync, Old'],

@@ -24,6 +24,10 @@ ruleTester(rule, {
       findings: [
         {
           severity: 'high',
+          commands: [
+            'integration-user display --user a@x.y',
+            'org open --path /lightning/setup/OauthOidcSettings/home',
+          ],
           subject: 'a@x.y',
           users: ['a@x.y'],
           tokens: ['5 times', 'Billing Sync, Old ETL', '2027-02-20, as announced'],

@@ -33,6 +33,10 @@ ruleTester(rule, {
       findings: [
         {
           severity: 'high' as const,
+          commands: [
+            'integration-user display --user a@x.y',
+            'org open --path /lightning/setup/ManageExternalClientApplication/home',
+          ],
           subject: 'a@x.y',
           users: ['a@x.y'],
           tokens: ['12 times', "2027-06-01 (Summer '27)"],

@@ -56,7 +56,16 @@ ruleTester(rule, {
     ...dangerousTogether.map((names) => ({
       name: `${names.join(' and ')}, which no other finding explains`,
       facts: { identities: [holding(...names)] },
-      findings: [{ severity: 'critical' as const, subject, users: [subject], evidence: [...names], paths: [set, set] }],
+      findings: [
+        {
+          severity: 'critical' as const,
+          commands: ['integration-user display --user billing@acme.example'],
+          subject,
+          users: [subject],
+          evidence: [...names],
+          paths: [set, set],
+        },
+      ],
     })),
     {
       name: 'halves that come by different ways',
@@ -80,7 +89,16 @@ ruleTester(rule, {
     {
       name: 'several combinations in one finding, each permission once',
       facts: { identities: [holding('ManageInteraction', 'ViewAllData', 'UseAnyApiClient')] },
-      findings: [{ severity: 'critical', subject, evidence: ['ManageInteraction', 'ViewAllData', 'UseAnyApiClient'] }],
+      findings: [
+        {
+          severity: 'critical',
+          subject,
+          tokens: [
+            'ManageInteraction + ViewAllData: can run automation over every record of the org; UseAnyApiClient + ViewAllData: any app that has the token can copy every record',
+          ],
+          evidence: ['ManageInteraction', 'ViewAllData', 'UseAnyApiClient'],
+        },
+      ],
     },
   ],
   nearMisses: [

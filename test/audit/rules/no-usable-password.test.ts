@@ -36,6 +36,11 @@ ruleTester(rule, {
       findings: [
         {
           severity: 'low',
+          tokens: ['2026-01-06'],
+          commands: [
+            'integration-user display --user a@x.y',
+            'org open --path /lightning/setup/ManageUsers/page?address=%2F005axy000000000000%3Fnoredirect%3D1%26isUserEntityOverride%3D1',
+          ],
           subject: 'a@x.y',
           users: ['a@x.y'],
           evidence: [

@@ -32,6 +32,7 @@ ruleTester(rule, {
       findings: [
         {
           severity: 'info',
+          tokens: ['role Integration, group All Sales, queue Cases, territory DACH'],
           subject: 'a@b.cd',
           users: ['a@b.cd'],
           evidence: [

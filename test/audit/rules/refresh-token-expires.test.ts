@@ -32,6 +32,8 @@ ruleTester(rule, {
       findings: [
         {
           severity: 'low' as const,
+          tokens: ['Billing Sync'],
+          commands: ['org open --path /lightning/setup/ManageExternalClientApplication/0xI000000000001/detail'],
           subject: 'Billing_Sync',
           users: ['a@x.y'],
           evidence: ['RefreshTokenPolicyType: Infinite', 'a@x.y: has a token of it'],

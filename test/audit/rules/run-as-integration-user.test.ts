@@ -48,6 +48,10 @@ ruleTester(rule, {
       findings: [
         {
           severity: 'critical',
+          commands: [
+            'integration-user display --user a@x.y',
+            'org open --path /lightning/setup/ManageExternalClientApplication/0xI000000000001/detail',
+          ],
           subject,
           users: ['a@x.y'],
           evidence: [

@@ -33,6 +33,7 @@ ruleTester(rule, {
       findings: [
         {
           severity: 'low',
+          commands: ['integration-user display --user a@x.y', 'org open --path /lightning/setup/OrgLoginHistory/home'],
           subject: 'a@x.y',
           users: ['a@x.y'],
           tokens: [3, 'DE, FR, US'],

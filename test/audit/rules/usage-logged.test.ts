@@ -50,7 +50,13 @@ ruleTester(rule, {
       name: 'fewer days than a month, each counted once',
       facts: logged({ ...month, days: [...month.days, ...month.days] }),
       findings: [
-        { severity: 'info', subject: '', users: [], evidence: ['EventLogFile: 29 (2026-10-01 to 2026-10-29)'] },
+        {
+          severity: 'info',
+          commands: ['org open --path /lightning/setup/EventMonitoringSetup/home'],
+          subject: '',
+          users: [],
+          evidence: ['EventLogFile: 29 (2026-10-01 to 2026-10-29)'],
+        },
       ],
     },
     {
