@@ -1,4 +1,4 @@
-import { type ApiFailure, type ApiProblem, hasCode } from '../model/org/answer.ts';
+import { type ApiFailure, type ApiProblem, isEnvelopeRefused } from '../model/org/answer.ts';
 import type { Applied } from '../model/access/createOutcome.ts';
 import type { PlanStep } from '../model/access/planStep.ts';
 import { kindOf } from '../model/access/stepKinds.ts';
@@ -6,7 +6,10 @@ import type { Subresponse, OrgWriter } from '../model/org/orgWriter.ts';
 import { type ApplyHooks, applyStepwise } from './applyStepwise.ts';
 import { toSubrequests } from './toSubrequests.ts';
 
-/** Sends the steps as a single all-or-nothing request. */
+/**
+ * Sends the steps as a single all-or-nothing request. Whether setup objects may be chained is documented nowhere: where the
+ * org refuses the request as such, the steps go one by one.
+ */
 export const applyComposite = async (
   org: OrgWriter,
   steps: readonly PlanStep[],
@@ -17,7 +20,7 @@ export const applyComposite = async (
   hooks.onSteps(steps);
   const answer = await org.composite(toSubrequests(steps));
   if (!answer.ok)
-    return hasCode(answer.failure, ...refusedAsSuch) ? applyStepwise(org, steps, hooks) : failed(steps, answer.failure);
+    return isEnvelopeRefused(answer.failure) ? applyStepwise(org, steps, hooks) : failed(steps, answer.failure);
   if (answer.value.every(({ httpStatusCode }) => httpStatusCode < 400))
     return { kind: 'applied', ids: idsIn(steps, answer.value), leftovers: [] };
   const culprit = culpritIn(answer.value);
@@ -35,17 +38,6 @@ export const applyComposite = async (
 
 /** Subrequests that one composite holds. */
 export const compositeLimit = 25;
-
-/** Whether setup objects may be chained at all is documented nowhere: these answers refuse the composite as such. */
-const refusedAsSuch = [
-  'NOT_FOUND',
-  'API_CURRENTLY_DISABLED',
-  'API_DISABLED_FOR_ORG',
-  'METHOD_NOT_ALLOWED',
-  'FUNCTIONALITY_NOT_ENABLED',
-  'FUNCTIONALITY_TEMPORARILY_UNAVAILABLE',
-  'UNSUPPORTED_API_VERSION',
-];
 
 function isProblem(value: unknown): value is ApiProblem {
   return typeof value === 'object' && value !== null && 'errorCode' in value;

@@ -1,4 +1,4 @@
-import type { ApiProblem } from '../model/org/answer.ts';
+import { type ApiProblem, isEnvelopeRefused } from '../model/org/answer.ts';
 import type { Applied } from '../model/access/createOutcome.ts';
 import type { CreatePlan } from '../model/access/createPlan.ts';
 import type { PlanStep } from '../model/access/planStep.ts';
@@ -73,7 +73,7 @@ function withIds(step: PlanStep, ids: ReadonlyMap<string, string>): PlanStep {
   return { ...step, values };
 }
 
-/** Makes the own set and its rows, in few requests; takes them back where the org refuses one. */
+/** Makes the own set and its rows, in few requests where the org takes such; takes them back where it refuses one. */
 async function applyInert(
   org: OrgWriter,
   steps: readonly PlanStep[],
@@ -81,12 +81,17 @@ async function applyInert(
 ): Promise<{ applied: Applied; done: readonly DoneStep[] }> {
   const done: DoneStep[] = [];
   const ids = new Map<string, string>();
-  for (const batch of batches(steps)) {
+  const waiting = batches(steps);
+  for (let batch = waiting.shift(); batch; batch = waiting.shift()) {
     const [first] = batch;
     if (first && hooks.shouldStop())
       return { applied: await stopped(org, { kind: 'interrupted', at: first }, done), done };
     hooks.onSteps(batch);
     const sent = await sendBatch(org, batch, ids);
+    if (sent === 'envelopeRefused') {
+      waiting.unshift(...batch.map((step) => [step]));
+      continue;
+    }
     if (!Array.isArray(sent)) return { applied: await stopped(org, sent, done), done };
     done.push(...sent);
     for (const { step, id } of sent) ids.set(step.key, id);
@@ -113,7 +118,7 @@ async function sendBatch(
   org: OrgWriter,
   steps: readonly PlanStep[],
   ids: ReadonlyMap<string, string>
-): Promise<DoneStep[] | Stop> {
+): Promise<DoneStep[] | Stop | 'envelopeRefused'> {
   const [first] = steps;
   if (!first) return [];
   if (steps.length === 1) {
@@ -124,7 +129,10 @@ async function sendBatch(
     kindOf(first).object,
     steps.map((step) => bodyOf(step, ids))
   );
-  if (!answer.ok) return { kind: 'failed', at: first, failure: answer.failure };
+  if (!answer.ok)
+    return isEnvelopeRefused(answer.failure)
+      ? 'envelopeRefused'
+      : { kind: 'failed', at: first, failure: answer.failure };
   return failureIn(steps, answer.value) ?? steps.map((step, at) => ({ step, id: answer.value[at]?.id ?? '' }));
 }
 

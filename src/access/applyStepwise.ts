@@ -1,4 +1,4 @@
-import { type Answer, type ApiFailure, hasCode } from '../model/org/answer.ts';
+import { type Answer, type ApiFailure, hasCode, isEnvelopeRefused } from '../model/org/answer.ts';
 import type { Applied, Leftover } from '../model/access/createOutcome.ts';
 import type { PlanStep } from '../model/access/planStep.ts';
 import type { Undo } from '../model/access/stepKind.ts';
@@ -98,8 +98,16 @@ async function undoBatch(org: OrgWriter, batch: readonly DoneStep[]): Promise<Le
   const [first, second] = batch;
   if (first && !second) return undoOne(org, first);
   const answer = await org.deleteAll(batch.map(({ id }) => id));
+  if (!answer.ok && isEnvelopeRefused(answer.failure)) return undoEach(org, batch);
   const isGone = answer.ok && answer.value.every(({ success }) => success);
   return isGone ? [] : batch.map(({ step, id }) => ({ step, id, state: 'left' }));
+}
+
+/** Where the org takes no deletion of many at once. */
+async function undoEach(org: OrgWriter, batch: readonly DoneStep[]): Promise<Leftover[]> {
+  const leftovers: Leftover[] = [];
+  for (const done of batch) leftovers.push(...(await undoOne(org, done)));
+  return leftovers;
 }
 
 async function undoOne(org: OrgWriter, { step, id }: DoneStep): Promise<Leftover[]> {

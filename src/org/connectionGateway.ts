@@ -96,32 +96,32 @@ function createSend(
   return ({ asText, isSoap, ...asked }) =>
     limited(async () => {
       sent();
-      const headers: LastHeaders = { last: {} };
+      const seen: LastAnswer = { headers: {} };
       const wire = isSoap ? soapTransport(transport, () => connection.accessToken ?? '') : transport;
       try {
         // Else a CSV would come as objects, each with all its columns.
         const options = { ...once, ...(asText ? { responseType: 'text/plain' } : {}) };
         return answered(
-          await guarded((watched) => request({ ...asked }, { ...options, transport: listenTo(wire, headers, watched) }))
+          await guarded((watched) => request({ ...asked }, { ...options, transport: listenTo(wire, seen, watched) }))
         );
       } catch (error) {
-        const [failure, retryAfter] = [toFailure(error), waitIn(headers.last['retry-after'])];
+        const [failure, retryAfter] = [toFailure(error, seen.status), waitIn(seen.headers['retry-after'])];
         return { ok: false, failure: retryAfter === undefined ? failure : { ...failure, retryAfter } };
       }
     });
 }
 
-type LastHeaders = { last: Readonly<Record<string, string>> };
+type LastAnswer = { headers: Readonly<Record<string, string>>; status?: number };
 
-/** The client library's errors keep no headers, so that they are looked at on their way. */
-function listenTo(transport: HttpTransport, headers: LastHeaders, { onRequest, onStatus }: Watched): HttpTransport {
+/** The client library's errors keep neither headers nor status, so that they are looked at on their way. */
+function listenTo(transport: HttpTransport, seen: LastAnswer, { onRequest, onStatus }: Watched): HttpTransport {
   return {
     httpRequest(request) {
       onRequest();
       const response = transport.httpRequest(request);
       response.then(
-        ({ headers: last, statusCode }) => {
-          headers.last = last;
+        ({ headers, statusCode }) => {
+          Object.assign(seen, { headers, status: statusCode });
           onStatus(statusCode);
         },
         () => undefined

@@ -3,9 +3,9 @@ import { orgText } from './orgText.ts';
 
 /**
  * The one place where what the client library throws becomes a value. Salesforce's own codes pass through with its own
- * words. A programming error is not an answer: it is thrown on.
+ * words. A programming error is not an answer: it is thrown on. `status` is that of the answer, where there was one.
  */
-export function toFailure(error: unknown): ApiFailure {
+export function toFailure(error: unknown, status?: number): ApiFailure {
   if (!(error instanceof Error)) throw new TypeError(String(error));
   const { errorCode }: JsforceError = error;
   if (isSessionOver(error))
@@ -15,7 +15,8 @@ export function toFailure(error: unknown): ApiFailure {
     };
   if (typeof errorCode !== 'string' && !isTransport(error)) throw error;
   const code = typeof errorCode === 'string' ? errorCode : (causeCode(error) ?? error.name);
-  return { kind: kindOf(error, code), problems: problemsOf(error, code) };
+  const answer = status === undefined ? {} : { status };
+  return { kind: kindOf(error, code, status), problems: problemsOf(error, code), ...answer };
 }
 
 type JsforceError = Error & { errorCode?: unknown; code?: unknown; data?: unknown };
@@ -92,8 +93,10 @@ function sessionText({ message }: Error): string {
   return orgText('sessionNotRefreshed', isUnread ? orgText('tokenResponseUnreadable') : detail);
 }
 
-function kindOf(error: JsforceError, code: string): FailureKind {
+/** A server that fails may have done the work, whatever the code in its answer. */
+function kindOf(error: JsforceError, code: string, status = 0): FailureKind {
   if (neverSent.has(code)) return 'unreachable';
+  if (status >= 500) return 'unknown';
   if (typeof error.errorCode === 'string' && !isServerFault(code)) return 'refused';
   return 'unknown';
 }

@@ -101,10 +101,21 @@ describe('access/applyPlan: one request', () => {
     expect(org.sent).to.deep.equal(['composite 7']);
   });
 
-  it('rejected completely for another reason', async () => {
-    const applied = await apply(few, fakeWriter(undefined, refusedAsSuch('INVALID_SESSION_ID')));
-    expect([applied.kind, applied.refusal?.step]).to.deep.equal(['refused', undefined]);
-  });
+  const wholly: ReadonlyArray<readonly [status: number, code: string]> = [
+    [401, 'INVALID_SESSION_ID'],
+    [403, 'REQUEST_LIMIT_EXCEEDED'],
+    [429, 'TOO_MANY_REQUESTS'],
+    [400, 'UNABLE_TO_LOCK_ROW'],
+    [400, 'FIELD_CUSTOM_VALIDATION_EXCEPTION'],
+  ];
+  for (const [status, code] of wholly)
+    it(`refused for what would refuse each step as well: ${status.toString()} ${code}`, async () => {
+      const org = fakeWriter(undefined, refusedAsSuch(code, status));
+      const applied = await apply(few, org);
+      expect([applied.kind, applied.refusal?.step, left(applied)]).to.deep.equal(['refused', undefined, []]);
+      expect(applied.refusal?.problems.map(({ errorCode }) => errorCode)).to.deep.equal([code]);
+      expect(org.sent).to.deep.equal(['composite 7']);
+    });
 
   it('a lost answer is not known, and nothing is sent again', async () => {
     const org = fakeWriter(undefined, refusedAsSuch('lost'));
@@ -154,9 +165,19 @@ describe('access/applyPlan: step by step', () => {
     ]);
   });
 
-  for (const code of ['NOT_FOUND', 'API_CURRENTLY_DISABLED', 'METHOD_NOT_ALLOWED'])
-    it(`where the composite as such is refused: ${code}`, async () => {
-      const org = fakeWriter(undefined, refusedAsSuch(code));
+  const envelopes: ReadonlyArray<readonly [status: number, code: string]> = [
+    [400, 'UNSUPPORTED_API_VERSION'],
+    [400, 'INVALID_TYPE'],
+    [403, 'API_CURRENTLY_DISABLED'],
+    [403, 'API_DISABLED_FOR_ORG'],
+    [403, 'FUNCTIONALITY_NOT_ENABLED'],
+    [404, 'NOT_FOUND'],
+    [405, 'METHOD_NOT_ALLOWED'],
+    [415, 'A_CODE_OF_TOMORROW'],
+  ];
+  for (const [status, code] of envelopes)
+    it(`where the composite as such is refused: ${status.toString()} ${code}`, async () => {
+      const org = fakeWriter(undefined, refusedAsSuch(code, status));
       const applied = await apply(few, org);
       expect([applied.kind, org.sent]).to.deep.equal(['applied', ['composite 7', ...order]]);
       expect(org.bodies.at(-1)).to.deep.equal({ AssigneeId: 'id-6', PermissionSetId: 'id-2' });
@@ -282,6 +303,38 @@ describe('access/applyPlan: more than one request holds', () => {
     expect([applied.kind, left(applied), org.sent.at(-1)]).to.deep.equal(['refused', [], 'DELETE PermissionSet id-1']);
   });
 
+  /** An org that takes no collection. */
+  const withoutCollections = (refuse = /never/): FakeWriter =>
+    fakeWriter((words) =>
+      /^(?:create|delete) \d/.test(words) ? 'NOT_FOUND' : refuse.test(words) ? 'FIELD_INTEGRITY_EXCEPTION' : undefined
+    );
+
+  it('the rows one by one, where the org takes no collection of them', async () => {
+    const org = withoutCollections();
+    const applied = await apply(many(30), org);
+    expect([applied.kind, applied.ids.size, left(applied)]).to.deep.equal(['applied', 36, []]);
+    expect(org.sent.slice(3, 5)).to.deep.equal(['create 30 FieldPermissions', 'POST FieldPermissions']);
+    expect(org.sent.filter((words) => words === 'POST FieldPermissions')).to.have.length(30);
+    expect(org.sent.at(-1)).to.equal('composite 3');
+    expect(org.bodies.at(-1)).to.deep.equal({ ParentId: 'id-1' });
+  });
+
+  it('stopped between two such rows takes the set back', async () => {
+    const org = withoutCollections();
+    const applied = await apply(many(30), org, stopAt(6));
+    expect([applied.kind, applied.at?.key, org.sent.at(-1)]).to.deep.equal([
+      'interrupted',
+      'field1',
+      'DELETE PermissionSet id-1',
+    ]);
+  });
+
+  it('a collection whose answer is lost is not sent one by one', async () => {
+    const org = fakeWriter((words) => (words.startsWith('create') ? 'lost' : undefined));
+    const applied = await apply(many(30), org);
+    expect([applied.kind, applied.at?.key, org.sent.length]).to.deep.equal(['unknown', 'field0', 4]);
+  });
+
   it('the rest refused takes the set with it', async () => {
     const org = fakeWriter(undefined, (requests) => answered(halting(requests, 'user', 'DUPLICATE_USERNAME')));
     const applied = await apply(many(30), org);
@@ -385,6 +438,29 @@ describe('access/applyPlan: an existing user, who can hold the own set already',
       [],
       ['composite 1', 'create 30 FieldPermissions'],
     ]);
+  });
+
+  it('takes the rows back one by one where the org takes no collection', async () => {
+    const org = fakeWriter(
+      (words) => (/^(?:create|delete) \d/.test(words) ? 'NOT_FOUND' : undefined),
+      (requests) =>
+        answered(
+          requests.length === 1
+            ? requests.map(({ referenceId }) => ({ referenceId, httpStatusCode: 201, body: { id: '2LA1' } }))
+            : halting(requests, 'assign1', 'FIELD_CUSTOM_VALIDATION_EXCEPTION')
+        )
+    );
+    const assigned = ['assign0', 'assign1'].map((key) => ({
+      ...assign,
+      key,
+      values: { AssigneeId: '005000000000001' },
+    }));
+    const applied = await applyPlan({ ...existing, steps: [...existing.steps, ...assigned] }, org, never);
+    expect([applied.kind, applied.refusal?.step?.key, left(applied)]).to.deep.equal(['refused', 'assign1', []]);
+    const undone = org.sent.slice(org.sent.indexOf('composite 2') + 1);
+    expect(undone[0]).to.equal('delete 30');
+    expect(undone.slice(1, 31).every((words) => words.startsWith('DELETE FieldPermissions id-'))).to.equal(true);
+    expect(undone.slice(31)).to.deep.equal(['DELETE PermissionSetLicenseAssign 2LA1']);
   });
 
   it('gives the license back where a row is refused', async () => {

@@ -19,6 +19,7 @@ export const kinds: readonly Kind[] = [
   { name: 'expired', fault: { kind: 'expired' } },
   { name: 'row lock', fault: { kind: 'status', status: 400, code: 'UNABLE_TO_LOCK_ROW' } },
   { name: 'request limit', fault: { kind: 'requestLimit' } },
+  { name: 'no such method', fault: { kind: 'status', status: 405, code: 'METHOD_NOT_ALLOWED' } },
   { name: 'refused', fault: { kind: 'status', status: 400, code: 'FIELD_CUSTOM_VALIDATION_EXCEPTION' } },
 ];
 

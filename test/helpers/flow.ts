@@ -113,7 +113,10 @@ export const directGateway = (
     const { status, body } = asked.send(request.method, url, request.body && (JSON.parse(request.body) as unknown));
     if (status < 400) return answered(change(body, request));
     const problems = (body as unknown[]).filter(isProblem).map((each) => ({ ...each, fields: each.fields ?? [] }));
-    return { ok: false, failure: { kind: 'refused', problems } } satisfies Answer<never>;
+    return {
+      ok: false,
+      failure: { kind: status < 500 ? 'refused' : 'unknown', problems, status },
+    } satisfies Answer<never>;
   };
   const pause = (): Promise<void> => Promise.resolve();
   const [read, write] = [createRead(send, pause), createWrite(send, pause)];

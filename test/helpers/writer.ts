@@ -9,7 +9,7 @@ import type {
 } from '../../src/model/org/orgWriter.ts';
 import { aFailure } from './facts.ts';
 
-/** What one request came to: a code refuses it, `lost` is an answer that never came. */
+/** What one request came to: a code refuses it (with a status as in `404 NOT_FOUND`), `lost` is an answer that never came. */
 export type Reply = string | undefined;
 
 export type FakeWriter = OrgWriter & {
@@ -19,9 +19,9 @@ export type FakeWriter = OrgWriter & {
   readonly bodies: object[];
 };
 
-const failed = (code: string): Answer<never> => ({
+const failed = (code: string, status = 400): Answer<never> => ({
   ok: false,
-  failure: aFailure(code, '', code === 'lost' ? { kind: 'unknown' } : {}),
+  failure: aFailure(code, '', code === 'lost' ? { kind: 'unknown' } : { status }),
 });
 
 const wordsOf = (request: SObjectRequest): string =>
@@ -89,7 +89,7 @@ export const fakeWriter = (
   };
 };
 
-export const refusedAsSuch = (code: string) => (): Answer<never> => failed(code);
+export const refusedAsSuch = (code: string, status?: number) => (): Answer<never> => failed(code, status);
 
 /** What each kind of step is about, where a test does not care. */
 const samples: { readonly [A in StepAction]: Omit<PlanStep<A>, 'key'> } = {

@@ -153,6 +153,18 @@ describe('org/connectionGateway', () => {
       });
     }
 
+    for (const [status, kind, requests] of [
+      [404, 'refused', 1],
+      [501, 'unknown', 4],
+    ] as const)
+      it(`with the status of the answer: ${status.toString()}, ${kind}`, async () => {
+        const running = await start(developer);
+        running.faults.arm({ kind: 'status', status, code: 'A_CODE_OF_TOMORROW', path, times: 4 });
+        const org = await gateway(running);
+        const failure = failureOf(await org.query(organizations));
+        expect([failure.status, failure.kind, org.requests()]).to.deep.equal([status, kind, requests]);
+      });
+
     it('a query the org does not understand', async () => {
       const org = await gateway(await start(developer));
       const { kind, problems } = failureOf(await org.query(soql`SELECT Nope FROM Organization`));

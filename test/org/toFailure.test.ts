@@ -214,6 +214,17 @@ describe('org/toFailure', () => {
       });
     });
 
+  it('tells the status of the answer', () => {
+    const error = refused(refusal('NOT_FOUND'), 'NOT_FOUND');
+    expect([toFailure(error, 404).status, 'status' in toFailure(error)]).to.deep.equal([404, false]);
+  });
+
+  for (const status of [500, 501, 503])
+    it(`does not know what a server that failed has done, whatever its code: ${status.toString()}`, () => {
+      const error = refused(refusal('A_CODE_OF_TOMORROW'), 'A_CODE_OF_TOMORROW');
+      expect([toFailure(error, status).kind, toFailure(error, 499).kind]).to.deep.equal(['unknown', 'refused']);
+    });
+
   it('throws on what is no answer of an org', () => {
     const bug = new TypeError("Cannot read properties of undefined (reading 'x')");
     expect(() => toFailure(bug)).to.throw(bug);

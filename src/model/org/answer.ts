@@ -14,6 +14,8 @@ export type ApiProblem = { errorCode: string; message: string; fields: readonly 
 export type ApiFailure = {
   kind: FailureKind;
   problems: readonly ApiProblem[];
+  /** HTTP status of the answer; missing where there was none. */
+  status?: number;
   /** Milliseconds after which Salesforce wants to be asked again, where it says so. */
   retryAfter?: number;
 };
@@ -24,6 +26,26 @@ export function answered<T>(value: T): Answer<T> {
 
 export function hasCode({ problems }: ApiFailure, ...codes: readonly string[]): boolean {
   return problems.some(({ errorCode }) => codes.includes(errorCode));
+}
+
+/**
+ * Whether a request that carries others was refused as an envelope: any 4xx that is about neither the session, nor a limit,
+ * nor one of the requests inside. Nothing was done then, and each of them can be sent alone.
+ */
+export function isEnvelopeRefused({ kind, status = 0, problems, retryAfter }: ApiFailure): boolean {
+  const isOther = retryAfter !== undefined || otherStatuses.includes(status) || problems.some(isOfSessionLimitOrRecord);
+  return kind === 'refused' && status >= 400 && status < 500 && !isOther;
+}
+
+/** Unauthorized, request timeout, too many requests. */
+const otherStatuses: readonly number[] = [401, 408, 429];
+
+/** Salesforce's codes for a session, a limit, a lock, or what is wrong with the values of one record. */
+const otherCodes =
+  /SESSION|LIMIT|LOCK_ROW|^(?:FIELD_|INVALID_FIELD|INVALID_OR_NULL|INVALID_CROSS|INVALID_EMAIL|REQUIRED_|DUPLICATE|STRING_|NUMBER_|CANNOT_|INSUFFICIENT_ACCESS_ON|ENTITY_IS|MALFORMED_ID)/;
+
+function isOfSessionLimitOrRecord({ errorCode, fields }: ApiProblem): boolean {
+  return fields.length > 0 || otherCodes.test(errorCode);
 }
 
 /** Of a refused query the excerpt and the pointer into it are dropped, and the advice on custom names after it. */
