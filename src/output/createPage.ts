@@ -1,6 +1,7 @@
 import { Messages } from '@salesforce/core';
 import type { BlockerItem } from './blockerText.ts';
 import type { CreateStatus } from '../model/access/createOutcome.ts';
+import { connectionBlocks } from './connectionBlocks.ts';
 import type { CreateResult } from './createResult.ts';
 import { fill } from './messageText.ts';
 import { type Block, gap, text, type Tone } from './page.ts';
@@ -12,7 +13,7 @@ Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
 const messages = Messages.loadMessages('sf-plugin-integration-user', 'integration-user.create');
 
 /** The result for people: what was done, what blocks the request or was left behind, and what to do next. */
-export function createPage(result: CreateResult, steps: readonly PlanStep[]): Block[] {
+export function createPage(result: CreateResult, steps: readonly PlanStep[], isDetailed = false): Block[] {
   const at = result.steps.find(({ outcome }) => outcome === 'notDone')?.target ?? '';
   const showsSteps =
     ['partial', 'interrupted'].includes(result.status) ||
@@ -30,7 +31,7 @@ export function createPage(result: CreateResult, steps: readonly PlanStep[]): Bl
     ...deviationBlocks(result),
     ...findingBlocks(result),
     ...noteBlocks(result),
-    ...(isDone(result) ? nextSteps(result) : []),
+    ...(result.connection === undefined ? [] : connectionBlocks(result.connection, isDetailed)),
   ];
 }
 
@@ -126,19 +127,6 @@ function deviationBlocks({ deviations }: CreateResult): Block[] {
       ];
 }
 
-function nextSteps({ user, org }: CreateResult): Block[] {
-  return [
-    gap,
-    text(messages.getMessage('info.nextSteps'), 'heading'),
-    text(messages.getMessage('next.app')),
-    text(messages.getMessage('next.runAs', [safeText(user.username)])),
-    text(messages.getMessage('next.token')),
-    command(messages.getMessage('next.request', [safeText(org.instanceUrl)])),
-    command(messages.getMessage('next.body')),
-    text(messages.getMessage('next.password'), 'dim'),
-  ];
-}
-
 function noteBlocks({ notes }: CreateResult): Block[] {
   return notes.map((note) => text(`• ${note}`, 'dim'));
 }
@@ -152,8 +140,4 @@ function findingBlocks({ findings, status }: CreateResult): Block[] {
           text(`• ${severity} ${ruleId}: ${safeText(message)}`, 'plain', 2)
         ),
       ];
-}
-
-function isDone({ status }: CreateResult): boolean {
-  return ['created', 'completed', 'unchanged'].includes(status);
 }

@@ -8,6 +8,7 @@ import type { GuardFinding } from '../model/audit/finding.ts';
 import { namedAmong } from '../model/text/caseless.ts';
 import { orgSummary, type OrgSummary, dataOf } from '../model/org/orgSnapshot.ts';
 import { safeText } from '../model/text/safeText.ts';
+import type { Connection } from './connection.ts';
 import { blockerItem, type BlockerItem, refusalItems } from './blockerText.ts';
 import { fill } from './messageText.ts';
 import { impliedTexts, missingTarget, stepTarget } from './stepText.ts';
@@ -58,6 +59,8 @@ export type CreateResult = {
   /** What the audit's rules say about this user; they never change the exit code. */
   findings: GuardFinding[];
   notes: string[];
+  /** How to connect the system, once the user is there. */
+  connection?: Connection;
   /** HTTP requests this command sent. */
   requests: number;
 };

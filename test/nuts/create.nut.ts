@@ -29,7 +29,7 @@ describe('sf integration-user create', () => {
   describe('in an org with a free seat', () => {
     it('is readable in a pipe: the plan, what was made, what to do next', async () => {
       const { create, running } = await served.open(acme, { isFresh: true });
-      const { exitCode, stdout, stderr } = await create(...billing);
+      const { exitCode, stdout, stderr } = await create(...billing, '--details');
       expect(exitCode, stderr).to.equal(0);
       expect(stdout).to.not.match(control);
       expect(stderr).to.not.match(control);
@@ -38,7 +38,7 @@ describe('sf integration-user create', () => {
       expect(stdout).to.match(/^ {2}• Invoice__c: read \(for Invoice_Line__c: read\)$/m);
       expect(stdout).to.match(new RegExp(`^Created and verified: ${username} \\(005\\w{15}\\)\\.$`, 'm'));
       expect(stdout).to.match(new RegExp(`Run As to: ${username}$`, 'm'));
-      expect(stdout.split('\n')).to.include(`    POST ${running.url}/services/oauth2/token`);
+      expect(stdout.split('\n')).to.include(`    Token endpoint: ${running.url}/services/oauth2/token`);
     });
 
     it("makes what the CLI's own commands then see", async () => {

@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import { withConnection } from '../../src/cli/create/createHooks.ts';
 import type { Applied, CreateOutcome, CreateStatus } from '../../src/model/access/createOutcome.ts';
 import type { CreatePlan } from '../../src/model/access/createPlan.ts';
 import type { PlanStep } from '../../src/model/access/planStep.ts';
@@ -85,7 +86,8 @@ const linesOf = (page: readonly Block[]): string =>
       return block.kind === 'gap' ? [] : [block.text];
     })
     .join('\n');
-const pageOf = (each: CreateOutcome): string => linesOf(createPage(createResult(each), each.plan?.steps ?? []));
+const pageOf = (each: CreateOutcome): string =>
+  linesOf(createPage(withConnection(each, createResult(each)), each.plan?.steps ?? []));
 
 describe('output/createResult', () => {
   it('what was made, with every id', () => {
@@ -198,7 +200,7 @@ describe('output/createPage', () => {
 
   it('next steps only where the user is there', () => {
     const shows = (status: CreateStatus): boolean =>
-      pageOf(input(status, { applied })).includes('/services/oauth2/token');
+      pageOf(input(status, { applied })).includes('How to connect the system');
     expect((['created', 'completed', 'unchanged'] as const).map(shows)).to.deep.equal([true, true, true]);
     expect((['planned', 'blocked', 'partial', 'unknown', 'interrupted'] as const).map(shows)).to.not.include(true);
   });

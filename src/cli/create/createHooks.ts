@@ -1,10 +1,13 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { Messages } from '@salesforce/core';
 import type { SfCommand } from '@salesforce/sf-plugins-core';
+import { endText } from '../../audit/evidence/endText.ts';
 import type { CreateContext } from '../../create/createIntegrationUser.ts';
+import type { CreateOutcome } from '../../model/access/createOutcome.ts';
 import { safeText } from '../../model/text/safeText.ts';
 import { planPage } from '../../output/createPage.ts';
-import { createResult } from '../../output/createResult.ts';
+import { connection } from '../../output/connection.ts';
+import { createResult, type CreateResult } from '../../output/createResult.ts';
 import { exitCodes } from '../../output/exitCodes.ts';
 import { stepTarget } from '../../output/stepText.ts';
 import { type Output, printPage } from '../terminal/printPage.ts';
@@ -45,6 +48,12 @@ export type HookSetting = {
   noPrompt: boolean;
   stdout: Output;
 };
+
+/** The result with what comes next, where the user is there. */
+export function withConnection(outcome: CreateOutcome, result: CreateResult): CreateResult {
+  const isThere = ['created', 'completed', 'unchanged'].includes(result.status);
+  return isThere ? { ...result, connection: connection(outcome, result.user.id, endText) } : result;
+}
 
 /** Asking nobody would hang a pipeline or print into JSON: it is refused before the org is asked anything. */
 export function requireTerminal(command: CreateCommand, streams: ReadonlyArray<{ isTTY: boolean }>): void {

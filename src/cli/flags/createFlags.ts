@@ -36,6 +36,7 @@ export const createFlags = {
   'output-definition': Flags.file({ summary: summary('output-definition') }),
   reactivate: Flags.boolean({ summary: summary('reactivate') }),
   'dry-run': Flags.boolean({ summary: summary('dry-run') }),
+  details: Flags.boolean({ summary: summary('details') }),
   'no-prompt': Flags.boolean({ char: 'p', summary: summary('no-prompt') }),
 } satisfies Record<FlagsOf<SpecForm>, unknown> & Record<string, unknown>;
 

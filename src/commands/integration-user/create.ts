@@ -1,7 +1,7 @@
 import { Messages } from '@salesforce/core';
 import { SfCommand } from '@salesforce/sf-plugins-core';
 import { wishAfter } from '../../access/wishAfter.ts';
-import { createHooks, requireTerminal } from '../../cli/create/createHooks.ts';
+import { createHooks, requireTerminal, withConnection } from '../../cli/create/createHooks.ts';
 import { wishFromFlags } from '../../cli/create/wishFromFlags.ts';
 import { exitCodeHelp } from '../../cli/exitCodeHelp.ts';
 import { createFlags } from '../../cli/flags/createFlags.ts';
@@ -53,8 +53,8 @@ export default class IntegrationUserCreate extends SfCommand<IntegrationUserCrea
       whileChanging: (change) => interrupts.whileChanging(written, change),
     }).finally(() => this.spinner.stop());
     if (outcome.status === 'blocked' && !outcome.plan) requireAnswer(outcome.snapshot, username);
-    const result = createResult(outcome);
-    await printPage(this, createPage(result, outcome.plan?.steps ?? []), process.stdout);
+    const result = withConnection(outcome, createResult(outcome));
+    await printPage(this, createPage(result, outcome.plan?.steps ?? [], flags.details), process.stdout);
     process.exitCode = createExitCodes[result.status];
     return result;
   }

@@ -115,7 +115,11 @@ describe('integration-user create', () => {
   });
 
   it('says what to do next, and nothing secret', async () => {
-    await runIn(quietAcme, billing);
+    const { result, running } = await runIn(quietAcme, billing);
+    expect(printed()).to.include('JWT bearer').and.include('--details').and.not.include('/services/oauth2/token');
+    expect(result.connection?.flows).to.have.length(5);
+    const again = await run(running, [...billing, '--details']);
+    expect([again.result.status, again.result.connection]).to.deep.equal(['unchanged', result.connection]);
     expect(printed()).to.include('Run As').and.include('/services/oauth2/token');
     expect(printed()).to.not.include('!admin');
   });
