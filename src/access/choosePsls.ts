@@ -1,5 +1,5 @@
 import { uniqBy } from 'es-toolkit/array/uniqBy';
-import { workOrderObjects, workOrderPslLabel } from '../model/access/governorOf.ts';
+import { workOrderObjects, workOrderPslLabel } from '../model/access/workOrderObjects.ts';
 import type { Blocker } from '../model/access/blocker.ts';
 import type { Wish } from '../model/access/integrationUserSpec.ts';
 import { isUsable, type SeatPool } from '../model/org/seatPools.ts';

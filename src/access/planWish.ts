@@ -63,7 +63,7 @@ function planOf(wish: Wish, facts: CreateFacts, { profile, grants, psls }: Decis
     profileName: existingUser?.profileName ?? profile?.name ?? '',
     ownSet: ownSet === undefined ? undefined : { name: ownSet, id: ownSetOf(facts, ownSet)?.id },
     psls: psls.map(({ license: { id, name, label } }) => ({ id, name, label })),
-    notes: [...notesOf(wish, facts, profileId), ...pslNotes(facts, steps)],
+    notes: [...notesOf(wish, facts, profileId), ...pslNotes(facts, steps), ...grants.notes],
   };
 }
 

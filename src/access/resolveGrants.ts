@@ -1,15 +1,17 @@
 import type { FieldDescribe, ObjectDescribe } from '../model/rows/objectDescribe.ts';
 import { closest } from '../model/text/closest.ts';
-import { governorOf } from '../model/access/governorOf.ts';
 import {
   viewAllFieldsSince,
   type FieldPermissionName,
   type ObjectPermissionName,
 } from '../model/access/objectPermissions.ts';
 import type { Blocker } from '../model/access/blocker.ts';
+import type { PlanNote } from '../model/access/createPlan.ts';
 import type { Wish } from '../model/access/integrationUserSpec.ts';
-import { closeGrants, type Closure } from './closeGrants.ts';
+import { closeGrants, type Closure, grantKey } from './closeGrants.ts';
 import type { CreateFacts } from './createFacts.ts';
+import { type GovernedObject, governedObject } from './governedObject.ts';
+import { groupNamed, setNamed } from './setBlockers.ts';
 
 /** Resolves objects and fields against the org's describes; everything that is wrong with them comes back at once. */
 export function resolveGrants(wish: Wish, facts: CreateFacts): Grants {
@@ -17,22 +19,30 @@ export function resolveGrants(wish: Wish, facts: CreateFacts): Grants {
   const objects = [...wished].flatMap(([name, permissions]) => objectBlockers(facts, name, [...permissions]));
   const fields = Object.entries(wish.fields).flatMap((entry) => fieldsOf(facts, entry));
   const refused = new Set(objects.flatMap((blocker) => ('object' in blocker ? [blocker.object] : [])));
-  const known = new Map([...wished].filter(([name]) => !refused.has(name)));
+  const granted = [...wished].filter(([name]) => !refused.has(name) && hasObjectPermissions(facts, name));
   const closure = closeGrants(
-    { objects: known, userPermissions: userPermissions(facts, wish.userPermissions) },
+    { objects: new Map(granted), userPermissions: userPermissions(facts, wish.userPermissions) },
     { describes: facts.describes, dependencies: facts.dependencies ?? [] }
   );
+  const governed = governedBy(wish, facts, closure);
   return {
     closure,
     fields: merged(fields.filter((each): each is FieldGrant => !isBlocker(each))),
-    blockers: [...objects, ...fields.filter(isBlocker)],
+    blockers: [...objects, ...governed.flatMap(({ blockers }) => blockers), ...fields.filter(isBlocker)],
+    notes: governed.flatMap(({ notes }) => notes),
   };
 }
 
 export type FieldGrant = { object: string; field: string; edit: boolean };
 
 /** The wish's grants with the org's spelling, every wildcard spread out and every dependency closed. */
-export type Grants = { closure: Closure; fields: readonly FieldGrant[]; blockers: readonly Blocker[] };
+export type Grants = {
+  closure: Closure;
+  fields: readonly FieldGrant[];
+  blockers: readonly Blocker[];
+  /** What of the wish needs no grant of its own. */
+  notes: readonly PlanNote[];
+};
 
 function described({ describes }: CreateFacts, name: string): ObjectDescribe | undefined {
   return describes.find((describe) => describe.name.toLowerCase() === name.toLowerCase());
@@ -41,11 +51,36 @@ function described({ describes }: CreateFacts, name: string): ObjectDescribe | u
 function objectBlockers(facts: CreateFacts, name: string, permissions: readonly ObjectPermissionName[]): Blocker[] {
   const describe = described(facts, name);
   if (!describe) return [{ code: 'UnknownObject', object: name }];
-  if (!describe.custom && !facts.permissionableObjects.includes(describe.name))
-    return [{ code: 'ObjectNotPermissionable', object: describe.name, governor: governorOf(describe.name) }];
   return permissions.includes('viewAllFields') && facts.apiVersion < viewAllFieldsSince
     ? [{ code: 'ViewAllFieldsTooNew', object: describe.name, apiVersion: facts.apiVersion }]
     : [];
+}
+
+function hasObjectPermissions(facts: CreateFacts, name: string): boolean {
+  return described(facts, name)?.custom === true || facts.permissionableObjects.includes(name);
+}
+
+/** What becomes of wished objects without object permissions of their own, by all that the user will hold. */
+function governedBy(
+  { objects, permissionSets, permissionSetGroups, ownSet = '' }: Wish,
+  facts: CreateFacts,
+  closure: Closure
+): GovernedObject[] {
+  const held = new Set([
+    ...[...closure.objects].flatMap(([object, names]) =>
+      [...names].map((permission) => grantKey({ object, permission }))
+    ),
+    ...facts.ownSet.objects.flatMap(({ object, permissions }) => permissions.map((name) => `${object}: ${name}`)),
+    ...closure.userPermissions,
+    ...[ownSet, ...permissionSets].flatMap((name) => setNamed(facts, name)?.userPermissions ?? []),
+    ...permissionSetGroups.flatMap((name) => groupNamed(facts, name)?.userPermissions ?? []),
+  ]);
+  return Object.entries(objects).flatMap(([name, permissions]) => {
+    const describe = described(facts, name);
+    return !describe || hasObjectPermissions(facts, describe.name)
+      ? []
+      : [governedObject(describe, permissions, (need) => held.has(grantKey(need)))];
+  });
 }
 
 /** An address is written by its parts: the describe calls the whole of it read-only. */
@@ -135,6 +170,8 @@ function wishedObjects(facts: CreateFacts, { objects, fields }: Wish): Map<strin
     wished.set(key, new Set([...(wished.get(key) ?? []), ...permissions]));
   };
   for (const [name, permissions] of Object.entries(objects)) add(name, permissions);
-  for (const name of Object.keys(fields)) add(name, ['read']);
+  for (const name of Object.keys(fields))
+    if (!described(facts, name) || hasObjectPermissions(facts, described(facts, name)?.name ?? name))
+      add(name, ['read']);
   return wished;
 }

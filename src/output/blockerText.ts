@@ -79,11 +79,7 @@ function keyOf(blocker: Blocker): string {
 }
 
 function actionText(blocker: Blocker): string {
-  const key =
-    blocker.code === 'ObjectNotPermissionable'
-      ? `ObjectNotPermissionable.${blocker.governor.kind}`
-      : `${keyOf(blocker)}.action`;
-  return fill(messages, key, blockerTokens(blocker).map(safeText));
+  return fill(messages, `${keyOf(blocker)}.action`, blockerTokens(blocker).map(safeText));
 }
 
 /** Commands that clear a blocker away, or show what does; `org` is whom they run as. */

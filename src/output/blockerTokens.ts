@@ -1,7 +1,7 @@
 import { Messages } from '@salesforce/core';
 import type { Blocker, BlockerCode } from '../model/access/blocker.ts';
-import type { Governor } from '../model/access/governorOf.ts';
 import { permissionLabel } from '../model/access/permissionLabels.ts';
+import type { GrantNeed } from '../model/access/planStep.ts';
 import { fill } from './messageText.ts';
 
 Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
@@ -65,7 +65,14 @@ const tokens: { readonly [C in BlockerCode]: TokensOf<C> } = {
   ],
   OwnSetReserved: ({ permissionSet, reservedFor }) => [permissionSet, reservedFor],
   UnknownObject: ({ object }) => [object],
-  ObjectNotPermissionable: ({ object, governor }) => [object, governor.kind, governorNames(governor)],
+  ObjectNotPermissionable: ({ object, permissions, missing }) => [
+    object,
+    listed(permissions),
+    listed(
+      missing.map((each) => each.map(needName).reduce((one, other) => fill(messages, 'alternative', [one, other])))
+    ),
+  ],
+  ObjectGovernorUnknown: ({ object, permissions }) => [object, listed(permissions)],
   ObjectNeedsPsl: ({ objects, license }) => [listed(objects), license],
   UnknownField: fieldName,
   FieldNotPermissionable: (blocker) => [...fieldName(blocker), blocker.reason],
@@ -93,7 +100,7 @@ function fieldName({ object, field }: { object: string; field: string }): string
   return [`${object}.${field}`];
 }
 
-function governorNames(governor: Governor): string {
-  if (governor.kind === 'parent') return governor.object;
-  return governor.kind === 'userPermissions' ? listed(governor.names) : '';
+/** As flags of `create` take it. */
+function needName(need: GrantNeed): string {
+  return 'object' in need ? `--object ${need.object}:${need.permission}` : `--user-permission ${need.userPermission}`;
 }

@@ -76,6 +76,7 @@ const reached: Readonly<
   ],
   UnknownObject: [{ objects: { Accont: ['read'] } }, {}],
   ObjectNotPermissionable: [{ objects: { Task: ['read'] } }, {}],
+  ObjectGovernorUnknown: [{ objects: { Task: ['viewAllFields', 'read'] }, userPermissions: ['ActivitiesAccess'] }, {}],
   ObjectNeedsPsl: [{ objects: { WorkOrder: ['read'] } }, {}],
   UnknownField: [field('read', 'Ratng'), {}],
   FieldNotPermissionable: [field('read', 'Name'), {}],

@@ -8,7 +8,7 @@ import { suggest, suggestionNeeds } from '../../src/create/createIntegrationUser
 import type { Blocker } from '../../src/model/access/blocker.ts';
 import { blockerTokens } from '../../src/output/blockerTokens.ts';
 import type { IntegrationUserSpec } from '../../src/model/access/integrationUserSpec.ts';
-import { aDescribe, aProfile, aSet, someFacts } from '../helpers/createFacts.ts';
+import { aDescribe, aGroup, aProfile, aSet, emptySet, someFacts } from '../helpers/createFacts.ts';
 import { aLicense, aPsl, aSnapshot, whole } from '../helpers/facts.ts';
 import { aWish } from '../helpers/flow.ts';
 
@@ -71,7 +71,7 @@ describe('access/resolveGrants', () => {
     [
       'an object under user permissions',
       { objects: { task: ['read'] } },
-      [['ObjectNotPermissionable', 'Task', 'userPermissions', 'ActivitiesAccess, EditTask']],
+      [['ObjectNotPermissionable', 'Task', 'read', '--user-permission ActivitiesAccess']],
     ],
   ];
   for (const [what, spec, blockers] of refused)
@@ -79,12 +79,58 @@ describe('access/resolveGrants', () => {
       expect(blocked(spec)).to.deep.equal(blockers);
     });
 
-  it('an object that follows its parent, and one of setup', () => {
+  it('an object that follows its parent names the parent for what is wished, one of setup is not known', () => {
     const describes = [aDescribe('OpportunityLineItem'), aDescribe('ApexClass')];
     const objects = { OpportunityLineItem: ['read' as const], ApexClass: ['read' as const] };
     expect(blocked({ objects }, { describes })).to.deep.equal([
-      ['ObjectNotPermissionable', 'OpportunityLineItem', 'parent', 'Opportunity'],
-      ['ObjectNotPermissionable', 'ApexClass', 'setup', ''],
+      ['ObjectNotPermissionable', 'OpportunityLineItem', 'read', '--object Opportunity:read'],
+      ['ObjectGovernorUnknown', 'ApexClass', 'read'],
+    ]);
+  });
+
+  it('names only what is missing, alternatives together', () => {
+    const describes = [aDescribe('CampaignMember'), aDescribe('Campaign')];
+    const facts = { describes, permissionableObjects: ['Campaign'] };
+    expect(blocked({ objects: { CampaignMember: ['edit'], Campaign: ['read'] } }, facts)).to.deep.equal([
+      ['ObjectNotPermissionable', 'CampaignMember', 'read, edit', '--object Lead:read or --object Contact:read'],
+    ]);
+  });
+
+  it('what governs an object and is granted, by this wish, a named set, a group or before, is a note and no row', () => {
+    const describes = [aDescribe('OpportunityLineItem'), aDescribe('Opportunity'), aDescribe('Task')];
+    const facts = { describes, permissionableObjects: ['Opportunity'] };
+    const lines = { OpportunityLineItem: ['read' as const, 'edit' as const] };
+    const follows = { code: 'objectFollows', object: 'OpportunityLineItem', permissions: 'read, edit' };
+    const grants = 'Opportunity: read, Opportunity: edit';
+    const wished = resolved({ objects: { ...lines, Opportunity: ['edit'] } }, facts);
+    expect(wished.blockers).to.deep.equal([]);
+    expect(wished.notes).to.deep.equal([{ ...follows, grants }]);
+    expect([...wished.closure.objects.keys()]).to.deep.equal(['Opportunity']);
+    const row = { id: '110', object: 'Opportunity', permissions: ['read', 'edit'] };
+    expect(resolved({ objects: lines }, { ...facts, ownSet: { ...emptySet, objects: [row] } }).notes).to.deep.equal([
+      { ...follows, grants },
+    ]);
+    const set = aSet('Activities', { userPermissions: ['ActivitiesAccess'] });
+    const group = aGroup('Desk', { userPermissions: ['ActivitiesAccess'] });
+    for (const [named, more] of [
+      [{ permissionSets: ['activities'] }, { sets: [set] }],
+      [{ permissionSetGroups: ['desk'] }, { groups: [group] }],
+    ] as const)
+      expect(resolved({ objects: { Task: ['read'] }, ...named }, { ...facts, ...more }).notes).to.deep.equal([
+        { code: 'objectFollows', object: 'Task', permissions: 'read', grants: 'ActivitiesAccess' },
+      ]);
+  });
+
+  it('what everybody may needs no grant and says so; all of it does', () => {
+    const facts = { describes: [aDescribe('User'), aDescribe('ContentVersion')] };
+    const { blockers, notes } = resolved({ objects: { User: ['read'], ContentVersion: ['create'] } }, facts);
+    expect(blockers).to.deep.equal([]);
+    expect(notes).to.deep.equal([
+      { code: 'objectOpen', object: 'User', permissions: 'read' },
+      { code: 'objectOpen', object: 'ContentVersion', permissions: 'read, create' },
+    ]);
+    expect(blocked({ objects: { User: ['viewAll'] } }, facts)).to.deep.equal([
+      ['ObjectNotPermissionable', 'User', 'viewAll', '--user-permission ViewAllUsers'],
     ]);
   });
 

@@ -1,6 +1,12 @@
 import type { CreateFacts } from '../../src/access/createFacts.ts';
 import { noReservations } from '../../src/access/planCreate.ts';
-import type { IntegrationProfile, NamedPermissionSet, OwnSet, TargetUser } from '../../src/model/rows/targetUser.ts';
+import type {
+  IntegrationProfile,
+  NamedGroup,
+  NamedPermissionSet,
+  OwnSet,
+  TargetUser,
+} from '../../src/model/rows/targetUser.ts';
 import type { FieldDescribe, ObjectDescribe } from '../../src/model/rows/objectDescribe.ts';
 import { seatReport } from '../../src/model/org/seatReport.ts';
 import { aLicense, anOrganization, aPsl, aSnapshot, takenAt } from './facts.ts';
@@ -65,6 +71,16 @@ export const aSet = (name: string, more: Partial<NamedPermissionSet> = {}): Name
   type: 'Regular',
   isCustom: true,
   userPermissions: [],
+  ...more,
+});
+
+export const aGroup = (name: string, more: Partial<NamedGroup> = {}): NamedGroup => ({
+  id: `0PG${name}`,
+  name,
+  label: name,
+  status: 'Updated',
+  userPermissions: [],
+  members: [],
   ...more,
 });
 

@@ -70,10 +70,20 @@ const fields: Fields = {
   OwnSetReserved: [{ permissionSet: 'X', reservedFor: 'a@b.cd' }],
   UnknownObject: [{ object: 'X' }],
   ObjectNotPermissionable: [
-    { object: 'Task', governor: { kind: 'userPermissions', names: ['EditTask'] } },
-    { object: 'OrderItem', governor: { kind: 'parent', object: 'Order' } },
-    { object: 'ApexClass', governor: { kind: 'setup' } },
+    { object: 'Task', permissions: ['edit'], missing: [[{ userPermission: 'EditTask' }]] },
+    {
+      object: 'CampaignMember',
+      permissions: ['read', 'edit'],
+      missing: [
+        [{ object: 'Campaign', permission: 'read' }],
+        [
+          { object: 'Lead', permission: 'read' },
+          { object: 'Contact', permission: 'read' },
+        ],
+      ],
+    },
   ],
+  ObjectGovernorUnknown: [{ object: 'ApexClass', permissions: ['read'] }],
   ObjectNeedsPsl: [{ objects: ['WorkOrder'], license: 'Field Service Integration' }],
   UnknownField: [{ object: 'Account', field: 'X' }],
   FieldNotPermissionable: [
@@ -97,7 +107,7 @@ const fields: Fields = {
 const blockers = Object.entries(fields).flatMap(([code, each]) => each.map((more) => ({ code, ...more }) as Blocker));
 
 /** The code's own words among the fields: kinds, names of steps. */
-const ownWords = ['code', 'actions', 'kind', 'entityType', 'severity', 'reason'];
+const ownWords = ['code', 'actions', 'entityType', 'severity', 'reason', 'permissions', 'permission'];
 
 /** The same with something hostile in every text that comes from elsewhere. */
 const hostile = (value: unknown): unknown => {

@@ -1,8 +1,9 @@
 import { type EffectiveAccess, type GrantPath, isEffective, pathText } from '../../model/access/effectiveAccess.ts';
 import { boundElsewhere, grantRule, textFor } from '../engine/accessRule.ts';
-import { governorOf } from '../../model/access/governorOf.ts';
+import { governorOf, isGoverned } from '../../model/access/governorOf.ts';
 import { holdingsOf, standardPath } from '../../model/access/holdingsOf.ts';
 import { isStandardObject } from '../../model/access/objectPermissions.ts';
+import type { GrantNeed } from '../../model/access/planStep.ts';
 import type { Identity } from '../../model/audit/identity.ts';
 import type { ClassifiedField } from '../../model/rows/profileSettings.ts';
 import type { AuditFacts } from '../discovery/auditFacts.ts';
@@ -75,7 +76,13 @@ function classesOf({ classification, complianceGroups }: ClassifiedField): strin
 function canReach({ userPermissions, objectPermissions }: EffectiveAccess): (object: string) => boolean {
   const all = userPermissions.some(({ permission }) => ['ViewAllData', 'ModifyAllData'].includes(permission));
   const objects = new Set(objectPermissions.map(({ object }) => object));
-  return (object) => all || objects.has(object) || governorOf(object).kind !== 'setup';
+  const held = new Set(userPermissions.map(({ permission }) => permission));
+  const holds = (need: GrantNeed): boolean =>
+    'object' in need ? objects.has(need.object) : held.has(need.userPermission);
+  return (object) => {
+    const governor = governorOf(object, 'read');
+    return all || objects.has(object) || (governor !== undefined && isGoverned(governor, holds));
+  };
 }
 
 /** One row for each field and path, the wider of two. */

@@ -1,6 +1,6 @@
 import type { Evidence, Severity } from '../audit/finding.ts';
-import type { Governor } from './governorOf.ts';
-import type { StepAction } from './planStep.ts';
+import type { ObjectPermissionName } from './objectPermissions.ts';
+import type { GrantNeed, StepAction } from './planStep.ts';
 
 /** Why no plan can be made. A caller gets all of them together; the words are in `messages/blockers.md`. */
 export type Blocker<C extends BlockerCode = BlockerCode> = {
@@ -54,7 +54,13 @@ export type BlockerFields = {
   OwnSetHeldByOthers: { permissionSet: string; usernames: readonly string[]; groups: readonly string[] };
   OwnSetReserved: { permissionSet: string; reservedFor: string };
   UnknownObject: { object: string };
-  ObjectNotPermissionable: { object: string; governor: Governor };
+  /** `missing`: of each list the user needs one. */
+  ObjectNotPermissionable: {
+    object: string;
+    permissions: readonly ObjectPermissionName[];
+    missing: ReadonlyArray<readonly GrantNeed[]>;
+  };
+  ObjectGovernorUnknown: { object: string; permissions: readonly ObjectPermissionName[] };
   ObjectNeedsPsl: { objects: readonly string[]; license: string };
   UnknownField: { object: string; field: string };
   FieldNotPermissionable: { object: string; field: string; reason: 'masterDetail' | 'required' };

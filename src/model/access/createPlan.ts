@@ -20,7 +20,12 @@ export type PlanNote =
   | { code: 'dependenciesUnknown' }
   | { code: 'frozenUnknown'; username: string }
   | { code: 'otherProfile'; username: string; profile: string }
-  | { code: 'pslMayBeRefused'; psls: string };
+  | { code: 'pslMayBeRefused'; psls: string }
+  /** Nothing is needed to do it, apart from access to the record. */
+  | { code: 'objectOpen'; object: string; permissions: string }
+  /** The object has no object permissions: `grants`, which the user will hold, decide over it. */
+  | { code: 'objectFollows'; object: string; permissions: string; grants: string }
+  | { code: 'userFieldNeeded'; object: string; field: string };
 
 /** `findings`: what the audit's rules say about the user that the plan would make. */
 export type PlanOutcome =
