@@ -137,6 +137,7 @@ function plannedAccess(
         ? []
         : [...grants.closure.objects].map(([object, names]) => ({ object, permissions: [...names], path: ownPath })),
     setupAccess: [],
+    fieldPermissions: [],
   };
 }
 

@@ -14,6 +14,7 @@ const messages = Messages.loadMessages('sf-plugin-integration-user', 'integratio
 export const accessBlocks = ({ access }: DisplayResult, severityOf: SeverityOf): Block[] => [
   ...permissionBlocks(access, severityOf),
   ...objectBlocks(access),
+  ...fieldBlocks(access),
   ...setupBlocks(access),
 ];
 
@@ -24,6 +25,28 @@ function setupBlocks({ setup }: DisplayedAccess): Block[] {
     return text(`${safeText(path)}: ${counts}`, 'plain', 2);
   });
   return [text(messages.getMessage('section.setup'), 'heading'), ...lines, gap];
+}
+
+/** Fields by path and object, those that can be edited with a mark. */
+function fieldBlocks({ fields }: DisplayedAccess): Block[] {
+  if (fields.length === 0) return [];
+  const lines = [...Map.groupBy(fields, ({ path }) => path)].flatMap(([path, held]) => [
+    text(safeText(path), 'plain', 2),
+    ...[...Map.groupBy(held, ({ field }) => field.split('.')[0] ?? '')].map(([object, own]) =>
+      text(`${safeText(object)}: ${listText(own.map(fieldText), mostObjects)}`, 'plain', 4)
+    ),
+  ]);
+  return [
+    text(messages.getMessage('section.fields'), 'heading'),
+    text(messages.getMessage('info.editMark'), 'dim', 2),
+    ...lines,
+    gap,
+  ];
+}
+
+function fieldText({ field, permissions }: DisplayedAccess['fields'][number]): string {
+  const name = field.split('.').slice(1).join('.');
+  return permissions.includes('edit') ? `${name}*` : name;
 }
 
 /** Objects with the same permissions by the same path in one line. */

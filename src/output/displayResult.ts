@@ -1,5 +1,5 @@
 import { pathText } from '../model/access/effectiveAccess.ts';
-import type { ObjectPermissionName } from '../model/access/objectPermissions.ts';
+import type { FieldPermissionName, ObjectPermissionName } from '../model/access/objectPermissions.ts';
 import type { AuditResult, IdentityResult, IdentityUse, RuleResult } from '../model/audit/auditResult.ts';
 import type { Window } from '../model/audit/auditScope.ts';
 import type { Finding } from '../model/audit/finding.ts';
@@ -52,6 +52,8 @@ export type DisplayedUser = {
 export type DisplayedAccess = {
   userPermissions: Array<{ permission: string; path: string }>;
   objects: Array<{ object: string; permissions: ObjectPermissionName[]; path: string }>;
+  /** Field permissions; `field` is `Contact.Birthdate`, and `edit` comes with `read`. */
+  fields: Array<{ field: string; permissions: FieldPermissionName[]; path: string }>;
   /** How many Apex classes, apps, credentials … of each `SetupEntityType`. */
   setup: Array<{ type: string; count: number; path: string }>;
 };
@@ -124,6 +126,9 @@ function displayedAccess({ access }: Identity): DisplayedAccess {
     userPermissions: access.userPermissions.map(({ permission, path }) => ({ permission, path: pathText(path) })),
     objects: access.objectPermissions.map(({ object, permissions, path }) => ({
       ...{ object, permissions: [...permissions], path: pathText(path) },
+    })),
+    fields: access.fieldPermissions.map(({ field, canEdit, path }) => ({
+      ...{ field, permissions: canEdit ? ['read', 'edit'] : ['read'], path: pathText(path) },
     })),
     setup: [
       ...Map.groupBy(access.setupAccess, ({ type, path }) => JSON.stringify([pathText(path), type])).values(),

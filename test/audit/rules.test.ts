@@ -26,6 +26,7 @@ const holding = (...held: Array<readonly [permission: string, path: GrantPath]>)
   userPermissions: held.map(([permission, path]) => ({ permission, path })),
   objectPermissions: [],
   setupAccess: [],
+  fieldPermissions: [],
 });
 
 /** Low on API-only users, and creation makes no others. */
@@ -141,7 +142,7 @@ describe('audit/rules over what is assigned', () => {
       isRevoked: false,
     };
     const assignments = [{ ...row, ...over }];
-    const rows = { sets: heldSets, groups: [], objectGrants: [], setupGrants: [], activations: [] };
+    const rows = { sets: heldSets, groups: [], objectGrants: [], setupGrants: [], fieldGrants: [], activations: [] };
     const access = toEffectiveAccess({ ...rows, user, assignments, takenAt: takenAt.toISOString() });
     const identities = [identityOf(user.username, { assignments, access })];
     return permissionRules.flatMap((rule) => violationsOf(rule, { identities }).map(() => rule.id));

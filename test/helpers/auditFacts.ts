@@ -45,6 +45,7 @@ export const accessOf = (permissions: Record<string, GrantPath> = {}): Effective
   userPermissions: Object.entries(permissions).map(([permission, path]) => ({ permission, path })),
   objectPermissions: [],
   setupAccess: [],
+  fieldPermissions: [],
 });
 
 /** API-only through its profile, and otherwise without a blemish. */

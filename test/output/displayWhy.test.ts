@@ -17,6 +17,7 @@ const access: EffectiveAccess = {
     { object: 'Contact', permissions: ['read'], path: viaSet('Readers') },
   ],
   setupAccess: [],
+  fieldPermissions: [],
 };
 const nothing: EffectiveAccess = { ...access, userPermissions: [], objectPermissions: [] };
 

@@ -37,6 +37,7 @@ describe('output/preflightSets', () => {
       userPermissions: [...namesOf(reader), 'ApiUserOnly'].map((permission) => ({ permission, path })),
       objectPermissions: [],
       setupAccess: [],
+      fieldPermissions: [],
     };
     const grave = guardFindings(rules, access, []).filter(({ severity }) => severity !== 'low' && severity !== 'info');
     expect(grave).to.deep.equal([]);

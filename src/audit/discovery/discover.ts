@@ -80,6 +80,7 @@ function userLookUps(snapshot: OrgSnapshot) {
       groups: dataOf(snapshot, 'heldGroups') ?? [],
       objectGrants: dataOf(snapshot, 'objectPermissions') ?? [],
       setupGrants: dataOf(snapshot, 'setupAccess') ?? [],
+      fieldGrants: dataOf(snapshot, 'fieldPermissions') ?? [],
       activations: dataOf(snapshot, 'sessionActivations') ?? [],
       takenAt: snapshot.takenAt,
     }),

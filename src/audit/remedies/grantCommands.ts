@@ -38,6 +38,7 @@ export function heldIndex(facts: AuditFacts): AccessIndex {
     groups: facts.read('heldGroups') ?? [],
     objectGrants: [],
     setupGrants: [],
+    fieldGrants: [],
     activations: facts.read('sessionActivations') ?? [],
     takenAt: facts.takenAt.toISOString(),
   });

@@ -13,7 +13,14 @@ Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
 const messages = Messages.loadMessages('sf-plugin-integration-user', 'integration-user.display');
 
 /** What a page shows in addition to what the rules look at. */
-const shown: readonly DatasetName[] = [...whyNeeds, 'setupAccess', 'pslHoldings', 'sessions', 'tokens'];
+const shown: readonly DatasetName[] = [
+  ...whyNeeds,
+  'fieldPermissions',
+  'setupAccess',
+  'pslHoldings',
+  'sessions',
+  'tokens',
+];
 
 /** What is to be read about one user; for a single question much less. */
 export function displayNeeds(scope: AuditScope, isWhy: boolean): readonly DatasetName[] {

@@ -1,5 +1,12 @@
 import type { Assignment, HeldGroup, HeldSet, ObjectGrant, SessionActivation, SetupGrant } from '../rows/assignment.ts';
-import type { GrantPath, HeldObjectPermissions, HeldPermission, HeldSetupAccess } from './effectiveAccess.ts';
+import type { FieldGrant } from '../rows/profileSettings.ts';
+import type {
+  GrantPath,
+  HeldFieldPermission,
+  HeldObjectPermissions,
+  HeldPermission,
+  HeldSetupAccess,
+} from './effectiveAccess.ts';
 import { fromFlags, isStandardObject, type ObjectPermissionName } from './objectPermissions.ts';
 
 /** Built once for all users. */
@@ -28,6 +35,7 @@ export type AccessRows = {
   groups: readonly HeldGroup[];
   objectGrants: readonly ObjectGrant[];
   setupGrants: readonly SetupGrant[];
+  fieldGrants: readonly FieldGrant[];
   activations: readonly SessionActivation[];
   /** ISO date-time; what has expired by then is not held. */
   takenAt: string;
@@ -38,6 +46,7 @@ export type SetGrants = {
   permissions: readonly HeldPermission[];
   objects: readonly HeldObjectPermissions[];
   setup: readonly HeldSetupAccess[];
+  fields: readonly HeldFieldPermission[];
 };
 
 /** A set, how it comes, and how its standard objects do where that differs. */
@@ -96,10 +105,14 @@ function compare(a: string, b: string): number {
 type GrantRows = {
   objects: ReadonlyMap<string, readonly ObjectGrant[]>;
   setup: ReadonlyMap<string, readonly SetupGrant[]>;
+  fields: ReadonlyMap<string, readonly FieldGrant[]>;
   permissionsIn: (flags: string) => readonly ObjectPermissionName[];
 };
 
-function toGrants({ objects, setup, permissionsIn }: GrantRows, { set, path, standardPath }: GrantingSet): SetGrants {
+function toGrants(
+  { objects, setup, fields, permissionsIn }: GrantRows,
+  { set, path, standardPath }: GrantingSet
+): SetGrants {
   return {
     permissions: [...new Set(set.userPermissions)].sort(compare).map((permission) => ({ permission, path })),
     objects: [...(objects.get(set.id) ?? [])]
@@ -112,14 +125,22 @@ function toGrants({ objects, setup, permissionsIn }: GrantRows, { set, path, sta
     setup: [...(setup.get(set.id) ?? [])]
       .sort((a, b) => compare(a.type, b.type) || compare(a.targetId, b.targetId))
       .map(({ type, targetId }) => ({ type, targetId, path })),
+    fields: [...(fields.get(set.id) ?? [])]
+      .sort((a, b) => compare(a.field, b.field))
+      .map(({ field, canEdit }) => ({
+        field,
+        canEdit,
+        path: isStandardObject(field.split('.')[0] ?? '') ? standardPath : path,
+      })),
   };
 }
 
-function createGrantsOf({ objectGrants, setupGrants }: AccessRows): AccessIndex['grantsOf'] {
+function createGrantsOf({ objectGrants, setupGrants, fieldGrants }: AccessRows): AccessIndex['grantsOf'] {
   const namesOnce = once<readonly ObjectPermissionName[]>();
   const rows: GrantRows = {
     objects: groupBy(objectGrants, ({ setId }) => setId),
     setup: groupBy(setupGrants, ({ setId }) => setId),
+    fields: groupBy(fieldGrants, ({ setId }) => setId),
     permissionsIn: (flags) => namesOnce(flags, () => fromFlags(flags)),
   };
   const grantsOnce = once<SetGrants>();

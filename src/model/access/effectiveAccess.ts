@@ -6,6 +6,8 @@ export type EffectiveAccess = {
   userPermissions: readonly HeldPermission[];
   objectPermissions: readonly HeldObjectPermissions[];
   setupAccess: readonly HeldSetupAccess[];
+  /** Empty where field permissions were not read. */
+  fieldPermissions: readonly HeldFieldPermission[];
 };
 
 /** Through which a permission is held. */
@@ -25,6 +27,8 @@ export type GrantPath = {
 
 export type HeldPermission = { permission: string; path: GrantPath };
 export type HeldObjectPermissions = { object: string; permissions: readonly ObjectPermissionName[]; path: GrantPath };
+/** `field` is `Contact.Birthdate`; whoever can edit it can read it. */
+export type HeldFieldPermission = { field: string; canEdit: boolean; path: GrantPath };
 /** Access to an Apex class, a connected app, a named credential …; `type` is `SetupEntityType`. */
 export type HeldSetupAccess = { type: string; targetId: string; path: GrantPath };
 

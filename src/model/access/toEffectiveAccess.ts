@@ -37,5 +37,8 @@ export function accessOf(index: AccessIndex, user: Holder, assignments: readonly
     get setupAccess() {
       return held.flatMap((granting) => index.grantsOf(granting).setup);
     },
+    get fieldPermissions() {
+      return held.flatMap((granting) => index.grantsOf(granting).fields);
+    },
   };
 }

@@ -32,6 +32,18 @@ export type SnapshotScope = {
   roles: readonly string[];
   /** What an audit asks; undefined in any other snapshot. */
   audit?: AuditScope;
+  /** What the grants of held sets are narrowed to; undefined where all of them are read. */
+  grants?: GrantScope;
+};
+
+/** The grants that one question is about: of what the identities hold, only these are read. */
+export type GrantScope = {
+  userPermissions: readonly string[];
+  objects: readonly string[];
+  /** `Contact.Birthdate`. */
+  fields: readonly string[];
+  /** Ids of Apex classes, apps, and the like. */
+  setupEntities: readonly string[];
 };
 
 export type DatasetName = keyof Datasets;

@@ -123,6 +123,7 @@ export const datasetSchemas = {
   heldSets: z.array(heldSet),
   heldGroups: z.array(heldGroup),
   objectPermissions: z.array(objectGrant),
+  fieldPermissions: z.array(fieldGrant),
   setupAccess: z.array(setupGrant),
   /** The org's own sets with Modify All Data that nobody holds, neither directly nor through a group. */
   unassignedAdminSets: z.array(unassignedAdminSet),

@@ -12,11 +12,11 @@ import { orgText } from '../orgText.ts';
 export const heldSets = defineDataset<'heldSets'>({
   completeWith: ['ViewSetup'],
   after: [...identitySources, 'userPermissionNames'],
-  async read(org, _scope, found) {
+  async read(org, { grants }, found) {
     const [held, known] = [heldIdsOfAll(found), earlierRows(found, 'userPermissionNames')];
     if (!held.ok) return held;
     if (!known.ok) return known;
-    const answer = await readHeld(org, heldSetColumns(known.value), held.value);
+    const answer = await readHeld(org, heldSetColumns(known.value, grants?.userPermissions), held.value);
     return mapAnswer(answer, (reading) => withMissing(reading, held.value));
   },
 });
@@ -118,9 +118,9 @@ const fixedColumns =
   'Id Name Label Type NamespacePrefix ProfileId Profile.Name PermissionSetGroupId LicenseId HasActivationRequired IsCustom';
 
 /** A column that the org lacks fails the query: there the permission does not exist. */
-function heldSetColumns(known: readonly string[]): string[] {
+function heldSetColumns(known: readonly string[], asked: readonly string[] = auditPermissions): string[] {
   const names = new Set(known.map((name) => name.toLowerCase()));
-  const permissions = auditPermissions.filter((name) => names.has(name.toLowerCase()));
+  const permissions = asked.filter((name) => names.has(name.toLowerCase()));
   return [...fixedColumns.split(' '), ...new Set(permissions.map((name) => `Permissions${name}`))];
 }
 

@@ -16,7 +16,7 @@ import { integrationProfiles } from './integrationProfiles.ts';
 import { loginApps, loginCandidates } from './loginCandidates.ts';
 import { loginOrigins, logins } from './logins.ts';
 import { namedGroups, namedPermissionSets, permissionSetNames } from './namedPermissionSets.ts';
-import { objectPermissions, setupAccess } from './objectPermissions.ts';
+import { fieldPermissions, objectPermissions, setupAccess } from './objectPermissions.ts';
 import { organization } from './organization.ts';
 import { ownSet } from './ownSet.ts';
 import { permissionCeilings, permissionDependencies } from './permissionCeilings.ts';
@@ -48,6 +48,7 @@ export const datasets: DatasetDefinitions = {
   describes,
   eventTriggers,
   externalClientApps,
+  fieldPermissions,
   frozenIdentities,
   frozenUsers,
   healthCheckRisks,

@@ -8,25 +8,30 @@ import type { ObjectPermissionName } from '../../model/access/objectPermissions.
 import { type Answer, mapAnswer } from '../../model/org/answer.ts';
 import type { OrgSnapshot } from '../../model/org/orgSnapshot.ts';
 import type { ObjectGrant, SetupGrant } from '../../model/rows/assignment.ts';
+import type { FieldGrant } from '../../model/rows/profileSettings.ts';
 import { heldIds, identitySources } from '../earlierRows.ts';
 import { type BuildQuery, mergeResults, queryChunks } from '../queryChunks.ts';
-import { defineDataset, type Reading } from '../datasetDefinition.ts';
+import { defineDataset, nothing, type Reading } from '../datasetDefinition.ts';
 import type { OrgGateway } from '../orgGateway.ts';
 import { isGranted } from '../permissionColumns.ts';
-import { identifiers, soql } from '../soql.ts';
+import { clause, identifiers, soql, type SoqlClause } from '../soql.ts';
 
 /** Object permissions of all that the identities hold; a few letters a row, since an org may have 300,000. */
 export const objectPermissions = defineDataset<'objectPermissions'>({
   completeWith: ['ViewSetup'],
   after: identitySources,
-  async read(org, _scope, found) {
+  async read(org, { grants }, found) {
+    if (grants?.objects.length === 0) return nothing();
     const intern = createInterning();
     const names = columnsFor(org);
+    const only = grants ? clause` AND SobjectType IN ${grants.objects}` : all;
     const columns = identifiers(names);
     const isAsked = (name: ObjectPermissionName): boolean => names.includes(permissionKinds[name].column);
     const answer = await readGrants<ObjectPermissionsRow, ObjectGrant | undefined>(org, found, {
-      bySets: (ids) => soql`SELECT ${columns} FROM ObjectPermissions WHERE ParentId IN ${ids}`,
-      byGroups: (ids) => soql`SELECT ${columns} FROM ObjectPermissions WHERE Parent.PermissionSetGroupId IN ${ids}`,
+      bySets: (ids) => soql`SELECT ${columns} FROM ObjectPermissions WHERE ParentId IN ${ids}${only}`,
+      byGroups: (ids) =>
+        soql`SELECT ${columns} FROM ObjectPermissions WHERE Parent.PermissionSetGroupId IN ${ids}${only}`,
+      isNarrow: grants !== undefined,
       map: (row) =>
         isVirtual(row)
           ? undefined
@@ -47,13 +52,16 @@ export const objectPermissions = defineDataset<'objectPermissions'>({
 export const setupAccess = defineDataset<'setupAccess'>({
   completeWith: ['ViewSetup'],
   after: identitySources,
-  read(org, _scope, found) {
+  async read(org, { grants }, found) {
+    if (grants?.setupEntities.length === 0) return nothing();
     const intern = createInterning();
+    const only = grants ? clause` AND SetupEntityId IN ${grants.setupEntities}` : all;
     return readGrants<SetupAccessRow, SetupGrant>(org, found, {
       bySets: (ids) =>
-        soql`SELECT Id, ParentId, SetupEntityType, SetupEntityId FROM SetupEntityAccess WHERE ParentId IN ${ids}`,
+        soql`SELECT Id, ParentId, SetupEntityType, SetupEntityId FROM SetupEntityAccess WHERE ParentId IN ${ids}${only}`,
       byGroups: (ids) =>
-        soql`SELECT Id, ParentId, SetupEntityType, SetupEntityId FROM SetupEntityAccess WHERE Parent.PermissionSetGroupId IN ${ids}`,
+        soql`SELECT Id, ParentId, SetupEntityType, SetupEntityId FROM SetupEntityAccess WHERE Parent.PermissionSetGroupId IN ${ids}${only}`,
+      isNarrow: grants !== undefined,
       map: (row) => ({
         setId: intern(row.ParentId),
         type: intern(row.SetupEntityType),
@@ -62,6 +70,39 @@ export const setupAccess = defineDataset<'setupAccess'>({
     });
   },
 });
+
+/** Fields of all that the identities hold that can be read or edited. */
+export const fieldPermissions = defineDataset<'fieldPermissions'>({
+  completeWith: ['ViewSetup'],
+  after: identitySources,
+  async read(org, { grants }, found) {
+    if (grants?.fields.length === 0) return nothing();
+    const intern = createInterning();
+    const only = grants ? clause` AND SobjectType IN ${objectsOf(grants.fields)} AND Field IN ${grants.fields}` : all;
+    return readGrants<FieldPermissionsRow, FieldGrant>(org, found, {
+      bySets: (ids) =>
+        soql`SELECT Id, ParentId, SobjectType, Field, PermissionsEdit FROM FieldPermissions WHERE ParentId IN ${ids}${only}`,
+      byGroups: (ids) =>
+        soql`SELECT Id, ParentId, SobjectType, Field, PermissionsEdit FROM FieldPermissions WHERE Parent.PermissionSetGroupId IN ${ids}${only}`,
+      isNarrow: grants !== undefined,
+      map: (row) => ({
+        setId: intern(row.ParentId),
+        field: intern(row.Field),
+        canEdit: isGranted(row, 'PermissionsEdit'),
+      }),
+    });
+  },
+});
+
+/** No narrowing. */
+const all: SoqlClause = clause``;
+
+type FieldPermissionsRow = { ParentId: string; Field: string; PermissionsEdit: boolean };
+
+/** A question about a field has to name its object too (object reference, FieldPermissions). */
+function objectsOf(fields: readonly string[]): string[] {
+  return [...new Set(fields.map((field) => field.split('.')[0] ?? ''))];
+}
 
 type ObjectPermissionsRow = { Id: string; ParentId: string; SobjectType: string } & Readonly<Record<string, unknown>>;
 
@@ -83,7 +124,13 @@ function isVirtual({ Id }: ObjectPermissionsRow): boolean {
 
 type SetupAccessRow = { ParentId: string; SetupEntityType: string; SetupEntityId: string };
 
-type GrantQueries<R, T> = { bySets: BuildQuery; byGroups: BuildQuery; map: (row: R) => T };
+type GrantQueries<R, T> = {
+  bySets: BuildQuery;
+  byGroups: BuildQuery;
+  /** Whether a set has at most a row or two of them. */
+  isNarrow: boolean;
+  map: (row: R) => T;
+};
 
 /** Sets that one query is about: its pages come one after another, those of several queries at once. */
 const setsAtOnce = 100;
@@ -103,13 +150,14 @@ function createInterning(): (text: string) => string {
 async function readGrants<R extends object, T>(
   org: Pick<OrgGateway, 'query'>,
   found: OrgSnapshot,
-  { bySets, byGroups, map }: GrantQueries<R, T>
+  { bySets, byGroups, isNarrow, map }: GrantQueries<R, T>
 ): Promise<Answer<Reading<readonly T[]>>> {
   const held = heldIds(found);
   if (!held.ok) return held;
+  const most = isNarrow ? {} : { most: setsAtOnce };
   const answers = await Promise.all([
-    queryChunks<R, T>(org, { values: held.value.sets, build: bySets, map, most: setsAtOnce }),
-    queryChunks<R, T>(org, { values: held.value.groups, build: byGroups, map, most: setsAtOnce }),
+    queryChunks<R, T>(org, { values: held.value.sets, build: bySets, map, ...most }),
+    queryChunks<R, T>(org, { values: held.value.groups, build: byGroups, map, ...most }),
   ]);
   return mapAnswer(mergeResults(answers), ({ records, complete }) => ({
     data: records,

@@ -46,6 +46,7 @@ const commandsFor = ({
     userPermissions: [{ permission: 'ViewSetup', path }],
     objectPermissions: [],
     setupAccess: [],
+    fieldPermissions: [],
     ...access,
   };
   const identity = identityOf(user.username, { assignments, access: held, user: over });

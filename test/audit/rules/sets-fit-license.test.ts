@@ -35,7 +35,7 @@ const factsOf = ({
     object,
     flags,
   }));
-  const rows = { sets: [set], groups: [], objectGrants, setupGrants: [], activations: [] };
+  const rows = { sets: [set], groups: [], objectGrants, setupGrants: [], fieldGrants: [], activations: [] };
   const access = accessOf(accessIndex({ ...rows, takenAt: takenAt.toISOString() }), { ...user, licenseId }, [
     assignment,
   ]);

@@ -49,6 +49,17 @@ describe('integration-user display', () => {
     for (const { permission } of access.userPermissions) expect(page).to.include(permission);
     expect(page).to.not.match(/%s|undefined|\[object/);
   });
+  it('shows which fields can be read and edited, and through what', async () => {
+    const { access } = await display('datalake@acme.example');
+    expect(access.fields).to.deep.equal(
+      ['Account.AnnualRevenue', 'Account.Industry', 'Contact.Birthdate'].map((field) => ({
+        field,
+        permissions: ['read'],
+        path: 'permission set Data_Lake_Export',
+      }))
+    );
+    expect(printed()).to.include('Account: AnnualRevenue, Industry').and.include('Contact: Birthdate');
+  });
 
   it('names what works without a login', async () => {
     const { user } = await display('invoice-inbox@acme.example');

@@ -56,6 +56,14 @@ const facts: fc.Arbitrary<AccessRows> = fc.record({
     }),
     { maxLength: 6 }
   ),
+  fieldGrants: fc.array(
+    fc.record({
+      setId: fc.constantFrom(...setIds, ...groupIds.map(aggregateId)),
+      field: fc.constantFrom('Account.Rating', 'Invoice__c.Amount__c'),
+      canEdit: fc.boolean(),
+    }),
+    { maxLength: 6 }
+  ),
   activations: fc.array(fc.record({ userId: fc.constant(user.id), setId: fc.constantFrom(...setIds) }), {
     maxLength: 3,
   }),

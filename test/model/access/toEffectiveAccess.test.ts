@@ -35,6 +35,7 @@ const rows = (sets: readonly HeldSet[], over: Partial<AccessRows> = {}): AccessR
   groups: [],
   objectGrants: [],
   setupGrants: [],
+  fieldGrants: [],
   activations: [],
   takenAt: takenAt.toISOString(),
   ...over,
@@ -140,8 +141,16 @@ describe('model/toEffectiveAccess', () => {
         { setId: bound.id, object: 'Gift__c', flags: 'R' },
       ],
       setupGrants: [{ setId: bound.id, type: 'ApexClass', targetId: '01p1' }],
+      fieldGrants: [
+        { setId: bound.id, field: 'Gift__c.Amount__c', canEdit: true },
+        { setId: bound.id, field: 'Contact.Birthdate', canEdit: false },
+      ],
     });
     const access = accessWith([assigned(bound.id)], facts);
+    expect(access.fieldPermissions.map(({ field, path }) => [field, path.isOtherLicense])).to.deep.equal([
+      ['Contact.Birthdate', true],
+      ['Gift__c.Amount__c', undefined],
+    ]);
     expect(access.objectPermissions.map(({ object, path }) => [object, path.isOtherLicense])).to.deep.equal([
       ['Contact', true],
       ['Gift__c', undefined],

@@ -1,7 +1,7 @@
 import type { Answer } from '../../../src/model/org/answer.ts';
 import type { Assignment } from '../../../src/model/rows/assignment.ts';
 import type { OrgUser } from '../../../src/model/rows/orgUser.ts';
-import type { DatasetName, OrgSnapshot } from '../../../src/model/org/orgSnapshot.ts';
+import type { DatasetName, GrantScope, OrgSnapshot } from '../../../src/model/org/orgSnapshot.ts';
 import type { Datasets } from '../../../src/model/rows/datasetSchemas.ts';
 import { everything } from '../../../src/org/collectSnapshot.ts';
 import type { DatasetDefinition, Reading } from '../../../src/org/datasetDefinition.ts';
@@ -86,8 +86,9 @@ type ReadingOf<N extends DatasetName> = Reading<Datasets[N]>;
 export const readFound = async <N extends DatasetName>(
   definition: DatasetDefinition<N>,
   gateway: OrgGateway,
-  found: OrgSnapshot
-): Promise<Answer<ReadingOf<N>>> => definition.read(gateway, everything, found);
+  found: OrgSnapshot,
+  grants?: GrantScope
+): Promise<Answer<ReadingOf<N>>> => definition.read(gateway, grants ? { ...everything, grants } : everything, found);
 
 /** What the dataset reads about these users in a local org, as its administrator. */
 export const readAbout = async <N extends DatasetName>(

@@ -2,9 +2,12 @@ import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { expect } from 'chai';
 import { answered } from '../../../src/model/org/answer.ts';
-import { objectPermissions, setupAccess } from '../../../src/org/datasets/objectPermissions.ts';
+import { fieldPermissions, objectPermissions, setupAccess } from '../../../src/org/datasets/objectPermissions.ts';
+import type { GrantScope } from '../../../src/model/org/orgSnapshot.ts';
+import { heldSets } from '../../../src/org/datasets/heldSets.ts';
 import type { OrgGateway } from '../../../src/org/orgGateway.ts';
 import type { Soql } from '../../../src/org/soql.ts';
+import { everything } from '../../../src/org/collectSnapshot.ts';
 import { valueOf } from '../../helpers/facts.ts';
 import { directGateway } from '../../helpers/flow.ts';
 import { fakeGateway, result } from '../../helpers/gateway.ts';
@@ -144,5 +147,70 @@ describe('org/datasets/setupAccess', () => {
     const { data, whole } = await readAbout(setupAccess, org);
     expect(whole).to.equal(true);
     expect(data.map(({ type }) => type)).to.have.members(['ApexClass', 'ConnectedApplication']);
+  });
+});
+
+describe('org/datasets/fieldPermissions', () => {
+  it('what sets, the profile and groups let read and edit; each once', async () => {
+    const org = orgWith({ [warehouse]: { assignments: ['Warehouse_Sync', { group: 'Billing_Read' }] } });
+    const { data, whole } = await readAbout(fieldPermissions, org);
+    expect(whole).to.equal(true);
+    expect(data.map(({ field, canEdit }) => `${field} ${canEdit ? 'edit' : 'read'}`)).to.have.members([
+      'Product2.ProductCode read',
+      'Account.AccountNumber read',
+      'Invoice__c.Amount__c edit',
+    ]);
+  });
+
+  it('fewer rows than announced are no whole answer', async () => {
+    const row = { Id: '01k', ParentId: '0PS1', SobjectType: 'Account', Field: 'Account.Rating', PermissionsEdit: true };
+    const org = fakeGateway(() =>
+      Promise.resolve({ ok: true, value: { records: [row], totalSize: 2, complete: false } })
+    );
+    expect(valueOf(await readFound(fieldPermissions, org, foundMany(1))).whole).to.equal(false);
+  });
+});
+
+describe('org/datasets: grants that one question is about', () => {
+  const none: GrantScope = { userPermissions: [], objects: [], fields: [], setupEntities: [] };
+  const about = (usernames: readonly string[] = [warehouse]) => {
+    const org = orgWith({ [warehouse]: { assignments: ['Warehouse_Sync', { group: 'Billing_Read' }] } });
+    return { gateway: directGateway(org), found: foundIn(org, usernames) };
+  };
+
+  it('only these objects, fields and setup entities are read', async () => {
+    const { gateway, found } = about();
+    const grants = { ...none, objects: ['Account'], fields: ['Invoice__c.Amount__c'] };
+    const objects = valueOf(await readFound(objectPermissions, gateway, found, grants)).data;
+    const fields = valueOf(await readFound(fieldPermissions, gateway, found, grants)).data;
+    expect(new Set(objects.map(({ object }) => object))).to.deep.equal(new Set(['Account']));
+    expect(fields.map(({ field }) => field)).to.deep.equal(['Invoice__c.Amount__c']);
+    const [first] = valueOf(await readFound(setupAccess, gateway, found)).data;
+    const setup = await readFound(setupAccess, gateway, found, { ...none, setupEntities: [first?.targetId ?? ''] });
+    expect(valueOf(setup).data).to.deep.equal([first]);
+  });
+
+  it('the user permissions that are asked for are read, and no others', async () => {
+    const { gateway, found } = about();
+    const sets = valueOf(await readFound(heldSets, gateway, found, { ...none, userPermissions: ['ApiEnabled'] }));
+    const permissions = sets.data.flatMap(({ userPermissions }) => userPermissions);
+    expect([...new Set(permissions)]).to.deep.equal(['ApiEnabled']);
+    const asked = emptyOrg();
+    await readFound(heldSets, asked, { ...foundMany(1), datasets: found.datasets }, none);
+    expect(asked.asked.every((query) => !query.includes('PermissionsModifyAllData'))).to.equal(true);
+  });
+
+  it('what the question is not about costs no request', async () => {
+    const gateway = emptyOrg();
+    for (const dataset of [objectPermissions, fieldPermissions, setupAccess] as const)
+      expect((await dataset.read(gateway, { ...everything, grants: none }, foundMany(3))).ok).to.equal(true);
+    expect(gateway.asked).to.deep.equal([]);
+  });
+
+  it('many sets take fewer queries, each of which fits', async () => {
+    const gateway = emptyOrg();
+    await readFound(objectPermissions, gateway, foundMany(1000), { ...none, objects: ['Account'] });
+    expect(gateway.asked.length).to.be.below(10);
+    expect(gateway.asked.every(isShortEnough)).to.equal(true);
   });
 });
