@@ -65,7 +65,7 @@ const complete = (org: LocalOrg, before: Row, after: Row): void => {
 };
 
 const removeRows = ({ store }: LocalOrg, set: Row): void => {
-  for (const object of ['ObjectPermissions', 'FieldPermissions', 'SetupEntityAccess'])
+  for (const object of ['ObjectPermissions', 'FieldPermissions', 'SetupEntityAccess', 'PermissionSetTabSetting'])
     for (const row of store.rows(object).where('ParentId', set.Id)) store.remove(object, row.Id);
 };
 

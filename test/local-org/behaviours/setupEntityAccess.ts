@@ -1,16 +1,17 @@
 import { apiError } from '../errors.ts';
 import type { Session } from '../org.ts';
 import { requireEditableSet } from '../records/grants.ts';
+import { setupEntityType } from '../records/setupEntities.ts';
 import type { Values } from '../records/validate.ts';
 import type { Behaviour } from './types.ts';
 
 /** The type follows from the entity's id and must not be sent (facts §4.1). */
-const typeOf = ({ org }: Session, values: Values): string | undefined =>
-  org.schema.objects.find(({ name }) => org.store.rows(name).get(String(values['SetupEntityId'])))?.name;
+const typeOf = ({ org }: Session, { SetupEntityId }: Values): string | undefined =>
+  typeof SetupEntityId === 'string' ? setupEntityType(org, SetupEntityId) : undefined;
 
 export const setupEntityAccess: Behaviour = {
   defaults(session, values) {
-    const type = typeof values['SetupEntityId'] === 'string' ? typeOf(session, values) : undefined;
+    const type = typeOf(session, values);
     return type === undefined ? values : { ...values, SetupEntityType: type };
   },
   beforeCreate({ org }, values) {

@@ -15,6 +15,7 @@ const summary = (session: Session, object: SObject): Record<string, unknown> => 
   labelPlural: object.labelPlural,
   keyPrefix: object.prefix,
   custom: object.custom,
+  customSetting: object.customSetting ?? false,
   createable: object.createable && mayWrite(session, object, 'PermissionsCreate'),
   updateable: object.updateable && mayWrite(session, object, 'PermissionsEdit'),
   deletable: object.deletable && mayWrite(session, object, 'PermissionsDelete'),

@@ -2,7 +2,13 @@ import { apiError, notFound } from '../errors.ts';
 import { hasPermission } from '../records/access.ts';
 import { fullId } from '../records/ids.ts';
 import { shownProfiles } from '../records/visibility.ts';
-import { healthCheckRisks, parseToolingFields, platformEventSubscriberConfig } from '../schema/tooling.ts';
+import {
+  externalCredential,
+  externalCredentialParameter,
+  healthCheckRisks,
+  parseToolingFields,
+  platformEventSubscriberConfig,
+} from '../schema/tooling.ts';
 import type { Schema } from '../schema/types.ts';
 import { query } from './query.ts';
 import type { Session } from '../org.ts';
@@ -33,6 +39,8 @@ const toolingSchema = (session: Session): Schema => {
     ...(profile ? [{ ...profile, fields: parseToolingFields(profile) }] : []),
     ...(mayReadHealthCheck(session) ? [healthCheckRisks] : []),
     platformEventSubscriberConfig,
+    externalCredential,
+    externalCredentialParameter,
   ];
   return { objects, object: (name) => objects.find((object) => object.name.toLowerCase() === name.toLowerCase()) };
 };

@@ -16,8 +16,11 @@ const writers: Readonly<Record<string, readonly string[]>> = {
   ObjectPermissions: ['ManageProfilesPermissionsets'],
   FieldPermissions: ['ManageProfilesPermissionsets'],
   SetupEntityAccess: ['ManageProfilesPermissionsets'],
+  PermissionSetTabSetting: ['ManageProfilesPermissionsets'],
   PermissionSetAssignment: ['AssignPermissionSets'],
   PermissionSetLicenseAssign: ['AssignPermissionSets'],
+  // Setup asks for Manage Package Licenses, which no describe has as a column; administrators have it.
+  UserPackageLicense: ['ManageUsers'],
   AuthSession: ['ManageUsers'],
   OauthToken: ['CustomizeApplication'],
 };

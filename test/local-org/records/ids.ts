@@ -18,6 +18,9 @@ const checksum = (id: string): string =>
 export const isId = (value: unknown): value is string =>
   typeof value === 'string' && /^[a-zA-Z0-9]{15}([a-zA-Z0-9]{3})?$/.test(value);
 
+/** The 15 characters that tell records apart. */
+export const id15 = (id: string): string => id.slice(0, 15);
+
 /** The 18-character form of either form; records are stored under it. */
 export const fullId = (id: string): string => {
   const short = id.slice(0, 15);

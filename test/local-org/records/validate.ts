@@ -4,6 +4,7 @@ import { findValue } from './picklists.ts';
 import type { Field, SObject } from '../schema/types.ts';
 import { mayEditField } from './access.ts';
 import { fullId, isId } from './ids.ts';
+import { setupEntityType } from './setupEntities.ts';
 import { sharesRow } from './sharing.ts';
 import type { Value } from './types.ts';
 import { canSeeField } from './visibility.ts';
@@ -40,18 +41,29 @@ const dateOf = (field: Field, value: unknown): string => {
   return field.type === 'date' ? iso.slice(0, 10) : iso.replace('Z', '+0000');
 };
 
+const badReference = ({ name }: Field): Error =>
+  apiError('INVALID_CROSS_REFERENCE_KEY', 'invalid cross reference id', { fields: [name] });
+
+/** The describe does not name all objects that this may be an id of. */
+const setupEntityId = ({ org }: Session, field: Field, value: string): string => {
+  if (setupEntityType(org, value) === undefined) throw badReference(field);
+  return fullId(value);
+};
+
 /** A record may be named by who may read it. */
-const referenceOf = (session: Session, field: Field, value: unknown): string => {
+const referenceOf = (session: Session, object: SObject, field: Field, value: unknown): string => {
   const { store, schema } = session.org;
   if (!isId(value))
     throw apiError('MALFORMED_ID', `${field.label}: id value of incorrect type: ${String(value)}`, {
       fields: [field.name],
     });
+  if (object.name === 'SetupEntityAccess' && field.name === 'SetupEntityId')
+    return setupEntityId(session, field, value);
   const target = schema.objects
     .filter(({ name }) => field.referenceTo.includes(name))
     .find(({ name }) => store.rows(name).get(value));
   const row = target && store.rows(target.name).get(value);
-  if (!row) throw apiError('INVALID_CROSS_REFERENCE_KEY', 'invalid cross reference id', { fields: [field.name] });
+  if (!row) throw badReference(field);
   if (!sharesRow(session, target, row, 'read'))
     throw apiError(
       'INSUFFICIENT_ACCESS_ON_CROSS_REFERENCE_ENTITY',
@@ -118,7 +130,7 @@ const converted = (session: Session, object: SObject, field: Field, value: unkno
     case 'datetime':
       return dateOf(field, value);
     case 'reference':
-      return referenceOf(session, field, value);
+      return referenceOf(session, object, field, value);
     case 'picklist': {
       const text = textOf(field, value);
       return picked(field, text, !object.setup || isCustomTarget(session.org, object, field, text));

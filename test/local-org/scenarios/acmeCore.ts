@@ -12,6 +12,7 @@ import {
   platformLicense,
   standardUserProfile,
 } from './parts.ts';
+import { acmeSetup } from './acmeSetup.ts';
 import type { Scenario } from './types.ts';
 
 /** What acme has without its integrations' use: who signs in, seats and the sets that creation meets. */
@@ -26,6 +27,7 @@ export const acmeCore: Scenario = {
   apexClasses: ['BillingApi', 'WarehouseApi', 'loyalty__PointsApi'],
   visualforcePages: ['BillingConsole', 'loyalty__PointsPage'],
   customPermissions: ['Bypass_Validation'],
+  ...acmeSetup,
   connectedApps: ['Warehouse Connector'],
   externalClientApps: ['Billing_App'],
   permissionSets: [

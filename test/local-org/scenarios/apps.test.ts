@@ -22,7 +22,7 @@ const scenario: Scenario = {
   ],
   namedCredentials: ['ERP'],
   externalDataSources: ['Lake'],
-  externalCredentialParameters: ['ErpPrincipal'],
+  externalCredentialParameters: ['Erp-ErpPrincipal'],
   permissionSets: [
     ...(smallAcme.permissionSets ?? []),
     { name: 'Outbound', label: 'Outbound', setupEntities: ['ERP', 'Lake', 'ErpPrincipal', 'Open', 'etl__Loader'] },

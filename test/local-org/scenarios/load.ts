@@ -13,6 +13,7 @@ import { insertEventLogs } from './eventLogs.ts';
 import { insertGrants, permissionColumns } from './grants.ts';
 import { insertGroups } from './groups.ts';
 import { insertHealthCheck } from './healthCheck.ts';
+import { insertPackages } from './packages.ts';
 import { insertPublicGroups, insertTerritories } from './memberships.ts';
 import { orgSchema } from './orgSchema.ts';
 import { profileMetadata } from './profileMetadata.ts';
@@ -184,6 +185,7 @@ export const loadScenario = (scenario: Scenario, { now = () => new Date() }: Loa
   };
   insertOrganization(org, scenario);
   insertSetupEntities(org, scenario);
+  insertPackages(org, scenario);
   for (const spec of scenario.userLicenses)
     licenseCeilings.set(insertUserLicense(org, spec).Id, ceilings[spec.ceiling]);
   for (const spec of scenario.permissionSetLicenses)

@@ -2,7 +2,7 @@ import type { CeilingName } from '../records/ceilings.ts';
 import type { Value } from '../records/types.ts';
 import type { SchemaChanges } from '../schema/schema.ts';
 import type { Switches } from '../switches.ts';
-import type { ConnectedAppSpec, ExternalAppSpec } from './appTypes.ts';
+import type { SetupSpec } from './setupTypes.ts';
 import type { WorkSpec } from './workTypes.ts';
 import type { ApiCallSpec, EventLogSpec, LoginSpec, SessionSpec, TokenSpec } from './useTypes.ts';
 
@@ -125,6 +125,8 @@ export type UserSpec = {
   readonly active?: boolean;
   readonly frozen?: boolean;
   readonly psls?: readonly string[];
+  /** Namespaces of packages of which the user has a license. */
+  readonly packages?: readonly string[];
   readonly assignments?: ReadonlyArray<string | AssignmentSpec>;
   readonly createdDaysAgo?: number;
   readonly lastLoginDaysAgo?: number;
@@ -142,7 +144,7 @@ export type UserSpec = {
 };
 
 /** A whole org, in words short enough to be read at once. */
-export type Scenario = {
+export type Scenario = SetupSpec & {
   readonly name: string;
   readonly title: string;
   /** Two characters of every record id, which tell orgs apart; `Hu` unless given. */
@@ -163,19 +165,8 @@ export type Scenario = {
   readonly profiles: readonly ProfileSpec[];
   readonly permissionSets?: readonly PermissionSetSpec[];
   readonly groups?: readonly GroupSpec[];
-  /** `ns__Name` for one out of a package; so with pages, custom permissions and external client apps. */
-  readonly apexClasses?: readonly string[];
-  readonly visualforcePages?: readonly string[];
-  readonly customPermissions?: readonly string[];
-  /** A mere name is an app that lets in whom an administrator lets in; so with external client apps. */
-  readonly connectedApps?: ReadonlyArray<string | ConnectedAppSpec>;
-  readonly externalClientApps?: ReadonlyArray<string | ExternalAppSpec>;
   /** Only where Salesforce Support has switched the feature on. */
   readonly apiAccessControl?: 'on' | 'off';
-  readonly namedCredentials?: readonly string[];
-  readonly externalDataSources?: readonly string[];
-  /** Principals of external credentials. */
-  readonly externalCredentialParameters?: readonly string[];
   readonly roles?: readonly string[];
   readonly publicGroups?: readonly PublicGroupSpec[];
   /** Territory → usernames; without it the org has no territories. */

@@ -4,6 +4,7 @@ import { insertAssignments } from './assignments.ts';
 import { auditColumns, daysAgo } from './clock.ts';
 import { insertLogins, lastLogin } from './logins.ts';
 import { insertMemberships } from './memberships.ts';
+import { insertPackageLicenses } from './packages.ts';
 import { insertSession, insertTokens } from './tokens.ts';
 import type { Scenario, UserSpec } from './types.ts';
 
@@ -49,6 +50,7 @@ export const insertUser = (org: LocalOrg, spec: UserSpec, scenario: Scenario): v
   org.store.insert('UserLogin', '0Yw', { UserId: user.Id, IsFrozen: spec.frozen ?? false, IsPasswordLocked: false });
   if (spec.token !== undefined) org.sessions.set(`${org.id.slice(0, 15)}!${spec.token}`, user.Id);
   insertAssignments(org, user, spec);
+  insertPackageLicenses(org, user.Id, spec.packages);
   insertLogins(org, user.Id, spec.logins);
   insertTokens(org, user.Id, spec.tokens);
   for (const session of spec.sessions ?? []) insertSession(org, user.Id, session);

@@ -5,7 +5,13 @@ import type { CompactObject } from './generate.ts';
  * `standard.json`, with more flags: `c` createable and updateable, `p` permissionable, `x` calculated, `m` master-detail,
  * `r` required on create. The fifth part of a string names the address it belongs to.
  */
-export type BusinessObject = CompactObject & { prefix: string; plural: string; permissionable?: false };
+export type BusinessObject = CompactObject & {
+  prefix: string;
+  plural: string;
+  permissionable?: false;
+  /** No object permissions exist for these, and nobody writes them over REST. */
+  definition?: 'customMetadataType' | 'customSetting';
+};
 
 const record = (label: string, name = 'Name|Name|string|fgsacr'): string[] => [
   `Id|${label} ID|id|fgsa`,

@@ -23,6 +23,14 @@ const named = (id: string): string[] => [
   ...audit,
 ];
 
+const messagingChannel = [
+  'Id|Messaging Channel ID|id|fgs',
+  'DeveloperName|Developer Name|string|fgs',
+  'MasterLabel|Label|string|fgs',
+  'IsActive|Active|boolean|fgsd',
+  ...audit,
+];
+
 /** Usage of the APIs as rows, in orgs with event log objects. The beta had an `ApiVersion`; it is gone. */
 const apiTotalUsage = [
   'Id|API Total Usage Event Log ID|id|fgs',
@@ -78,6 +86,20 @@ export const setupObjects: Readonly<Record<string, CompactObject>> = {
     fields: [...named('External Data Source ID'), text('Type', 'Type'), text('Endpoint', 'URL')],
     children: [],
   },
+  // No table: its rows are found by ApiName and are known elsewhere by DurableId (object reference).
+  FlowDefinitionView: {
+    label: 'Flow Definition',
+    fields: [
+      'Id|Flow Definition View ID|id|fgs',
+      text('ApiName', 'Flow API Name'),
+      text('DurableId', 'Durable ID'),
+      'IsActive|Active|boolean|fgsd',
+      text('Label', 'Flow Label'),
+      text('NamespacePrefix', 'Flow Namespace'),
+      text('ProcessType', 'Process Type'),
+    ],
+    children: [],
+  },
   Group: {
     label: 'Group',
     fields: [
@@ -93,9 +115,21 @@ export const setupObjects: Readonly<Record<string, CompactObject>> = {
     ],
     children: ['GroupMembers|GroupMember|GroupId'],
   },
+  MessagingChannel: { label: 'Messaging Channel', fields: messagingChannel, children: [] },
   NamedCredential: {
     label: 'Named Credential',
     fields: [...named('Named Credential ID'), text('Endpoint', 'URL'), text('PrincipalType', 'Identity Type')],
+    children: [],
+  },
+  OrgWideEmailAddress: {
+    label: 'Organization-wide From Email Address',
+    fields: [
+      'Id|Organization-wide From Email Address ID|id|fgs',
+      'Address|Email|email|fgs',
+      'DisplayName|Display Name|string|fgs',
+      'IsAllowAllProfiles|Allow All Profiles|boolean|fgsd',
+      ...audit,
+    ],
     children: [],
   },
   SessionPermSetActivation: {
@@ -108,6 +142,18 @@ export const setupObjects: Readonly<Record<string, CompactObject>> = {
       'UserId|User ID|reference|fgs|User>User',
       text('Description', 'Description'),
       ...audit,
+    ],
+    children: [],
+  },
+  TabDefinition: {
+    label: 'Tab Definition',
+    fields: [
+      'Id|Tab Definition ID|id|fgs',
+      text('DurableId', 'Durable ID'),
+      'IsCustom|Is Custom|boolean|fgsd',
+      text('Label', 'Label'),
+      text('Name', 'Name'),
+      text('SobjectName', 'sObject Name'),
     ],
     children: [],
   },

@@ -80,6 +80,38 @@ export const platformEventSubscriberConfig: SObject = {
   ]),
 };
 
+const credentialPart = (name: string, label: string, fields: ReadonlyArray<[string, Field]>): SObject => ({
+  ...permissionDependency,
+  name,
+  label,
+  labelPlural: `${label}s`,
+  fields: new Map([configField('Id', 'id', { nillable: false }), ...fields]),
+});
+
+/** How the org authenticates to another system (Tooling API guide, since 56.0). */
+export const externalCredential = credentialPart('ExternalCredential', 'External Credential', [
+  configField('DeveloperName', 'string', { nillable: false }),
+  configField('MasterLabel', 'string', { nillable: false }),
+  configField('NamespacePrefix', 'string'),
+]);
+
+/** Its principals, and what else it consists of; what is secret is never shown. */
+export const externalCredentialParameter = credentialPart(
+  'ExternalCredentialParameter',
+  'External Credential Parameter',
+  [
+    configField('ExternalCredentialId', 'reference', {
+      referenceTo: ['ExternalCredential'],
+      relationshipName: 'ExternalCredential',
+    }),
+    configField('ParameterName', 'string', { nillable: false }),
+    configField('ParameterType', 'picklist', {
+      picklist: ['AuthHeader', 'AuthParameter', 'AwsStsPrincipal', 'NamedPrincipal', 'PerUserPrincipal'],
+    }),
+    configField('SequenceNumber', 'int'),
+  ]
+);
+
 /** A line of Health Check; `DurableId` names the setting in every language (Tooling API guide). */
 export const healthCheckRisks: SObject = {
   ...permissionDependency,

@@ -39,6 +39,8 @@ export type SObject = {
   /** First three characters of its record ids. */
   readonly prefix: string;
   readonly custom: boolean;
+  /** Custom objects that a describe marks as such. */
+  readonly customSetting?: true;
   readonly createable: boolean;
   readonly updateable: boolean;
   readonly deletable: boolean;
