@@ -60,7 +60,7 @@ export const fieldSteps = ({ fields }: Grants, { ownSet }: CreateFacts, set: Gra
     return [{ ...common, values }];
   });
 
-/** Apex classes, custom permissions and apps that the set lacks. */
+/** What in Setup the set gives no access to yet. */
 export const entitySteps = (wish: Wish, { entities, ownSet }: CreateFacts, set: GrantedSet): PlanStep[] => {
   const wished = wishedEntities(wish).flatMap(
     ({ type, name }) =>

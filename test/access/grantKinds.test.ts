@@ -45,6 +45,63 @@ const samples: { readonly [K in GrantKind]: Sample<K> } = {
     shown: 'Visualforce page BillingConsole',
     unknown: ['BillingConsole2'],
   },
+  flows: {
+    flags: ['Post_Invoice', 'loyalty__Award_Points'],
+    granted: ['Post_Invoice', 'loyalty__Award_Points'],
+    shown: 'Flow loyalty__Award_Points',
+    unknown: ['Award_Points'],
+  },
+  customMetadataTypes: {
+    flags: ['Billing_Rule__mdt, loyalty__Tier_Config__mdt'],
+    granted: ['Billing_Rule__mdt', 'loyalty__Tier_Config__mdt'],
+    shown: 'Custom metadata type loyalty__Tier_Config__mdt',
+    // A custom setting is none.
+    unknown: ['Billing_Settings__c'],
+  },
+  customSettings: {
+    flags: ['billing_settings__c'],
+    granted: ['billing_settings__c'],
+    shown: 'Custom setting Billing_Settings__c',
+    // A custom object is none.
+    unknown: ['Invoice__c'],
+  },
+  externalCredentialPrincipals: {
+    flags: ['Billing_Gateway-Integration'],
+    granted: ['Billing_Gateway-Integration'],
+    shown: 'External credential principal Billing_Gateway-Integration',
+    // A parameter of it that is no principal.
+    unknown: ['Billing_Gateway-IntegrationHeader'],
+  },
+  namedCredentials: {
+    flags: ['Billing_Gateway_Legacy'],
+    granted: ['Billing_Gateway_Legacy'],
+    shown: 'Named credential Billing_Gateway_Legacy',
+    unknown: ['Billing_Gateway'],
+  },
+  externalDataSources: {
+    flags: ['Warehouse_Lake'],
+    granted: ['Warehouse_Lake'],
+    shown: 'External data source Warehouse_Lake',
+    unknown: ['Lake'],
+  },
+  orgWideEmailAddresses: {
+    flags: ['billing@acme.example'],
+    granted: ['billing@acme.example'],
+    shown: 'Organization-wide email address billing@acme.example',
+    unknown: ['invoices@acme.example'],
+  },
+  messagingChannels: {
+    flags: ['Text_Billing'],
+    granted: ['Text_Billing'],
+    shown: 'Messaging channel Text_Billing',
+    unknown: ['Text'],
+  },
+  customApps: {
+    flags: ['Billing_Console', 'loyalty__Loyalty'],
+    granted: ['Billing_Console', 'loyalty__Loyalty'],
+    shown: 'App loyalty__Loyalty',
+    unknown: ['Loyalty'],
+  },
   userPermissions: {
     flags: ['ViewSetup'],
     granted: ['ViewSetup'],

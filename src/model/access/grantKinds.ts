@@ -1,5 +1,6 @@
 import type { BlockerCode } from './blocker.ts';
 import type { StepAction } from './planStep.ts';
+import { setupEntityGrants, type SetupEntitySource } from './setupEntityGrants.ts';
 
 /**
  * Everything that a wish can grant, by its key in a definition file and in the order of such files. Flags, parsing,
@@ -20,22 +21,6 @@ export const grantKinds = {
     step: 'grantField',
     notFound: 'UnknownField',
   },
-  apexClasses: {
-    flag: 'apex-class',
-    form: 'names',
-    examples: [['BillingApi']],
-    step: 'grantSetupEntity',
-    notFound: 'SetupEntityNotFound',
-    entity: { type: 'ApexClass', nameColumn: 'Name', isPackaged: true },
-  },
-  visualforcePages: {
-    flag: 'visualforce-page',
-    form: 'names',
-    examples: [['BillingConsole']],
-    step: 'grantSetupEntity',
-    notFound: 'SetupEntityNotFound',
-    entity: { type: 'ApexPage', nameColumn: 'Name', isPackaged: true },
-  },
   userPermissions: {
     flag: 'user-permission',
     form: 'names',
@@ -43,30 +28,7 @@ export const grantKinds = {
     step: 'updatePermissionSet',
     notFound: 'UnknownUserPermission',
   },
-  customPermissions: {
-    flag: 'custom-permission',
-    form: 'names',
-    examples: [['Use_Billing']],
-    step: 'grantSetupEntity',
-    notFound: 'SetupEntityNotFound',
-    entity: { type: 'CustomPermission', nameColumn: 'DeveloperName', isPackaged: true },
-  },
-  externalClientApps: {
-    flag: 'external-client-app',
-    form: 'names',
-    examples: [['Billing_App']],
-    step: 'grantSetupEntity',
-    notFound: 'SetupEntityNotFound',
-    entity: { type: 'ExternalClientApplication', nameColumn: 'DeveloperName', isPackaged: false },
-  },
-  connectedApps: {
-    flag: 'connected-app',
-    form: 'names',
-    examples: [['Billing_Connected_App']],
-    step: 'grantSetupEntity',
-    notFound: 'SetupEntityNotFound',
-    entity: { type: 'ConnectedApplication', nameColumn: 'Name', isPackaged: false },
-  },
+  ...setupEntityGrants,
   permissionSets: {
     flag: 'permission-set',
     form: 'names',
@@ -95,56 +57,40 @@ export type GrantKind = keyof typeof grantKinds;
 /** How the values of a kind are written: `names`, `Object:permission`, or `Object.Field:permission`. */
 export type GrantForm = 'names' | 'objects' | 'fields';
 
-type GrantKindDefinition = SetupEntityGrant | OtherGrant;
-
-type Described = {
+type GrantKindDefinition = {
   /** The flag of `create`, which can be repeated. */
   flag: string;
+  form: GrantForm;
+  step: GrantStep;
   /** What editors offer as values of the key. */
   examples: readonly unknown[];
   /** The blocker of a name that the org does not have. */
   notFound: BlockerCode;
 };
 
-/** Granted by a row of SetupEntityAccess in the own set. */
-type SetupEntityGrant = Described & {
-  form: 'names';
-  step: 'grantSetupEntity';
-  entity: {
-    /** The object of the entity, and what Salesforce writes into SetupEntityAccess.SetupEntityType. */
-    type: string;
-    nameColumn: 'Name' | 'DeveloperName';
-    /** Whether the object has a NamespacePrefix: then it can be named as `ns__Name`. */
-    isPackaged: boolean;
-  };
-};
-
-type OtherGrant = Described & {
-  form: GrantForm;
-  step: Exclude<GrantStep, 'grantSetupEntity'>;
-};
-
 /** The step that gives what is missing. */
 type GrantStep = Exclude<StepAction, 'createUser' | 'updateUser' | 'createPermissionSet'>;
 
 /** Kinds that give access to something in Setup by its name. */
-export type SetupEntityKind = {
-  [K in GrantKind]: (typeof grantKinds)[K]['step'] extends 'grantSetupEntity' ? K : never;
-}[GrantKind];
+export type SetupEntityKind = keyof typeof setupEntityGrants;
 
-/** What SetupEntityAccess gives access to. */
-export type SetupEntityType = (typeof grantKinds)[SetupEntityKind]['entity']['type'];
+/** What each of them is called in plans and results. */
+export type SetupEntityType = (typeof setupEntityGrants)[SetupEntityKind]['entity']['type'];
 
 /** The kinds in the order of the table. */
 export const grantKindNames = Object.keys(grantKinds) as GrantKind[];
 
-const isSetupEntityKind = (kind: GrantKind): kind is SetupEntityKind => grantKinds[kind].step === 'grantSetupEntity';
-
-export const setupEntityKinds: readonly SetupEntityKind[] = grantKindNames.filter(isSetupEntityKind);
+export const setupEntityKinds = Object.keys(setupEntityGrants) as SetupEntityKind[];
 
 export const setupEntityTypes: readonly SetupEntityType[] = setupEntityKinds.map(
-  (kind) => grantKinds[kind].entity.type
+  (kind) => setupEntityGrants[kind].entity.type
 );
+
+/** Where the entities of a type are found. */
+export const sourceOf = (type: SetupEntityType): SetupEntitySource => {
+  const kind = setupEntityKinds.find((each) => setupEntityGrants[each].entity.type === type) ?? 'apexClasses';
+  return setupEntityGrants[kind].entity;
+};
 
 const { permissionSets, permissionSetGroups, permissionSetLicenses, ...others } = grantKinds;
 

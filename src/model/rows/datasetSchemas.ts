@@ -43,6 +43,7 @@ import {
   role,
   runningUser,
   setupEntity,
+  setupEntityName,
   targetAssignment,
   targetPsl,
   targetUser,
@@ -83,6 +84,7 @@ export const datasetSchemas = {
   /** Names only, for suggestions. */
   objectNames: z.array(z.string()),
   permissionSetNames: z.array(z.string()),
+  setupEntityNames: z.array(setupEntityName),
   userPermissionNames: z.array(z.string()),
 
   /** Ids of users that a profile, a set or a group makes API-only. */

@@ -26,7 +26,7 @@ import { pslAssignments, pslHoldings } from './pslAssignments.ts';
 import { roles, runningUser, targetAssignments, targetPsls, targetUser } from './targetUser.ts';
 import { sessionActivations, sessions } from './sessions.ts';
 import { unassignedAdminSets } from './unassignedAdminSets.ts';
-import { setupEntities } from './setupEntities.ts';
+import { setupEntities, setupEntityNames } from './setupEntities.ts';
 import { tokenApps } from './tokenApps.ts';
 import { sharingMemberships, sharingModels } from './sharingMemberships.ts';
 import { asyncApex, inboundEmails, eventTriggers, scheduledJobs } from './eventTriggers.ts';
@@ -86,6 +86,7 @@ export const datasets: DatasetDefinitions = {
   sessions,
   setupAccess,
   setupEntities,
+  setupEntityNames,
   sharingMemberships,
   sharingModels,
   targetAssignments,

@@ -1,48 +1,111 @@
-import { type Answer, answered } from '../../model/org/answer.ts';
-import type { SetupEntity } from '../../model/rows/targetUser.ts';
-import { grantKinds, type SetupEntityKind, setupEntityKinds } from '../../model/access/grantKinds.ts';
-import { defineDataset } from '../datasetDefinition.ts';
-import type { OrgGateway } from '../orgGateway.ts';
-import { identifiers, soql } from '../soql.ts';
+import { allAnswered, type Answer, answered, hasCode, mapAnswer } from '../../model/org/answer.ts';
+import { type SetupEntityType, setupEntityTypes, sourceOf } from '../../model/access/grantKinds.ts';
+import type { SetupEntitySource } from '../../model/access/setupEntityGrants.ts';
+import type { SnapshotScope } from '../../model/org/orgSnapshot.ts';
+import type { SetupEntity, SetupEntityName } from '../../model/rows/targetUser.ts';
+import { defineDataset, type Reading } from '../datasetDefinition.ts';
+import type { OrgGateway, QueryResult } from '../orgGateway.ts';
+import { clause, identifiers, like, type Soql, soql, type SoqlClause } from '../soql.ts';
 
 /** What the wish names in Setup, such as Apex classes and apps. */
 export const setupEntities = defineDataset<'setupEntities'>({
   completeWith: ['ViewSetup'],
-  async read(org, { setupEntities: wished }) {
-    const answers = await Promise.all(
-      setupEntityKinds.map((kind) => {
-        const { type } = grantKinds[kind].entity;
-        const names = wished.filter((named) => named.type === type).map(({ name }) => name);
-        return readKind(org, kind, names);
-      })
-    );
-    const failed = answers.find((answer) => !answer.ok);
-    if (failed) return failed;
-    const entities = answers.flatMap((answer) => (answer.ok ? answer.value : []));
-    return answered({ data: entities, rows: entities.length, whole: true });
-  },
+  read: (org, scope) =>
+    readTypes(scope, async (type, names): Promise<Answer<readonly SetupEntity[]>> => {
+      const source = sourceOf(type);
+      const answer = await readRows(org, source, rowsNamed(source, names));
+      return mapAnswer(answer, (rows) =>
+        rows.map((row) => ({ type, id: textAt(row, source.id), name: nameOf(source, row) }))
+      );
+    }),
 });
 
-type Row = { Id: string; Name?: string; DeveloperName?: string; NamespacePrefix?: string | null };
+/** Everything of the types that the wish names, to say what was probably meant. */
+export const setupEntityNames = defineDataset<'setupEntityNames'>({
+  completeWith: ['ViewSetup'],
+  read: (org, scope) =>
+    readTypes(scope, async (type): Promise<Answer<readonly SetupEntityName[]>> => {
+      const source = sourceOf(type);
+      const answer = await readRows(org, source, allRows(source));
+      return mapAnswer(answer, (rows) =>
+        rows.map((row) => ({ type, name: nameOf(source, row), label: source.label ? textAt(row, source.label) : '' }))
+      );
+    }),
+});
 
-/** A name can carry its package's prefix as `ns__Name`: the query asks for the bare name too. */
-async function readKind(
-  org: OrgGateway,
-  kind: SetupEntityKind,
-  names: readonly string[]
-): Promise<Answer<readonly SetupEntity[]>> {
-  if (names.length === 0) return answered([]);
-  const { type, nameColumn, isPackaged } = grantKinds[kind].entity;
-  const columns = identifiers(['Id', nameColumn, ...(isPackaged ? ['NamespacePrefix'] : [])]);
-  const bareNames = new Set(names.flatMap((name) => [name, name.replace(/^[A-Za-z0-9]+__/, '')]));
-  const answer = await org.query<Row>(
-    soql`SELECT ${columns} FROM ${identifiers([type])} WHERE ${identifiers([nameColumn])} IN ${[...bareNames]}`
-  );
-  return answer.ok ? answered(answer.value.records.map((row) => toEntity(kind, row))) : answer;
+/** One query for each type of which something is asked. */
+async function readTypes<T>(
+  { setupEntities: wished }: SnapshotScope,
+  read: (type: SetupEntityType, names: readonly string[]) => Promise<Answer<readonly T[]>>
+): Promise<Answer<Reading<readonly T[]>>> {
+  const asked = setupEntityTypes.flatMap((type) => {
+    const names = wished.filter((named) => named.type === type).map(({ name }) => name);
+    return names.length === 0 ? [] : [read(type, names)];
+  });
+  return mapAnswer(allAnswered(await Promise.all(asked)), (found) => {
+    const entities = found.flat();
+    return { data: entities, rows: entities.length, whole: true };
+  });
 }
 
-function toEntity(kind: SetupEntityKind, row: Row): SetupEntity {
-  const { type, nameColumn } = grantKinds[kind].entity;
-  const name = row[nameColumn] ?? '';
-  return { type, id: row.Id, name: row.NamespacePrefix ? `${row.NamespacePrefix}__${name}` : name };
+type Row = Readonly<Record<string, unknown>>;
+
+/** An object that not every org has says the same as one without rows. */
+async function readRows(
+  org: OrgGateway,
+  { api, isOptional }: SetupEntitySource,
+  query: Soql
+): Promise<Answer<readonly Row[]>> {
+  const answer: Answer<QueryResult<Row>> = await (api === 'tooling'
+    ? org.toolingQuery<Row>(query)
+    : org.query<Row>(query));
+  if (!answer.ok && isOptional === true && hasCode(answer.failure, 'INVALID_TYPE')) return answered([]);
+  return mapAnswer(answer, ({ records }) => records);
+}
+
+function rowsNamed(source: SetupEntitySource, names: readonly string[]): Soql {
+  const { name, object } = source;
+  const bare = [...new Set(names.flatMap((each) => bareNames(source, each)))];
+  return soql`SELECT ${identifiers(columnsOf(source))} FROM ${identifiers([object])} WHERE ${identifiers([name])} IN ${bare}${onlyOf(source, 'AND')}`;
+}
+
+function allRows(source: SetupEntitySource): Soql {
+  const columns = [...columnsOf(source), ...(source.label ? [source.label] : [])];
+  return soql`SELECT ${identifiers(columns)} FROM ${identifiers([source.object])}${onlyOf(source, 'WHERE')}`;
+}
+
+function columnsOf({ id, name, namespace, owner }: SetupEntitySource): string[] {
+  return [...new Set(['Id', id, name, ...(namespace ? [namespace] : []), ...(owner ? [owner] : [])])];
+}
+
+function onlyOf({ only }: SetupEntitySource, word: 'AND' | 'WHERE'): SoqlClause {
+  if (!only) return clause``;
+  const [before, column] = [{ clause: ` ${word} ` }, identifiers([only.column])];
+  if ('like' in only) return clause`${before}${column} LIKE ${like(only.like)}`;
+  return typeof only.is === 'string' || typeof only.is === 'boolean'
+    ? clause`${before}${column} = ${only.is}`
+    : clause`${before}${column} IN ${only.is}`;
+}
+
+/** A name can carry its package's prefix as `ns__Name`, and people write `ns.Name`: the bare name is asked for too. */
+function bareNames({ namespace, owner }: SetupEntitySource, name: string): string[] {
+  if (owner) return [name.slice(name.indexOf('-') + 1)];
+  return namespace ? [name, name.replace(/^[A-Za-z0-9]+(?:__|\.)/, '')] : [name];
+}
+
+/** The column of a row or, as `Parent.Name`, of its parent. */
+function textAt(row: Row, column: string): string {
+  const value = column.split('.').reduce<unknown>((at, key) => (isRow(at) ? at[key] : undefined), row);
+  return typeof value === 'string' ? value : '';
+}
+
+function isRow(value: unknown): value is Row {
+  return typeof value === 'object' && value !== null;
+}
+
+/** Of some objects the API name has the prefix already. */
+function nameOf({ name, namespace, owner }: SetupEntitySource, row: Row): string {
+  const own = owner ? `${textAt(row, owner)}-${textAt(row, name)}` : textAt(row, name);
+  const prefix = namespace ? textAt(row, namespace) : '';
+  return prefix === '' || own.startsWith(`${prefix}__`) ? own : `${prefix}__${own}`;
 }

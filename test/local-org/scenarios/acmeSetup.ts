@@ -9,6 +9,7 @@ export const acmeSetup: SetupSpec = {
   namedCredentials: ['Billing_Gateway_Legacy'],
   externalDataSources: ['Warehouse_Lake'],
   orgWideEmailAddresses: ['billing@acme.example'],
+  messagingChannels: ['Text_Billing'],
   customApps: ['Billing_Console', 'loyalty__Loyalty'],
   tabs: ['standard-Account', 'standard-Contact', 'Invoice__c'],
   packages: [

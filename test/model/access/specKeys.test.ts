@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { grantKinds, setupEntityKinds } from '../../../src/model/access/grantKinds.ts';
+import { grantKinds, setupEntityKinds, sourceOf } from '../../../src/model/access/grantKinds.ts';
 import { collectionKeys, scalarKeys, specKeyNames, specKeys } from '../../../src/model/access/specKeys.ts';
 
 describe('model/specKeys', () => {
@@ -61,12 +61,21 @@ describe('model/specKeys', () => {
       'user-field',
       'object',
       'field',
+      'user-permission',
       'apex-class',
       'visualforce-page',
-      'user-permission',
+      'flow',
       'custom-permission',
+      'custom-metadata-type',
+      'custom-setting',
       'external-client-app',
       'connected-app',
+      'external-credential-principal',
+      'named-credential',
+      'external-data-source',
+      'org-wide-email-address',
+      'messaging-channel',
+      'custom-app',
       'permission-set-name',
       'permission-set',
       'permission-set-group',
@@ -81,15 +90,25 @@ describe('model/grantKinds', () => {
   it('finds what Setup gives access to by its object and the column of its name', () => {
     expect(
       setupEntityKinds.map((kind) => {
-        const { type, nameColumn, isPackaged } = grantKinds[kind].entity;
-        return `${kind}: ${type}.${nameColumn}${isPackaged ? ', with its namespace' : ''}`;
+        const { type, object, id, name, namespace, owner } = sourceOf(grantKinds[kind].entity.type);
+        const columns = [id, ...(owner ? [owner] : []), name, ...(namespace ? [namespace] : [])];
+        return `${kind}: ${type} by ${object}: ${columns.join(', ')}`;
       })
     ).to.deep.equal([
-      'apexClasses: ApexClass.Name, with its namespace',
-      'visualforcePages: ApexPage.Name, with its namespace',
-      'customPermissions: CustomPermission.DeveloperName, with its namespace',
-      'externalClientApps: ExternalClientApplication.DeveloperName',
-      'connectedApps: ConnectedApplication.Name',
+      'apexClasses: ApexClass by ApexClass: Id, Name, NamespacePrefix',
+      'visualforcePages: ApexPage by ApexPage: Id, Name, NamespacePrefix',
+      'flows: FlowDefinition by FlowDefinitionView: DurableId, ApiName, NamespacePrefix',
+      'customPermissions: CustomPermission by CustomPermission: Id, DeveloperName, NamespacePrefix',
+      'customMetadataTypes: CustomMetadataType by EntityDefinition: DurableId, QualifiedApiName',
+      'customSettings: CustomSetting by EntityDefinition: DurableId, QualifiedApiName',
+      'externalClientApps: ExternalClientApplication by ExternalClientApplication: Id, DeveloperName, NamespacePrefix',
+      'connectedApps: ConnectedApplication by ConnectedApplication: Id, Name',
+      'externalCredentialPrincipals: ExternalCredentialParameter by ExternalCredentialParameter: Id, ExternalCredential.DeveloperName, ParameterName, ExternalCredential.NamespacePrefix',
+      'namedCredentials: NamedCredential by NamedCredential: Id, DeveloperName, NamespacePrefix',
+      'externalDataSources: ExternalDataSource by ExternalDataSource: Id, DeveloperName, NamespacePrefix',
+      'orgWideEmailAddresses: OrgWideEmailAddress by OrgWideEmailAddress: Id, Address',
+      'messagingChannels: MessagingChannel by MessagingChannel: Id, DeveloperName',
+      'customApps: TabSet by AppMenuItem: ApplicationId, Name, NamespacePrefix',
     ]);
   });
 });
