@@ -30,6 +30,7 @@ type OrgTextKey =
   | 'classifiedObjects'
   | 'columnsHidden'
   | 'connectedAppSettings'
+  | 'externalAppCertificates'
   | 'fewerLogFiles'
   | 'fewerRows'
   | 'groupHolders'

@@ -94,6 +94,19 @@ describe('audit of acme', () => {
   });
 });
 
+describe('audit of acme: what will stop', () => {
+  it('an expired certificate and one that soon will be, of apps whose users can log in with it', async () => {
+    const { ends = [], endsNotLookedAt = [] } = (await auditDirectly(acme)).result;
+    const certificates = ends.filter(({ id }) => id === 'appCertificate');
+    expect(certificates.map(({ when, users }) => [when, ...users.map(({ username }) => username)])).to.deep.equal([
+      ['2024-06-01, expired', 'shipping@acme.example'],
+      ['2026-07-01', 'billing-hub@acme.example'],
+    ]);
+    expect(ends.map(({ after }) => after)).to.deep.equal(ends.map(({ after }) => after).sort());
+    expect(endsNotLookedAt.join('\n')).to.match(/when their certificates expire wasn't read/);
+  });
+});
+
 describe('audit of acme: what it costs', () => {
   const { start } = useServedOrgs();
 
@@ -102,11 +115,11 @@ describe('audit of acme: what it costs', () => {
     expect(roundsOf(datasets, ['caller', ...auditNeeds(rules, scope)])).to.have.length(5);
   });
 
-  it('sends 63 requests, one of them for the fields of 13 objects and 3 for as many event logs', async () => {
+  it('sends 65 requests, one of them for the fields of 13 objects and 3 for as many event logs', async () => {
     const running = await start(acme);
     const { result } = await auditOf(running);
-    expect(result.requests).to.equal(63);
-    expect(running.log).to.have.length(63);
+    expect(result.requests).to.equal(65);
+    expect(running.log).to.have.length(65);
     expect(running.log.filter(({ url }) => url.endsWith('/composite/batch'))).to.have.length(2);
     expect(running.log.filter(({ url }) => url.endsWith('/LogFile'))).to.have.length(3);
   });
@@ -120,6 +133,6 @@ describe('audit of acme: what it costs', () => {
     expect(await roundsWith({ externalClientApps, connectedApps })).to.equal(5);
     expect(await roundsWith({ connectedApps })).to.equal(6);
     const withRunAs = await auditDirectly(acme);
-    expect([withRunAs.rounds, withRunAs.result.requests]).to.deep.equal([7, 63]);
+    expect([withRunAs.rounds, withRunAs.result.requests]).to.deep.equal([7, 65]);
   });
 });

@@ -54,7 +54,7 @@ describe('audit of acme: by whom', () => {
 
   it('without permission to modify metadata only the connected apps that need it are missing, and each rule says so', async () => {
     const audited = await auditOf(await start(withFullAuditor(acme)), { role: 'full' });
-    expect(unreadIn(audited)).to.deep.equal(['apiAccessControl', 'connectedAppSettings']);
+    expect(unreadIn(audited)).to.deep.equal(['apiAccessControl', 'connectedAppSettings', 'externalAppCertificates']);
     for (const name of ['apiAccessControl', 'connectedAppSettings'])
       expect(audited.result.datasets.find((each) => each.name === name))
         .to.include({ available: false, permission: 'ModifyMetadata' })

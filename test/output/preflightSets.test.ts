@@ -44,7 +44,7 @@ describe('output/preflightSets', () => {
   });
 
   it('the full one opens every dataset of an audit but those that need permission to change metadata', () => {
-    const forDevelopers = ['apiAccessControl', 'connectedAppSettings'];
+    const forDevelopers = ['apiAccessControl', 'connectedAppSettings', 'externalAppCertificates'];
     expect(audited.filter((name) => !opens(full).includes(name)).sort()).to.deep.equal(forDevelopers);
     for (const set of [reader, full])
       expect(namesOf(set)).to.not.include.any.members(['ModifyMetadata', 'ModifyAllData']);
@@ -55,6 +55,7 @@ describe('output/preflightSets', () => {
       'apiAccessControl',
       'appTokens',
       'connectedAppSettings',
+      'externalAppCertificates',
       'frozenIdentities',
       'frozenUsers',
       'sessions',

@@ -11,6 +11,7 @@ export function auditNeeds(rules: readonly Rule[], scope: AuditScope): DatasetNa
       ...discoveryNeeds(scope),
       ...seatNeeds,
       ...appNeeds,
+      'externalAppCertificates' as const,
       ...rules.flatMap(({ needs, conclusive = [], optional = [] }) => [...needs, ...conclusive, ...optional]),
     ]),
   ];

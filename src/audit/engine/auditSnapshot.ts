@@ -11,6 +11,8 @@ import { appIncident } from '../apps/appIncident.ts';
 import { appResults } from '../apps/appResults.ts';
 import { auditFacts, type AuditFacts } from '../discovery/auditFacts.ts';
 import type { Discovery } from '../discovery/discover.ts';
+import { unreadCertificates } from '../evidence/certificateEnds.ts';
+import { unreadCertificatesText } from '../evidence/endText.ts';
 import { lastUse, useState, workOf } from '../evidence/useState.ts';
 import type { Rule } from './rule.ts';
 import { endsOf } from './endsOf.ts';
@@ -52,6 +54,7 @@ export function auditSnapshot(snapshot: OrgSnapshot, request: AuditRequest): Aud
       waived: findings.filter(({ waiver, causedBy }) => waiver !== undefined && causedBy === undefined).length,
     },
     ends: endsOf(facts),
+    ...notLookedAtFor(facts),
     ...(orgPermissions ? { permissions: permissionCoverage(orgPermissions) } : {}),
     ...(request.framework ? { framework: frameworkReport(request.framework, { results, findings }) } : {}),
     ...(request.config ? { config: request.config } : {}),
@@ -59,6 +62,11 @@ export function auditSnapshot(snapshot: OrgSnapshot, request: AuditRequest): Aud
     requests: request.requests,
   };
   return { result, facts, discovery };
+}
+
+function notLookedAtFor(facts: AuditFacts): Pick<AuditResult, 'endsNotLookedAt'> {
+  const apps = unreadCertificates(facts);
+  return apps.length === 0 ? {} : { endsNotLookedAt: [unreadCertificatesText(apps)] };
 }
 
 function incidentOf(

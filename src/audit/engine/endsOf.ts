@@ -5,24 +5,37 @@ import { type ConcerningEnd, type EndId, endingApiVersions, platformEnds } from 
 import { holds } from '../../model/access/effectiveAccess.ts';
 import type { LoginGroup } from '../../model/rows/loginGroup.ts';
 import type { AuditFacts } from '../discovery/auditFacts.ts';
+import { certificateEnds } from '../evidence/certificateEnds.ts';
 import { endText, endTitle } from '../evidence/endText.ts';
 import { countText } from '../evidence/evidenceText.ts';
 import { callsByUser, type CallsOf } from '../evidence/foreignApps.ts';
 import { type AppIndex, appsOfToken, installedApps } from '../evidence/installedApps.ts';
 import { appName } from '../evidence/loginEvidence.ts';
 
-/** What Salesforce ends that the active identities were seen to use, the earliest first. */
+/** What ends that the active identities were seen to use, the earliest first. */
 export function endsOf(facts: AuditFacts): ConcerningEnd[] {
   const seenBy = usesIn(facts);
   const active = facts.identities.filter(({ user }) => user.isActive);
   const seen = active.map((identity) => ({ username: identity.user.username, ends: seenBy(identity) }));
-  return (Object.keys(platformEnds) as EndId[]).flatMap((id) => {
+  const ofSalesforce = (Object.keys(platformEnds) as EndId[]).map((id): ConcerningEnd => {
     const users = seen.flatMap(({ username, ends }) => {
       const text = ends[id];
       return text === undefined ? [] : [{ username, seen: text }];
     });
-    return users.length === 0 ? [] : [{ id, title: endTitle(id), when: endText(id), ...platformEnds[id], users }];
+    return { id, title: endTitle(id), when: endText(id), ...platformEnds[id], users };
   });
+  return [...ofSalesforce, ...certificateEnds(facts)]
+    .filter(({ users }) => users.length > 0)
+    .map(capped)
+    .sort((a, b) => a.after.localeCompare(b.after));
+}
+
+/** More users than this are counted: nearly everybody uses a connected app. */
+const mostUsers = 50;
+
+function capped(end: ConcerningEnd): ConcerningEnd {
+  const left = end.users.length - mostUsers;
+  return left > 0 ? { ...end, users: end.users.slice(0, mostUsers), usersLeftOut: left } : end;
 }
 
 /** What shows that an end concerns an identity; none where nothing does. */

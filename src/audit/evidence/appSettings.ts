@@ -1,5 +1,9 @@
 import type { Subject } from '../../model/audit/finding.ts';
-import type { ConnectedAppSettings } from '../../model/rows/connectedAppSettings.ts';
+import type {
+  AppCertificate,
+  ConnectedAppSettings,
+  ExternalAppCertificate,
+} from '../../model/rows/connectedAppSettings.ts';
 import type { ConnectedApp, ExternalClientApp } from '../../model/rows/oauthToken.ts';
 import { id15, isSameId } from '../../model/text/caseless.ts';
 import type { Identity } from '../../model/audit/identity.ts';
@@ -11,7 +15,7 @@ import { appSubject, folded } from './installedApps.ts';
 export function appSettings({ read }: Pick<AuditFacts, 'read'>): AppSettings[] {
   const rowOf = connectedRows(read('connectedApps') ?? []);
   return [
-    ...(read('externalClientApps') ?? []).map(ofExternal),
+    ...(read('externalClientApps') ?? []).map(withCertificate(read('externalAppCertificates') ?? [])),
     ...(read('connectedAppSettings') ?? []).map((settings) => ofConnected(settings, rowOf(settings))),
   ];
 }
@@ -32,6 +36,8 @@ export type AppSettings = {
   /** Whether it is known what its policies are, none among it. */
   arePoliciesKnown: boolean;
   runAs: readonly RunAs[];
+  /** Of JWT bearer; null where the app has none, undefined where it was not read. */
+  certificate?: AppCertificate;
   /** Opens it in Setup. */
   command: ReturnType<typeof openExternalClientApp>;
 };
@@ -88,6 +94,16 @@ function ofExternal(app: ExternalClientApp): AppSettings {
   };
 }
 
+/** Both are named by API name; the settings of an app may leave the org's own namespace out. */
+function withCertificate(read: readonly ExternalAppCertificate[]): (app: ExternalClientApp) => AppSettings {
+  const byApp = new Map(read.map(({ app, certificate }) => [folded(app), certificate]));
+  return (app) => {
+    const certificate = [app.name, app.name.replace(/^\w+?__/, '')].map((name) => byApp.get(folded(name)));
+    const [found] = certificate.filter((each) => each !== undefined);
+    return { ...ofExternal(app), ...(found === undefined ? {} : { certificate: found }) };
+  };
+}
+
 function externalRunAs({ policy }: ExternalClientApp): RunAs[] {
   if (policy === undefined) return [];
   const { isClientCredentialsEnabled, clientCredentialsUser, clientCredentialsUserId, executeHandlerAsId } = policy;
@@ -104,7 +120,7 @@ const connectedRelaxations: Readonly<Record<string, IpRelaxation>> = {
 };
 
 function ofConnected(settings: ConnectedAppSettings, { id, name }: ConnectedApp): AppSettings {
-  const { isPackaged, scopes, ipRelaxation, refreshToken } = settings;
+  const { isPackaged, scopes, ipRelaxation, refreshToken, certificate } = settings;
   const relaxes = connectedRelaxations[ipRelaxation ?? ''];
   return {
     subject: { type: 'app', id, name },
@@ -122,6 +138,7 @@ function ofConnected(settings: ConnectedAppSettings, { id, name }: ConnectedApp)
           refreshToken: { ...setting('refreshTokenPolicy', refreshToken), neverExpires: refreshToken === 'infinite' },
         }),
     runAs: connectedRunAs(settings),
+    ...(certificate === undefined ? {} : { certificate }),
     command: openConnectedApp(id),
   };
 }

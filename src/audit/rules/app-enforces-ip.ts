@@ -1,4 +1,4 @@
-import type { LoginGroup } from '../../model/rows/loginGroup.ts';
+import { canBeBearerLogin } from '../../model/audit/loginKind.ts';
 import type { AuditFacts } from '../discovery/auditFacts.ts';
 import type { IpRelaxation } from '../evidence/appSettings.ts';
 import { type AppUse, checkUsedApps, connectedAppGaps, type UsedApp, usedApps } from '../evidence/usedApps.ts';
@@ -56,14 +56,10 @@ function whereRelaxed({ app, uses }: UsedApp): UsedApp[] {
 
 /**
  * JWT bearer and SAML bearer enforce login IP ranges whatever the app's policy says (Salesforce Help, Connected App IP
- * Relaxation). The login history gives them no subtype. A token of who logs in like this says nothing more.
+ * Relaxation). A token of who logs in like this says nothing more.
  */
-function isBearerLogin({ loginType, loginSubType }: LoginGroup): boolean {
-  return loginType === 'Remote Access 2.0' && (loginSubType ?? '') === '';
-}
-
 function usesAnotherFlowThanJwt({ logins, tokens, runsAs }: AppUse): boolean {
-  return runsAs || logins.some((login) => !isBearerLogin(login)) || (logins.length === 0 && tokens.length > 0);
+  return runsAs || logins.some((login) => !canBeBearerLogin(login)) || (logins.length === 0 && tokens.length > 0);
 }
 
 /** Activated devices and refresh tokens exist in the web server and user-agent flows alone. */

@@ -46,8 +46,10 @@ export type AuditResult = {
   };
   /** What a configuration made different; missing where there was none. */
   config?: ConfigSummary;
-  /** What Salesforce ends that these identities use, the earliest first. */
+  /** What Salesforce ends that these identities use, and certificates of their apps that expire; the earliest first. */
   ends?: ConcerningEnd[];
+  /** What could not be looked at for them, in sentences; missing where there is nothing. */
+  endsNotLookedAt?: string[];
   /** Which of the org's user permissions the rules judge; missing where the org's permissions could not be read. */
   permissions?: PermissionCoverage;
   /** The findings by the controls of a framework, where one was asked for. */

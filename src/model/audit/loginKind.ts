@@ -101,6 +101,11 @@ export function isPasswordFlow({ loginSubType }: Pick<FlowFields, 'loginSubType'
   return loginSubType === 'OAuth Username-Password';
 }
 
+/** By JWT bearer or SAML bearer, as far as the login history tells: it gives them no subtype. */
+export function canBeBearerLogin(login: Omit<FlowFields, 'apiType'>): boolean {
+  return login.loginType === 'Remote Access 2.0' && (login.loginSubType ?? '') === '';
+}
+
 /** By any OAuth flow, the username-password flow among them. */
 export function isOauthLogin(login: FlowFields): boolean {
   return loginKind(login) === 'oauth' || (login.loginSubType ?? '').startsWith('OAuth ');

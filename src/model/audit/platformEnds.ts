@@ -78,15 +78,19 @@ export type PlatformEnd = {
 
 export type EndId = keyof typeof platformEnds;
 
-/** An end that concerns somebody, as results have it. */
-export type ConcerningEnd = PlatformEnd & {
-  id: EndId;
+/** An end that concerns somebody, as results have it: what Salesforce ends, and certificates of apps that expire. */
+export type ConcerningEnd = Omit<PlatformEnd, 'certainty'> & {
+  id: EndId | 'appCertificate';
+  /** `undocumented`: the date is known; what Salesforce does from then on isn't. */
+  certainty: Certainty | 'undocumented';
   /** What ends, in words. */
   title: string;
   /** When, in words: `2027-02-20, as announced`. */
   when: string;
-  /** Integration users that it concerns, with what shows that it does. */
+  /** Integration users that it concerns, with what shows that it does; the first ones only. */
   users: Array<{ username: string; seen: string }>;
+  /** How many more it concerns; missing where all are listed. */
+  usersLeftOut?: number;
 };
 
 /** First and last API version, inclusive, that Salesforce retires next. */

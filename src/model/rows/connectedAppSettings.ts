@@ -1,5 +1,12 @@
 import { z } from 'zod';
-import type { Row } from './row.ts';
+import { instant, type Row } from './row.ts';
+
+/**
+ * The certificate that the org checks JWT bearer logins against; null where the app has none. Its content is not kept. Without
+ * `expiresAt` where what the org gives is no certificate that can be read.
+ */
+export const appCertificate = z.object({ expiresAt: instant.exactOptional() }).nullable();
+export type AppCertificate = z.infer<typeof appCertificate>;
 
 /**
  * A connected app as the Metadata API says it. It has the apps that were made in the org or came with a package; of those
@@ -31,8 +38,18 @@ export const connectedAppSettings = z.object({
   pluginUser: z.string().exactOptional(),
   /** Its id, where this org has such a user. */
   pluginUserId: z.string().exactOptional(),
+  /** Undefined in snapshots of earlier versions, which did not read it. */
+  certificate: appCertificate.exactOptional(),
 });
 export type ConnectedAppSettings = Row<typeof connectedAppSettings>;
+
+/** An external client app's certificate, as the Metadata API says it. */
+export const externalAppCertificate = z.object({
+  /** API name of the app. */
+  app: z.string(),
+  certificate: appCertificate,
+});
+export type ExternalAppCertificate = Row<typeof externalAppCertificate>;
 
 /** Whether API Access Control limits which apps can call the API; undefined where Salesforce has not given it to the org. */
 export const apiAccessControl = z.object({

@@ -8,7 +8,7 @@ import {
   setupGrant,
   unassignedAdminSet,
 } from './assignment.ts';
-import { apiAccessControl, connectedAppSettings } from './connectedAppSettings.ts';
+import { apiAccessControl, connectedAppSettings, externalAppCertificate } from './connectedAppSettings.ts';
 import { integrationUser, pslAssignment, license } from './integrationUser.ts';
 import { apiUsageEvidence, loginApp, loginGroup, loginOrigin } from './loginGroup.ts';
 import {
@@ -111,6 +111,8 @@ export const datasetSchemas = {
   connectedApps: z.array(connectedApp),
   /** Of the connected apps that the Metadata API knows. */
   connectedAppSettings: z.array(connectedAppSettings),
+  /** Of the external client apps of this org; those of packages belong to their publishers. */
+  externalAppCertificates: z.array(externalAppCertificate),
   apiAccessControl,
   healthCheckRisks: z.array(healthCheckRisk),
   apiUsage: apiUsageEvidence,

@@ -1,5 +1,6 @@
 import { answered, type Answer, failureText, mapAnswer } from '../../model/org/answer.ts';
 import type { ConnectedAppSettings } from '../../model/rows/connectedAppSettings.ts';
+import { appCertificateOf } from '../appCertificateOf.ts';
 import { defineDataset } from '../datasetDefinition.ts';
 import type { MetadataComponent } from '../metadataApi.ts';
 import type { OrgGateway } from '../orgGateway.ts';
@@ -38,7 +39,7 @@ export const connectedAppSettings = defineDataset<'connectedAppSettings'>({
 });
 
 /** The Metadata API guide names these two for every call: Salesforce has no permission that only reads metadata. */
-function metadataPermissions(): readonly string[] {
+export function metadataPermissions(): readonly string[] {
   return ['ModifyMetadata', 'ModifyAllData'];
 }
 
@@ -52,6 +53,7 @@ const elements = {
   isClientCredentialsEnabled: 'oauthConfig/isClientCredentialEnabled',
   clientCredentialsUser: 'oauthConfig/oauthClientCredentialUser',
   pluginUser: 'pluginExecutionUser',
+  certificate: 'oauthConfig/certificate',
 } as const;
 
 function readRecords(
@@ -108,6 +110,7 @@ function toSettings(
     isAdminApprovedOnly: textOf(record, 'isAdminApproved') === 'true',
     scopes: [...(record[elements.scopes] ?? [])],
     isClientCredentialsEnabled: textOf(record, 'isClientCredentialsEnabled') === 'true',
+    certificate: appCertificateOf(textOf(record, 'certificate')),
     ...Object.fromEntries(given),
   };
 }

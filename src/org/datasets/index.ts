@@ -6,6 +6,7 @@ import { assignments } from './assignments.ts';
 import { caller } from './caller.ts';
 import { apiAccessControl, connectedAppSettings } from './connectedAppSettings.ts';
 import { classifiedAccess, classifiedFields } from './classifiedFields.ts';
+import { externalAppCertificates } from './externalAppCertificates.ts';
 import { connectedApps, externalClientApps } from './externalClientApps.ts';
 import { describes, objectNames, permissionableObjects, userDescribe, userPermissionNames } from './describes.ts';
 import { frozenIdentities, frozenUsers, integrationUsers } from './integrationUsers.ts';
@@ -47,6 +48,7 @@ export const datasets: DatasetDefinitions = {
   connectedApps,
   describes,
   eventTriggers,
+  externalAppCertificates,
   externalClientApps,
   fieldPermissions,
   frozenIdentities,

@@ -1,8 +1,9 @@
 import { Messages } from '@salesforce/core';
 import type { AuditResult, ControlResult, FrameworkReport } from '../../model/audit/auditResult.ts';
+import type { ConcerningEnd } from '../../model/audit/platformEnds.ts';
 import { statusText } from '../controlBlocks.ts';
 import { countsText } from '../findingTrees.ts';
-import { type Html, joined, markup, named } from './markup.ts';
+import { type Html, joined, markup, named, say } from './markup.ts';
 
 Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
 const ends = Messages.loadMessages('sf-plugin-integration-user', 'ends');
@@ -29,17 +30,18 @@ function controlRow({ id, title, status, rules, findings }: ControlResult): Html
 `;
 }
 
-/** What Salesforce ends that the integrations use, and which of them; nothing where none is concerned. */
-export function endsHtml({ ends: concerning = [] }: AuditResult): Html | false {
+/** What ends that the integrations use, and which of them; nothing where none is concerned and all was looked at. */
+export function endsHtml({ ends: concerning = [], endsNotLookedAt = [] }: AuditResult): Html | false {
   return (
-    concerning.length > 0 &&
+    concerning.length + endsNotLookedAt.length > 0 &&
     markup`<section id="ends" class="part" aria-labelledby="ends-title"><h2 id="ends-title">${ends.getMessage('section')}</h2>
 <p class="dim">${ends.getMessage('about')}</p>
-<ul class="list">${concerning.map(
-      ({ when, title, source, users }) =>
-        markup`<li><strong>${ends.getMessage('line', [when, title])}</strong> <span class="dim">${ends.getMessage('source', [source])}</span>
-<details><summary>${users.length}</summary><ul class="list">${users.map(({ username, seen }) => markup`<li>${named(username)} <span class="dim">${named(seen)}</span></li>`)}</ul></details></li>`
-    )}</ul></section>
+<ul class="list">${concerning.map(endItem)}${endsNotLookedAt.map((sentence) => markup`<li class="dim">${sentence}</li>`)}</ul></section>
 `
   );
+}
+
+function endItem({ when, title, source, users, usersLeftOut = 0 }: ConcerningEnd): Html {
+  return markup`<li><strong>${ends.getMessage('line', [when, title])}</strong> <span class="dim">${ends.getMessage('source', [source])}</span>
+<details><summary>${users.length + usersLeftOut}</summary><ul class="list">${users.map(({ username, seen }) => markup`<li>${named(username)} <span class="dim">${named(seen)}</span></li>`)}${usersLeftOut > 0 && markup`<li class="dim">${say('more', usersLeftOut)}</li>`}</ul></details></li>`;
 }

@@ -41,11 +41,12 @@ function body(input: ReportInput): Html {
     people: personCards(result, trees),
     subjects: subjectCards(trees),
   };
-  const concerning = [...((result.ends ?? []).length > 0 ? ['ends'] : []), ...(result.framework ? ['controls'] : [])];
+  const ends = endsHtml(result);
+  const concerning = [...(ends === false ? [] : ['ends']), ...(result.framework ? ['controls'] : [])];
   const shown = (['identities', 'people', 'subjects'] as const).filter((key) => cards[key].length > 0);
   return markup`<a class="skip" href="#main">${say('nav.skip')}</a>
 ${headerHtml(result)}${navigation(sectionsOf(result, [...concerning, ...shown]))}
-<main id="main" class="page">${summaryHtml(input)}${result.incident && incidentHtml(result.incident, result)}${endsHtml(result)}${result.framework && controlsHtml(result.framework)}${nobody(result)}${filtersHtml(result)}
+<main id="main" class="page">${summaryHtml(input)}${result.incident && incidentHtml(result.incident, result)}${ends}${result.framework && controlsHtml(result.framework)}${nobody(result)}${filtersHtml(result)}
 ${shown.map((key) => part(key, cards[key], words))}${appsHtml(result)}${rulesHtml(input)}${coverageHtml(result)}</main>
 ${footer(result, input.version)}`;
 }

@@ -8,21 +8,22 @@ Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
 const ends = Messages.loadMessages('sf-plugin-integration-user', 'ends');
 const controls = Messages.loadMessages('sf-plugin-integration-user', 'controls');
 
-/** What Salesforce ends that the integrations use, folded away. */
-export const endLines = ({ ends: concerning = [] }: AuditResult): string[] =>
-  concerning.length === 0
+/** What ends that the integrations use, and what could not be looked at, folded away. */
+export const endLines = ({ ends: concerning = [], endsNotLookedAt = [] }: AuditResult): string[] =>
+  concerning.length + endsNotLookedAt.length === 0
     ? []
     : [
-        folded(
-          ends.getMessage('section'),
-          concerning.map(
-            ({ when, title, users }) =>
+        folded(ends.getMessage('section'), [
+          ...concerning.map(
+            ({ when, title, users, usersLeftOut }) =>
               `- ${prose(ends.getMessage('line', [when, title]))}: ${firstOf(
                 users.map(({ username }) => code(username)),
-                mostUsers
+                mostUsers,
+                usersLeftOut
               ).join(', ')}`
-          )
-        ).join('\n'),
+          ),
+          ...endsNotLookedAt.map((sentence) => `- ${prose(sentence)}`),
+        ]).join('\n'),
       ];
 
 /** The controls of the framework that was asked for, folded away, those without a rule among them. */

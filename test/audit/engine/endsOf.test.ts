@@ -5,7 +5,12 @@ import { inProject } from '../../../bin/paths.js';
 import { endsOf } from '../../../src/audit/engine/endsOf.ts';
 import { endText, endTitle } from '../../../src/audit/evidence/endText.ts';
 import type { Identity } from '../../../src/model/audit/identity.ts';
-import { type EndId, type PlatformEnd, platformEnds } from '../../../src/model/audit/platformEnds.ts';
+import {
+  type ConcerningEnd,
+  type EndId,
+  type PlatformEnd,
+  platformEnds,
+} from '../../../src/model/audit/platformEnds.ts';
 import type { ApiUsage } from '../../../src/model/rows/loginGroup.ts';
 import type { ConnectedApp } from '../../../src/model/rows/oauthToken.ts';
 import { accessOf, factsOf, type FactsOver, identityOf, loginOf, tokenOf, viaSet } from '../../helpers/auditFacts.ts';
@@ -14,7 +19,7 @@ const username = 'billing@acme.example';
 const soap = loginOf({ loginType: 'Other Apex API', loginSubType: 'SOAP API', apiType: 'SOAP Partner', count: 12 });
 const withLogins = (...logins: Identity['logins']): Identity => identityOf(username, { logins });
 
-const idsOf = (identity: Identity, more: Omit<FactsOver, 'identities'> = {}): EndId[] =>
+const idsOf = (identity: Identity, more: Omit<FactsOver, 'identities'> = {}): Array<ConcerningEnd['id']> =>
   endsOf(factsOf({ identities: [identity], ...more })).map(({ id }) => id);
 
 const call = (version: string): ApiUsage => ({
@@ -91,6 +96,16 @@ describe('audit/endsOf', () => {
     expect(idsOf(withLogins(loginOf()), { datasets: { ...datasets, externalClientApps: [external] } })).to.deep.equal(
       []
     );
+  });
+
+  it('lists so many users, and counts the others', () => {
+    const users = (count: number): Identity[] =>
+      Array.from({ length: count }, (_, at) => identityOf(`sync-${at.toString()}@acme.example`, { logins: [soap] }));
+    const [all] = endsOf(factsOf({ identities: users(50) }));
+    expect(all?.users).to.have.length(50);
+    expect(all).to.not.have.property('usersLeftOut');
+    const [many] = endsOf(factsOf({ identities: users(8000) }));
+    expect([many?.users.length, many?.usersLeftOut]).to.deep.equal([50, 7950]);
   });
 });
 

@@ -1,3 +1,4 @@
+import { certificates, pemOf } from './certificates.ts';
 import type { Scenario } from './types.ts';
 
 type Apps = Required<Pick<Scenario, 'connectedApps' | 'externalClientApps' | 'namedCredentials'>>;
@@ -18,9 +19,10 @@ export const acmeApps: Apps = {
     { name: 'Zoom', selfAuthorized: true },
   ],
   externalClientApps: [
-    { name: 'Billing_App', refreshToken: 'SpecificInactivity' },
+    { name: 'Billing_App', refreshToken: 'SpecificInactivity', certificate: certificates.untilJuly2026 },
     {
       name: 'Marketing_Platform',
+      certificate: pemOf(certificates.until2126),
       permittedUsers: 'AllSelfAuthorized',
       scopes: ['API', 'FULL', 'REFRESH_TOKEN'],
       // Nothing to relax: the profile of its only user has no ranges.

@@ -1,5 +1,6 @@
 import { clientCredentials, integration, jwt } from './acmeIntegrations.ts';
 import { person, screen } from './acmePeople.ts';
+import { certificates } from './certificates.ts';
 import type { ConnectedAppSpec } from './appTypes.ts';
 import type { UserSpec } from './types.ts';
 import type { LoginSpec } from './useTypes.ts';
@@ -11,13 +12,20 @@ const webServer = (app: string): LoginSpec => ({ ...clientCredentials(app), subT
 export const acmeMetadataApps: readonly ConnectedAppSpec[] = [
   {
     name: 'Claims Portal',
-    metadata: { apiName: 'Claims_Portal', scopes: ['Api', 'Full', 'RefreshToken'], ipRelaxation: 'BYPASS' },
+    metadata: {
+      apiName: 'Claims_Portal',
+      scopes: ['Api', 'Full', 'RefreshToken'],
+      ipRelaxation: 'BYPASS',
+      // Its only user does not come by JWT bearer.
+      certificate: certificates.until2024,
+    },
   },
   // Its only user comes by JWT bearer, whose addresses are checked whatever the policy says.
   {
     name: 'Shipping Labels',
     metadata: {
       apiName: 'Shipping_Labels',
+      certificate: certificates.until2024,
       ipRelaxation: 'BYPASS',
       refreshTokenPolicy: 'specific_lifetime:30:DAYS',
     },

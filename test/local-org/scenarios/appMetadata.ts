@@ -1,7 +1,7 @@
 import type { MetadataComponent, MetadataElements } from '../http/metadataComponents.ts';
 import type { LocalOrg } from '../org.ts';
 import type { Row } from '../records/types.ts';
-import type { ConnectedAppSpec } from './appTypes.ts';
+import type { ConnectedAppSpec, ExternalAppSpec } from './appTypes.ts';
 import { partsOf } from './names.ts';
 import type { Scenario } from './types.ts';
 
@@ -9,6 +9,7 @@ const oauthConfig = ({ metadata, selfAuthorized = false }: ConnectedAppSpec): Me
   const { scopes = ['Api', 'RefreshToken'], clientCredentialsUser } = metadata ?? {};
   return {
     callbackUrl: 'https://client.example/callback',
+    ...(metadata?.certificate === undefined ? {} : { certificate: metadata.certificate }),
     // Orgs answer with the key and keep the secret back; a client must drop both.
     consumerKey: `3MVG9.${metadata?.apiName ?? ''}.CONSUMERKEY`,
     isAdminApproved: !selfAuthorized,
@@ -43,6 +44,30 @@ export const appMetadata = (spec: ConnectedAppSpec, row: Row): MetadataComponent
     },
   ];
 };
+
+/**
+ * Global OAuth settings of external client apps: they cannot be packaged, so that those of packages have none here. Named as
+ * whoever made them liked it; the app is named inside.
+ */
+export const globalOauthSettings = ({ name, certificate }: ExternalAppSpec): MetadataComponent => ({
+  fullName: `${name}_glbloauth`,
+  id: null,
+  namespacePrefix: null,
+  elements: {
+    callbackUrl: 'https://client.example/callback',
+    ...(certificate === undefined ? {} : { certificate }),
+    consumerKey: `3MVG9.${name}.CONSUMERKEY`,
+    externalClientApplication: name,
+    isClientCredentialsFlowEnabled: false,
+    isConsumerSecretOptional: false,
+    isIntrospectAllTokens: false,
+    isPkceRequired: true,
+    isSecretRequiredForRefreshToken: true,
+    label: `${name}_glbloauth`,
+    shouldRotateConsumerKey: false,
+    shouldRotateConsumerSecret: false,
+  },
+});
 
 /** API Access Control has its elements only where Salesforce Support has switched the feature on. */
 const settingsElements = ({ apiAccessControl }: Scenario): MetadataElements => ({

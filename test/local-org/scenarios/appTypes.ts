@@ -21,6 +21,8 @@ export type AppMetadataSpec = {
   readonly pluginUser?: string;
   /** Reading it fails, and with it everything that is read along, as orgs are known to do. */
   readonly isBroken?: true;
+  /** Of JWT bearer, as the org returns it. */
+  readonly certificate?: string;
   /** A mere SAML app. */
   readonly withoutOauth?: true;
 };
@@ -40,5 +42,7 @@ export type ExternalAppSpec = {
   /** Username. */
   readonly executeHandlerAs?: string;
   readonly scopes?: readonly Scope[];
+  /** Of JWT bearer, as the org returns it. */
+  readonly certificate?: string;
   readonly distribution?: 'Local' | 'Packaged' | 'Managed';
 };

@@ -1,6 +1,6 @@
 import type { LocalOrg } from '../org.ts';
 import type { Value } from '../records/types.ts';
-import { appMetadata, insertSettings as insertOrgSettings } from './appMetadata.ts';
+import { appMetadata, globalOauthSettings, insertSettings as insertOrgSettings } from './appMetadata.ts';
 import type { ConnectedAppSpec, ExternalAppSpec } from './appTypes.ts';
 import { auditColumns } from './clock.ts';
 import { labelOf, partsOf } from './names.ts';
@@ -69,7 +69,10 @@ export const insertApps = (org: LocalOrg, scenario: Scenario): void => {
     specs.flatMap((spec) => insertConnectedApp(org, spec))
   );
   insertOrgSettings(org, scenario);
-  for (const app of externalClientApps) insertExternalApp(org, typeof app === 'string' ? { name: app } : app);
+  const external = externalClientApps.map((app) => (typeof app === 'string' ? { name: app } : app));
+  for (const app of external) insertExternalApp(org, app);
+  const own = external.filter(({ name, distribution }) => distribution === 'Local' || partsOf(name).prefix === null);
+  org.metadata.set('ExtlClntAppGlobalOauthSettings', own.map(globalOauthSettings));
 };
 
 /** Token handlers run as a user, who comes after the apps. */

@@ -69,6 +69,8 @@ const aSet: HeldSet = {
 const foundSomething: OrgSnapshot = foundWith({
   ...foundMany(1).datasets,
   loginCandidates: whole(['005000000000000001']),
+  connectedAppSettings: whole([]),
+  externalClientApps: whole([{ id: '0xI000000000000001', name: 'A', label: 'A', isPackaged: false }]),
   heldSets: whole([aSet]),
   objectPermissions: whole([{ setId: '0PS000000000000001', object: 'Account', flags: 'RV' }]),
   classifiedFields: whole([{ object: 'Account', field: 'Account.Name', complianceGroups: ['PII'] }]),

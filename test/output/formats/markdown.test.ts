@@ -64,8 +64,10 @@ describe('markdown', () => {
     const framework = frameworkReport('sbs', input.result);
     const text = markdown(changed(input, { framework }));
     expect(text).to.match(
-      /<summary>What will stop, and when<\/summary>\s+- 2027-02-20, as announced: .*: `etl@acme.example`/
+      /<summary>What will stop, and when<\/summary>\s+- 2024-06-01, expired: The certificate of .*: `shipping@acme.example`/
     );
+    expect(text).to.match(/- 2027-02-20, as announced: .*: `etl@acme.example`/);
+    expect(text).to.match(/- Logins through these apps can be JWT bearer, and when their certificates expire/);
     expect(text).to.include('<summary>By control: Security Benchmark for Salesforce, January 2026</summary>');
     expect(text).to.match(/- `SBS-ACS-008` Restrict Broad Privileges for Non-Human Identities: \*\*\d+ critical/);
     expect(text).to.include(
