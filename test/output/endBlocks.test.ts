@@ -22,7 +22,7 @@ const end = (users: number, usersLeftOut?: number): ConcerningEnd => ({
 
 const result = (over: Pick<AuditResult, 'ends' | 'endsNotLookedAt'>): AuditResult => over as AuditResult;
 
-const texts = (over: Parameters<typeof result>[0]): Record<string, string> => {
+const texts = (over: Parameters<typeof result>[0]): Record<'terminal' | 'markdown' | 'html', string> => {
   const html = endsHtml(result(over));
   return {
     terminal: linesOf(endBlocks(result(over)), 10_000).join('\n'),
