@@ -11,7 +11,8 @@ import { type ErrorHost, refreshGuard, type Watched } from './refreshGuard.ts';
 import { listMetadata, readMetadata, type SendSoap } from './metadataApi.ts';
 import type { OrgGateway } from './orgGateway.ts';
 import { queryEach, queryAll } from './queryAll.ts';
-import { describeAll, readObjectNames, readText, readToolingComposite } from './describeAll.ts';
+import { readObjectNames, readText, readToolingComposite } from './readToolingComposite.ts';
+import { describeTogether } from './describeTogether.ts';
 import {
   createRead,
   createReadSoap,
@@ -45,7 +46,7 @@ export function connectionGateway(connection: Connection, options: GatewayOption
     toolingQuery: (query, map) => queryAll(read, queryUrl(query, 'tooling/query'), { map, ...expectedOf(query) }),
     toolingComposite: (paths, map) => readToolingComposite(read, base, { paths, map }),
     text: (path) => readText(readAsText, `${base}/${path}`),
-    describe: (objects) => describeAll(read, base, objects),
+    describe: describeTogether(read, base),
     objectNames: () => readObjectNames(read, base),
     listMetadata: (type) => listMetadata(soap, type),
     readMetadata: (question) => readMetadata(soap, question),

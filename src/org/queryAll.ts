@@ -5,7 +5,7 @@ import { type Send, jsonRequest } from './send.ts';
 import { orgText } from './orgText.ts';
 import { pageIn } from './queryPage.ts';
 import { type Expected, expectedOf, type Soql } from './soql.ts';
-import { batchesOf, resultsIn } from './describeAll.ts';
+import { batchesOf, resultsIn } from './readToolingComposite.ts';
 
 /** A query with all its pages. */
 export function queryAll<R extends object, T = R>(

@@ -162,21 +162,21 @@ describe('createFlow: what it costs', () => {
   };
 
   const costs: ReadonlyArray<readonly [string, Partial<IntegrationUserSpec>, Cost]> = [
-    ['a user alone', {}, { look: [2, 15], all: [5, 31] }],
+    ['a user alone', {}, { look: [2, 14], all: [5, 29] }],
     [
       'objects and fields',
       { objects: { Account: ['read', 'edit'], Invoice__c: ['create'] }, fields: { Account: { Rating: 'read' } } },
-      { look: [2, 24], all: [5, 49] },
+      { look: [2, 21], all: [5, 43] },
     ],
     [
       'a detail, whose master is described too',
       { objects: { Invoice_Line__c: ['read'] } },
-      { look: [2, 26], all: [5, 53] },
+      { look: [2, 23], all: [5, 47] },
     ],
     [
       'permissions that depend on others',
       { userPermissions: ['ResetPasswords'], accept },
-      { look: [2, 24], all: [5, 49] },
+      { look: [2, 23], all: [5, 47] },
     ],
   ];
   for (const [what, spec, cost] of costs)

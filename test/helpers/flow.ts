@@ -6,7 +6,8 @@ import { look, type Look } from '../../src/create/look.ts';
 import type { Settled } from '../../src/create/run.ts';
 import type { OrgGateway } from '../../src/org/orgGateway.ts';
 import { queryEach, queryAll } from '../../src/org/queryAll.ts';
-import { describeAll, readObjectNames, readText, readToolingComposite } from '../../src/org/describeAll.ts';
+import { readObjectNames, readText, readToolingComposite } from '../../src/org/readToolingComposite.ts';
+import { describeTogether } from '../../src/org/describeTogether.ts';
 import { listMetadata, readMetadata } from '../../src/org/metadataApi.ts';
 import {
   createRead,
@@ -137,7 +138,7 @@ export const directGateway = (
       queryAll(read, `${base}/tooling/query?q=${encodeURIComponent(query)}`, { map, ...expectedOf(query) }),
     toolingComposite: (paths, map) => readToolingComposite(read, base, { paths, map }),
     text: (path) => readText(createReadText(send, pause), `${base}/${path}`),
-    describe: (objects) => describeAll(read, base, objects),
+    describe: describeTogether(read, base),
     objectNames: () => readObjectNames(read, base),
     listMetadata: (type) => listMetadata(soap, type),
     readMetadata: (question) => readMetadata(soap, question),

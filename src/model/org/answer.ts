@@ -32,20 +32,29 @@ export function hasCode({ problems }: ApiFailure, ...codes: readonly string[]): 
  * Whether a request that carries others was refused as an envelope: any 4xx that is about neither the session, nor a limit,
  * nor one of the requests inside. Nothing was done then, and each of them can be sent alone.
  */
-export function isEnvelopeRefused({ kind, status = 0, problems, retryAfter }: ApiFailure): boolean {
-  const isOther = retryAfter !== undefined || otherStatuses.includes(status) || problems.some(isOfSessionLimitOrRecord);
+export function isEnvelopeRefused(failure: ApiFailure): boolean {
+  const { kind, status = 0, problems } = failure;
+  const isOther = isOfSessionOrLimit(failure) || problems.some(isOfRecord);
   return kind === 'refused' && status >= 400 && status < 500 && !isOther;
 }
+
+/** Whether the org answers nothing at all for now, whatever it was asked. */
+export function isOfSessionOrLimit({ status = 0, problems, retryAfter }: ApiFailure): boolean {
+  const isSaid = problems.some(({ errorCode }) => sessionOrLimitCodes.test(errorCode));
+  return isSaid || retryAfter !== undefined || otherStatuses.includes(status);
+}
+
+const sessionOrLimitCodes = /SESSION|LIMIT|LOCK_ROW/;
 
 /** Unauthorized, request timeout, too many requests. */
 const otherStatuses: readonly number[] = [401, 408, 429];
 
-/** Salesforce's codes for a session, a limit, a lock, or what is wrong with the values of one record. */
-const otherCodes =
-  /SESSION|LIMIT|LOCK_ROW|^(?:FIELD_|INVALID_FIELD|INVALID_OR_NULL|INVALID_CROSS|INVALID_EMAIL|REQUIRED_|DUPLICATE|STRING_|NUMBER_|CANNOT_|INSUFFICIENT_ACCESS_ON|ENTITY_IS|MALFORMED_ID)/;
+/** Salesforce's codes for what is wrong with the values of one record. */
+const recordCodes =
+  /^(?:FIELD_|INVALID_FIELD|INVALID_OR_NULL|INVALID_CROSS|INVALID_EMAIL|REQUIRED_|DUPLICATE|STRING_|NUMBER_|CANNOT_|INSUFFICIENT_ACCESS_ON|ENTITY_IS|MALFORMED_ID)/;
 
-function isOfSessionLimitOrRecord({ errorCode, fields }: ApiProblem): boolean {
-  return fields.length > 0 || otherCodes.test(errorCode);
+function isOfRecord({ errorCode, fields }: ApiProblem): boolean {
+  return fields.length > 0 || recordCodes.test(errorCode);
 }
 
 /** Of a refused query the excerpt and the pointer into it are dropped, and the advice on custom names after it. */
