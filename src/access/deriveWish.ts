@@ -16,7 +16,6 @@ export function deriveWish(
     wish: {
       name: spec.name.trim(),
       username,
-      alias: spec.alias ?? deriveAlias(spec.name),
       ...optional(spec),
       ...collections(spec),
       ...(ownSet === undefined ? {} : { ownSet }),
@@ -28,7 +27,15 @@ export function deriveWish(
 /** A default that the name does not yield, or a value that can be seen to be wrong without asking the org. */
 export type WishProblem = {
   code:
-    'nameEmpty' | 'nameTooLong' | 'noUsername' | 'noSetName' | 'badUsername' | 'badSetName' | 'badAlias' | 'badExpiry';
+    | 'nameEmpty'
+    | 'nameTooLong'
+    | 'noUsername'
+    | 'noSetName'
+    | 'badUsername'
+    | 'badSetName'
+    | 'badEmail'
+    | 'badAlias'
+    | 'badExpiry';
   seen: string;
 };
 
@@ -84,7 +91,12 @@ export function isSetName(name: string): boolean {
 }
 
 function isUsername(username: string): boolean {
-  return username.length <= 80 && /^[^\s@]+@[^\s@]+\.[^\s@.]+$/.test(username);
+  return username.length <= 80 && isEmail(username);
+}
+
+/** What the org would refuse in any case; what else it refuses only the org can tell. */
+export function isEmail(text: string): boolean {
+  return /^[^\s@]+@[^\s@]+\.[^\s@.]+$/.test(text);
 }
 
 /** The first moment of an ISO date that the calendar has; NaN for any other text. */
@@ -115,6 +127,7 @@ function problemsOf(
     ...problem(username === undefined || isUsername(username), 'badUsername', username ?? ''),
     ...problem(!grantsOwn(spec) || ownSet !== undefined || spec.name.trim() === '', 'noSetName', spec.name),
     ...problem(ownSet === undefined || isSetName(ownSet), 'badSetName', ownSet ?? ''),
+    ...problem(spec.email === undefined || isEmail(spec.email), 'badEmail', spec.email ?? ''),
     ...problem(
       spec.alias === undefined || (spec.alias.length >= 1 && spec.alias.length <= 8),
       'badAlias',
@@ -130,13 +143,15 @@ function problemsOf(
 
 function optional({
   email,
+  alias,
   profile,
   role,
   timeZone,
   locale,
-}: IntegrationUserSpec): Pick<Wish, 'email' | 'profile' | 'role' | 'timeZone' | 'locale'> {
+}: IntegrationUserSpec): Pick<Wish, 'email' | 'alias' | 'profile' | 'role' | 'timeZone' | 'locale'> {
   return {
     ...(email === undefined ? {} : { email }),
+    ...(alias === undefined ? {} : { alias }),
     ...(profile === undefined ? {} : { profile }),
     ...(role === undefined ? {} : { role }),
     ...(timeZone === undefined ? {} : { timeZone }),

@@ -6,13 +6,14 @@ import type { Wish } from '../model/access/integrationUserSpec.ts';
 import { kindOf } from '../model/access/stepKinds.ts';
 import type { GuardFinding } from '../model/audit/finding.ts';
 import type { IntegrationProfile } from '../model/rows/targetUser.ts';
+import { chooseProfile, profileBlockers } from './chooseProfile.ts';
 import { choosePsls, type WishedPsl } from './choosePsls.ts';
 import type { CreateFacts } from './createFacts.ts';
 import { ownSetIdOf, ownSetSteps } from './ownSetSteps.ts';
-import { reactivationSteps } from './reactivationSteps.ts';
 import { type Grants, resolveGrants } from './resolveGrants.ts';
 import { ownSetOf, setBlockers, setNamed } from './setBlockers.ts';
 import { userBlockers } from './userBlockers.ts';
+import { emailSteps, updateSteps } from './updateSteps.ts';
 import { assignmentSteps, userSteps } from './userSteps.ts';
 
 /**
@@ -23,13 +24,12 @@ export function planWish(wish: Wish, facts: CreateFacts, judge: Judge): PlanOutc
   const choice = chooseProfile(facts.profiles, wish.profile);
   const grants = resolveGrants(wish, facts);
   const { psls, blockers: pslBlockers } = choosePsls(wish, facts, grants);
-  const needsProfile = 'blocker' in choice && !facts.existingUser && facts.userLicense !== undefined;
   const profile = 'profile' in choice ? choice.profile : undefined;
   const plan = planOf(wish, facts, { profile, grants, psls });
   const findings = judge(plannedAccess(wish, facts, { grants, profile }), wish.accept);
   const blockers: Blocker[] = [
     ...userBlockers(wish, facts),
-    ...(needsProfile ? [choice.blocker] : []),
+    ...profileBlockers(choice, wish, facts),
     ...(facts.userLicense && !facts.psl ? [{ code: 'NoIntegrationPsl' as const }] : []),
     ...pslBlockers,
     ...grants.blockers,
@@ -51,10 +51,11 @@ function planOf(wish: Wish, facts: CreateFacts, { profile, grants, psls }: Decis
   const profileId = profile?.id ?? existingUser?.profileId ?? '';
   const parts = { profileId, psls, ownSetId: ownSetIdOf(wish, facts) };
   const steps = [
-    ...reactivationSteps(wish, facts),
+    ...updateSteps(wish, facts),
     ...userSteps(wish, facts, parts),
     ...ownSetSteps(wish, facts, grants),
     ...assignmentSteps(wish, facts, parts),
+    ...emailSteps(wish, facts),
   ];
   return {
     steps,
@@ -63,7 +64,12 @@ function planOf(wish: Wish, facts: CreateFacts, { profile, grants, psls }: Decis
     profileName: existingUser?.profileName ?? profile?.name ?? '',
     ownSet: ownSet === undefined ? undefined : { name: ownSet, id: ownSetOf(facts, ownSet)?.id },
     psls: psls.map(({ license: { id, name, label } }) => ({ id, name, label })),
-    notes: [...notesOf(wish, facts, profileId), ...pslNotes(facts, steps), ...grants.notes],
+    notes: [
+      ...notesOf(wish, facts, profileId),
+      ...pslNotes(facts, steps),
+      ...grants.notes,
+      ...emailNotes(facts, steps),
+    ],
   };
 }
 
@@ -86,6 +92,15 @@ function pslNotes({ caller }: CreateFacts, steps: readonly PlanStep[]): PlanNote
   if (caller.permissions.includes('ManageUsers')) return [];
   const labels = steps.flatMap((step) => (step.action === 'assignPermissionSetLicense' ? [step.license.label] : []));
   return labels.length === 0 ? [] : [{ code: 'pslMayBeRefused', psls: labels.join(', ') }];
+}
+
+/** Salesforce asks the new address first, and sets no date by which it has answered. */
+function emailNotes({ existingUser }: CreateFacts, steps: readonly PlanStep[]): PlanNote[] {
+  return steps.flatMap((step) =>
+    step.action === 'changeUserEmail'
+      ? [{ code: 'emailToConfirm' as const, email: step.email, current: existingUser?.email ?? '' }]
+      : []
+  );
 }
 
 /** Which right of the running user is missing, and which steps would fail for it. */
@@ -148,40 +163,4 @@ function through(path: HeldPermission['path'], permissions: readonly string[]): 
 /** Whether the profile is API-only is known in addition; rules go easier on a user that cannot log in to the UI. */
 function profilePermissions(profile: IntegrationProfile | undefined): string[] {
   return [...new Set([...(profile?.isApiOnly === true ? ['ApiUserOnly'] : []), ...(profile?.userPermissions ?? [])])];
-}
-
-/**
- * The profile of the new user: the named one, else found by license and API-only permission. Never by an English name
- * alone, since profiles come in the caller's language.
- */
-export function chooseProfile(profiles: readonly IntegrationProfile[], name?: string): ProfileChoice {
-  if (name !== undefined) return profileNamed(profiles, name);
-  const apiOnly = profiles.filter(({ isApiOnly }) => isApiOnly);
-  if (apiOnly.length === 0) return { blocker: { code: 'NoApiOnlyProfile', profiles: namesOf(profiles) } };
-  const profile = shippedAmong(apiOnly);
-  return profile ? { profile } : { blocker: { code: 'SeveralProfiles', profiles: namesOf(apiOnly) } };
-}
-
-export type ProfileChoice = { profile: IntegrationProfile } | { blocker: Blocker };
-
-/** English full name of the profile that Salesforce ships today. */
-const currentFullName = 'Minimum Access - API Only Integrations';
-
-function namesOf(profiles: readonly IntegrationProfile[]): string[] {
-  return profiles.map(({ name }) => name);
-}
-
-function profileNamed(profiles: readonly IntegrationProfile[], wished: string): ProfileChoice {
-  const profile = profiles.find(
-    ({ name, id, fullName }) => name.toLowerCase() === wished.toLowerCase() || id === wished || fullName === wished
-  );
-  if (!profile) return { blocker: { code: 'ProfileNotFound', profile: wished, profiles: namesOf(profiles) } };
-  return profile.isApiOnly ? { profile } : { blocker: { code: 'ProfileNotApiOnly', profile: profile.name } };
-}
-
-/** The only one left after each of these questions: is it the shipped one, is it the current one. */
-function shippedAmong(profiles: readonly IntegrationProfile[]): IntegrationProfile | undefined {
-  const standard = profiles.filter(({ isCustom }) => !isCustom);
-  const current = standard.filter(({ name, fullName }) => (fullName ?? name) === currentFullName);
-  return [profiles, standard, current].find((candidates) => candidates.length === 1)?.[0];
 }

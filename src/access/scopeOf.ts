@@ -18,6 +18,7 @@ export function scopeOf(wishes: readonly Wish[]): SnapshotScope {
     permissions: ofAll((wish) => [...neededObjectPermissions(wish), ...wish.userPermissions]),
     setupEntities: wishes.flatMap(wishedEntities),
     roles: ofAll(({ role }) => (role === undefined ? [] : [role])),
+    userFields: ofAll(({ userFields }) => Object.keys(userFields)),
   };
 }
 

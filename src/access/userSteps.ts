@@ -4,7 +4,9 @@ import type { PlanStep, StepValue, StepValues, WrittenRecord } from '../model/ac
 import type { Wish } from '../model/access/integrationUserSpec.ts';
 import type { WishedPsl } from './choosePsls.ts';
 import type { CreateFacts } from './createFacts.ts';
+import { deriveAlias } from './deriveWish.ts';
 import { groupNamed, setNamed } from './setBlockers.ts';
+import { roleOf, wishedValues } from './wishedValues.ts';
 
 /** The user and its PSLs: they come before every grant, since the org refuses standard objects without the PSL. */
 export function userSteps(wish: Wish, facts: CreateFacts, { profileId, psls }: UserParts): PlanStep[] {
@@ -74,47 +76,24 @@ function userIdOf({ existingUser }: CreateFacts): StepValue {
 function userStep(wish: Wish, facts: CreateFacts, profileId: string): PlanStep {
   const { organization, runningUser } = facts;
   const role = roleOf(wish, facts);
-  const { username, alias } = wish;
-  const email = wish.email ?? runningUser.email;
   return {
     key: userKey,
     action: 'createUser',
-    username,
-    email,
-    alias,
+    username: wish.username,
+    ...(role ? { role: role.name } : {}),
     values: {
-      Username: username,
+      Username: wish.username,
       LastName: wish.name,
-      Email: email,
-      Alias: alias,
+      Email: runningUser.email,
+      Alias: deriveAlias(wish.name),
       ProfileId: profileId,
-      TimeZoneSidKey: wish.timeZone ?? organization.timeZone,
-      LocaleSidKey: wish.locale ?? organization.locale,
+      TimeZoneSidKey: organization.timeZone,
+      LocaleSidKey: organization.locale,
       LanguageLocaleKey: organization.languageLocale,
       EmailEncodingKey: 'UTF-8',
-      ...(role ? { UserRoleId: role.id } : {}),
-      ...furtherFields(wish, facts),
+      ...wishedValues(wish, facts),
     },
   };
-}
-
-/** The role by its name or API name. */
-export function roleOf({ role: wished = '' }: Wish, { roles }: CreateFacts): CreateFacts['roles'][number] | undefined {
-  return roles.find(({ name, developerName }) =>
-    [name, developerName].some((text) => text.toLowerCase() === wished.toLowerCase())
-  );
-}
-
-const textTypes = ['string', 'textarea', 'picklist', 'email', 'phone', 'url', 'reference'];
-
-/** By the describe's names and types: `12` typed for a text field is text. */
-export function furtherFields({ userFields }: Wish, { userDescribe }: CreateFacts): StepValues {
-  return Object.fromEntries(
-    Object.entries(userFields).map(([name, value]) => {
-      const field = userDescribe.fields.find((described) => described.name.toLowerCase() === name.toLowerCase());
-      return [field?.name ?? name, field && textTypes.includes(field.type) ? String(value) : value];
-    })
-  );
 }
 
 /** What is written for an assignment. A live one is left as it is, even if it expires; one that has expired is renewed. */

@@ -7,7 +7,7 @@ import { verify } from './look.ts';
 import { scopeOf } from '../access/scopeOf.ts';
 import type { CreatePlan } from '../model/access/createPlan.ts';
 import type { PlanStep } from '../model/access/planStep.ts';
-import { kindOf } from '../model/access/stepKinds.ts';
+import { isReactivation, kindOf } from '../model/access/stepKinds.ts';
 import { dataOf } from '../model/org/orgSnapshot.ts';
 import type { TargetPsl } from '../model/rows/targetUser.ts';
 import { collectSnapshot } from '../org/collectSnapshot.ts';
@@ -72,8 +72,7 @@ function tookBackReactivation({ steps }: CreatePlan, { kind, ids, takenBack, lef
   return (
     isUndone &&
     steps.some(
-      (step) =>
-        step.action === 'updateUser' && ids.has(step.key) && !leftovers.some((left) => left.step.key === step.key)
+      (step) => isReactivation(step) && ids.has(step.key) && !leftovers.some((left) => left.step.key === step.key)
     )
   );
 }

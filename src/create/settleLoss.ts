@@ -3,7 +3,7 @@ import { undo } from '../access/applyStepwise.ts';
 import type { Applied } from '../model/access/createOutcome.ts';
 import type { CreatePlan } from '../model/access/createPlan.ts';
 import type { PlanStep, StepValue } from '../model/access/planStep.ts';
-import { isSameStep, kindOf } from '../model/access/stepKinds.ts';
+import { isReactivation, isSameStep, isUserChange, kindOf } from '../model/access/stepKinds.ts';
 import type { OrgGateway } from '../org/orgGateway.ts';
 import type { Run, RunContext, Settled } from './run.ts';
 import { blockersIn, look, type Look, fulfilled, verify } from './look.ts';
@@ -79,13 +79,9 @@ function madeUser({ plan, applied }: Run): boolean {
   );
 }
 
-function isReactivation(step: PlanStep): boolean {
-  return step.action === 'updateUser' && step.seat !== undefined;
-}
-
-/** A reactivation whose response was lost after other steps is written back too, whether it took effect or not. */
+/** A change of the user whose response was lost after other steps is written back too, whether it took effect or not. */
 function idToUndo(step: PlanStep, { ids, at }: Applied): string | undefined {
-  const isLost = ids.size > 0 && at !== undefined && isReactivation(step) && isSameStep(step, at);
+  const isLost = ids.size > 0 && at !== undefined && isUserChange(step) && isSameStep(step, at);
   return ids.get(step.key) ?? (isLost ? step.recordId : undefined);
 }
 

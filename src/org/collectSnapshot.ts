@@ -54,6 +54,7 @@ export const everything: SnapshotScope = {
   permissions: [],
   setupEntities: [],
   roles: [],
+  userFields: [],
 };
 
 type Read = readonly [name: DatasetName, dataset: Dataset<unknown>];

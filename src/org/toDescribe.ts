@@ -1,9 +1,14 @@
 import type { FieldDescribe, ObjectDescribe } from '../model/rows/objectDescribe.ts';
 
 /** Keeps of a describe what grants need; the whole of one is up to a megabyte. */
-export function toDescribe(raw: object): ObjectDescribe {
+export function toDescribe(raw: object, { withLabels = false }: { withLabels?: boolean } = {}): ObjectDescribe {
   const { name, label, custom, fields } = raw as RawDescribe;
-  return { name, label, custom, fields: fields.map(toField) };
+  return {
+    name,
+    label,
+    custom,
+    fields: fields.map((field) => (withLabels ? { ...toField(field), ...labelsOf(field) } : toField(field))),
+  };
 }
 
 type RawField = {
@@ -22,8 +27,11 @@ type RawField = {
   /** `BillingAddress` for `BillingCity`; names itself for some fields. */
   compoundFieldName?: string | null;
   length?: number;
-  picklistValues?: Array<{ value: string; active: boolean }>;
+  restrictedPicklist?: boolean;
+  picklistValues?: PicklistValue[];
 };
+
+type PicklistValue = { value: string; active: boolean; label?: string | null };
 
 type RawDescribe = { name: string; label: string; custom: boolean; fields: RawField[] };
 
@@ -45,6 +53,16 @@ function toField(raw: RawField): FieldDescribe {
     masters: isMasterDetail(raw) ? (raw.referenceTo ?? []) : [],
     ...(raw.compoundFieldName && raw.compoundFieldName !== raw.name ? { compound: raw.compoundFieldName } : {}),
     length: raw.length ?? 0,
-    picklist: (raw.picklistValues ?? []).filter(({ active }) => active).map(({ value }) => value),
+    picklist: activeValues(raw).map(({ value }) => value),
+    ...(raw.picklistValues?.length && raw.restrictedPicklist === false ? { isOpen: true } : {}),
   };
+}
+
+function activeValues({ picklistValues = [] }: RawField): PicklistValue[] {
+  return picklistValues.filter(({ active }) => active);
+}
+
+function labelsOf(raw: RawField): Pick<FieldDescribe, 'picklistLabels'> {
+  const labels = activeValues(raw).map(({ value, label }) => label ?? value);
+  return labels.length === 0 ? {} : { picklistLabels: labels };
 }

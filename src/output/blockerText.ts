@@ -93,6 +93,10 @@ function blockerCommands(blocker: Blocker, org: string): string[] {
       return [
         `sf data update record --sobject User --record-id ${shellWord(blocker.userId)} --values "IsActive=true" ${target}`,
       ];
+    case 'ProfileDiffers':
+      return [
+        `sf data update record --sobject User --record-id ${shellWord(blocker.userId)} --values ${shellWord(`ProfileId=${blocker.profileId}`)} ${target}`,
+      ];
     default:
       return [];
   }

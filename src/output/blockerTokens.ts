@@ -1,7 +1,9 @@
 import { Messages } from '@salesforce/core';
-import type { Blocker, BlockerCode } from '../model/access/blocker.ts';
 import { permissionLabel } from '../model/access/permissionLabels.ts';
 import type { GrantNeed } from '../model/access/planStep.ts';
+import type { AllowedValue, Blocker, BlockerCode } from '../model/access/blocker.ts';
+import { specKeys } from '../model/access/specKeys.ts';
+import { keyOfField } from '../model/access/valueHomes.ts';
 import { fill } from './messageText.ts';
 
 Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
@@ -32,6 +34,7 @@ const tokens: { readonly [C in BlockerCode]: TokensOf<C> } = {
   NoApiOnlyProfile: () => [],
   ProfileNotFound: ({ profile }) => [profile],
   ProfileNotApiOnly: ({ profile }) => [profile],
+  ProfileDiffers: ({ username, profile, found }) => [username, profile, found],
   SeveralProfiles: ({ profiles }) => [listed(profiles)],
   UsernameTaken: ({ username, name, license }) => [username, name, license],
   UsernameReserved: ({ username }) => [username],
@@ -41,13 +44,8 @@ const tokens: { readonly [C in BlockerCode]: TokensOf<C> } = {
   UserFieldMissing: ({ field, label }) => [field, label],
   UserFieldUnknown: ({ field }) => [field],
   UserFieldReserved: ({ field }) => [field],
-  UserFieldValue: ({ field, value, allowed }) => [
-    field,
-    value,
-    'maxLength' in allowed
-      ? fill(messages, 'UserFieldValue.maxLength', [allowed.maxLength.toString()])
-      : listed(allowed.values),
-  ],
+  UserFieldFixed: ({ field, value, found }) => [field, value, found === '' ? messages.getMessage('empty') : found],
+  UserFieldValue: ({ field, value, allowed }) => [field, value, allowedText(allowed), ...flagAndKey(field)],
   PermissionSetNotFound: ({ permissionSet }) => [permissionSet],
   PermissionSetOfOtherLicense: ({ permissionSet, memberOf, license }) => [
     memberOf === undefined
@@ -91,6 +89,21 @@ const tokens: { readonly [C in BlockerCode]: TokensOf<C> } = {
     ),
   ],
 };
+
+/** The flag and the key of a definition that set a field of the user. */
+function flagAndKey(field: string): [flag: string, key: string] {
+  const key = keyOfField(field) ?? 'userFields';
+  return [specKeys[key].flag, key];
+}
+
+function allowedText(allowed: AllowedValue): string {
+  if ('maxLength' in allowed) return fill(messages, 'UserFieldValue.maxLength', [allowed.maxLength.toString()]);
+  if ('form' in allowed) return messages.getMessage(`UserFieldValue.${allowed.form}`);
+  const { values, others } = allowed;
+  if (others === 0) return listed(values);
+  const key = values.length === 0 ? 'UserFieldValue.count' : 'UserFieldValue.more';
+  return fill(messages, key, [...(values.length === 0 ? [] : [listed(values)]), others.toString()]);
+}
 
 function listed(names: readonly string[]): string {
   return names.join(', ');

@@ -1,11 +1,14 @@
 import { Messages } from '@salesforce/core';
+import { partition } from 'es-toolkit/array/partition';
 import type { BlockerItem } from './blockerText.ts';
 import type { CreateStatus } from '../model/access/createOutcome.ts';
 import { connectionBlocks } from './connectionBlocks.ts';
-import type { CreateResult } from './createResult.ts';
+import type { CreateResult, StepItem } from './createResult.ts';
+import { differenceText } from './fieldTexts.ts';
 import { fill } from './messageText.ts';
 import { type Block, gap, text, type Tone } from './page.ts';
 import type { PlanStep } from '../model/access/planStep.ts';
+import type { PlanNames } from '../model/access/writtenFields.ts';
 import { planRows, impliedSummary } from './stepText.ts';
 import { safeText } from '../model/text/safeText.ts';
 
@@ -60,22 +63,26 @@ function verdict(result: CreateResult, at: string): Block {
   return text(fill(messages, key, tokens.map(safeText)), tones[status]);
 }
 
-/** `updateUser` reactivates: nothing else about an existing user is changed. */
 function reactivates({ steps }: CreateResult): boolean {
-  return steps.some(({ action }) => action === 'updateUser');
+  return steps.some(
+    ({ action, fields }) =>
+      action === 'updateUser' && fields.some(({ field, to }) => field === 'IsActive' && to === true)
+  );
 }
 
 function columns(keys: readonly string[]): Array<{ key: string; name: string }> {
   return keys.map((key) => ({ key, name: messages.getMessage(`column.${key}`) }));
 }
 
-/** What was not typed but follows from it: nobody should confirm a profile or an address unseen. */
-function userBlocks({ user }: CreateResult, steps: readonly PlanStep[]): Block[] {
-  return steps.flatMap((step) => {
-    if (step.action !== 'createUser') return [];
-    const words = [user.name, user.profile, step.email, step.alias].map(safeText);
-    return [text(messages.getMessage('info.user', words))];
-  });
+/** Whom the plan is for, and the set that everything is granted to. */
+function planHead({ user, permissionSets }: CreateResult): Block {
+  const own = permissionSets.find((set) => set.own);
+  const names = [user.username, ...(own ? [own.name] : [])].map(safeText);
+  return text(fill(messages, own ? 'plan.for.ownSet' : 'plan.for', names));
+}
+
+function planNames({ user }: CreateResult): PlanNames {
+  return { username: user.username, profileName: user.profile };
 }
 
 function impliedBlocks(steps: readonly PlanStep[]): Block[] {
@@ -86,8 +93,8 @@ function impliedBlocks(steps: readonly PlanStep[]): Block[] {
 
 function planBlocks(result: CreateResult, steps: readonly PlanStep[]): Block[] {
   return [
-    ...userBlocks(result, steps),
-    { kind: 'table', columns: columns(['action', 'target']), rows: planRows(steps).map((row) => ({ ...row })) },
+    planHead(result),
+    { kind: 'table', columns: columns(['action', 'target']), rows: planRows(steps, planNames(result)) },
     ...impliedBlocks(steps),
   ];
 }
@@ -117,14 +124,18 @@ function stepTable({ steps }: CreateResult): Block[] {
   return rows.length === 0 ? [] : [{ kind: 'table', columns: columns(['target', 'outcome', 'id']), rows }];
 }
 
+/** What was dropped, and of the user record each value that is another one. */
 function deviationBlocks({ deviations }: CreateResult): Block[] {
-  return deviations.length === 0
-    ? []
-    : [
-        text(messages.getMessage('info.deviations'), 'bad'),
-        ...deviations.map(({ target }) => text(`• ${safeText(target)}`, 'plain', 2)),
-        text(messages.getMessage('info.dropped'), 'dim'),
-      ];
+  if (deviations.length === 0) return [];
+  const isOfUser = ({ action }: StepItem): boolean => action === 'updateUser' || action === 'changeUserEmail';
+  const [ofUser, others] = partition(deviations, isOfUser);
+  return [
+    text(messages.getMessage('info.deviations'), 'bad'),
+    ...ofUser.flatMap(({ fields }) => fields.map((field) => text(`• ${differenceText(field)}`, 'plain', 2))),
+    ...others.map(({ target }) => text(`• ${safeText(target)}`, 'plain', 2)),
+    ...(ofUser.length === 0 ? [] : [text(messages.getMessage('info.replaced'), 'dim')]),
+    ...(others.length === 0 ? [] : [text(messages.getMessage('info.dropped'), 'dim')]),
+  ];
 }
 
 function noteBlocks({ notes }: CreateResult): Block[] {

@@ -4,6 +4,7 @@ import type { PlanNote } from '../model/access/createPlan.ts';
 import type { PlanStep, StepAction } from '../model/access/planStep.ts';
 import { isSameStep } from '../model/access/stepKinds.ts';
 import { suggestUsernames } from '../model/access/suggestUsernames.ts';
+import { type WrittenField, writtenFields } from '../model/access/writtenFields.ts';
 import type { GuardFinding } from '../model/audit/finding.ts';
 import { namedAmong } from '../model/text/caseless.ts';
 import { orgSummary, type OrgSummary, dataOf } from '../model/org/orgSnapshot.ts';
@@ -19,6 +20,7 @@ const messages = Messages.loadMessages('sf-plugin-integration-user', 'integratio
 /** Everything the command answers; `--json` prints it as it is. */
 export const createResult = (outcome: CreateOutcome): CreateResult => {
   const { wish, snapshot, plan, deviations = [], findings, status, requests } = outcome;
+  const names = { username: wish.username, profileName: plan?.profileName ?? '' };
   return {
     status,
     org: orgSummary(snapshot, dataOf(snapshot, 'organization')),
@@ -30,6 +32,7 @@ export const createResult = (outcome: CreateOutcome): CreateResult => {
       target: stepTarget(step),
       outcome: outcomeOf(step, outcome),
       id: idOf(step, outcome) ?? step.recordId ?? null,
+      fields: writtenFields(step, names),
       implied: impliedTexts(step),
     })),
     blockers: blockerItems(outcome),
@@ -38,6 +41,7 @@ export const createResult = (outcome: CreateOutcome): CreateResult => {
       target: missingTarget(step),
       outcome: 'deviates',
       id: step.recordId ?? null,
+      fields: writtenFields(step, names),
       implied: impliedTexts(step),
     })),
     findings: [...findings],
@@ -76,6 +80,8 @@ export type StepItem = {
   outcome: StepOutcome;
   /** Id of the record, where there is one. */
   id: string | null;
+  /** Every field that the step writes. In a deviation, `to` is what was requested and `from` what was found. */
+  fields: WrittenField[];
   /** What Salesforce requires in addition to the request, and why. */
   implied: string[];
 };

@@ -1,8 +1,10 @@
 import { Messages } from '@salesforce/core';
 import type { GrantNeed, ImpliedGrant, PlanStep } from '../model/access/planStep.ts';
 import type { StepRow } from '../model/access/stepKind.ts';
-import { rowOf } from '../model/access/stepKinds.ts';
+import { isUserChange, rowOf } from '../model/access/stepKinds.ts';
 import { safeText } from '../model/text/safeText.ts';
+import type { PlanNames } from '../model/access/writtenFields.ts';
+import { fieldTexts } from './fieldTexts.ts';
 import { fill } from './messageText.ts';
 
 Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
@@ -12,6 +14,8 @@ const messages = Messages.loadMessages('sf-plugin-integration-user', 'integratio
 export const stepText = (step: PlanStep): string => {
   const row = rowOf(step);
   const { entityType, name, expiresAt, seatOf } = row;
+  // What changes about a user stands below.
+  if (isUserChange(step) && seatOf === undefined) return safeText(name);
   if (seatOf !== undefined) return messages.getMessage('plan.seat', [name, seatOf].map(safeText));
   if (entityType) return messages.getMessage(`entity.${entityType}`, [safeText(name)]);
   const text = safeText(stepTarget(step));
@@ -57,15 +61,15 @@ function needText(need: GrantNeed, about: string | undefined): string {
   return need.object === about ? need.permission : `${need.object}: ${need.permission}`;
 }
 
-/** The steps in their order, one row for all fields of an object. */
-export const planRows = (steps: readonly PlanStep[]): PlanRow[] =>
-  gathered(steps).map((group) => {
+/** The steps in their order, one row for all fields of an object; below a step what else it writes. */
+export const planRows = (steps: readonly PlanStep[], plan: PlanNames): PlanRow[] =>
+  gathered(steps).flatMap((group) => {
     const [first] = group;
     const { object } = rowOf(first);
-    return {
-      action: actionText(first),
-      target: object === undefined ? stepText(first) : fieldsText(object, group),
-    };
+    return [
+      { action: actionText(first), target: object === undefined ? stepText(first) : fieldsText(object, group) },
+      ...fieldTexts(first, plan).map((target) => ({ action: '', target })),
+    ];
   });
 
 /** One row of the plan as a person reads it. */

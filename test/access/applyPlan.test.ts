@@ -53,6 +53,8 @@ const left = ({ leftovers }: Applied): string[] => leftovers.map(({ step, state 
 const stepwise = (refuse: string, code = 'X'): FakeWriter =>
   fakeWriter((words) => (words.startsWith(refuse) ? code : undefined), refusedAsSuch('NOT_FOUND'));
 
+const names = { username: 'a@b.cd', profileName: 'P' };
+
 describe('access/toSubrequests', () => {
   it('names what earlier steps make, in bodies and urls', () => {
     const [, , , row, update] = toSubrequests(few);
@@ -404,7 +406,11 @@ describe('access/applyPlan: a user that exists', () => {
 
   it('results and plans name the user and the fields', () => {
     expect(stepTarget(update)).to.equal('a@b.cd: Title, Department');
-    expect(planRows([update])).to.deep.equal([{ action: 'Update user', target: 'a@b.cd: Title, Department' }]);
+    expect(planRows([update], names)).to.deep.equal([
+      { action: 'Update user', target: 'a@b.cd' },
+      { action: '', target: 'Title: (empty) → Billing' },
+      { action: '', target: 'Department: Sales → Finance' },
+    ]);
   });
 });
 
@@ -412,7 +418,7 @@ describe('model/access/stepKinds', () => {
   for (const action of Object.keys(stepKinds) as StepAction[])
     it(`${action} is shown, undone, and has a name in words`, () => {
       const step = aStep('key', action);
-      expect([stepTarget(step), planRows([step])[0]?.action].join(' ')).to.not.match(/undefined|%/);
+      expect([stepTarget(step), planRows([step], names)[0]?.action].join(' ')).to.not.match(/undefined|%/);
       expect(kindOf(step).undo(step).kind).to.be.oneOf(['delete', 'write', 'impossible']);
     });
 });

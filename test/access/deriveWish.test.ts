@@ -26,10 +26,12 @@ const usernameForm = /^[^\s@]+@[^\s@]+\.[^\s@.]+$/;
 
 describe('access/deriveWish', () => {
   it('fills in what follows from the name and the running user', () => {
-    expect(derived({ name: ' Billing Sync ', objects: { Account: ['read'] } })).to.deep.include({
+    const wish = derived({ name: ' Billing Sync ', objects: { Account: ['read'] } });
+    // An alias that nobody asked for is a default of new users: nobody's alias is compared with it.
+    expect(wish).to.not.have.property('alias');
+    expect(wish).to.deep.include({
       name: 'Billing Sync',
       username: 'billing-sync.integration@acme.example',
-      alias: 'billings',
       ownSet: 'Billing_Sync_Integration',
       permissionSets: [],
       userFields: {},
@@ -63,6 +65,8 @@ describe('access/deriveWish', () => {
     ['a username without domain', { username: 'bill' }, ['badUsername']],
     ['a username of 81 characters', { username: `${'b'.repeat(68)}@acme.example` }, ['badUsername']],
     ['two underscores', { permissionSetName: 'A__B', userPermissions: ['X'] }, ['badSetName']],
+    ['an email address without a domain', { email: 'notanemail' }, ['badEmail']],
+    ['an email address with a blank', { email: 'a b@acme.example' }, ['badEmail']],
     ['an alias of 9', { alias: 'ninechars' }, ['badAlias']],
     ['an empty alias', { alias: '' }, ['badAlias']],
     ['a day that was', { expires: '2026-05-15' }, ['badExpiry']],
@@ -94,17 +98,26 @@ describe('access/deriveWish', () => {
     const spec = {
       name: '',
       username: 'x',
+      email: '@',
       alias: 'too long by far',
       expires: 'soon',
       permissionSetName: '1',
       apexClasses: ['A'],
     };
-    expect(problems(spec)).to.deep.equal(['nameEmpty', 'badUsername', 'badSetName', 'badAlias', 'badExpiry']);
+    expect(problems(spec)).to.deep.equal([
+      'nameEmpty',
+      'badUsername',
+      'badSetName',
+      'badEmail',
+      'badAlias',
+      'badExpiry',
+    ]);
   });
 
   it('takes a Japanese name with the two names that it does not yield', () => {
     const spec = { username: 'a@b.jp', permissionSetName: 'Seikyu', objects: { Account: ['read' as const] } };
-    expect(derived({ name: '請求', ...spec })).to.deep.include({ name: '請求', alias: 'integr', ownSet: 'Seikyu' });
+    expect(derived({ name: '請求', ...spec })).to.deep.include({ name: '請求', ownSet: 'Seikyu' });
+    expect(deriveAlias('請求')).to.equal('integr');
   });
 
   it('reads days and dates as instants', () => {

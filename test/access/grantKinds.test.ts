@@ -184,7 +184,9 @@ describe('grant kinds: each alone', () => {
         const wish = aWish({ ...base, [kind]: granted });
         const { steps } = planOf(await lookAt(gateway, wish));
         expect(steps.map(({ action }) => action)).to.include(step);
-        expect(planRows(steps).map(({ target }) => target)).to.include(shown);
+        expect(planRows(steps, { username: wish.username, profileName: '' }).map(({ target }) => target)).to.include(
+          shown
+        );
         const { status, applied } = await fulfil(gateway, wish);
         expect(status).to.equal('completed');
         expect(stateOf(org)).to.not.deep.equal(before);

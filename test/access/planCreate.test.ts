@@ -54,6 +54,7 @@ const reached: Readonly<
   NoApiOnlyProfile: [{}, { profiles: [aProfile({ isApiOnly: false })] }],
   ProfileNotFound: [{ profile: 'Nope' }, {}],
   ProfileNotApiOnly: [{ profile: 'Open' }, { profiles: [aProfile({ name: 'Open', isApiOnly: false })] }],
+  ProfileDiffers: [{ profile: aProfile().name }, { existingUser: aTarget({ profileId: '00eother' }) }],
   SeveralProfiles: [{}, { profiles: [aProfile({ isCustom: true }), aProfile({ id: '00e2', isCustom: true })] }],
   UsernameTaken: [{}, { existingUser: aTarget({ userLicenseId: '100other' }) }],
   UserInactive: [{}, { existingUser: aTarget({ isActive: false }) }],
@@ -61,6 +62,10 @@ const reached: Readonly<
   RoleNotFound: [{ role: 'Nope' }, {}],
   UserFieldMissing: [{}, { userDescribe: aDescribe('User', [aField('Cost__c', { nillable: false })]) }],
   UserFieldUnknown: [{ userFields: { EmployeeNumbr: '1' } }, {}],
+  UserFieldFixed: [
+    { userFields: { Title: 'x' } },
+    { existingUser: aTarget(), userDescribe: aDescribe('User', [aField('Title', { updateable: false })]) },
+  ],
   UserFieldReserved: [{ userFields: { profileid: '00e' } }, {}],
   UserFieldValue: [{ userFields: { EmployeeNumber: '123456' } }, {}],
   PermissionSetNotFound: [{ permissionSets: ['Nope'] }, {}],

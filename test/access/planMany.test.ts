@@ -94,7 +94,7 @@ describe('access/planCreate: many wishes', () => {
   });
 
   it('each wish sees the user, the assignments and the rows that are its own', () => {
-    const existingUsers = [aTarget({ id: '005b', username: second.username })];
+    const existingUsers = [aTarget({ id: '005b', username: second.username, name: second.name })];
     const ownSets = [{ name: second.ownSet ?? '', objects: [], fields: [], entities: [], holders: [], groups: [] }];
     const existingPsls = [{ id: '2LA', userId: '005b', permissionSetLicenseId: aPsl().id }];
     const outcomes = plan([first, second], { existingUsers, ownSets, existingPsls });

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { chooseProfile } from '../../src/access/planWish.ts';
+import { chooseProfile } from '../../src/access/chooseProfile.ts';
 import { choosePsls } from '../../src/access/choosePsls.ts';
 import type { CreateFacts } from '../../src/access/createFacts.ts';
 import { type Grants, resolveGrants } from '../../src/access/resolveGrants.ts';

@@ -41,25 +41,42 @@ describe('access/userBlockers: fields of the user', () => {
     expect(blockersOf({ userFields: { employeenumber: '123456' } })).to.deep.equal([
       { code: 'UserFieldValue', field: 'EmployeeNumber', value: '123456', allowed: { maxLength: 5 } },
     ]);
-    expect(blockersOf({ userFields: { EmployeeNumber: 1234567 } })).to.deep.equal([]);
+    // A number for a text field is written as text.
+    expect(blockersOf({ userFields: { EmployeeNumber: 1234567 } })).to.deep.equal([
+      { code: 'UserFieldValue', field: 'EmployeeNumber', value: '1234567', allowed: { maxLength: 5 } },
+    ]);
   });
 
   it('what is neither true nor false', () => {
     expect(blockersOf({ userFields: { ReceivesInfoEmails: false } })).to.deep.equal([]);
     expect(blockersOf({ userFields: { ReceivesInfoEmails: 'yes' } })).to.deep.equal([
-      { code: 'UserFieldValue', field: 'ReceivesInfoEmails', value: 'yes', allowed: { values: ['true', 'false'] } },
+      {
+        code: 'UserFieldValue',
+        field: 'ReceivesInfoEmails',
+        value: 'yes',
+        allowed: { values: ['true', 'false'], others: 0 },
+      },
     ]);
   });
 
-  it('values that a picklist lacks, with the first ten that it has', () => {
+  it('values that a picklist lacks: the closest that it has, else the first ten, and how many others there are', () => {
     expect(blockersOf({ userFields: { Region__c: 'Value 11', Empty__c: 'any', Notes: 'none' } })).to.deep.equal([]);
     expect(blockersOf({ userFields: { Region__c: 'Valu 11' } })).to.deep.equal([
       {
         code: 'UserFieldValue',
         field: 'Region__c',
         value: 'Valu 11',
-        allowed: { values: picklist.slice(0, 10) },
+        allowed: { values: [], others: 12 },
         suggestions: ['Value 11', 'Value 1', 'Value 10'],
+      },
+    ]);
+    expect(blockersOf({ userFields: { Region__c: 'Mars' } })).to.deep.equal([
+      {
+        code: 'UserFieldValue',
+        field: 'Region__c',
+        value: 'Mars',
+        allowed: { values: picklist.slice(0, 10), others: 2 },
+        suggestions: [],
       },
     ]);
   });
@@ -71,10 +88,16 @@ describe('access/userBlockers: fields of the user', () => {
         code: 'UserFieldValue',
         field: 'TimeZoneSidKey',
         value: 'Europe/Lndon',
-        allowed: { values: ['Europe/Berlin', 'Europe/London'] },
+        allowed: { values: ['Europe/Berlin', 'Europe/London'], others: 0 },
         suggestions: ['Europe/London'],
       },
-      { code: 'UserFieldValue', field: 'LocaleSidKey', value: 'xx', allowed: { values: ['en_GB'] }, suggestions: [] },
+      {
+        code: 'UserFieldValue',
+        field: 'LocaleSidKey',
+        value: 'xx',
+        allowed: { values: ['en_GB'], others: 0 },
+        suggestions: [],
+      },
     ]);
   });
 });

@@ -1,3 +1,4 @@
+import { uniqBy } from 'es-toolkit/array/uniqBy';
 import type { CreateFacts } from '../../src/access/createFacts.ts';
 import { noReservations } from '../../src/access/planCreate.ts';
 import type {
@@ -37,11 +38,19 @@ export const aField = (name: string, more: Partial<FieldDescribe> = {}): FieldDe
   ...more,
 });
 
+/** Fields with a flag of their own, which every org has. */
+const everyUsers = [
+  ...['LastName', 'TimeZoneSidKey', 'LocaleSidKey'].map((name) => aField(name)),
+  aField('Email', { type: 'email' }),
+  aField('Alias', { length: 8 }),
+  aField('UserRoleId', { type: 'reference', length: 18 }),
+];
+
 export const aDescribe = (name: string, fields: readonly FieldDescribe[] = []): ObjectDescribe => ({
   name,
   label: name,
   custom: name.endsWith('__c'),
-  fields,
+  fields: name === 'User' ? uniqBy([...fields, ...everyUsers], (field) => field.name) : fields,
 });
 
 export const aTarget = (more: Partial<TargetUser> = {}): TargetUser => ({
@@ -58,6 +67,15 @@ export const aTarget = (more: Partial<TargetUser> = {}): TargetUser => ({
   createdById: '005000000000001',
   lastLoginAt: null,
   aboutMe: '',
+  values: {
+    LastName: 'Billing Sync',
+    Email: 'ada@acme.example',
+    Alias: 'billings',
+    UserRoleId: null,
+    TimeZoneSidKey: 'Europe/Berlin',
+    LocaleSidKey: 'en_GB',
+  },
+  roleName: null,
   ...more,
 });
 

@@ -93,14 +93,23 @@ export const refusedAsSuch = (code: string, status?: number) => (): Answer<never
 
 /** What each kind of step is about, where a test does not care. */
 const samples: { readonly [A in StepAction]: Omit<PlanStep<A>, 'key'> } = {
-  createUser: { action: 'createUser', username: 'a@b.cd', email: 'ada@acme.example', alias: 'a', values: {} },
+  createUser: { action: 'createUser', username: 'a@b.cd', values: {} },
   updateUser: {
     action: 'updateUser',
     username: 'a@b.cd',
     fields: ['Title'],
     recordId: '005000000000009',
+    roleNames: { from: null, to: null },
     before: { Title: null },
     values: { Title: 'Billing' },
+  },
+  changeUserEmail: {
+    action: 'changeUserEmail',
+    username: 'a@b.cd',
+    email: 'new@b.cd',
+    recordId: '005000000000009',
+    before: { Email: 'old@b.cd' },
+    values: { Email: 'new@b.cd' },
   },
   assignPermissionSetLicense: {
     action: 'assignPermissionSetLicense',

@@ -37,6 +37,11 @@ const fields: Fields = {
   ProfileNotApiOnly: [{ profile: 'X' }],
   SeveralProfiles: [{ profiles: ['A', 'B'] }],
   UsernameTaken: [{ username: 'a@b.cd', name: 'Ada', license: 'Salesforce' }],
+  ProfileDiffers: [{ username: 'a@b.cd', userId: '005', profile: 'P', profileId: '00e', found: 'Q' }],
+  UserFieldFixed: [
+    { field: 'Title', value: 'x', found: '' },
+    { field: 'Title', value: 'x', found: 'y' },
+  ],
   UsernameReserved: [{ username: 'a@b.cd' }],
   UserInactive: [
     { username: 'a@b.cd', userId: '005000000000001' },
@@ -51,8 +56,15 @@ const fields: Fields = {
   UserFieldUnknown: [{ field: 'Cost' }],
   UserFieldReserved: [{ field: 'ProfileId' }],
   UserFieldValue: [
-    { field: 'Region__c', value: 'Mars', allowed: { values: ['EMEA', 'APAC'] } },
+    { field: 'Region__c', value: 'Mars', allowed: { values: ['EMEA', 'APAC'], others: 0 } },
+    { field: 'TimeZoneSidKey', value: 'Berlin', allowed: { values: [], others: 424 } },
+    { field: 'LocaleSidKey', value: 'xx', allowed: { values: ['af_ZA'], others: 278 } },
     { field: 'Cost__c', value: '123456', allowed: { maxLength: 5 } },
+    ...(['number', 'date', 'dateTime', 'email', 'recordId', 'notEmpty'] as const).map((form) => ({
+      field: 'Cost__c',
+      value: 'x',
+      allowed: { form },
+    })),
   ],
   PermissionSetNotFound: [{ permissionSet: 'X' }],
   PermissionSetOfOtherLicense: [
@@ -107,7 +119,7 @@ const fields: Fields = {
 const blockers = Object.entries(fields).flatMap(([code, each]) => each.map((more) => ({ code, ...more }) as Blocker));
 
 /** The code's own words among the fields: kinds, names of steps. */
-const ownWords = ['code', 'actions', 'entityType', 'severity', 'reason', 'permissions', 'permission'];
+const ownWords = ['code', 'actions', 'entityType', 'severity', 'reason', 'permissions', 'permission', 'form'];
 
 /** The same with something hostile in every text that comes from elsewhere. */
 const hostile = (value: unknown): unknown => {

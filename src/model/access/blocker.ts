@@ -13,6 +13,12 @@ export type Blocker<C extends BlockerCode = BlockerCode> = {
 
 export type BlockerCode = keyof BlockerFields;
 
+/** What a field of the user takes; `others` counts the values of a picklist that are not named here. */
+export type AllowedValue =
+  | { maxLength: number }
+  | { values: readonly string[]; others: number }
+  | { form: 'number' | 'date' | 'dateTime' | 'email' | 'recordId' | 'notEmpty' };
+
 /** What each blocker is about. */
 export type BlockerFields = {
   NotRead: { datasets: readonly string[]; reason: string };
@@ -33,6 +39,8 @@ export type BlockerFields = {
   NoApiOnlyProfile: { profiles: readonly string[] };
   ProfileNotFound: { profile: string; profiles: readonly string[] };
   ProfileNotApiOnly: { profile: string };
+  /** `profile` is wished, `found` is what the user has. */
+  ProfileDiffers: { username: string; userId: string; profile: string; profileId: string; found: string };
   SeveralProfiles: { profiles: readonly string[] };
   UsernameTaken: { username: string; name: string; license: string };
   UsernameReserved: { username: string };
@@ -43,7 +51,9 @@ export type BlockerFields = {
   UserFieldMissing: { field: string; label: string; values: readonly string[] };
   UserFieldUnknown: { field: string };
   UserFieldReserved: { field: string };
-  UserFieldValue: { field: string; value: string; allowed: { maxLength: number } | { values: readonly string[] } };
+  /** A field that can be set for new users only: `value` is wished, `found` is there. */
+  UserFieldFixed: { field: string; value: string; found: string };
+  UserFieldValue: { field: string; value: string; allowed: AllowedValue };
   PermissionSetNotFound: { permissionSet: string };
   /** `memberOf` is the group that contains the set. */
   PermissionSetOfOtherLicense: { permissionSet: string; memberOf?: string; license: string };

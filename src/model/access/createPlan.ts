@@ -25,7 +25,8 @@ export type PlanNote =
   | { code: 'objectOpen'; object: string; permissions: string }
   /** The object has no object permissions: `grants`, which the user will hold, decide over it. */
   | { code: 'objectFollows'; object: string; permissions: string; grants: string }
-  | { code: 'userFieldNeeded'; object: string; field: string };
+  | { code: 'userFieldNeeded'; object: string; field: string }
+  | { code: 'emailToConfirm'; email: string; current: string };
 
 /** `findings`: what the audit's rules say about the user that the plan would make. */
 export type PlanOutcome =

@@ -25,8 +25,8 @@ type Values<K extends SpecKey> = { [Key in K]: SpecValues[FormOf<Key>] };
 export type WishedGrants = Values<GrantKind>;
 
 /** The spec with every default filled in that needs no look at the org; what is not given is empty. */
-export type Wish = Values<'name' | 'username' | 'alias' | CollectionKey> &
-  Pick<IntegrationUserSpec, 'email' | 'profile' | 'role' | 'timeZone' | 'locale'> & {
+export type Wish = Values<'name' | 'username' | CollectionKey> &
+  Pick<IntegrationUserSpec, 'email' | 'alias' | 'profile' | 'role' | 'timeZone' | 'locale'> & {
     /** API name of the own set; undefined where nothing is granted through one. */
     ownSet?: string;
     /** ISO date-time at which assignments end. */

@@ -11,9 +11,17 @@ export type StepAction = keyof StepFields;
 
 /** What each kind of step is about, and whether it makes a record or changes one. */
 export type StepFields = {
-  createUser: NewRecord & { username: string; email: string; alias: string };
+  /** `role` is the name of the role, where one is wished. */
+  createUser: NewRecord & { username: string; role?: string };
   /** `seat`: the license of which the user takes a seat again, where the step reactivates it. */
-  updateUser: ChangedRecord & { username: string; fields: readonly string[]; seat?: { id: string; label: string } };
+  updateUser: ChangedRecord & {
+    username: string;
+    fields: readonly string[];
+    seat?: { id: string; label: string };
+    roleNames: { from: string | null; to: string | null };
+  };
+  /** Apart from other fields, since the change takes effect once the new address is confirmed. */
+  changeUserEmail: ChangedRecord & { username: string; email: string };
   assignPermissionSetLicense: NewRecord & { license: { id: string; label: string } };
   createPermissionSet: NewRecord & { permissionSet: string };
   updatePermissionSet: ChangedRecord & { permissionSet: string };

@@ -36,6 +36,17 @@ export const stepKinds: { readonly [A in StepAction]: StepKind<A> } = {
     find: ({ username }, { snapshot }) => userIdOf(snapshot, username),
     undo: deleteOrRestore,
   },
+  changeUserEmail: {
+    object: 'User',
+    rights: ['ManageUsers', 'ManageInternalUsers'],
+    // What comes last is taken back least often.
+    rank: 3,
+    inert: 'no',
+    duplicate: 'refused',
+    row: ({ username, email }) => ({ name: username, details: [email] }),
+    find: ({ username }, { snapshot }) => userIdOf(snapshot, username),
+    undo: deleteOrRestore,
+  },
   assignPermissionSetLicense: {
     object: 'PermissionSetLicenseAssign',
     // Setup asks for the first; the API may take the second.
@@ -148,6 +159,12 @@ export const rowOf = (step: PlanStep): StepRow => kindOf(step).row(step);
 
 /** Two plans of one wish name their steps differently where some are done; what a step is about stays the same. */
 export const isSameStep = (a: PlanStep, b: PlanStep): boolean => a.action === b.action && subject(a) === subject(b);
+
+/** Whether the step takes a seat for a user who was deactivated. */
+export const isReactivation = (step: PlanStep): boolean => step.action === 'updateUser' && step.seat !== undefined;
+
+/** Whether the step changes the record of a user who exists. */
+export const isUserChange = ({ action }: PlanStep): boolean => action === 'updateUser' || action === 'changeUserEmail';
 
 function subject(step: PlanStep): string {
   const { name, object, entityType, details } = rowOf(step);

@@ -30,6 +30,8 @@ export type SnapshotScope = {
   permissions: readonly string[];
   setupEntities: ReadonlyArray<{ type: SetupEntity['type']; name: string }>;
   roles: readonly string[];
+  /** Fields of the user that the wishes name, apart from those with a flag of their own. */
+  userFields: readonly string[];
   /** What an audit asks; undefined in any other snapshot. */
   audit?: AuditScope;
   /** What the grants of held sets are narrowed to; undefined where all of them are read. */

@@ -23,6 +23,10 @@ export const fieldDescribe = z.object({
   /** Characters; 0 where the type has none. */
   length: z.number(),
   picklist: z.array(z.string()),
+  /** A picklist that takes other values too: `restrictedPicklist` is false. */
+  isOpen: z.literal(true).exactOptional(),
+  /** What people read for the values of the picklist, by place; only where it was asked for. */
+  picklistLabels: z.array(z.string()).exactOptional(),
 });
 export type FieldDescribe = Row<typeof fieldDescribe>;
 

@@ -20,6 +20,10 @@ export const targetUser = z.object({
   lastLoginAt: instant.nullable(),
   /** What the user's profile page says; empty where the org does not have the field. */
   aboutMe: z.string(),
+  /** Fields with a flag of their own and those that a wish names, by API name, as far as the caller can see them. */
+  values: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])),
+  /** Null for a user without a role, and where the caller cannot see it. */
+  roleName: z.string().nullable(),
 });
 export type TargetUser = Row<typeof targetUser>;
 

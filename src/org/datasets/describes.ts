@@ -23,7 +23,7 @@ export const userDescribe = defineDataset<'userDescribe'>({
     if (!answer.ok) return answer;
     const [raw] = answer.value;
     return raw
-      ? answered({ data: toDescribe(raw), rows: 1, whole: true })
+      ? answered({ data: toDescribe(raw, { withLabels: true }), rows: 1, whole: true })
       : { ok: false, failure: unreadable(orgText('answer.userDescribe')) };
   },
 });

@@ -1,4 +1,6 @@
-import { type Answer, answered, hasCode, mapAnswer } from '../../model/org/answer.ts';
+import { type Answer, answered, mapAnswer } from '../../model/org/answer.ts';
+import { attributeFields } from '../../model/access/valueHomes.ts';
+import { dataOf, type OrgSnapshot } from '../../model/org/orgSnapshot.ts';
 import type { TargetUser } from '../../model/rows/targetUser.ts';
 import { queryChunks } from '../queryChunks.ts';
 import { defineDataset, readingOf } from '../datasetDefinition.ts';
@@ -7,13 +9,15 @@ import { unreadable } from '../toFailure.ts';
 import { identifiers, soql } from '../soql.ts';
 import { orgText } from '../orgText.ts';
 
-/** The users of this org who have the wished usernames, and whether they are frozen. */
+/** The users of this org who have the wished usernames, what the wishes name of them, and whether they are frozen. */
 export const targetUser = defineDataset<'targetUser'>({
   completeWith: ['ViewSetup'],
   showsProfiles: (users) => users.every(({ profileName }) => profileName !== ''),
-  async read(org, { usernames: values }) {
+  after: ['userDescribe'],
+  async read(org, { usernames: values, userFields }, found) {
+    const fields = fieldsIn(found, [...attributeFields, 'AboutMe', ...userFields]);
     const [users, frozen] = await Promise.all([
-      readUsers(org, values),
+      readUsers(org, values, fields),
       queryChunks<{ UserId: string }>(org, {
         values,
         build: (usernames) =>
@@ -23,7 +27,7 @@ export const targetUser = defineDataset<'targetUser'>({
     if (!users.ok) return users;
     const frozenIds = mapAnswer(frozen, ({ records }) => records.map(({ UserId }) => UserId));
     const existing = users.value.records.map((row) =>
-      toUser(row, frozenIds.ok ? frozenIds.value.includes(row.Id) : null)
+      toUser(row, fields, frozenIds.ok ? frozenIds.value.includes(row.Id) : null)
     );
     return answered({ data: existing, rows: existing.length, whole: true });
   },
@@ -87,15 +91,25 @@ export const runningUser = defineDataset<'runningUser'>({
   },
 });
 
-/** Orgs without Chatter have no `AboutMe`. */
-async function readUsers(org: OrgGateway, values: readonly string[]): Promise<Answer<QueryResult<UserRow>>> {
-  const readWith = (columns: readonly string[]): Promise<Answer<QueryResult<UserRow>>> =>
-    queryChunks<UserRow>(org, {
-      values,
-      build: (usernames) => soql`SELECT ${identifiers(columns)} FROM User WHERE Username IN ${usernames}`,
-    });
-  const answer = await readWith([...userColumns, 'AboutMe']);
-  return !answer.ok && hasCode(answer.failure, 'INVALID_FIELD') ? readWith(userColumns) : answer;
+/** Those of the fields that the caller can see: orgs without Chatter have no `AboutMe`. Addresses hold parts, no value. */
+function fieldsIn(found: OrgSnapshot, names: readonly string[]): string[] {
+  const wanted = new Set(names.map((name) => name.toLowerCase()));
+  const described = dataOf(found, 'userDescribe')?.fields ?? [];
+  return described
+    .filter(({ name, type }) => wanted.has(name.toLowerCase()) && !['address', 'location'].includes(type))
+    .map(({ name }) => name);
+}
+
+function readUsers(
+  org: OrgGateway,
+  values: readonly string[],
+  fields: readonly string[]
+): Promise<Answer<QueryResult<UserRow>>> {
+  const columns = [...userColumns, ...fields, ...(fields.includes('UserRoleId') ? ['UserRole.Name'] : [])];
+  return queryChunks<UserRow>(org, {
+    values,
+    build: (usernames) => soql`SELECT ${identifiers([...new Set(columns)])} FROM User WHERE Username IN ${usernames}`,
+  });
 }
 
 const userColumns = [
@@ -123,9 +137,11 @@ type UserRow = {
   AboutMe?: string | null;
   ProfileId: string;
   Profile: { Name: string; UserLicenseId: string; UserLicense: { Name: string } | null } | null;
+  UserRole?: { Name: string } | null;
 };
 
-function toUser(row: UserRow, isFrozen: boolean | null): TargetUser {
+function toUser(row: UserRow, fields: readonly string[], isFrozen: boolean | null): TargetUser {
+  const values: Readonly<Record<string, unknown>> = row;
   return {
     id: row.Id,
     username: row.Username,
@@ -140,6 +156,8 @@ function toUser(row: UserRow, isFrozen: boolean | null): TargetUser {
     createdById: row.CreatedById,
     lastLoginAt: row.LastLoginDate,
     aboutMe: row.AboutMe ?? '',
+    values: Object.fromEntries(fields.map((name) => [name, values[name] ?? null])) as TargetUser['values'],
+    roleName: row.UserRole?.Name ?? null,
   };
 }
 

@@ -16,6 +16,7 @@ describe('model/access/stepKinds: what is written', () => {
   const written: Readonly<Record<StepAction, readonly [object: string, rank: number, inert: string, twice: string]>> = {
     createUser: ['User', 1, 'no', 'refused'],
     updateUser: ['User', 1, 'no', 'refused'],
+    changeUserEmail: ['User', 3, 'no', 'refused'],
     assignPermissionSetLicense: ['PermissionSetLicenseAssign', 2, 'no', 'doneByOrg'],
     createPermissionSet: ['PermissionSet', 0, 'set', 'refused'],
     updatePermissionSet: ['PermissionSet', 0, 'change', 'refused'],

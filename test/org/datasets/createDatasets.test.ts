@@ -2,10 +2,11 @@ import { expect } from 'chai';
 import type { DatasetName, SnapshotScope } from '../../../src/model/org/orgSnapshot.ts';
 import { everything } from '../../../src/org/collectSnapshot.ts';
 import { datasets } from '../../../src/org/datasets/index.ts';
-import { aFailure, daysAgo, valueOf, whole } from '../../helpers/facts.ts';
+import { daysAgo, valueOf, whole } from '../../helpers/facts.ts';
 import { twoStandardProfiles } from '../../local-org/scenarios/variants.ts';
 import { hostileNames } from '../../local-org/scenarios/variants.ts';
 import { directGateway, loaded, quietAcme } from '../../helpers/flow.ts';
+import { aDescribe, aField } from '../../helpers/createFacts.ts';
 import { fakeGateway, result } from '../../helpers/gateway.ts';
 import { foundWith } from './identities.ts';
 import { idIn, orgOf, readIn, refusedIn, sentFor } from './scopes.ts';
@@ -53,14 +54,21 @@ describe('org/datasets: the people', () => {
     ]);
   });
 
-  it('targetUser: an org without About Me is asked once more without it', async () => {
+  it('targetUser: no column is asked for that the describe does not show, such as About Me without Chatter', async () => {
     const row = { Id: '005', Username: 'a@b.cd', IsActive: false, CreatedById: '005x', LastLoginDate: null };
-    const org = fakeGateway((query) =>
-      Promise.resolve(query.includes('AboutMe') ? { ok: false, failure: aFailure('INVALID_FIELD') } : result(row))
-    );
-    const scope = { ...everything, usernames: ['a@b.cd'] };
-    const [user] = valueOf(await datasets.targetUser.read(org, scope, foundWith({}))).data;
-    expect([user?.id, user?.aboutMe]).to.deep.equal(['005', '']);
+    const asked: string[] = [];
+    const org = fakeGateway((query) => {
+      asked.push(query);
+      return Promise.resolve(result(row));
+    });
+    const scope = { ...everything, usernames: ['a@b.cd'], userFields: ['title', 'Nope__c', 'Address'] };
+    const fields = [aField('Title'), aField('Address', { type: 'address' })];
+    const userDescribe = whole({ ...aDescribe('X', fields), name: 'User' });
+    const [user] = valueOf(await datasets.targetUser.read(org, scope, foundWith({ userDescribe }))).data;
+    expect([user?.id, user?.aboutMe, user?.values, user?.roleName]).to.deep.equal(['005', '', { Title: null }, null]);
+    expect(asked.join())
+      .to.include('Title')
+      .and.not.match(/AboutMe|Nope__c|UserRole|Address/);
   });
 
   it('targetUser: a name with quotes', async () => {

@@ -38,6 +38,7 @@ const aboutOne: SnapshotScope = {
   permissions: ['Account<read>'],
   setupEntities: [{ type: 'ApexClass', name: 'A' }],
   roles: ['R'],
+  userFields: ['Title'],
   audit: {
     window: { days: 90, from: daysAgo(90), to: takenAt },
     firstPartyApps: ['Salesforce CLI'],

@@ -39,7 +39,7 @@ const stepOf = (played: Case): PlanStep => {
   return step;
 };
 
-describe('access/reactivationSteps', () => {
+describe('access/updateSteps: a user whom an earlier run deactivated', () => {
   it('comes first, says which seat it takes, and takes the mark away', () => {
     const step = stepOf({});
     expect(step).to.deep.equal({
@@ -48,12 +48,15 @@ describe('access/reactivationSteps', () => {
       username,
       fields: ['IsActive'],
       seat: { id: aLicense().id, label: 'Salesforce Integration' },
+      roleNames: { from: null, to: null },
       recordId: aTarget().id,
       before: { IsActive: false, ...mark },
       values: { IsActive: true, AboutMe: null },
     });
-    expect(planRows([step])).to.deep.equal([
+    expect(planRows([step], { username, profileName: '' })).to.deep.equal([
       { action: 'Reactivate user', target: `${username}, takes a seat of Salesforce Integration` },
+      { action: '', target: 'Active: false → true' },
+      { action: '', target: `AboutMe: ${mark.AboutMe} → (empty)` },
     ]);
   });
 
