@@ -21,7 +21,7 @@ export const fieldTexts = (step: PlanStep, plan: PlanNames): string[] => {
 };
 
 /** Fields that the row of a step shows by itself: `Account: read, edit`. The set that is granted to heads the plan. */
-const shownFields: { readonly [A in StepAction]: 'all' | readonly string[] } = {
+const shownFields: Readonly<Record<StepAction, 'all' | readonly string[]>> = {
   createUser: ['Username'],
   updateUser: [],
   changeUserEmail: [],
