@@ -79,7 +79,7 @@ const test = (built) =>
   built === 0
     ? [
         mocha('unit tests', '.mocharc.json', [...sideBySide, ...unitTests()]),
-        mocha('end-to-end tests', '.mocharc.nuts.json'),
+        mocha('end-to-end tests', '.mocharc.nuts.json', ['--parallel', '--jobs', '2']),
       ]
     : [];
 
