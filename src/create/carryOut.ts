@@ -3,7 +3,7 @@ import type { CreateStatus, Applied, Leftover } from '../model/access/createOutc
 import type { OrgGateway } from '../org/orgGateway.ts';
 import type { Run, RunContext, Settled } from './run.ts';
 import { settleLoss } from './settleLoss.ts';
-import { verify } from './look.ts';
+import { keptOf, verify } from './look.ts';
 import { scopeOf } from '../access/scopeOf.ts';
 import type { CreatePlan } from '../model/access/createPlan.ts';
 import type { PlanStep } from '../model/access/planStep.ts';
@@ -53,8 +53,8 @@ export async function releaseSeats(
   const { leftovers } = applied;
   if (!leftovers.some(({ step }) => step.action === 'createUser') && !tookBackReactivation(plan, applied))
     return applied;
-  const scope = scopeOf([wish]);
-  const psls = dataOf(await collectSnapshot(org, datasets, { needs: ['targetPsls'], takenAt, scope }), 'targetPsls');
+  const request = { needs: ['targetPsls'], takenAt, scope: scopeOf([wish]), known: keptOf(snapshot) } as const;
+  const psls = dataOf(await collectSnapshot(org, datasets, request), 'targetPsls');
   if (!psls) return applied;
   const heldBefore = new Set(dataOf(snapshot, 'targetPsls')?.map(({ id }) => id));
   const kept: Leftover[] = [];

@@ -21,7 +21,7 @@ export async function createIntegrationUser(
   const { findings } = outcome;
   const known = { wish, snapshot, findings };
   if ('blockers' in outcome) {
-    const blockers = await withSuggestions(org, outcome.blockers, context.now());
+    const blockers = await withSuggestions(org, outcome.blockers, snapshot, context.now());
     return { ...known, status: 'blocked', blockers, requests: org.requests() };
   }
   const { plan } = outcome;
@@ -35,11 +35,13 @@ export async function createIntegrationUser(
   return { ...planned, ...settled, requests: org.requests() };
 }
 
-/** What was read by a clock that turned out to be wrong is read again. */
+/** What was planned by a clock that turned out to be wrong is planned again, by what was read. */
 async function lookByOrgTime(org: OrgGateway, wish: Wish, context: CreateContext): Promise<Look & { wish: Wish }> {
   const first = await look(org, wish, context.now());
   const other = context.wishByOrgTime?.(wish);
-  return other ? { wish: other, ...(await look(org, other, context.now())) } : { wish, ...first };
+  return other
+    ? { wish: other, ...(await look(org, other, context.now(), first.snapshot.datasets)) }
+    : { wish, ...first };
 }
 
 /** What a creation needs of the world apart from the org. */
@@ -58,10 +60,12 @@ export type CreateContext = Omit<RunContext, 'shouldStop'> & {
 async function withSuggestions(
   org: OrgGateway,
   blockers: readonly Blocker[],
+  { datasets: known }: OrgSnapshot,
   takenAt: Date
 ): Promise<readonly Blocker[]> {
   const needs = suggestionNeeds(blockers);
-  return needs.length === 0 ? blockers : suggest(blockers, await collectSnapshot(org, datasets, { needs, takenAt }));
+  if (needs.length === 0) return blockers;
+  return suggest(blockers, await collectSnapshot(org, datasets, { needs, takenAt, known }));
 }
 
 /** Adds to each blocker the names that come closest to what was typed. */

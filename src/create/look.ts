@@ -1,3 +1,4 @@
+import { pick } from 'es-toolkit/object/pick';
 import { createFacts, createNeeds } from '../access/createFacts.ts';
 import { planCreate } from '../access/planCreate.ts';
 import type { Judge } from '../access/planWish.ts';
@@ -9,18 +10,61 @@ import type { PlanOutcome } from '../model/access/createPlan.ts';
 import type { Wish } from '../model/access/integrationUserSpec.ts';
 import type { PlanStep } from '../model/access/planStep.ts';
 import { isSameStep } from '../model/access/stepKinds.ts';
-import type { OrgSnapshot } from '../model/org/orgSnapshot.ts';
+import type { DatasetName, OrgSnapshot } from '../model/org/orgSnapshot.ts';
 import { collectSnapshot } from '../org/collectSnapshot.ts';
 import { datasets } from '../org/datasets/index.ts';
 import type { OrgGateway } from '../org/orgGateway.ts';
 import type { Run, RunContext, Settled } from './run.ts';
 
 /** Reads what one wish is about and plans it. The plan of a wish that is fulfilled is empty. */
-export const look = async (org: OrgGateway, wish: Wish, takenAt: Date): Promise<Look> => {
-  const { snapshot, outcomes } = await lookAtAll(org, [wish], takenAt);
+export const look = async (
+  org: OrgGateway,
+  wish: Wish,
+  takenAt: Date,
+  known?: OrgSnapshot['datasets']
+): Promise<Look> => {
+  const { snapshot, outcomes } = await lookAtAll(org, [wish], takenAt, known);
   const [outcome = { blockers: [], findings: [] }] = outcomes;
   return { snapshot, outcome };
 };
+
+/**
+ * Looks at the wish of a run once more: reads what the run can have changed, or what the org did beside it, and plans by
+ * the same facts as before in everything else.
+ */
+export const lookAgain = (
+  org: OrgGateway,
+  { wish, snapshot }: Pick<Run, 'wish' | 'snapshot'>,
+  now: Date
+): Promise<Look> => look(org, wish, now, keptOf(snapshot));
+
+/** Of an earlier look at the same wish what a later one takes over. */
+export const keptOf = ({ datasets: read }: OrgSnapshot): OrgSnapshot['datasets'] => pick(read, kept);
+
+/**
+ * Nothing of this changes with the user, its licenses and its permission sets, whatever a flow does with them. Everything
+ * else is read again. Seats are no exception: whether one can still be had the org says when it is asked for it.
+ */
+const kept: DatasetName[] = [
+  'caller',
+  'describes',
+  'frozenUsers',
+  'integrationProfiles',
+  'integrationUsers',
+  'namedGroups',
+  'organization',
+  'permissionCeilings',
+  'permissionDependencies',
+  'permissionSetLicenses',
+  'permissionableObjects',
+  'pslAssignments',
+  'roles',
+  'runningUser',
+  'setupEntities',
+  'userDescribe',
+  'userLicenses',
+  'userPermissionNames',
+];
 
 /** What was read from the org, and what the request results in there. */
 export type Look = { snapshot: OrgSnapshot; outcome: PlanOutcome };
@@ -29,9 +73,11 @@ export type Look = { snapshot: OrgSnapshot; outcome: PlanOutcome };
 export const lookAtAll = async (
   org: OrgGateway,
   wishes: readonly Wish[],
-  takenAt: Date
+  takenAt: Date,
+  known: OrgSnapshot['datasets'] = {}
 ): Promise<{ snapshot: OrgSnapshot; outcomes: readonly PlanOutcome[] }> => {
-  const snapshot = await collectSnapshot(org, datasets, { needs: createNeeds, takenAt, scope: scopeOf(wishes) });
+  const scope = scopeOf(wishes);
+  const snapshot = await collectSnapshot(org, datasets, { needs: createNeeds, takenAt, scope, known });
   const read = createFacts(snapshot);
   return {
     snapshot,
@@ -47,10 +93,10 @@ export const blockersIn = ({ outcome }: Look): readonly Blocker[] => ('blockers'
 
 const byRules: Judge = (planned, accepted) => guardFindings(rules, planned, accepted);
 
-/** Reads everything back: the plan of a wish that was fulfilled is empty, what is left in it was dropped. */
+/** Reads back what was done: the plan of a wish that was fulfilled is empty, what is left in it was dropped. */
 export const verify = async (org: OrgGateway, run: Run, context: RunContext): Promise<Settled> => {
   context.onStage('verifying');
-  const { snapshot, outcome } = await look(org, run.wish, context.now());
+  const { snapshot, outcome } = await lookAgain(org, run, context.now());
   const { applied } = run;
   // What could not be read is called neither missing nor created.
   if ('blockers' in outcome)

@@ -6,7 +6,7 @@ import type { PlanStep, StepValue } from '../model/access/planStep.ts';
 import { isReactivation, isSameStep, isUserChange, kindOf } from '../model/access/stepKinds.ts';
 import type { OrgGateway } from '../org/orgGateway.ts';
 import type { Run, RunContext, Settled } from './run.ts';
-import { blockersIn, look, type Look, fulfilled, verify } from './look.ts';
+import { blockersIn, lookAgain, type Look, fulfilled, verify } from './look.ts';
 import type { OrgSnapshot } from '../model/org/orgSnapshot.ts';
 
 /**
@@ -44,15 +44,15 @@ const mostRounds = 2;
  */
 async function lookForLost(org: OrgGateway, run: Run, context: RunContext): Promise<Look> {
   const latest = await lookUntilArrived(org, run, context);
-  return isPart(run, latest) ? look(org, run.wish, context.now()) : latest;
+  return isPart(run, latest) ? lookAgain(org, run, context.now()) : latest;
 }
 
-async function lookUntilArrived(org: OrgGateway, { wish, applied }: Run, context: RunContext): Promise<Look> {
-  let latest = await look(org, wish, context.now());
+async function lookUntilArrived(org: OrgGateway, run: Run, context: RunContext): Promise<Look> {
+  let latest = await lookAgain(org, run, context.now());
   for (const ms of waits) {
-    if (hasArrived(latest, applied)) return latest;
+    if (hasArrived(latest, run.applied)) return latest;
     await context.pause(ms);
-    latest = await look(org, wish, context.now());
+    latest = await lookAgain(org, run, context.now());
   }
   return latest;
 }

@@ -19,15 +19,14 @@ import { orgText } from './orgText.ts';
 export async function collectSnapshot(
   org: OrgGateway,
   definitions: DatasetDefinitions,
-  { needs, takenAt, scope = everything, onProgress }: SnapshotRequest
+  { needs, takenAt, scope = everything, known = {}, onProgress }: SnapshotRequest
 ): Promise<OrgSnapshot> {
-  const order = readingOrder(definitions, ['caller', ...needs]);
+  const order = readingOrder(withoutSources(definitions, known), ['caller', ...needs]);
   const [empty, counter] = [started(org, takenAt, scope), { done: 0 }];
   const reads = await readInOrder(order, async (name, found) => {
-    const dataset = await readOne(
-      { name, definition: definitions[name] },
-      { org, scope, found: { ...empty, datasets: found } }
-    );
+    const dataset =
+      known[name] ??
+      (await readOne({ name, definition: definitions[name] }, { org, scope, found: { ...empty, datasets: found } }));
     counter.done += 1;
     onProgress?.({ done: counter.done, total: order.size, last: name });
     return dataset;
@@ -39,9 +38,20 @@ export type SnapshotRequest = {
   needs: Iterable<DatasetName>;
   takenAt: Date;
   scope?: SnapshotScope;
+  /** Datasets of an earlier snapshot with the same scope that are not read again. */
+  known?: OrgSnapshot['datasets'];
   /** Told after each dataset how many of how many are read. */
   onProgress?: (progress: { done: number; total: number; last: DatasetName }) => void;
 };
+
+/** What is known already waits for nothing, and nothing is read for its sake. */
+function withoutSources(definitions: DatasetDefinitions, known: OrgSnapshot['datasets']): DatasetDefinitions {
+  const names = Object.keys(known) as DatasetName[];
+  return {
+    ...definitions,
+    ...Object.fromEntries(names.map((name) => [name, { ...definitions[name], after: [], afterIfAsked: [] }])),
+  };
+}
 
 /** About the whole org. */
 export const everything: SnapshotScope = {

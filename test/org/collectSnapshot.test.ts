@@ -35,6 +35,32 @@ describe('org/collectSnapshot', () => {
     expect(snapshot).to.deep.include({ orgId: org.orgId, apiVersion: '66.0', instanceUrl: org.instanceUrl, takenAt });
   });
 
+  it('does not read again what is known, nor what that is made of', async () => {
+    const org = localGateway(loadScenario(acme, { now }));
+    const known: OrgSnapshot['datasets'] = {
+      caller: { available: true, complete: true, rows: 1, data: { permissions: ['ViewSetup'] } },
+      // Made of users and more, of which none is read.
+      pslHoldings: { available: true, complete: true, rows: 0, data: [] },
+      userLicenses: { available: false, complete: false, rows: 0, reason: 'refused' },
+      organization: { available: false, complete: false, rows: 0, reason: 'not asked for' },
+    };
+    const snapshot = await collectSnapshot(org, datasets, {
+      needs: ['pslHoldings', 'userLicenses', 'permissionSetLicenses'],
+      takenAt: now(),
+      known,
+    });
+    expect(org.asked.map(objectOf)).to.deep.equal(['PermissionSetLicense']);
+    expect(Object.keys(snapshot.datasets)).to.have.members([
+      'caller',
+      'permissionSetLicenses',
+      'pslHoldings',
+      'userLicenses',
+    ]);
+    expect(snapshot.datasets.permissionSetLicenses?.complete).to.equal(true);
+    expect(snapshot.datasets.pslHoldings).to.deep.equal(known.pslHoldings);
+    expect(snapshot.datasets.userLicenses).to.deep.include({ available: false, reason: 'refused' });
+  });
+
   it('asks everything before the first answer is there: one round', async () => {
     const waiting: Array<() => void> = [];
     const org = fakeGateway(async () => {
