@@ -51,7 +51,7 @@ describe('audit of acme', () => {
   it('knows integrations from people and from users of Salesforce itself', async () => {
     const audited = await auditDirectly(acme);
     expect(identitiesOf(audited)).to.deep.equal(acmeIdentities);
-    expect(audited.result.summary).to.include({ identities: 54, people: 12, possible: 1, platformUsers: 6 });
+    expect(audited.result.summary).to.include({ identities: 64, people: 12, possible: 1, platformUsers: 6 });
   });
 
   for (const [name, switches] of Object.entries({

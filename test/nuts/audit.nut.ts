@@ -85,7 +85,7 @@ describe('sf integration-user audit', () => {
     const sent = acmeOrg.log.slice(before);
     const posts = sent.filter(({ method }) => method !== 'GET');
     const [batches, others] = partition(posts, ({ url }) => /\/(?:composite\/batch|tooling\/composite)$/.test(url));
-    expect([sent.length, batches.length, others.length]).to.deep.equal([63, 3, 3]);
+    expect([sent.length, batches.length, others.length]).to.deep.equal([65, 3, 5]);
     // The org knows readMetadata and listMetadata alone, and answers all other operations with a fault and status 500.
     expect(others.map(({ method, url, status }) => [method, url.replace(/^\/+|\d+\.0$/g, ''), status])).to.deep.equal(
       others.map(() => ['POST', 'services/Soap/m/', 200])

@@ -18,20 +18,15 @@ export const findingHtml = ({ finding, followers }: FindingTree, words: FindingW
 function findingItem(finding: Finding, { words, cause }: Place, below: Html | false = false): Html {
   const { severity, ruleId, subject, message } = finding;
   const isElsewhere = cause !== undefined && subject.name !== cause.subject.name;
-  return markup`<article class="finding ${severity}" id="${findingId(finding)}" data-s="${severity}" data-r="${ruleId}">
-<h4>${badge(severity)} ${ruleName(ruleId, words)}${tags(finding)}
- <a class="anchor" href="#${findingId(finding)}" aria-label="${say('finding.link', ruleId, subject.name)}">#</a></h4>
-<p class="message">${isElsewhere && markup`${named(subject.name)}: `}<bdi>${message}</bdi></p>
-${concerned(finding)}${waiverText(finding)}${detailsOf(finding, words)}${below}</article>`;
+  return markup`<article class="finding ${severity}" id="${findingId(finding)}" data-s="${severity}" data-r="${ruleId}"><h4>${badge(severity)} ${ruleName(ruleId, words)}${tags(finding)}
+ <a class="anchor" href="#${findingId(finding)}" aria-label="${say('finding.link', ruleId, subject.name)}">#</a></h4><p class="message">${isElsewhere && markup`${named(subject.name)}: `}<bdi>${message}</bdi></p>${concerned(finding)}${waiverText(finding)}${detailsOf(finding, words)}${below}</article>`;
 }
 
 type Place = { words: FindingWords; cause?: Finding };
 
 function detailsOf(finding: Finding, words: FindingWords): Html {
   const title = words.rules.get(finding.ruleId)?.text.title;
-  return markup`<details class="more"><summary>${say('finding.more')}</summary>
-<div class="inner">${title !== undefined && !words.isShort && markup`<p><span class="dim">${say('finding.rule')}</span> ${title}.</p>`}
-${evidence(finding, words)}${sourceList(words.sources(finding))}${remedy(finding, words)}</div></details>`;
+  return markup`<details class="more"><summary>${say('finding.more')}</summary><div class="inner">${title !== undefined && !words.isShort && markup`<p><span class="dim">${say('finding.rule')}</span> ${title}.</p>`}${evidence(finding, words)}${sourceList(words.sources(finding))}${remedy(finding, words)}</div></details>`;
 }
 
 /** Whom it concerns, where that is not its subject. */
@@ -58,16 +53,14 @@ ${waiver.ticket !== undefined && markup` (<bdi>${waiver.ticket}</bdi>)`}</p>`
 }
 
 function tags({ waiver, baselineState }: Finding): Html {
-  return markup`${baselineState === 'new' && markup` <span class="tag">${say('finding.new')}</span>`}
-${waiver !== undefined && markup` <span class="tag">${say('finding.accepted')}</span>`}`;
+  return markup`${baselineState === 'new' && markup` <span class="tag">${say('finding.new')}</span>`}${waiver !== undefined && markup` <span class="tag">${say('finding.accepted')}</span>`}`;
 }
 
 function remedy({ ruleId, remediation }: Finding, { isShort }: FindingWords): Html {
   const advice = isShort
     ? markup`<h5><a href="#r-${ruleId}">${say('finding.remedyAtRule')}</a></h5>`
     : markup`<h5>${say('finding.remedy')}</h5>\n<p>${remediation.text}</p>`;
-  return markup`${advice}
-${remedyLines(remediation).map((line) => commandBlock(line, isShort))}`;
+  return markup`${advice}${remedyLines(remediation).map((line) => commandBlock(line, isShort))}`;
 }
 
 /** In a large report a plain paragraph: there are thousands of them. */
@@ -90,13 +83,11 @@ function evidence({ evidence: all, evidenceLeftOut = 0 }: Finding, { isShort }: 
   const left = Math.max(0, all.length - mostEvidence) + evidenceLeftOut;
   const read = [...new Set(all.flatMap(({ dataset }) => (dataset === undefined ? [] : [datasetText(dataset)])))];
   return markup`<h5>${say('finding.evidence')}</h5>
-<ul class="evidence">${all.slice(0, mostEvidence).map(evidenceItem)}${left > 0 && markup`<li class="dim">${say('more', left)}</li>`}</ul>
-${read.length > 0 && !isShort && markup`<p class="dim small">${say('finding.readFrom', read.join(', '))}</p>`}`;
+<ul class="evidence">${all.slice(0, mostEvidence).map(evidenceItem)}${left > 0 && markup`<li class="dim">${say('more', left)}</li>`}</ul>${read.length > 0 && !isShort && markup`<p class="dim small">${say('finding.readFrom', read.join(', '))}</p>`}`;
 }
 
 function evidenceItem({ what, value, path }: Evidence): Html {
-  return markup`<li><code><bdi>${what}</bdi></code>${value !== undefined && markup` <bdi>${value}</bdi>`}
-${path !== undefined && markup` <span class="path"><span class="dim">${say('finding.through')}</span> <bdi>${path}</bdi></span>`}</li>`;
+  return markup`<li><code><bdi>${what}</bdi></code>${value !== undefined && markup` <bdi>${value}</bdi>`}${path !== undefined && markup` <span class="path"><span class="dim">${say('finding.through')}</span> <bdi>${path}</bdi></span>`}</li>`;
 }
 
 export function findingId({ fingerprint }: Pick<Finding, 'fingerprint'>): string {

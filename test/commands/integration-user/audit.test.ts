@@ -261,6 +261,7 @@ describe('integration-user audit', () => {
         'apiAccessControl',
         'appTokens',
         'connectedAppSettings',
+        'externalAppCertificates',
         'frozenIdentities',
         'frozenUsers',
         'sessions',
@@ -292,6 +293,7 @@ describe('integration-user audit', () => {
       expect(datasets.filter(({ complete }) => !complete).map(({ name }) => name)).to.deep.equal([
         'apiAccessControl',
         'connectedAppSettings',
+        'externalAppCertificates',
       ]);
       expect(JSON.stringify(permissionSets)).to.not.match(/Modify(Metadata|AllData)/);
       expect(printed())

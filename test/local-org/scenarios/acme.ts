@@ -13,6 +13,7 @@ import { acmeIntegrations, acmeSeatUse } from './acmeIntegrations.ts';
 import { acmeLegacy } from './acmeLegacy.ts';
 import { acmeMetadataApps, acmeMetadataUsers } from './acmeMetadata.ts';
 import { acmePermissionColumns, acmePermissionSets, acmePermissionUsers } from './acmePermissions.ts';
+import { acmeSituationSets, acmeSituationUsers } from './acmeSituations.ts';
 import { acmePeople, acmePeopleUse, acmePlatformUsers } from './acmePeople.ts';
 import {
   apiProfile,
@@ -65,6 +66,7 @@ export const acme: Scenario = {
     ...acmeWorkSets,
     ...acmePermissionSets,
     ...acmeDiscoverySets,
+    ...acmeSituationSets,
   ],
   groups: [...(acmeCore.groups ?? []), ...acmeGroups],
   classifiedFields: acmeClassified,
@@ -79,6 +81,7 @@ export const acme: Scenario = {
     ...acmePermissionUsers,
     ...acmeWorkUsers,
     ...acmeDiscoveryUsers,
+    ...acmeSituationUsers,
     ...acmePeople,
     ...acmeAppHolders,
     ...acmePlatformUsers,

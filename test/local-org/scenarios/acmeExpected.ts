@@ -8,6 +8,7 @@ import {
 } from './acmeDiscoveryExpected.ts';
 import { acmeMetadataApps, acmeMetadataLabels, acmeMetadataRestricted } from './acmeMetadataExpected.ts';
 import { acmePermissionLabels, acmePermissionNames } from './acmePermissionsExpected.ts';
+import { acmeSituationCertain, acmeSituationLabels, acmeSituationLikely } from './acmeSituationsExpected.ts';
 import { acmeWorkExpected, acmeWorkIdentities } from './acmeWorkExpected.ts';
 
 /** One finding of an audit, as far as it is the same on every run. */
@@ -130,6 +131,13 @@ const users: Readonly<Record<string, Readonly<Record<string, Label>>>> = {
   ...acmePermissionLabels,
   ...acmeWorkExpected,
   ...acmeDiscoveryLabels,
+  ...acmeSituationLabels,
+  pipeline: {
+    'no-admin-profile': 'critical',
+    'api-only': 'high',
+    'integration-license': 'moderate',
+    ...administrator,
+  },
   // People.
   'nina.network': { 'api-only': ['high', 'run-as-integration-user'], 'no-human-account': 'high' },
   'hugo.hybrid': { 'no-human-account': 'high' },
@@ -146,6 +154,7 @@ const withRanges = [
   ...acmePermissionNames,
   ...acmeWorkIdentities,
   ...acmeDiscoveryLikely,
+  ...Object.keys(acmeSituationLabels),
 ].sort();
 
 /** Rule, severity, subject, users. */
@@ -153,7 +162,7 @@ const others: ReadonlyArray<readonly [string, string, string, ...string[]]> = [
   ['current-profile', 'info', olderProfile, 'marketing'],
   ['lean-profile', 'low', olderProfile, 'marketing'],
   ['login-ip-restricted', 'moderate', olderProfile, 'marketing'],
-  ['login-ip-restricted', 'moderate', 'Admin', 'integration'],
+  ['login-ip-restricted', 'moderate', 'Admin', 'integration', 'pipeline'],
   [
     'login-ip-restricted',
     'moderate',
@@ -199,6 +208,8 @@ const possible: Readonly<Record<string, Readonly<Record<string, Label>>>> = {
 const people: Readonly<Record<string, Readonly<Record<string, Label>>>> = {
   'ada.admin': { 'no-admin-profile': 'critical', 'no-soap-login': 'high', ...administrator },
   'victor.vance': { 'no-admin-profile': 'critical', ...administrator },
+  // Nothing shows that it is a person's.
+  'paula.parent': { 'no-admin-profile': 'critical', 'api-only': 'high', 'not-dormant': 'moderate', ...administrator },
   'dora.loader': { 'no-soap-login': 'high', 'current-api-version': 'moderate' },
   'hugo.hybrid': { 'no-soap-login': 'high' },
   'rita.review': { 'no-setup-visibility': 'low' },
@@ -249,7 +260,7 @@ export const acmeWithPossible: readonly ExpectedFinding[] = [
 /** The same where every user with API access is asked for. */
 export const acmeWithEverybody: readonly ExpectedFinding[] = [
   ...withProfileUsers(acmeWithPossible, {
-    Admin: ['ada.admin', 'victor.vance'],
+    Admin: ['ada.admin', 'paula.parent', 'victor.vance'],
     Standard: [
       ...['dora.loader', 'hugo.hybrid', 'otto.outlook', 'pia.phone', 'rita.review', 'sven.sales'],
       ...acmeDiscoveryPeople,
@@ -267,8 +278,9 @@ const certain = [
   ...acmePermissionNames,
   ...acmeWorkIdentities,
   ...acmeDiscoveryCertain,
+  ...acmeSituationCertain,
 ];
-const likely = ['erp-connector', 'release-bot', 'survey-export', ...acmeDiscoveryLikely];
+const likely = ['erp-connector', 'release-bot', 'survey-export', ...acmeDiscoveryLikely, ...acmeSituationLikely];
 
 /** Who is an integration, by username, and how sure that is. Everybody else of acme is none. */
 export const acmeIdentities: Readonly<Record<string, string>> = Object.fromEntries([
