@@ -4,7 +4,7 @@ import type { Blocker } from '../model/access/blocker.ts';
 import { safeText, shellWord } from '../model/text/safeText.ts';
 import { blockerTokens } from './blockerTokens.ts';
 import { fill } from './messageText.ts';
-import { refusalTexts } from './refusalText.ts';
+import { refusalTexts, type Wished } from './refusalText.ts';
 import { stepTarget } from './stepText.ts';
 
 Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
@@ -36,14 +36,14 @@ export type BlockerItem = {
 };
 
 /** What the org refused while the plan was carried out, in Salesforce's words and ours. */
-export function refusalItems(refusal: Refusal, usernames: readonly string[]): BlockerItem[] {
+export function refusalItems(refusal: Refusal, wished: Wished): BlockerItem[] {
   const target = refusal.step ? stepTarget(refusal.step) : messages.getMessage('RefusedByOrg.request');
-  return refusalTexts(refusal, usernames).map(({ code, message, explanation, action }) => ({
+  return refusalTexts(refusal, wished).map(({ code, message, explanation, action }) => ({
     code: 'RefusedByOrg',
     message: `${fill(messages, 'RefusedByOrg', [safeText(target), code, message])} ${explanation}`,
     action,
     commands: [],
-    suggestions: code === 'DUPLICATE_USERNAME' ? [...usernames] : [],
+    suggestions: code === 'DUPLICATE_USERNAME' ? [...wished.usernames] : [],
   }));
 }
 

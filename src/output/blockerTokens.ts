@@ -100,7 +100,7 @@ function allowedText(allowed: AllowedValue): string {
   if ('maxLength' in allowed) return fill(messages, 'UserFieldValue.maxLength', [allowed.maxLength.toString()]);
   if ('form' in allowed) return messages.getMessage(`UserFieldValue.${allowed.form}`);
   const { values, others } = allowed;
-  if (others === 0) return listed(values);
+  if (others === 0) return fill(messages, 'UserFieldValue.values', [listed(values)]);
   const key = values.length === 0 ? 'UserFieldValue.count' : 'UserFieldValue.more';
   return fill(messages, key, [...(values.length === 0 ? [] : [listed(values)]), others.toString()]);
 }

@@ -193,6 +193,6 @@ function blockerItems({ wish, snapshot, blockers = [], applied }: CreateOutcome)
   const org = dataOf(snapshot, 'runningUser')?.username ?? '';
   return [
     ...blockers.map((blocker) => blockerItem(blocker, org)),
-    ...(applied?.refusal ? refusalItems(applied.refusal, usernames) : []),
+    ...(applied?.refusal ? refusalItems(applied.refusal, { usernames, userFields: wish.userFields }) : []),
   ];
 }

@@ -3,6 +3,7 @@ import type { ApiProblem } from '../model/org/answer.ts';
 import type { Refusal } from '../model/access/createOutcome.ts';
 import { workOrderObjects, workOrderPslLabel } from '../model/access/workOrderObjects.ts';
 import { integrationPslLabel } from '../model/org/isIntegrationLicense.ts';
+import type { UserFieldValue } from '../model/access/integrationUserSpec.ts';
 import { fill } from './messageText.ts';
 import { safeText } from '../model/text/safeText.ts';
 
@@ -57,6 +58,19 @@ const allowingPsl = (message: string): string =>
     ? workOrderPslLabel
     : integrationPslLabel;
 
+/** What the request itself says, so that no advice goes against it. */
+export type Wished = {
+  /** Suggested where the wished one is taken. */
+  usernames: readonly string[];
+  userFields: Readonly<Record<string, UserFieldValue>>;
+};
+
+/** Whoever asked for the feature needs a seat; whoever did not, a way to decline it. */
+const featureKey = (feature: string, userFields: Wished['userFields']): string =>
+  Object.entries(userFields).some(([name, value]) => name.toLowerCase() === feature.toLowerCase() && value === true)
+    ? 'LICENSE_LIMIT_EXCEEDED.wishedFeature'
+    : 'LICENSE_LIMIT_EXCEEDED.feature';
+
 type Words = { key: string; tokens: readonly string[] };
 
 /** Sentences are in the API user's language: where one is not recognised, the words for its code must do. */
@@ -69,16 +83,16 @@ const integrityWords = ({ message }: ApiProblem): Words => {
   };
 };
 
-const wordsFor = (problem: ApiProblem, usernames: readonly string[]): Words => {
+const wordsFor = (problem: ApiProblem, { usernames, userFields }: Wished): Words => {
   const { errorCode } = problem;
   const feature = featureLicense(problem);
-  if (feature !== undefined) return { key: 'LICENSE_LIMIT_EXCEEDED.feature', tokens: [safeText(feature)] };
+  if (feature !== undefined) return { key: featureKey(feature, userFields), tokens: [safeText(feature)] };
   if (errorCode === 'FIELD_INTEGRITY_EXCEPTION') return integrityWords(problem);
   return { key: known.has(errorCode) ? errorCode : 'other', tokens: [usernames.join(', ')] };
 };
 
-const textOf = (problem: ApiProblem, usernames: readonly string[]): RefusalText => {
-  const { key, tokens } = wordsFor(problem, usernames);
+const textOf = (problem: ApiProblem, wished: Wished): RefusalText => {
+  const { key, tokens } = wordsFor(problem, wished);
   return {
     code: problem.errorCode,
     message: plainText(problem.message),
@@ -87,6 +101,6 @@ const textOf = (problem: ApiProblem, usernames: readonly string[]): RefusalText 
   };
 };
 
-/** Every problem of a refusal; `usernames` are suggested where the wished one is taken. */
-export const refusalTexts = ({ problems }: Refusal, usernames: readonly string[]): RefusalText[] =>
-  problems.map((problem) => textOf(problem, usernames));
+/** Every problem of a refusal. */
+export const refusalTexts = ({ problems }: Refusal, wished: Wished): RefusalText[] =>
+  problems.map((problem) => textOf(problem, wished));

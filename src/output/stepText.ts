@@ -68,9 +68,20 @@ export const planRows = (steps: readonly PlanStep[], plan: PlanNames): PlanRow[]
     const { object } = rowOf(first);
     return [
       { action: actionText(first), target: object === undefined ? stepText(first) : fieldsText(object, group) },
-      ...fieldTexts(first, plan).map((target) => ({ action: '', target })),
+      ...fieldTexts(first, plan).flatMap((text) => linesOf(text).map((target) => ({ action: '', target }))),
     ];
   });
+
+/** Longer texts take several rows, so that a table that goes into a file stays readable. */
+const mostCharacters = 100;
+
+function linesOf(text: string): string[] {
+  return text.split(' ').reduce<string[]>((lines, word) => {
+    const last = lines.at(-1);
+    const isFitting = last !== undefined && last.length + word.length < mostCharacters;
+    return isFitting ? [...lines.slice(0, -1), `${last} ${word}`] : [...lines, word];
+  }, []);
+}
 
 /** One row of the plan as a person reads it. */
 export type PlanRow = { action: string; target: string };

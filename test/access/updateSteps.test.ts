@@ -53,11 +53,14 @@ describe('access/updateSteps: a user whom an earlier run deactivated', () => {
       before: { IsActive: false, ...mark },
       values: { IsActive: true, AboutMe: null },
     });
-    expect(planRows([step], { username, profileName: '' })).to.deep.equal([
-      { action: 'Reactivate user', target: `${username}, takes a seat of Salesforce Integration` },
-      { action: '', target: 'Active: false → true' },
-      { action: '', target: `AboutMe: ${mark.AboutMe} → (empty)` },
-    ]);
+    const [first, ...others] = planRows([step], { username, profileName: '' });
+    expect(first).to.deep.equal({
+      action: 'Reactivate user',
+      target: `${username}, takes a seat of Salesforce Integration`,
+    });
+    expect(others.map(({ target }) => target).join(' ')).to.equal(
+      `Active: false → true AboutMe: ${mark.AboutMe} → (empty)`
+    );
   });
 
   it('is undone by deactivating the user again', () => {

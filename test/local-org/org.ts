@@ -12,6 +12,8 @@ export type LocalOrg = {
   readonly store: Store;
   /** Mutable on purpose: tests turn them between two requests. */
   readonly switches: Switches;
+  /** Mutable as well. */
+  readonly userSettings: UserSettings;
   /** The org's clock; every stamp comes from it. */
   readonly now: () => Date;
   /** What a license permits, by the id of the UserLicense or PermissionSetLicense. */
@@ -22,6 +24,14 @@ export type LocalOrg = {
   readonly metadata: Map<string, readonly MetadataComponent[]>;
   /** Access token → user id. */
   readonly sessions: Map<string, string>;
+};
+
+/** What the admins of an org made of its users: no question of how Salesforce works. */
+export type UserSettings = {
+  /** What a before-save flow on User sets, whatever was sent: the request is accepted, and these values are stored. */
+  flow: Readonly<Record<string, string | boolean | null>>;
+  /** Feature licenses without a seat left, by their field on User. */
+  fullFeatures: readonly string[];
 };
 
 /** A request's caller: who runs, in which API version. */

@@ -25,8 +25,13 @@ export type Switches = {
   dependentPermissions: 'implied' | 'required';
   /** A trigger or validation rule on User that rejects every insert with this text. */
   userTrigger: string | undefined;
-  /** Feature license that the org switches on for every new user although none is left. */
+  /** Feature license that the org switches on for every new user although none is left, unless told to leave it off. */
   featureLicense: boolean;
+  /**
+   * What becomes of a changed email address: Salesforce Help 000385115 says that the old one stays until the new one is
+   * confirmed; nothing says whether an org can take it at once.
+   */
+  emailChange: 'confirmedFirst' | 'immediate';
   /** Language of error messages: only codes are stable. */
   language: 'en_US' | 'pt_BR';
   /** Whether object permissions silently lose View All and Modify All on some objects. */
@@ -60,6 +65,7 @@ export const defaultSwitches: Switches = {
   dependentPermissions: 'implied',
   userTrigger: undefined,
   featureLicense: false,
+  emailChange: 'confirmedFirst',
   language: 'en_US',
   dropsViewAll: true,
   permissionDependencies: 'readable',

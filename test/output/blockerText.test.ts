@@ -205,8 +205,9 @@ const aProblem = (errorCode: string, message = 'Mensagem.', fields: string[] = [
   fields,
 });
 const usernames = ['a.2@b.cd', 'a.api@b.cd', 'a.sync@b.cd'];
+const wished = { usernames, userFields: {} };
 const refused = (...problems: ApiProblem[]): ReturnType<typeof refusalTexts> =>
-  refusalTexts({ step: undefined, problems }, usernames);
+  refusalTexts({ step: undefined, problems }, wished);
 
 describe('output/refusalText', () => {
   const [other] = refused(aProblem('SOMETHING_NEW'));
@@ -225,6 +226,19 @@ describe('output/refusalText', () => {
 
   it('a taken username: others that fit', () => {
     expect(refused(aProblem('DUPLICATE_USERNAME'))[0]?.action).to.include(usernames.join(', '));
+  });
+
+  it('a feature license without a seat: whoever asked for it is not told to switch it off', () => {
+    const problem = aProblem('LICENSE_LIMIT_EXCEEDED', 'License Limit Exceeded', ['UserPermissionsMarketingUser']);
+    const textWith = (userFields: Readonly<Record<string, boolean>>): string =>
+      refusalTexts({ step: undefined, problems: [problem] }, { usernames, userFields })
+        .map(({ explanation, action }) => `${explanation} ${action}`)
+        .join();
+    expect(textWith({ userpermissionsmarketinguser: true }))
+      .to.include('WHERE IsActive = true AND UserPermissionsMarketingUser = true')
+      .and.not.include('=false');
+    for (const others of [{}, { UserPermissionsMarketingUser: false }, { UserPermissionsKnowledgeUser: true }])
+      expect(textWith(others)).to.include('--user-field UserPermissionsMarketingUser=false');
   });
 
   const feature = 'UserPermissionsSFContentUser';
@@ -257,11 +271,11 @@ describe('output/refusalText', () => {
   it('as a blocker it names the step, or the request', () => {
     const problems = [aProblem('DUPLICATE_USERNAME')];
     const step = aStep('user', 'createUser', { username: 'a@b.cd' });
-    expect(refusalItems({ step, problems }, usernames)[0]).to.deep.include({
+    expect(refusalItems({ step, problems }, wished)[0]).to.deep.include({
       code: 'RefusedByOrg',
       suggestions: usernames,
     });
-    expect(refusalItems({ step, problems }, usernames)[0]?.message).to.include('"a@b.cd"');
-    expect(refusalItems({ step: undefined, problems }, usernames)[0]?.message).to.not.match(/%s|undefined/);
+    expect(refusalItems({ step, problems }, wished)[0]?.message).to.include('"a@b.cd"');
+    expect(refusalItems({ step: undefined, problems }, wished)[0]?.message).to.not.match(/%s|undefined/);
   });
 });

@@ -64,6 +64,7 @@ const playing: { [N in keyof Switches]: Playing<Switches[N]> } = {
   },
   composite: { positions: ['works', 'notFound', 'disabled', 'mixedDml', 'halted'] },
   userLogin: { positions: ['immediate', 'later'] },
+  emailChange: { positions: ['confirmedFirst', 'immediate'] },
   setupRefusal: { positions: ['invalidType', 'insufficientAccess'], roles: ['sales'] },
   weakCaller: { positions: ['ownRows', 'refused'], roles: ['sales'] },
   dependentPermissions: { positions: ['implied', 'required'] },

@@ -60,6 +60,7 @@ export type QuestionId =
   | 'requireRole'
   | 'featureLicense'
   | 'userLogin'
+  | 'emailChange'
   | 'passwordChangeDate'
   | 'pslByOrg'
   // Granting access

@@ -92,6 +92,23 @@ export const userProbes = {
       return answer.value.records.length > 0 ? says('Yes.', 'immediate') : says('No.', 'later');
     },
   }),
+  emailChange: newUserProbe({
+    question: 'Does a changed email address of a user take effect before the new address is confirmed?',
+    asks: 'The throwaway user gets an address of a domain that nobody can own (example.com), and is read back.',
+    assumes: 'No: until then the old address stays, and that is not reported as a lost value.',
+    switchName: 'emailChange',
+    async ask({ workbench: { org } }, userId) {
+      const request = { object: 'User', recordId: userId, body: { Email: changedEmail } } as const;
+      const changed = await org.write({ method: 'PATCH', ...request });
+      return changed.ok ? org.query<{ Email: string }>(soql`SELECT Email FROM User WHERE Id = ${userId}`) : changed;
+    },
+    read(answer) {
+      if (!answer.ok) return unread('The email address', answer.failure);
+      return answer.value.records[0]?.Email === changedEmail
+        ? says('Yes, at once.', 'immediate')
+        : says('No.', 'confirmedFirst');
+    },
+  }),
   passwordChangeDate: newUserProbe({
     question: 'Is LastPasswordChangeDate set after a user was created over REST without a password?',
     asks: 'LastPasswordChangeDate of the throwaway user.',
@@ -115,6 +132,9 @@ export const userProbes = {
       answer.ok ? says(answer.value ? 'Yes.' : 'No.', String(answer.value)) : unread('Licenses', answer.failure),
   }),
 } satisfies Record<string, Probe>;
+
+/** Reserved for documentation by RFC 2606: mail to it reaches nobody. */
+const changedEmail = 'integration-user-probe@example.com';
 
 type Text = Omit<Probe, 'mode' | 'answer'>;
 

@@ -205,9 +205,58 @@ describe('local org: users', () => {
     expect(await usedSeats()).to.equal(3);
   });
 
+  it('store what a before-save flow sets, whatever was sent, and say nothing of it', async () => {
+    org().userSettings.flow = { Title: null, UserPermissionsMarketingUser: false };
+    const id = await makeIntegration(admin, { Title: 'Sync', UserPermissionsMarketingUser: true }, false);
+    const stored = { Title: null, UserPermissionsMarketingUser: false };
+    expect((await admin.get(`sobjects/User/${id}`)).body).to.include(stored);
+    expect((await admin.patch(`sobjects/User/${id}`, { Title: 'Sync' })).status).to.equal(204);
+    expect((await admin.get(`sobjects/User/${id}`)).body).to.include(stored);
+  });
+
+  it('keep their email address until a new one is confirmed (Salesforce Help 000385115), or take it at once', async () => {
+    const id = await makeIntegration(admin, { Email: 'old@acme.example' }, false);
+    for (const [emailChange, Email] of [
+      ['confirmedFirst', 'old@acme.example'],
+      ['immediate', 'new@acme.example'],
+    ] as const) {
+      org().switches.emailChange = emailChange;
+      expect((await admin.patch(`sobjects/User/${id}`, { Email: 'new@acme.example' })).status).to.equal(204);
+      expect((await admin.get(`sobjects/User/${id}`)).body).to.include({ Email });
+    }
+  });
+
+  it('are refused a feature whose license has no seat left, new or changed (facts §3.1)', async () => {
+    org().userSettings.fullFeatures = ['UserPermissionsMarketingUser'];
+    const feature = { UserPermissionsMarketingUser: true };
+    expectRefusal(await post(feature), 400, 'LICENSE_LIMIT_EXCEEDED', /UserPermissionsMarketingUser/);
+    const id = await makeIntegration(admin, { UserPermissionsMarketingUser: false }, false);
+    expectRefusal(
+      await admin.patch(`sobjects/User/${id}`, feature),
+      400,
+      'LICENSE_LIMIT_EXCEEDED',
+      /UserPermissionsMarketingUser/
+    );
+  });
+
+  it('take no time zone and no locale that the org does not have, and no role that is not there', async () => {
+    const id = await makeIntegration(admin, {}, false);
+    for (const values of [{ TimeZoneSidKey: 'Berlin' }, { LocaleSidKey: 'german' }])
+      for (const answer of [await post(values), await admin.patch(`sobjects/User/${id}`, values)])
+        expectRefusal(answer, 400, 'INVALID_OR_NULL_FOR_RESTRICTED_PICKLIST', /bad value for restricted picklist/);
+    expectRefusal(
+      await admin.patch(`sobjects/User/${id}`, { UserRoleId: '00E000000000001AAA' }),
+      400,
+      'INVALID_CROSS_REFERENCE_KEY',
+      'invalid cross reference id',
+      ['UserRoleId']
+    );
+  });
+
   it('are turned down when the org gives them a feature license it does not have (facts §3.1)', async () => {
     org().switches.featureLicense = true;
     expectRefusal(await post({}), 400, 'LICENSE_LIMIT_EXCEEDED', /UserPermissionsSFContentUser/);
+    expect((await post({ UserPermissionsSFContentUser: false })).status).to.equal(201);
   });
 });
 

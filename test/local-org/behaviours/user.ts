@@ -47,8 +47,8 @@ const requireSeat = ({ org }: Session, profileId: unknown): void => {
 };
 
 /** What admins add to User and integrations stumble over (facts §3.1). */
-const requireTrigger = ({ org: { switches } }: Session): void => {
-  if (switches.featureLicense)
+const requireTrigger = ({ org: { switches } }: Session, values: Values): void => {
+  if (switches.featureLicense && values['UserPermissionsSFContentUser'] !== false)
     throw apiError(
       'LICENSE_LIMIT_EXCEEDED',
       'License Limit Exceeded: Salesforce CRM Content User (UserPermissionsSFContentUser)',
@@ -56,6 +56,18 @@ const requireTrigger = ({ org: { switches } }: Session): void => {
     );
   if (switches.userTrigger !== undefined)
     throw apiError('FIELD_CUSTOM_VALIDATION_EXCEPTION', switches.userTrigger, { fields: [] });
+};
+
+/** Each flag takes a seat of a feature license of its own (facts §3.1); the code is that of any license. */
+const requireFeatureSeats = ({ org: { userSettings } }: Session, values: Values): void => {
+  for (const feature of userSettings.fullFeatures)
+    if (values[feature] === true)
+      throw apiError('LICENSE_LIMIT_EXCEEDED', `License Limit Exceeded: ${feature}`, { fields: [feature] });
+};
+
+/** A before-save flow works on the record itself: there is no request of its own, and no error. */
+const runFlow = ({ org: { store, userSettings } }: Session, id: string): void => {
+  if (Object.keys(userSettings.flow).length > 0) store.update('User', id, userSettings.flow);
 };
 
 const requireRole = ({ org: { switches } }: Session, values: Values): void => {
@@ -117,10 +129,12 @@ export const user: Behaviour = {
     requireEmail(String(values['Email']));
     requireNickname(session, values['CommunityNickname']);
     if (values['IsActive'] === true) requireSeat(session, values['ProfileId']);
-    requireTrigger(session);
+    requireTrigger(session, values);
+    requireFeatureSeats(session, values);
     requireRole(session, values);
   },
   afterCreate(session, row) {
+    runFlow(session, row.Id);
     assignProfileSet(session, row.Id, row['ProfileId']);
     addLogin(session, row.Id);
     if (row['IsActive'] === true) recount(session.org, 'UserLicense', userLicenseId(session.org, row['ProfileId']), 1);
@@ -131,9 +145,14 @@ export const user: Behaviour = {
     if (typeof values['Email'] === 'string') requireEmail(values['Email']);
     requireNickname(session, values['CommunityNickname'], before.Id);
     if (takesSeat(before, values)) requireSeat(session, values['ProfileId'] ?? before['ProfileId']);
+    requireFeatureSeats(session, values);
   },
   afterUpdate(session, before, after) {
-    session.org.store.update('User', after.Id, { Username: String(after['Username']).toLowerCase() });
+    session.org.store.update('User', after.Id, {
+      Username: String(after['Username']).toLowerCase(),
+      ...(session.org.switches.emailChange === 'confirmedFirst' ? { Email: before['Email'] ?? null } : {}),
+    });
+    runFlow(session, after.Id);
     moveSeat(session, before, after);
     if (before['ProfileId'] === after['ProfileId']) return;
     unassignProfileSet(session, after.Id, before['ProfileId']);

@@ -52,10 +52,10 @@ const describeField = (session: Session, object: SObject, field: Field): Record<
   relationshipOrder: field.masterDetail ? 0 : null,
   referenceTo: field.referenceTo,
   restrictedPicklist: object.setup && field.picklist !== undefined,
-  picklistValues: (field.picklist ?? []).map((value) => ({
+  picklistValues: (field.picklist ?? []).map((value, at) => ({
     active: true,
     defaultValue: false,
-    label: value,
+    label: field.picklistLabels?.[at] ?? value,
     validFor: null,
     value,
   })),

@@ -177,6 +177,7 @@ export const loadScenario = (scenario: Scenario, { now = () => new Date() }: Loa
     schema: orgSchema(scenario),
     store: createStore(scenario.instance ?? defaultInstance),
     switches: { ...defaultSwitches, ...scenario.switches },
+    userSettings: { flow: {}, fullFeatures: [] },
     now,
     ceilings: licenseCeilings,
     usernamesElsewhere: new Set((scenario.usernamesElsewhere ?? []).map((username) => username.toLowerCase())),

@@ -18,7 +18,7 @@ type DescribedField = {
   defaultValue: unknown;
   referenceTo: string[];
   relationshipName: string | null;
-  picklistValues: Array<{ value: string }>;
+  picklistValues: Array<{ value: string; label: string }>;
 };
 
 type DescribedObject = {
@@ -80,9 +80,16 @@ const flagsOf = (field: DescribedField): string =>
     .filter(Boolean)
     .join('');
 
+/** Fields of which people know the labels better than the values: `German (Germany)` is `de_DE`. */
+const isLabelled = ({ name }: DescribedField): boolean =>
+  ['TimeZoneSidKey', 'LocaleSidKey', 'LanguageLocaleKey'].includes(name);
+
 const extraOf = (field: DescribedField): string => {
   if (field.referenceTo.length > 0) return `|${field.referenceTo.join(',')}>${field.relationshipName ?? ''}`;
-  if (field.picklistValues.length > 0) return `|${field.picklistValues.map(({ value }) => value).join(';')}`;
+  if (field.picklistValues.length > 0) {
+    const shown = field.picklistValues.map(({ value, label }) => (isLabelled(field) ? `${value}=${label}` : value));
+    return `|${shown.join(';')}`;
+  }
   return '';
 };
 

@@ -32,6 +32,13 @@ const parseLine = (line: string): { name: string; label: string; type: string; f
 const isReference = (type: string, extra: string): boolean =>
   type === 'reference' || (type === 'string' && extra.includes('>'));
 
+/** `Hot;Cold`, or with labels `de_DE=German (Germany);en_US=English (United States)`. */
+const choicesIn = (extra: string): Pick<Field, 'picklist' | 'picklistLabels'> => {
+  const parts = extra === '' ? [] : extra.split(';').map((part) => part.split('=') as [string, ...string[]]);
+  const picklist = parts.map(([value]) => value);
+  return { picklist, ...(extra.includes('=') ? { picklistLabels: parts.map(([value, label = value]) => label) } : {}) };
+};
+
 const parseField = (line: string, rules: Writable | undefined): Field => {
   const { name, label, type, flags, extra } = parseLine(line);
   const [targets = '', relationshipName = ''] = isReference(type, extra) ? extra.split('>') : [];
@@ -49,7 +56,7 @@ const parseField = (line: string, rules: Writable | undefined): Field => {
     custom: name.endsWith('__c'),
     referenceTo: targets ? targets.split(',') : [],
     ...(relationshipName ? { relationshipName } : {}),
-    ...(type === 'picklist' || type === 'multipicklist' ? { picklist: extra ? extra.split(';') : [] } : {}),
+    ...(type === 'picklist' || type === 'multipicklist' ? choicesIn(extra) : {}),
     ...(!rules && type === 'string' && extra ? { compound: extra } : {}),
     ...(length === undefined ? {} : { length }),
     createable: rules ? includes(rules.create, name) : flags.includes('c'),

@@ -14,6 +14,8 @@ export type Field = {
   /** The name for parent paths in SOQL; absent where Salesforce names none (`LoginHistory.UserId`). */
   readonly relationshipName?: string;
   readonly picklist?: readonly string[];
+  /** What people read for the values, by place; the values themselves where absent. */
+  readonly picklistLabels?: readonly string[];
   /** Characters; absent for types without a length. */
   readonly length?: number;
   readonly createable: boolean;
