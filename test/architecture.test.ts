@@ -3,11 +3,11 @@ import { startImports } from './helpers/startImports.ts';
 import { rules, source } from './helpers/architectureRules.ts';
 import {
   circularImports,
-  catalogues,
   crowdedRooms,
   isNamesake,
   leastNamesakes,
-  mostFiles,
+  fragmentsOf,
+  mostFragments,
   mostLooseFiles,
   namesakesOf,
 } from './helpers/houseRules.ts';
@@ -39,9 +39,20 @@ describe('architecture', () => {
 });
 
 describe('architecture: all of the source', () => {
-  it('has few enough files to look over', () => {
-    const others = source.filter(({ path }) => !catalogues.some((folder) => path.startsWith(folder)));
-    expect(others.length).to.be.at.most(mostFiles);
+  it('is not scattered over small files', () => {
+    expect(fragmentsOf(source)).to.have.length.at.most(mostFragments);
+  });
+
+  it('recognizes a small file that one other file alone imports', () => {
+    const long = '\n'.repeat(60);
+    const files = [
+      { path: 'src/org/a.ts', text: `import { b } from './b.ts';\nimport { c } from './c.ts';${long}` },
+      { path: 'src/org/b.ts', text: `import { c } from './c.ts';` },
+      { path: 'src/org/c.ts', text: '' },
+      { path: 'src/org/datasets/d.ts', text: '' },
+      { path: 'src/commands/e.ts', text: `import { a } from '../org/a.ts';` },
+    ];
+    expect(fragmentsOf(files)).to.deep.equal(['src/org/b.ts']);
   });
 
   it('has rooms without a crowd of loose files', () => {

@@ -3,10 +3,28 @@ import ts from 'typescript';
 import { importsOf, parse, resolveImport, type SourceFile } from './sourceFile.ts';
 
 /** Folders in which a rule or a dataset is a file by design: what there is to know of an org has no end. */
-export const catalogues = ['src/audit/rules/', 'src/org/datasets/'];
+const catalogues = ['src/audit/rules/', 'src/org/datasets/'];
 
-/** Files of `src` at most, those of the catalogues not counted. */
-export const mostFiles = 300;
+/**
+ * Small files at most that one other file alone imports. The product may grow; what belongs together is not to be
+ * scattered over files of a few lines.
+ */
+export const mostFragments = 20;
+
+/** Lines of a file that is small enough to stand in the only file that imports it. */
+const fragmentLines = 45;
+
+/** Files that could stand in the one that imports them; commands are loaded by their place. */
+export const fragmentsOf = (files: readonly SourceFile[]): string[] => {
+  const importers = Map.groupBy(
+    files.flatMap((file) => [...new Set(importsOf(file).map((imported) => resolveImport(file, imported)))]),
+    (path) => path
+  );
+  return files
+    .filter(({ path }) => ![...catalogues, 'src/commands/', 'src/index.ts'].some((start) => path.startsWith(start)))
+    .filter(({ path, text }) => text.split('\n').length <= fragmentLines && (importers.get(path) ?? []).length <= 1)
+    .map(({ path }) => path);
+};
 
 /** Files that may lie loose in the root of a room that has folders by subject. */
 export const mostLooseFiles = 15;
