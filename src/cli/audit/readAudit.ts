@@ -7,7 +7,7 @@ import { auditSnapshot } from '../../audit/engine/auditSnapshot.ts';
 import type { AuditScope } from '../../model/audit/auditScope.ts';
 import { defaultSettings } from '../../model/audit/auditConfig.ts';
 import { closest } from '../../model/text/closest.ts';
-import { dataOf, type DatasetName, type OrgSnapshot } from '../../model/org/orgSnapshot.ts';
+import { dataOf, type DatasetName, type GrantScope, type OrgSnapshot } from '../../model/org/orgSnapshot.ts';
 import { collectSnapshot, everything } from '../../org/collectSnapshot.ts';
 import { datasets } from '../../org/datasets/index.ts';
 import type { OrgGateway } from '../../org/orgGateway.ts';
@@ -38,7 +38,13 @@ export async function readAudit(org: OrgGateway, request: ReadRequest, display: 
   }
 }
 
-export type ReadRequest = { needs: readonly DatasetName[]; scope: AuditScope; takenAt: Date };
+export type ReadRequest = {
+  needs: readonly DatasetName[];
+  scope: AuditScope;
+  takenAt: Date;
+  /** What a single question narrows the grants to. */
+  grants?: GrantScope;
+};
 
 /** Where to show how far the reading is. */
 export type ReadDisplay = {
@@ -53,10 +59,15 @@ type OnProgress = (progress: { done: number; total: number }) => void;
 
 function collect(
   org: OrgGateway,
-  { needs, scope, takenAt }: ReadRequest,
+  { needs, scope, takenAt, grants }: ReadRequest,
   onProgress: OnProgress = () => undefined
 ): Promise<OrgSnapshot> {
-  return collectSnapshot(org, datasets, { needs, takenAt, scope: { ...everything, audit: scope }, onProgress });
+  return collectSnapshot(org, datasets, {
+    needs,
+    takenAt,
+    scope: { ...everything, audit: scope, ...(grants ? { grants } : {}) },
+    onProgress,
+  });
 }
 
 /** Usernames of integration users that may have been meant: those are what people look for here. */

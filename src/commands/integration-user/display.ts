@@ -4,7 +4,10 @@ import { exitCodeHelp } from '../../cli/exitCodeHelp.ts';
 import { orgGateway } from '../../cli/orgGateway.ts';
 import { orgFlags } from '../../cli/flags/orgFlags.ts';
 import { severityOf } from '../../audit/apps/appIncident.ts';
-import { displayNeeds, requireIdentity, whyQuestion } from '../../cli/display/displayNeeds.ts';
+import { readingsOf, resolveQuestion } from '../../cli/access/resolveQuestion.ts';
+import { displayNeeds, requireIdentity } from '../../cli/display/displayNeeds.ts';
+import type { AskedAccess } from '../../model/access/parseAccess.ts';
+import { accessNeeds, type AccessNeeds, grantScopeOf } from '../../model/access/accessNeeds.ts';
 import type { AppliedConfig } from '../../audit/engine/applyConfig.ts';
 import { auditScope } from '../../model/audit/auditScope.ts';
 import { type OrgClock, orgClock, readByOrgTime } from '../../cli/orgClock.ts';
@@ -16,7 +19,7 @@ import type { OrgSnapshot } from '../../model/org/orgSnapshot.ts';
 import type { OrgGateway } from '../../org/orgGateway.ts';
 import { displayPage } from '../../output/displayPage.ts';
 import { displayResult, type DisplayResult } from '../../output/displayResult.ts';
-import { displayWhy, whyPage, type WhyQuestion, type WhyResult } from '../../output/displayWhy.ts';
+import { displayWhy, type WhyAsked, whyPage, type WhyResult } from '../../output/displayWhy.ts';
 import { interruptible } from '../../cli/terminal/holdInterrupts.ts';
 import { printPage } from '../../cli/terminal/printPage.ts';
 
@@ -24,8 +27,6 @@ Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
 const messages = Messages.loadMessages('sf-plugin-integration-user', 'integration-user.display');
 
 export type IntegrationUserDisplayResult = DisplayResult | WhyResult;
-
-type Asked = { username: string; asked: string; question: WhyQuestion };
 
 export default class IntegrationUserDisplay extends SfCommand<IntegrationUserDisplayResult> {
   public static readonly summary = messages.getMessage('summary');
@@ -44,27 +45,28 @@ export default class IntegrationUserDisplay extends SfCommand<IntegrationUserDis
 
   private async display(): Promise<IntegrationUserDisplayResult> {
     const { flags } = await this.parse(IntegrationUserDisplay);
-    const { user: username, why: asked } = flags;
-    const question = asked === undefined ? undefined : whyQuestion(asked);
+    const { user: username, why: text } = flags;
+    const readings = text === undefined ? undefined : readingsOf(text);
     const clock = orgClock(Date.now);
     const org = orgGateway(flags, process, clock);
     const config = await loadConfig({ file: undefined, folder: process.cwd() });
-    const snapshot = await this.read({ org, clock }, config, { username, isWhy: question !== undefined });
+    const asked =
+      text === undefined || !readings ? undefined : await askedOf(org, { text, readings, takenAt: clock.now() });
+    const snapshot = await this.read({ org, clock }, config, { username, needs: asked?.needs });
     const audit = auditOf(snapshot, config, org.requests());
-    return asked === undefined || question === undefined
-      ? this.displayAll(snapshot, audit, username)
-      : this.displayWhy(snapshot, audit, { username, asked, question });
+    return asked ? this.displayWhy(snapshot, audit, { username, asked }) : this.displayAll(snapshot, audit, username);
   }
 
   private async read(
     { org, clock }: { org: OrgGateway; clock: OrgClock },
     { days, settings }: AppliedConfig,
-    { username, isWhy }: { username: string; isWhy: boolean }
+    { username, needs }: { username: string; needs: AccessNeeds | undefined }
   ): Promise<OrgSnapshot> {
     const status = messages.getMessage('info.reading', [safeText(username)]);
     return readByOrgTime(clock, this.warn.bind(this), (takenAt) => {
       const scope = auditScope({ days, usernames: [username] }, settings, takenAt);
-      const request = { needs: displayNeeds(scope, isWhy), scope, takenAt };
+      const narrowed = needs ? { grants: grantScopeOf(needs) } : {};
+      const request = { needs: displayNeeds(scope, needs), scope, takenAt, ...narrowed };
       return readAudit(org, request, { spinner: this.spinner, status, stream: process.stderr });
     });
   }
@@ -78,13 +80,13 @@ export default class IntegrationUserDisplay extends SfCommand<IntegrationUserDis
   private async displayWhy(
     snapshot: OrgSnapshot,
     { result, facts }: Audit,
-    { username, asked, question }: Asked
+    { username, asked }: { username: string; asked: WhyAsked }
   ): Promise<WhyResult> {
     const { user, access } = requireIdentity(snapshot, facts.identities, username);
     const { takenAt, org: orgSummary, datasets, requests } = result;
     const answer: WhyResult = {
       ...{ takenAt, org: orgSummary, user: { id: user.id, username: user.username } },
-      why: displayWhy(snapshot, access, { asked, question }),
+      why: displayWhy(snapshot, access, asked),
       ...{ datasets, requests },
     };
     await printPage(this, whyPage(answer), process.stdout);
@@ -95,4 +97,13 @@ export default class IntegrationUserDisplay extends SfCommand<IntegrationUserDis
 /** By the project's configuration: what is waived there is not news here. */
 function auditOf(snapshot: OrgSnapshot, { rules, settings, waivers }: AppliedConfig, requests: number): Audit {
   return auditSnapshot(snapshot, { rules, settings, waivers, requests });
+}
+
+/** The question of `--why`, and what gives it. */
+async function askedOf(
+  org: OrgGateway,
+  { takenAt, ...asked }: { text: string; readings: readonly AskedAccess[]; takenAt: Date }
+): Promise<WhyAsked> {
+  const question = await resolveQuestion(org, asked, takenAt);
+  return { asked: asked.text, question, needs: accessNeeds(question) };
 }

@@ -20,7 +20,7 @@ import {
   tokenApp,
   widelyHeldApp,
 } from './oauthToken.ts';
-import { objectDescribe } from './objectDescribe.ts';
+import { objectDescribe, permissionLabel } from './objectDescribe.ts';
 import { caller, organization } from './organization.ts';
 import { frozenState, inactiveContact, namedUser, orgUser, pslHolding, sharingMembership } from './orgUser.ts';
 import {
@@ -86,6 +86,7 @@ export const datasetSchemas = {
   permissionSetNames: z.array(z.string()),
   setupEntityNames: z.array(setupEntityName),
   userPermissionNames: z.array(z.string()),
+  userPermissionLabels: z.array(permissionLabel),
 
   /** Ids of users that a profile, a set or a group makes API-only. */
   apiOnlyHolders: z.array(z.string()),

@@ -30,6 +30,10 @@ export const fieldDescribe = z.object({
 });
 export type FieldDescribe = Row<typeof fieldDescribe>;
 
+/** A user permission: its name without the `Permissions` prefix, and what Setup calls it in the caller's language. */
+export const permissionLabel = z.object({ name: z.string(), label: z.string() });
+export type PermissionLabel = Row<typeof permissionLabel>;
+
 export const objectDescribe = z.object({
   name: z.string(),
   label: z.string(),

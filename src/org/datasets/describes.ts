@@ -1,5 +1,5 @@
-import { type Answer, answered, type ApiFailure } from '../../model/org/answer.ts';
-import type { ObjectDescribe } from '../../model/rows/objectDescribe.ts';
+import { type Answer, answered, type ApiFailure, mapAnswer } from '../../model/org/answer.ts';
+import type { ObjectDescribe, PermissionLabel } from '../../model/rows/objectDescribe.ts';
 import { defineDataset, nothing } from '../datasetDefinition.ts';
 import { unreadable } from '../toFailure.ts';
 import type { OrgGateway } from '../orgGateway.ts';
@@ -55,18 +55,35 @@ export const objectNames = defineDataset<'objectNames'>({
 export const userPermissionNames = defineDataset<'userPermissionNames'>({
   completeWith: ['ViewSetup'],
   async read(org) {
-    const answer = await org.describe(['PermissionSet']);
-    if (!answer.ok) return answer;
-    const [raw] = answer.value;
-    if (!raw) return { ok: false, failure: notDescribed() };
-    const names = toDescribe(raw).fields.flatMap(({ name }) =>
-      /^Permissions[A-Z]/.test(name) ? [name.replace('Permissions', '')] : []
-    );
-    if (everyOrgs.some((name) => !names.includes(name)))
-      return { ok: false, failure: unreadable(orgText('answer.userPermissions')) };
-    return answered({ data: names, rows: names.length, whole: true });
+    return mapAnswer(await readPermissions(org), (permissions) => ({
+      data: permissions.map(({ name }) => name),
+      rows: permissions.length,
+      whole: true,
+    }));
   },
 });
+
+/** The same with the labels that Setup shows, in the caller's language. */
+export const userPermissionLabels = defineDataset<'userPermissionLabels'>({
+  completeWith: ['ViewSetup'],
+  async read(org) {
+    return mapAnswer(await readPermissions(org), (labels) => ({ data: labels, rows: labels.length, whole: true }));
+  },
+});
+
+async function readPermissions(org: OrgGateway): Promise<Answer<readonly PermissionLabel[]>> {
+  const answer = await org.describe(['PermissionSet']);
+  if (!answer.ok) return answer;
+  const [raw] = answer.value;
+  if (!raw) return { ok: false, failure: notDescribed() };
+  const permissions = toDescribe(raw).fields.flatMap(({ name, label }) =>
+    /^Permissions[A-Z]/.test(name) ? [{ name: name.replace('Permissions', ''), label }] : []
+  );
+  const names = permissions.map(({ name }) => name);
+  return everyOrgs.every((name) => names.includes(name))
+    ? answered(permissions)
+    : { ok: false, failure: unreadable(orgText('answer.userPermissions')) };
+}
 
 /**
  * User permissions that every org has. Of most others nobody knows whether an org has them, and what a describe leaves out

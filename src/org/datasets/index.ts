@@ -8,7 +8,7 @@ import { apiAccessControl, connectedAppSettings } from './connectedAppSettings.t
 import { classifiedAccess, classifiedFields } from './classifiedFields.ts';
 import { externalAppCertificates } from './externalAppCertificates.ts';
 import { connectedApps, externalClientApps } from './externalClientApps.ts';
-import { describes, objectNames, permissionableObjects, userDescribe, userPermissionNames } from './describes.ts';
+import { describes, objectNames, permissionableObjects, userDescribe, userPermissionLabels, userPermissionNames } from './describes.ts';
 import { frozenIdentities, frozenUsers, integrationUsers } from './integrationUsers.ts';
 import { healthCheckRisks } from './healthCheckRisks.ts';
 import { heldGroups, heldSets } from './heldSets.ts';
@@ -99,6 +99,7 @@ export const datasets: DatasetDefinitions = {
   unassignedAdminSets,
   userDescribe,
   userLicenses,
+  userPermissionLabels,
   userPermissionNames,
   users,
   widelyHeldApps,

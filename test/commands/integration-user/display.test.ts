@@ -5,6 +5,7 @@ import IntegrationUserDisplay, {
 import type { DisplayResult } from '../../../src/output/displayResult.ts';
 import type { WhyResult } from '../../../src/output/displayWhy.ts';
 import { usernameOf } from '../../helpers/org.ts';
+import type { RunningOrg } from '../../local-org/http/server.ts';
 import { acme } from '../../local-org/scenarios/acme.ts';
 import { useCommand } from './ranCommand.ts';
 
@@ -17,10 +18,12 @@ describe('integration-user display', () => {
     const running = await start(acme);
     return (await run(running, ['--user', username], role)).result as DisplayResult;
   };
-  const why = async (username: string, asked: string): Promise<WhyResult['why']> => {
-    const running = await start(acme);
-    return ((await run(running, ['--user', username, '--why', asked])).result as WhyResult).why;
-  };
+  type Why = (username: string, asked: string) => Promise<WhyResult['why']>;
+  const whyIn =
+    (running: RunningOrg): Why =>
+    async (username, asked) =>
+      ((await run(running, ['--user', username, '--why', asked])).result as WhyResult).why;
+  const why: Why = async (username, asked) => whyIn(await start(acme))(username, asked);
 
   it('tells all about an integration', async () => {
     const { user, confidence, reasons, assignments, access, use, findings } = await display('INTEGRATION@acme.example');
@@ -154,11 +157,78 @@ describe('integration-user display', () => {
       expect(grants.map(({ path }) => path)).to.include('profile System Administrator');
     });
 
+    it('knows user permissions that no rule names, and labels as Setup shows them', async () => {
+      const ask = whyIn(await start(acme));
+      expect(await ask('hr-provisioning@acme.example', 'Freeze Users')).to.deep.include({
+        question: { kind: 'userPermissions', name: 'FreezeUsers', label: 'Freeze Users' },
+        outcome: 'granted',
+        grants: [{ what: 'FreezeUsers', path: 'permission set HR_Provisioning' }],
+      });
+      const { outcome, grants } = await ask('integration@acme.example', 'RunReports');
+      expect([outcome, grants]).to.deep.equal([
+        'granted',
+        [{ what: 'RunReports', path: 'profile System Administrator' }],
+      ]);
+      expect(await ask('datalake@acme.example', 'Run Reports')).to.include({ outcome: 'notGranted' });
+    });
+
+    it('knows fields: the field permission and the object, both', async () => {
+      const ask = whyIn(await start(acme));
+      const { outcome, grants } = await ask('datalake@acme.example', 'Contact.Birthdate');
+      expect([outcome, grants]).to.deep.equal([
+        'granted',
+        [
+          { what: 'Contact.Birthdate: read', path: 'permission set Data_Lake_Export' },
+          { what: 'Contact: read, viewAll', path: 'permission set Data_Lake_Export' },
+        ],
+      ]);
+      const edit = await ask('datalake@acme.example', 'contact.birthdate.EDIT');
+      expect(edit).to.deep.include({ outcome: 'notGranted', grants: [] });
+      expect(edit.missing).to.deep.equal([
+        ['Contact.Birthdate: edit', 'EditReadonlyFields'],
+        ['Contact: edit', 'ModifyAllData'],
+      ]);
+      expect(printed()).to.include('What would be needed: Contact.Birthdate: edit or EditReadonlyFields;');
+    });
+
+    it('knows what an object without object permissions follows', async () => {
+      const ask = whyIn(await start(acme));
+      const { outcome, grants } = await ask('integration@acme.example', 'OpportunityLineItem.edit');
+      expect(outcome).to.equal('granted');
+      expect(grants.map(({ what }) => what)).to.include('ModifyAllData');
+      expect(await ask('datalake@acme.example', 'Task.edit')).to.deep.include({
+        outcome: 'notGranted',
+        missing: [['EditTask']],
+      });
+    });
+
+    it('a name that the org does not have is an error with what was meant, and no answer', async () => {
+      const running = await start(acme);
+      const own = ['--target-org', usernameOf(running), '--user', 'integration@acme.example'];
+      for (const [asked, meant] of [
+        ['ModifyAllDat', 'ModifyAllData'],
+        ['Modify All Dat', 'Modify All Data'],
+        ['Acount.read', 'Account'],
+        ['Contact.Birthdat', 'Contact.Birthdate'],
+        ['Account.edti', 'Account.edit'],
+      ] as const) {
+        const error = await failure([...own, '--why', asked]);
+        expect([error.name, error.exitCode], asked).to.deep.equal(['UnknownAccessError', 2]);
+        expect(error.message, asked).to.include(`did you mean "${meant}"`);
+      }
+      for (const asked of ['apex-class:NoSuchClass', 'Nope__c', 'custom-permission:Nope'])
+        expect(await failure([...own, '--why', asked]), asked).to.include({ name: 'UnknownAccessError', exitCode: 2 });
+    });
+
     it('refuses what cannot be granted, before anything is asked', async () => {
       const running = await start(acme);
       const own = ['--target-org', usernameOf(running), '--user', 'integration@acme.example'];
-      const error = await failure([...own, '--why', 'Account.fly']);
-      expect([error.name, error.exitCode, running.log]).to.deep.equal(['WhyNotUnderstoodError', 2, []]);
+      for (const asked of ['object:Account.fly.away', 'permission-set:X', ''])
+        expect(await failure([...own, '--why', asked]), asked).to.include({
+          name: 'AccessNotUnderstoodError',
+          exitCode: 2,
+        });
+      expect(running.log).to.deep.equal([]);
     });
   });
 

@@ -313,6 +313,7 @@ describe('org/datasets: what objects are like', () => {
       .to.include('Shared_Reference_Data')
       .and.not.include('Billing_Read_aggregate');
     expect(await readIn('userPermissionNames')).to.include.members(['ViewSetup', 'ModifyAllData']);
+    expect(await readIn('userPermissionLabels')).to.deep.include({ name: 'ModifyAllData', label: 'Modify All Data' });
   });
 });
 
