@@ -20,7 +20,7 @@ function auditScope() {
     window: z.object({ days: z.number(), from: z.iso.datetime(), to: z.iso.datetime() }),
     firstPartyApps: z.array(z.string()),
     usernames: z.array(z.string()).exactOptional(),
-    app: z.object({ name: z.string(), otherUsers: z.number() }).exactOptional(),
+    app: z.object({ name: z.string(), otherUsers: z.number(), tokens: z.number().exactOptional() }).exactOptional(),
     allUsers: z.boolean(),
     includePossible: z.boolean(),
     namePatterns: z.array(z.string()),

@@ -2,6 +2,7 @@ import { Messages } from '@salesforce/core';
 import type { ApiCallNames, AppHolder, AppResult } from '../model/audit/appResult.ts';
 import { safeText } from '../model/text/safeText.ts';
 import { daysAgoText } from './identityText.ts';
+import { countText } from './messageText.ts';
 
 Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
 const messages = Messages.loadMessages('sf-plugin-integration-user', 'apps');
@@ -12,11 +13,18 @@ export function appRow(app: AppResult, now: string): Readonly<Record<AppColumn, 
     app: safeText(app.name),
     kind: appKindText(app.kind),
     users: app.hasMoreUsers ? messages.getMessage('users.more', [app.users]) : app.users.toString(),
-    uses: app.uses === null ? messages.getMessage('uses.notCounted') : app.uses.toString(),
+    uses: usesText(app),
     lastUsed: app.lastUsed === null ? messages.getMessage('none') : daysAgoText(app.lastUsed, now),
     authorized: messages.getMessage(`authorized.${app.permittedUsers ?? 'unknown'}`),
     reach: messages.getMessage(`reach.${app.reach}`),
   };
+}
+
+/** Of an app without live tokens, its logins are all that is known of its use. */
+function usesText({ uses, tokens, logins }: AppResult): string {
+  if (uses === null) return messages.getMessage('uses.notCounted');
+  if (tokens > 0) return uses.toString();
+  return logins > 0 ? countText(messages, 'uses.logins', logins) : messages.getMessage('none');
 }
 
 export function appKindText(kind: AppResult['kind']): string {

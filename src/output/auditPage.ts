@@ -100,11 +100,12 @@ function thresholdBlock(result: AuditResult, { threshold, isBaseline = false }: 
   return text(messages.getMessage(isBaseline ? 'info.inBaseline' : 'info.atThreshold', [threshold, count]), 'dim');
 }
 
-function summaryText({ summary, results, requests }: AuditResult): string {
+function summaryText({ summary, results, requests, incident }: AuditResult): string {
   const passed = results.filter(({ outcome }) => outcome === 'passed').length;
   const counts = countsText(summary.findings);
   return [
-    countText(messages, 'summary.identities', summary.identities),
+    // Users of an app may be people.
+    countText(messages, incident ? 'summary.users' : 'summary.identities', summary.identities),
     counts === '' ? messages.getMessage('summary.noFindings') : counts,
     ...(summary.waived === 0 ? [] : [messages.getMessage('summary.waived', [summary.waived])]),
     ...(passed === 0 ? [] : [countText(messages, 'summary.passed', passed)]),

@@ -46,6 +46,9 @@ function accessLines({ permissions, records, reach }: IncidentHolder): string[] 
       ? messages.getMessage('user.permissions.none')
       : messages.getMessage('user.permissions', [listText(names, mostPermissions)]),
     ...(records.all === null ? [] : [messages.getMessage(`user.all.${records.all}`)]),
+    ...(permissions.some(({ permission }) => permission === 'ViewAllUsers')
+      ? [messages.getMessage('user.allUsers')]
+      : []),
     ...(records.all === 'modify' || records.change.length === 0
       ? []
       : [messages.getMessage('user.change', [listText(records.change, mostObjects)])]),

@@ -27,7 +27,13 @@ export function appIncident(facts: AuditFacts, request: IncidentRequest): AppInc
     ({ name, apiName }) => folded(name) === folded(audited.name) || apiName === audited.name
   );
   const app = found
-    ? { ...found, users: found.users + audited.otherUsers, otherHolders: audited.otherUsers }
+    ? {
+        ...found,
+        users: found.users + audited.otherUsers,
+        otherHolders: audited.otherUsers,
+        // Those that were read are of the audited users alone.
+        ...(audited.tokens === undefined ? {} : { tokens: audited.tokens, uses: null }),
+      }
     : unused(audited);
   const holders = incidentHolders(app, facts, request);
   const { otherUsers } = audited;

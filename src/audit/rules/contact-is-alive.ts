@@ -1,6 +1,7 @@
 import type { InactiveContact, OrgUser } from '../../model/rows/orgUser.ts';
 import type { AuditFacts } from '../discovery/auditFacts.ts';
 import { userRule } from '../engine/rule.ts';
+import { isAgentUser } from '../../model/audit/salesforceUsers.ts';
 import { openUser } from '../remedies/sfCommand.ts';
 import { evidenceText } from '../evidence/evidenceText.ts';
 
@@ -8,6 +9,8 @@ export default userRule({
   id: 'contact-is-alive',
   severity: 'low',
   needs: ['users', 'inactiveContacts'],
+  // An agent's user is judged for what it is permitted to do alone.
+  applies: ({ user }) => user.isActive && !isAgentUser(user),
   prepare(facts) {
     const leaversWith = leaversIn(facts);
     return ({ user }) => {

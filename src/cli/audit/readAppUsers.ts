@@ -35,7 +35,8 @@ export async function readAppUsers(
   const others =
     listed.length < app.users ? await recentUsers(org, { name: app.name, scope: whole, takenAt }, display) : [];
   const usernames = [...new Set([...listed, ...others])].filter((username) => username !== '').slice(0, mostUsers);
-  return { usernames, app: { name: app.name, otherUsers: app.users - usernames.length } };
+  const otherUsers = app.users - usernames.length;
+  return { usernames, app: { name: app.name, otherUsers, ...(otherUsers > 0 ? { tokens: app.tokens } : {}) } };
 }
 
 /** Of an app with too many tokens to list, who used one last. */

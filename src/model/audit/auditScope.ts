@@ -42,6 +42,8 @@ export type AuditedApp = {
   name: string;
   /** Users of the app that aren't audited, since there are too many. */
   otherUsers: number;
+  /** Live tokens of all its users; missing where all of these are audited. */
+  tokens?: number;
 };
 
 /** The time that evidence of use covers; ISO date-times. */

@@ -14,6 +14,8 @@ import { acme } from '../../local-org/scenarios/acme.ts';
 import { acmeClean } from '../../local-org/scenarios/acmeClean.ts';
 import { developer } from '../../local-org/scenarios/developer.ts';
 import { full } from '../../local-org/scenarios/full.ts';
+import { largeScenario } from '../../local-org/scenarios/large.ts';
+import { externalScenario } from '../../local-org/scenarios/largeExternal.ts';
 import type { Scenario } from '../../local-org/scenarios/types.ts';
 
 const recordOf = (command: string): string => /--record-id (\S+)/.exec(command)?.[1] ?? '';
@@ -72,7 +74,14 @@ const faults = ({ result, snapshot, facts }: Audited): string[] => {
   });
 };
 
-const orgs: Record<string, Scenario> = { acme, 'an org without a fault': acmeClean, developer, full };
+const orgs: Record<string, Scenario> = {
+  acme,
+  'an org without a fault': acmeClean,
+  developer,
+  full,
+  'a large org, at one fiftieth': largeScenario({ scale: 0.02 }),
+  'an org with customers on a mobile app': externalScenario({ customers: 30 }),
+};
 
 describe('audit/remedies', () => {
   for (const [name, scenario] of Object.entries(orgs))

@@ -13,6 +13,10 @@ const quiet: Record<string, [Partial<OrgUser>, InactiveContact[] | undefined]> =
   ],
   'no address': [{ email: '' }, [{ ...anna, email: '' }]],
   'an inactive user': [{ email: anna.email, isActive: false }, [anna]],
+  'the user that an agent runs as': [
+    { email: anna.email, licenseName: 'Einstein Agent', licenseKey: 'EINSTEIN_AGENT' },
+    [anna],
+  ],
   'nothing read': [{ email: anna.email }, undefined],
 };
 

@@ -4,8 +4,9 @@ import IntegrationUserAudit, { type IntegrationUserAuditResult } from '../../../
 import type { AppIncident } from '../../../src/model/audit/appIncident.ts';
 import type { AuditReport } from '../../../src/output/auditReport.ts';
 import { temporaryFolder } from '../../files/folder.ts';
-import { usernameOf } from '../../helpers/org.ts';
+import { testTime, usernameOf } from '../../helpers/org.ts';
 import { acme } from '../../local-org/scenarios/acme.ts';
+import { externalScenario, mobileApp } from '../../local-org/scenarios/largeExternal.ts';
 import { type Ran, useCommand } from './ranCommand.ts';
 
 const incidentOf = ({ result }: Ran<IntegrationUserAuditResult>): AppIncident => {
@@ -82,6 +83,35 @@ describe('integration-user audit --app', () => {
       'ada.admin@acme.example',
       'ci-deploy@acme.example',
     ]);
+  });
+
+  it('an app with more tokens than can be listed: who used one last, and how many others there are', async () => {
+    const ran = await run(await start(externalScenario({ customers: 2600 })), ['--app', mobileApp]);
+    const { app, holders, otherUsers, steps } = incidentOf(ran);
+    expect([app.tokens, app.uses, app.users]).to.deep.equal([3250, null, 2600]);
+    expect([holders.length, holders.length + otherUsers]).to.deep.equal([200, 2600]);
+    const last = holders.map(({ lastUsed }) => Date.parse(lastUsed ?? ''));
+    expect(Math.min(...last)).to.be.greaterThan(testTime.getTime() - 6 * 86_400_000);
+    const stops = steps.map((step) => step.stops ?? '').join(' ');
+    expect(stops).to.include('2600 users');
+    expect(printed())
+      .to.match(/Users of the app that weren't read, since there are too many: 2400/)
+      .and.match(/^200 users · /m);
+  });
+
+  it('the user of an app may be a person: it is not called an integration', async () => {
+    await run(await start(acme), ['--app', 'Data Bridge']);
+    expect(printed())
+      .to.match(/^1 user · /m)
+      .and.not.include('1 integration user');
+  });
+
+  it('a user who can read all users of the org: that is said', async () => {
+    const running = await start(acme);
+    await run(running, ['--app', 'Calendar Sync']);
+    expect(printed()).to.not.include('Can read all users of the org');
+    await run(running, ['--app', 'Journeys']);
+    expect(printed()).to.include('Can read all users of the org');
   });
 
   it('a name that the org does not have, with the closest names', async () => {

@@ -33,6 +33,14 @@ describe('integration-user list apps', () => {
     expect(apps.some(({ name }) => name === 'Salesforce CLI')).to.equal(false);
   });
 
+  it('an app that logins alone show has these in place of uses of tokens, which it has none of', async () => {
+    const { apps, takenAt } = (await run(await start(acme))).result;
+    const { rows } = appTable(apps, takenAt) as Parameters<typeof fittingTable>[0];
+    const usesOf = (name: string): string | undefined => rows.find(({ app }) => app === name)?.['uses'];
+    expect([usesOf('NetSuite Connector'), usesOf('Data Bridge')]).to.deep.equal(['1500 logins', '54000']);
+    expect(usesOf('Order Hub')).to.equal('–');
+  });
+
   it('prints who uses each app, and the command for an incident', async () => {
     await run(await start(acme));
     const page = printed();
