@@ -7,6 +7,7 @@ import { kindOf } from '../model/access/stepKinds.ts';
 import type { GuardFinding } from '../model/audit/finding.ts';
 import type { IntegrationProfile } from '../model/rows/targetUser.ts';
 import { chooseProfile, profileBlockers } from './chooseProfile.ts';
+import { asConfiguration } from './asConfiguration.ts';
 import { choosePsls, type WishedPsl } from './choosePsls.ts';
 import type { CreateFacts } from './createFacts.ts';
 import { ownSetIdOf, ownSetSteps } from './ownSetSteps.ts';
@@ -20,18 +21,20 @@ import { assignmentSteps, userSteps } from './userSteps.ts';
  * Decides everything about one wish and changes nothing: the steps that lead from what exists to what is wished, or every
  * reason why they cannot be taken. Where everything exists already, the plan is empty. Access is never taken away.
  */
-export function planWish(wish: Wish, facts: CreateFacts, judge: Judge): PlanOutcome {
+export function planWish(asked: Wish, facts: CreateFacts, judge: Judge): PlanOutcome {
+  const { wish, blockers: configurationBlockers, notes } = asConfiguration(asked, facts);
   const choice = chooseProfile(facts.profiles, wish.profile);
   const grants = resolveGrants(wish, facts);
   const { psls, blockers: pslBlockers } = choosePsls(wish, facts, grants);
   const profile = 'profile' in choice ? choice.profile : undefined;
-  const plan = planOf(wish, facts, { profile, grants, psls });
+  const plan = planOf(wish, facts, { profile, grants: { ...grants, notes: [...notes, ...grants.notes] }, psls });
   const findings = judge(plannedAccess(wish, facts, { grants, profile }), wish.accept);
   const blockers: Blocker[] = [
     ...userBlockers(wish, facts),
     ...profileBlockers(choice, wish, facts),
     ...(facts.userLicense && !facts.psl ? [{ code: 'NoIntegrationPsl' as const }] : []),
     ...pslBlockers,
+    ...configurationBlockers,
     ...grants.blockers,
     ...setBlockers(wish, facts),
     ...callerBlockers(facts, plan.steps),

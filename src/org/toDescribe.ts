@@ -2,11 +2,12 @@ import type { FieldDescribe, ObjectDescribe } from '../model/rows/objectDescribe
 
 /** Keeps of a describe what grants need; the whole of one is up to a megabyte. */
 export function toDescribe(raw: object, { withLabels = false }: { withLabels?: boolean } = {}): ObjectDescribe {
-  const { name, label, custom, fields } = raw as RawDescribe;
+  const { name, label, custom, customSetting, fields } = raw as RawDescribe;
   return {
     name,
     label,
     custom,
+    ...(customSetting === true ? { isCustomSetting: true } : {}),
     fields: fields.map((field) => (withLabels ? { ...toField(field), ...labelsOf(field) } : toField(field))),
   };
 }
@@ -33,7 +34,7 @@ type RawField = {
 
 type PicklistValue = { value: string; active: boolean; label?: string | null };
 
-type RawDescribe = { name: string; label: string; custom: boolean; fields: RawField[] };
+type RawDescribe = { name: string; label: string; custom: boolean; customSetting?: boolean; fields: RawField[] };
 
 function isMasterDetail({ relationshipOrder }: RawField): boolean {
   return relationshipOrder !== null && relationshipOrder !== undefined;

@@ -71,6 +71,10 @@ const tokens: { readonly [C in BlockerCode]: TokensOf<C> } = {
     ),
   ],
   ObjectGovernorUnknown: ({ object, permissions }) => [object, listed(permissions)],
+  ConfigurationOnlyRead: ({ object, kind, permissions }) => [
+    fill(messages, `ConfigurationOnlyRead.${kind}`, [object]),
+    listed(permissions),
+  ],
   ObjectNeedsPsl: ({ objects, license }) => [listed(objects), license],
   UnknownField: fieldName,
   FieldNotPermissionable: (blocker) => [...fieldName(blocker), blocker.reason],

@@ -1,4 +1,5 @@
 import type { Evidence, Severity } from '../audit/finding.ts';
+import type { ConfigurationKind } from './configurationKind.ts';
 import type { ObjectPermissionName } from './objectPermissions.ts';
 import type { GrantNeed, StepAction } from './planStep.ts';
 
@@ -71,6 +72,12 @@ export type BlockerFields = {
     missing: ReadonlyArray<readonly GrantNeed[]>;
   };
   ObjectGovernorUnknown: { object: string; permissions: readonly ObjectPermissionName[] };
+  /** A permission set gives access to read it and no more. */
+  ConfigurationOnlyRead: {
+    object: string;
+    kind: ConfigurationKind;
+    permissions: readonly ObjectPermissionName[];
+  };
   ObjectNeedsPsl: { objects: readonly string[]; license: string };
   UnknownField: { object: string; field: string };
   FieldNotPermissionable: { object: string; field: string; reason: 'masterDetail' | 'required' };

@@ -1,5 +1,6 @@
 import type { GuardFinding } from '../audit/finding.ts';
 import type { Blocker } from './blocker.ts';
+import type { ConfigurationKind } from './configurationKind.ts';
 import type { PlanStep } from './planStep.ts';
 
 /** Steps in the order the org must see them. An empty plan changes nothing. */
@@ -26,7 +27,9 @@ export type PlanNote =
   /** The object has no object permissions: `grants`, which the user will hold, decide over it. */
   | { code: 'objectFollows'; object: string; permissions: string; grants: string }
   | { code: 'userFieldNeeded'; object: string; field: string }
-  | { code: 'emailToConfirm'; email: string; current: string };
+  | { code: 'emailToConfirm'; email: string; current: string }
+  /** Wished as an object, granted as what it is. */
+  | { code: `${ConfigurationKind}AsSuch`; object: string };
 
 /** `findings`: what the audit's rules say about the user that the plan would make. */
 export type PlanOutcome =

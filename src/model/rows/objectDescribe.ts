@@ -38,5 +38,6 @@ export const objectDescribe = z.object({
   name: z.string(),
   label: z.string(),
   custom: z.boolean(),
+  isCustomSetting: z.literal(true).exactOptional(),
   fields: z.array(fieldDescribe),
 });

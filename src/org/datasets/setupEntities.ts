@@ -1,7 +1,8 @@
 import { allAnswered, type Answer, answered, hasCode, mapAnswer } from '../../model/org/answer.ts';
-import { type SetupEntityType, setupEntityTypes, sourceOf } from '../../model/access/grantKinds.ts';
+import { configurationKind } from '../../model/access/configurationKind.ts';
+import { grantKinds, type SetupEntityType, setupEntityTypes, sourceOf } from '../../model/access/grantKinds.ts';
 import type { SetupEntitySource } from '../../model/access/setupEntityGrants.ts';
-import type { SnapshotScope } from '../../model/org/orgSnapshot.ts';
+import { dataOf, type OrgSnapshot, type SnapshotScope } from '../../model/org/orgSnapshot.ts';
 import type { SetupEntity, SetupEntityName } from '../../model/rows/targetUser.ts';
 import { defineDataset, type Reading } from '../datasetDefinition.ts';
 import type { OrgGateway, QueryResult } from '../orgGateway.ts';
@@ -10,8 +11,9 @@ import { clause, identifiers, like, type Soql, soql, type SoqlClause } from '../
 /** What the wish names in Setup, such as Apex classes and apps. */
 export const setupEntities = defineDataset<'setupEntities'>({
   completeWith: ['ViewSetup'],
-  read: (org, scope) =>
-    readTypes(scope, async (type, names): Promise<Answer<readonly SetupEntity[]>> => {
+  afterIfAsked: ['describes'],
+  read: (org, { setupEntities: wished }, found) =>
+    readTypes([...wished, ...configurationIn(found)], async (type, names): Promise<Answer<readonly SetupEntity[]>> => {
       const source = sourceOf(type);
       const answer = await readRows(org, source, rowsNamed(source, names));
       return mapAnswer(answer, (rows) =>
@@ -23,8 +25,8 @@ export const setupEntities = defineDataset<'setupEntities'>({
 /** Everything of the types that the wish names, to say what was probably meant. */
 export const setupEntityNames = defineDataset<'setupEntityNames'>({
   completeWith: ['ViewSetup'],
-  read: (org, scope) =>
-    readTypes(scope, async (type): Promise<Answer<readonly SetupEntityName[]>> => {
+  read: (org, { setupEntities: wished }) =>
+    readTypes(wished, async (type): Promise<Answer<readonly SetupEntityName[]>> => {
       const source = sourceOf(type);
       const answer = await readRows(org, source, allRows(source));
       return mapAnswer(answer, (rows) =>
@@ -33,9 +35,17 @@ export const setupEntityNames = defineDataset<'setupEntityNames'>({
     }),
 });
 
+/** Custom metadata types and custom settings that the wish names as objects. */
+function configurationIn(found: OrgSnapshot): SnapshotScope['setupEntities'] {
+  return (dataOf(found, 'describes') ?? []).flatMap((describe) => {
+    const kind = configurationKind(describe);
+    return kind ? [{ type: grantKinds[kind].entity.type, name: describe.name }] : [];
+  });
+}
+
 /** One query for each type of which something is asked. */
 async function readTypes<T>(
-  { setupEntities: wished }: SnapshotScope,
+  wished: SnapshotScope['setupEntities'],
   read: (type: SetupEntityType, names: readonly string[]) => Promise<Answer<readonly T[]>>
 ): Promise<Answer<Reading<readonly T[]>>> {
   const asked = setupEntityTypes.flatMap((type) => {
