@@ -8,10 +8,12 @@ import { seatReport, type SeatReport } from '../model/org/seatReport.ts';
 import type { Caller, Organization } from '../model/rows/organization.ts';
 import { dataOf, type DatasetName, type OrgSnapshot } from '../model/org/orgSnapshot.ts';
 import type { Datasets } from '../model/rows/datasetSchemas.ts';
+import type { WishedPackage, WishedTab } from '../model/rows/wishedSetup.ts';
+import { unreadable } from './unreadable.ts';
 
 /** The facts in the planner's form, or what the caller must be allowed to read first. */
 export function createFacts(snapshot: OrgSnapshot): { facts: OrgFacts } | { blockers: readonly Blocker[] } {
-  const blockers = unreadable(snapshot);
+  const blockers = unreadable(snapshot, requiredNeeds);
   return blockers.length > 0 ? { blockers } : { facts: orgFacts(snapshot) };
 }
 
@@ -33,6 +35,8 @@ export const requiredNeeds = [
   'permissionableObjects',
   'userDescribe',
   'setupEntities',
+  'wishedPackages',
+  'wishedTabs',
   'permissionCeilings',
   'roles',
 ] as const;
@@ -74,6 +78,8 @@ type SharedFacts = {
   permissionableObjects: readonly string[];
   userDescribe: ObjectDescribe;
   entities: readonly facts.SetupEntity[];
+  packages: readonly WishedPackage[];
+  tabs: readonly WishedTab[];
   ceilings: readonly facts.PermissionCeiling[];
   /** Every role that a wish names. */
   roles: readonly facts.Role[];
@@ -139,27 +145,6 @@ function sameText(a: string, b: string): boolean {
   return a.toLowerCase() === b.toLowerCase();
 }
 
-/** One blocker a missing permission: several facts depend on the same one. */
-function unreadable(snapshot: OrgSnapshot): Blocker[] {
-  const { datasets } = snapshot;
-  const missing = requiredNeeds.filter((name) => datasets[name]?.complete !== true);
-  const lacked = [...new Set(missing.map((name) => lackedFor(snapshot, name)))];
-  // Other failures next to a missing permission usually have the same cause.
-  const permissions = lacked.length > 1 ? lacked.filter((permission) => permission !== '') : lacked;
-  return permissions.map((permission) => {
-    const names = missing.filter((name) => lackedFor(snapshot, name) === permission);
-    const reason = datasets[names[0] ?? 'caller']?.reason ?? '';
-    return permission === ''
-      ? { code: 'NotRead', datasets: names, reason }
-      : { code: 'NotReadable', permission, datasets: names, reason };
-  });
-}
-
-/** Which permission would help; none where not even the own ones could be read: then the org answers nobody. */
-function lackedFor({ datasets }: OrgSnapshot, name: DatasetName): string {
-  return datasets.caller?.available === true ? (datasets[name]?.permission ?? '') : '';
-}
-
 function orgFacts(snapshot: OrgSnapshot): OrgFacts {
   const licenses = [...whole(snapshot, 'userLicenses'), ...whole(snapshot, 'permissionSetLicenses')];
   const integration = (kind: License['kind']): License | undefined =>
@@ -185,6 +170,8 @@ function orgFacts(snapshot: OrgSnapshot): OrgFacts {
     permissionableObjects: whole(snapshot, 'permissionableObjects'),
     userDescribe: whole(snapshot, 'userDescribe'),
     entities: whole(snapshot, 'setupEntities'),
+    packages: whole(snapshot, 'wishedPackages'),
+    tabs: whole(snapshot, 'wishedTabs'),
     ceilings: whole(snapshot, 'permissionCeilings'),
     roles: whole(snapshot, 'roles'),
     dependencies: dataOf(snapshot, 'permissionDependencies'),

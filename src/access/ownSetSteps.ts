@@ -5,6 +5,7 @@ import { grantKey } from './closeGrants.ts';
 import type { CreateFacts } from './createFacts.ts';
 import { entitySteps, fieldSteps, objectSteps } from './grantSteps.ts';
 import { describeOwnSet } from '../model/access/markerFor.ts';
+import { tabSteps } from './tabSteps.ts';
 import { ownSetOf } from './setBlockers.ts';
 import type { Grants } from './resolveGrants.ts';
 
@@ -20,6 +21,7 @@ export const ownSetSteps = (wish: Wish, facts: CreateFacts, grants: Grants): Pla
     ...lateStep(ownSet, facts, grants),
     ...fieldSteps(grants, facts, set),
     ...entitySteps(wish, facts, set),
+    ...tabSteps(wish, facts, set),
   ];
 };
 

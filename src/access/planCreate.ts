@@ -37,6 +37,7 @@ function reserve(
 ): Reservations {
   const licenseIds = plan.steps.flatMap((step) => {
     if (step.action === 'assignPermissionSetLicense') return [step.license.id];
+    if (step.action === 'assignPackageLicense') return [step.package.id];
     if (step.action === 'updateUser') return step.seat ? [step.seat.id] : [];
     return step.action === 'createUser' && userLicense ? [userLicense.id] : [];
   });

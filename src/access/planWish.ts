@@ -11,6 +11,7 @@ import { asConfiguration } from './asConfiguration.ts';
 import { choosePsls, type WishedPsl } from './choosePsls.ts';
 import type { CreateFacts } from './createFacts.ts';
 import { ownSetIdOf, ownSetSteps } from './ownSetSteps.ts';
+import { type PackagePart, packageSteps } from './packageSteps.ts';
 import { type Grants, resolveGrants } from './resolveGrants.ts';
 import { ownSetOf, setBlockers, setNamed } from './setBlockers.ts';
 import { userBlockers } from './userBlockers.ts';
@@ -27,13 +28,16 @@ export function planWish(asked: Wish, facts: CreateFacts, judge: Judge): PlanOut
   const grants = resolveGrants(wish, facts);
   const { psls, blockers: pslBlockers } = choosePsls(wish, facts, grants);
   const profile = 'profile' in choice ? choice.profile : undefined;
-  const plan = planOf(wish, facts, { profile, grants: { ...grants, notes: [...notes, ...grants.notes] }, psls });
+  const packages = packageSteps(wish, facts);
+  const allNotes = [...notes, ...packages.notes, ...grants.notes];
+  const plan = planOf(wish, facts, { profile, grants: { ...grants, notes: allNotes }, psls, packages });
   const findings = judge(plannedAccess(wish, facts, { grants, profile }), wish.accept);
   const blockers: Blocker[] = [
     ...userBlockers(wish, facts),
     ...profileBlockers(choice, wish, facts),
     ...(facts.userLicense && !facts.psl ? [{ code: 'NoIntegrationPsl' as const }] : []),
     ...pslBlockers,
+    ...packages.blockers,
     ...configurationBlockers,
     ...grants.blockers,
     ...setBlockers(wish, facts),
@@ -46,9 +50,14 @@ export function planWish(asked: Wish, facts: CreateFacts, judge: Judge): PlanOut
 /** The audit's rules over a planned user; passed in, since what is planned does not know who judges it. */
 export type Judge = (planned: EffectiveAccess, accepted: readonly string[]) => readonly GuardFinding[];
 
-type Decisions = { profile: IntegrationProfile | undefined; grants: Grants; psls: readonly WishedPsl[] };
+type Decisions = {
+  profile: IntegrationProfile | undefined;
+  grants: Grants;
+  psls: readonly WishedPsl[];
+  packages: PackagePart;
+};
 
-function planOf(wish: Wish, facts: CreateFacts, { profile, grants, psls }: Decisions): CreatePlan {
+function planOf(wish: Wish, facts: CreateFacts, { profile, grants, psls, packages }: Decisions): CreatePlan {
   const { username, ownSet } = wish;
   const { existingUser } = facts;
   const profileId = profile?.id ?? existingUser?.profileId ?? '';
@@ -56,6 +65,7 @@ function planOf(wish: Wish, facts: CreateFacts, { profile, grants, psls }: Decis
   const steps = [
     ...updateSteps(wish, facts),
     ...userSteps(wish, facts, parts),
+    ...packages.steps,
     ...ownSetSteps(wish, facts, grants),
     ...assignmentSteps(wish, facts, parts),
     ...emailSteps(wish, facts),
@@ -111,7 +121,7 @@ function callerBlockers({ caller }: CreateFacts, steps: readonly PlanStep[]): Bl
   const lacking = new Map<string, Set<StepAction>>();
   for (const step of steps) {
     const { rights } = kindOf(step);
-    if (rights.some((right) => caller.permissions.includes(right))) continue;
+    if (rights.length === 0 || rights.some((right) => caller.permissions.includes(right))) continue;
     const [right = ''] = rights;
     lacking.set(right, new Set([...(lacking.get(right) ?? []), step.action]));
   }

@@ -17,6 +17,8 @@ export function scopeOf(wishes: readonly Wish[]): SnapshotScope {
     userPermissions: ofAll(({ userPermissions }) => userPermissions),
     permissions: ofAll((wish) => [...neededObjectPermissions(wish), ...wish.userPermissions]),
     setupEntities: wishes.flatMap(wishedEntities),
+    packages: ofAll(({ packageLicenses }) => packageLicenses),
+    tabs: ofAll(({ tabs }) => tabs),
     roles: ofAll(({ role }) => (role === undefined ? [] : [role])),
     userFields: ofAll(({ userFields }) => Object.keys(userFields)),
   };

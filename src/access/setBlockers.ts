@@ -1,10 +1,12 @@
 import type { NamedGroup, NamedPermissionSet } from '../model/rows/targetUser.ts';
 import type { Blocker } from '../model/access/blocker.ts';
 import type { Wish } from '../model/access/integrationUserSpec.ts';
+import { metadataKindNames } from '../model/access/metadataKinds.ts';
 import { isMarkedFor } from '../model/access/markerFor.ts';
 import { namedAmong } from '../model/text/caseless.ts';
 import type { CreateFacts } from './createFacts.ts';
 import { wishedEntities } from './scopeOf.ts';
+import { tabBlockers } from './tabSteps.ts';
 
 /** What stands in the way of permission sets, groups, and what the own set should hold. */
 export function setBlockers(wish: Wish, facts: CreateFacts): Blocker[] {
@@ -13,6 +15,8 @@ export function setBlockers(wish: Wish, facts: CreateFacts): Blocker[] {
     ...wish.permissionSetGroups.flatMap((name) => groupBlockers(facts, name)),
     ...ownSetBlockers(facts, wish),
     ...entityBlockers(facts, wish),
+    ...tabBlockers(wish, facts),
+    ...metadataBlockers(wish),
     ...permissionBlockers(facts, wish.userPermissions),
   ];
 }
@@ -86,6 +90,12 @@ function entityBlockers(facts: CreateFacts, wish: Wish): Blocker[] {
   return wishedEntities(wish)
     .filter(({ type, name }) => !facts.entities.some((known) => known.type === type && isSame(known.name, name)))
     .map(({ type, name }) => ({ code: 'SetupEntityNotFound', entityType: type, entity: name }));
+}
+
+function metadataBlockers(wish: Wish): Blocker[] {
+  return metadataKindNames.flatMap((kind) =>
+    wish[kind].length === 0 ? [] : [{ code: 'OnlyByMetadata', kind, names: wish[kind] }]
+  );
 }
 
 function permissionBlockers({ ceilings }: CreateFacts, userPermissions: readonly string[]): Blocker[] {

@@ -68,7 +68,8 @@ export function assignmentSteps(wish: Wish, facts: CreateFacts, { ownSetId }: Us
 
 const userKey = 'user';
 
-function userIdOf({ existingUser }: CreateFacts): StepValue {
+/** The id of the user, or what stands for it until the user is made. */
+export function userIdOf({ existingUser }: CreateFacts): StepValue {
   return existingUser?.id ?? { ref: userKey };
 }
 

@@ -63,6 +63,8 @@ export const everything: SnapshotScope = {
   userPermissions: [],
   permissions: [],
   setupEntities: [],
+  packages: [],
+  tabs: [],
   roles: [],
   userFields: [],
 };

@@ -62,6 +62,11 @@ function furtherLists(blocker: Blocker): ReadonlyArray<readonly [key: string, na
         ['NoSeatLeft.idle', blocker.unused],
         ['NoSeatLeft.reserved', blocker.reservedFor],
       ];
+    case 'NoPackageLicenseLeft':
+      return [
+        ['NoPackageLicenseLeft.inactive', blocker.inactive],
+        ['NoPackageLicenseLeft.reserved', blocker.reservedFor],
+      ];
     case 'UserFieldMissing':
       return [['UserFieldMissing.values', blocker.values]];
     case 'NoApiOnlyProfile':

@@ -1,4 +1,5 @@
 import { Messages } from '@salesforce/core';
+import { metadataOf } from '../model/access/metadataKinds.ts';
 import { permissionLabel } from '../model/access/permissionLabels.ts';
 import type { GrantNeed } from '../model/access/planStep.ts';
 import type { AllowedValue, Blocker, BlockerCode } from '../model/access/blocker.ts';
@@ -83,6 +84,15 @@ const tokens: { readonly [C in BlockerCode]: TokensOf<C> } = {
   UnknownUserPermission: ({ permission }) => [permission],
   PermissionBeyondLicense: ({ permission }) => [permission],
   SetupEntityNotFound: ({ entityType, entity }) => [steps.getMessage(`entity.${entityType}`, [entity])],
+  OnlyByMetadata: ({ kind, names }) => [
+    fill(messages, `OnlyByMetadata.${kind}`, []),
+    listed(names),
+    metadataOf(kind, names),
+  ],
+  TabNotFound: ({ tab }) => [tab],
+  PackageNotFound: ({ namespace }) => [namespace],
+  PackageNotUsable: ({ namespace, status, expiresOn }) => [namespace, status, expiresOn.slice(0, 10)],
+  NoPackageLicenseLeft: ({ namespace, total }) => [namespace, total.toString()],
   AuditObjects: ({ ruleId, severity, evidence }) => [
     ruleId,
     severity,

@@ -126,6 +126,18 @@ const samples: { readonly [K in GrantKind]: Sample<K> } = {
     shown: 'Connected app Warehouse Connector',
     unknown: ['Warehouse'],
   },
+  tabs: {
+    flags: ['standard-Account', 'Invoice__c'],
+    granted: ['standard-Account', 'Invoice__c'],
+    shown: 'Tab Invoice__c',
+    unknown: ['Account'],
+  },
+  packageLicenses: {
+    flags: ['loyalty'],
+    granted: ['loyalty'],
+    shown: 'loyalty',
+    unknown: ['loyalties'],
+  },
   permissionSets: {
     flags: ['Shared_Reference_Data'],
     granted: ['Shared_Reference_Data'],

@@ -2,6 +2,7 @@ import { expect } from 'chai';
 import { createFacts, type CreateFacts, createNeeds } from '../../src/access/createFacts.ts';
 import { markerFor } from '../../src/model/access/markerFor.ts';
 import { type Judge, planWish } from '../../src/access/planWish.ts';
+import type { WishedPackage } from '../../src/model/rows/wishedSetup.ts';
 import type { EffectiveAccess } from '../../src/model/access/effectiveAccess.ts';
 import type { GuardFinding } from '../../src/model/audit/finding.ts';
 import type { BlockerCode } from '../../src/model/access/blocker.ts';
@@ -37,6 +38,16 @@ const psls = (psl: ReturnType<typeof aPsl>): Partial<CreateFacts> => ({ psl, lic
 const objecting = ({ username }: EffectiveAccess): GuardFinding[] => [
   { ruleId: 'r', severity: 'high', username, message: '', evidence: [], accepted: false },
 ];
+
+const aPackage = (more: Partial<WishedPackage> = {}): WishedPackage => ({
+  id: '050000000000001',
+  name: 'loyalty',
+  status: 'Active',
+  total: 5,
+  used: 0,
+  holders: [],
+  ...more,
+});
 
 /** Each code with what reaches it. */
 const reached: Readonly<
@@ -96,6 +107,18 @@ const reached: Readonly<
     { ceilings: [{ permission: 'X', known: true, allowed: false }] },
   ],
   SetupEntityNotFound: [{ apexClasses: ['Nope'] }, {}],
+  ConfigurationOnlyRead: [
+    { objects: { Rule__mdt: ['edit'] } },
+    {
+      describes: [aDescribe('Rule__mdt')],
+      entities: [{ type: 'CustomMetadataType', name: 'Rule__mdt', id: '01I' }],
+    },
+  ],
+  OnlyByMetadata: [{ recordTypes: ['Account.Partner'] }, {}],
+  TabNotFound: [{ tabs: ['standard-Nope'] }, {}],
+  PackageNotFound: [{ packageLicenses: ['nope'] }, {}],
+  PackageNotUsable: [{ packageLicenses: ['loyalty'] }, { packages: [aPackage({ status: 'Expired' })] }],
+  NoPackageLicenseLeft: [{ packageLicenses: ['loyalty'] }, { packages: [aPackage({ total: 2, used: 2 })] }],
   AuditObjects: [{}, {}, objecting],
 };
 
@@ -235,6 +258,8 @@ describe('access/createFacts', () => {
     'permissionableObjects',
     'userDescribe',
     'setupEntities',
+    'wishedPackages',
+    'wishedTabs',
     'permissionCeilings',
     'roles',
   ];

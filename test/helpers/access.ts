@@ -68,6 +68,9 @@ const written = [
   'ObjectPermissions',
   'FieldPermissions',
   'SetupEntityAccess',
+  'PermissionSetTabSetting',
+  'UserPackageLicense',
+  'PackageLicense',
 ];
 
 /** Every row of every object that creation writes: equal before and after where nothing was changed. */

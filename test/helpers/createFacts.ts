@@ -145,6 +145,8 @@ export const someFacts = (more: Partial<CreateFacts> = {}): CreateFacts => ({
   permissionableObjects: ['Account', 'WorkOrder'],
   userDescribe: aDescribe('User', [aField('EmployeeNumber', { length: 5 }), aField('Title')]),
   entities: [],
+  packages: [],
+  tabs: [],
   ceilings: [],
   roles: [],
   dependencies: [],

@@ -141,6 +141,12 @@ const samples: { readonly [A in StepAction]: Omit<PlanStep<A>, 'key'> } = {
     entity: 'Api',
     values: {},
   },
+  grantTab: { action: 'grantTab', permissionSet: 'S', tab: 'standard-Account', values: {} },
+  assignPackageLicense: {
+    action: 'assignPackageLicense',
+    package: { id: '050000000000001', name: 'loyalty' },
+    values: {},
+  },
   assignPermissionSet: { action: 'assignPermissionSet', permissionSet: 'S', expiresAt: undefined, values: {} },
   assignPermissionSetGroup: { action: 'assignPermissionSetGroup', group: 'G', expiresAt: undefined, values: {} },
 };

@@ -112,6 +112,21 @@ const fields: Fields = {
     { entityType: 'ConnectedApplication', entity: 'X' },
     { entityType: 'ExternalClientApplication', entity: 'X' },
   ],
+  ConfigurationOnlyRead: [
+    { object: 'Rule__mdt', kind: 'customMetadataTypes', permissions: ['create', 'edit'] },
+    { object: 'Settings__c', kind: 'customSettings', permissions: ['edit'] },
+  ],
+  OnlyByMetadata: [
+    { kind: 'recordTypes', names: ['Account.Partner', 'Case.Internal'] },
+    { kind: 'servicePresenceStatuses', names: ['Available'] },
+  ],
+  TabNotFound: [{ tab: 'Account' }],
+  PackageNotFound: [{ namespace: 'loyalty' }],
+  PackageNotUsable: [{ namespace: 'loyalty', status: 'Expired', expiresOn: '2026-01-01T00:00:00.000Z' }],
+  NoPackageLicenseLeft: [
+    { namespace: 'loyalty', total: 3, inactive: ['a@b.cd'], reservedFor: ['c@b.cd'] },
+    { namespace: 'loyalty', total: 3, inactive: [], reservedFor: [] },
+  ],
   AuditObjects: [
     { ruleId: 'no-view-all-data', severity: 'high', evidence: [{ what: 'ViewAllData', path: 'permission set S' }] },
   ],
@@ -119,7 +134,7 @@ const fields: Fields = {
 const blockers = Object.entries(fields).flatMap(([code, each]) => each.map((more) => ({ code, ...more }) as Blocker));
 
 /** The code's own words among the fields: kinds, names of steps. */
-const ownWords = ['code', 'actions', 'entityType', 'severity', 'reason', 'permissions', 'permission', 'form'];
+const ownWords = ['code', 'kind', 'actions', 'entityType', 'severity', 'reason', 'permissions', 'permission', 'form'];
 
 /** The same with something hostile in every text that comes from elsewhere. */
 const hostile = (value: unknown): unknown => {

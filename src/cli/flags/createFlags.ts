@@ -2,6 +2,7 @@ import { Messages } from '@salesforce/core';
 import { Flags } from '@salesforce/sf-plugins-core';
 import { type GrantKind, grantKindNames, grantKinds } from '../../model/access/grantKinds.ts';
 import type { IntegrationUserSpec } from '../../model/access/integrationUserSpec.ts';
+import { type MetadataKind, metadataKindNames, metadataKinds } from '../../model/access/metadataKinds.ts';
 import { type FlagsOf, scalarKeys, type SpecForm, specKeys } from '../../model/access/specKeys.ts';
 
 Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
@@ -11,11 +12,13 @@ const summary = (name: string): string => messages.getMessage(`flags.${name}.sum
 const text = (name: string) => Flags.string({ summary: summary(name) });
 const list = (name: string) => Flags.string({ summary: summary(name), multiple: true, helpGroup: 'ACCESS' });
 
-type GrantFlagName = (typeof grantKinds)[GrantKind]['flag'];
+type GrantFlagName = (typeof grantKinds)[GrantKind]['flag'] | (typeof metadataKinds)[MetadataKind]['flag'];
 
-/** A flag for every kind of grant. */
+/** A flag for every kind of grant, and for what only metadata can grant. */
 const grantFlags = Object.fromEntries(
-  grantKindNames.map((kind) => [grantKinds[kind].flag, list(grantKinds[kind].flag)])
+  [...grantKindNames.map((kind) => grantKinds[kind]), ...metadataKindNames.map((kind) => metadataKinds[kind])].map(
+    ({ flag }) => [flag, list(flag)]
+  )
 ) as Record<GrantFlagName, ReturnType<typeof list>>;
 
 export const createFlags = {

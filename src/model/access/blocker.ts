@@ -1,5 +1,6 @@
 import type { Evidence, Severity } from '../audit/finding.ts';
 import type { ConfigurationKind } from './configurationKind.ts';
+import type { MetadataKind } from './metadataKinds.ts';
 import type { ObjectPermissionName } from './objectPermissions.ts';
 import type { GrantNeed, StepAction } from './planStep.ts';
 
@@ -86,5 +87,17 @@ export type BlockerFields = {
   UnknownUserPermission: { permission: string };
   PermissionBeyondLicense: { permission: string };
   SetupEntityNotFound: { entityType: string; entity: string };
+  /** What only the Metadata API writes. */
+  OnlyByMetadata: { kind: MetadataKind; names: readonly string[] };
+  TabNotFound: { tab: string };
+  PackageNotFound: { namespace: string };
+  PackageNotUsable: { namespace: string; status: string; expiresOn: string };
+  /** `inactive` are users who can no longer log in and still take a license, `reservedFor` those of this run. */
+  NoPackageLicenseLeft: {
+    namespace: string;
+    total: number;
+    inactive: readonly string[];
+    reservedFor: readonly string[];
+  };
   AuditObjects: { ruleId: string; severity: Severity; evidence: readonly Evidence[] };
 };

@@ -29,7 +29,9 @@ export type PlanNote =
   | { code: 'userFieldNeeded'; object: string; field: string }
   | { code: 'emailToConfirm'; email: string; current: string }
   /** Wished as an object, granted as what it is. */
-  | { code: `${ConfigurationKind}AsSuch`; object: string };
+  | { code: `${ConfigurationKind}AsSuch`; object: string }
+  /** A site license: every user has one. */
+  | { code: 'packageForAll'; namespace: string };
 
 /** `findings`: what the audit's rules say about the user that the plan would make. */
 export type PlanOutcome =

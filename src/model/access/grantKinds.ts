@@ -29,6 +29,13 @@ export const grantKinds = {
     notFound: 'UnknownUserPermission',
   },
   ...setupEntityGrants,
+  tabs: {
+    flag: 'tab',
+    form: 'names',
+    examples: [['standard-Account', 'Invoice__c']],
+    step: 'grantTab',
+    notFound: 'TabNotFound',
+  },
   permissionSets: {
     flag: 'permission-set',
     form: 'names',
@@ -49,6 +56,13 @@ export const grantKinds = {
     examples: [['FieldServiceIntegrationPsl']],
     step: 'assignPermissionSetLicense',
     notFound: 'PslNotFound',
+  },
+  packageLicenses: {
+    flag: 'package-license',
+    form: 'names',
+    examples: [['acme_billing']],
+    step: 'assignPackageLicense',
+    notFound: 'PackageNotFound',
   },
 } as const satisfies Record<string, GrantKindDefinition>;
 
@@ -92,13 +106,15 @@ export const sourceOf = (type: SetupEntityType): SetupEntitySource => {
   return setupEntityGrants[kind].entity;
 };
 
-const { permissionSets, permissionSetGroups, permissionSetLicenses, ...others } = grantKinds;
+const { permissionSets, permissionSetGroups, permissionSetLicenses, packageLicenses, ...others } = grantKinds;
 
 /** What the org has and the user gets assigned. */
-export const assignedGrants = { permissionSets, permissionSetGroups, permissionSetLicenses } satisfies Record<
-  string,
-  { step: AssigningStep }
->;
+export const assignedGrants = {
+  permissionSets,
+  permissionSetGroups,
+  permissionSetLicenses,
+  packageLicenses,
+} satisfies Record<string, { step: AssigningStep }>;
 
 /** What is granted through a permission set of the user's own. */
 export const ownSetGrants = others satisfies Record<string, { step: Exclude<GrantStep, AssigningStep> }>;

@@ -34,6 +34,9 @@ export type StepFields = {
   };
   grantField: WrittenRecord & { permissionSet: string; sobject: string; field: string; level: FieldPermissionName };
   grantSetupEntity: NewRecord & { permissionSet: string; entityType: string; entity: string };
+  /** `before` where the set leaves it to its holders to show the tab. */
+  grantTab: WrittenRecord & { permissionSet: string; tab: string };
+  assignPackageLicense: NewRecord & { package: { id: string; name: string } };
   assignPermissionSet: WrittenRecord & { permissionSet: string; expiresAt: string | undefined };
   assignPermissionSetGroup: WrittenRecord & { group: string; expiresAt: string | undefined };
 };

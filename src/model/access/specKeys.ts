@@ -1,4 +1,5 @@
 import { assignedGrants, type GrantForm, ownSetGrants } from './grantKinds.ts';
+import { metadataKinds } from './metadataKinds.ts';
 
 /** Every key of a definition, in the order in which files are written, and the flag of `create` that says the same. */
 export const specKeys = {
@@ -12,6 +13,7 @@ export const specKeys = {
   locale: { flag: 'locale', form: 'text', longest: 80, examples: ['en_US'] },
   userFields: { flag: 'user-field', form: 'userFields', examples: [{ Region__c: 'EMEA' }] },
   ...ownSetGrants,
+  ...metadataKinds,
   permissionSetName: {
     flag: 'permission-set-name',
     form: 'text',

@@ -5,7 +5,7 @@ import type { PlainValues, PlanStep, StepAction, StepValue } from './planStep.ts
 export type StepKind<A extends StepAction> = {
   /** The object that is written. */
   object: string;
-  /** User permissions of which the caller needs one. */
+  /** User permissions of which the caller needs one; none where no describe has the one that Salesforce documents. */
   rights: readonly string[];
   /**
    * The order where each step is a request of its own: what can be deleted (0), the user, who cannot (1), then what

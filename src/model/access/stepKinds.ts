@@ -1,7 +1,7 @@
-import { dataOf, type OrgSnapshot } from '../org/orgSnapshot.ts';
-import type { OwnSet } from '../rows/targetUser.ts';
-import { isSameId } from '../text/caseless.ts';
+import { dataOf } from '../org/orgSnapshot.ts';
+import { isSameId, isSameName } from '../text/caseless.ts';
 import { deactivationMark } from './markerFor.ts';
+import { ownSetIdIn, ownSetIn, userIdIn } from './ownSetIn.ts';
 import type { PlanStep, StepAction } from './planStep.ts';
 import type { StepKind, StepRow, Undo } from './stepKind.ts';
 
@@ -17,7 +17,7 @@ export const stepKinds: { readonly [A in StepAction]: StepKind<A> } = {
     inert: 'no',
     duplicate: 'refused',
     row: ({ username }) => ({ name: username }),
-    find: ({ username }, { snapshot }) => userIdOf(snapshot, username),
+    find: ({ username }, { snapshot }) => userIdIn(snapshot, username),
     // Users cannot be deleted.
     undo: ({ username }) => ({
       kind: 'write',
@@ -33,7 +33,7 @@ export const stepKinds: { readonly [A in StepAction]: StepKind<A> } = {
     inert: 'no',
     duplicate: 'refused',
     row: ({ username, fields, seat }) => ({ name: username, details: fields, seatOf: seat?.label }),
-    find: ({ username }, { snapshot }) => userIdOf(snapshot, username),
+    find: ({ username }, { snapshot }) => userIdIn(snapshot, username),
     undo: deleteOrRestore,
   },
   changeUserEmail: {
@@ -69,7 +69,7 @@ export const stepKinds: { readonly [A in StepAction]: StepKind<A> } = {
     inert: 'set',
     duplicate: 'refused',
     row: ({ permissionSet }) => ({ name: permissionSet }),
-    find: ({ permissionSet }, { snapshot }) => ownSetId(snapshot, permissionSet),
+    find: ({ permissionSet }, { snapshot }) => ownSetIdIn(snapshot, permissionSet),
     undo: deleteOrRestore,
   },
   updatePermissionSet: {
@@ -79,7 +79,7 @@ export const stepKinds: { readonly [A in StepAction]: StepKind<A> } = {
     inert: 'change',
     duplicate: 'refused',
     row: ({ permissionSet }) => ({ name: permissionSet }),
-    find: ({ permissionSet }, { snapshot }) => ownSetId(snapshot, permissionSet),
+    find: ({ permissionSet }, { snapshot }) => ownSetIdIn(snapshot, permissionSet),
     undo: deleteOrRestore,
   },
   grantObject: {
@@ -90,7 +90,7 @@ export const stepKinds: { readonly [A in StepAction]: StepKind<A> } = {
     duplicate: 'refused',
     row: ({ sobject, permissions, missing }) => ({ name: sobject, details: permissions, missing }),
     find: ({ permissionSet, sobject }, { snapshot }) =>
-      ownSetRows(snapshot, permissionSet)?.objects.find(({ object }) => object === sobject)?.id,
+      ownSetIn(snapshot, permissionSet)?.objects.find(({ object }) => object === sobject)?.id,
     undo: deleteOrRestore,
   },
   grantField: {
@@ -101,7 +101,7 @@ export const stepKinds: { readonly [A in StepAction]: StepKind<A> } = {
     duplicate: 'refused',
     row: ({ sobject, field, level }) => ({ object: sobject, name: field, details: [level] }),
     find: (step, { snapshot }) =>
-      ownSetRows(snapshot, step.permissionSet)?.fields.find(
+      ownSetIn(snapshot, step.permissionSet)?.fields.find(
         ({ object, field }) => object === step.sobject && field === step.field
       )?.id,
     undo: deleteOrRestore,
@@ -114,9 +114,36 @@ export const stepKinds: { readonly [A in StepAction]: StepKind<A> } = {
     duplicate: 'refused',
     row: ({ entityType, entity }) => ({ entityType, name: entity }),
     find: ({ permissionSet }, { snapshot, valueOf }) =>
-      ownSetRows(snapshot, permissionSet)?.entities.find(({ entityId }) =>
+      ownSetIn(snapshot, permissionSet)?.entities.find(({ entityId }) =>
         isSameId(entityId, String(valueOf('SetupEntityId')))
       )?.id,
+    undo: deleteOrRestore,
+  },
+  grantTab: {
+    object: 'PermissionSetTabSetting',
+    rights: ['ManageProfilesPermissionsets'],
+    rank: 0,
+    inert: 'row',
+    duplicate: 'refused',
+    row: ({ tab }) => ({ entityType: 'Tab', name: tab }),
+    find: ({ permissionSet, tab }, { snapshot }) =>
+      dataOf(snapshot, 'wishedTabs')
+        ?.find(({ name }) => isSameName(name, tab))
+        ?.settings.find((setting) => isSameName(setting.permissionSet, permissionSet))?.id,
+    undo: deleteOrRestore,
+  },
+  assignPackageLicense: {
+    object: 'UserPackageLicense',
+    // Setup asks for Manage Package Licenses (Help), which is no column of any describe.
+    rights: [],
+    rank: 2,
+    inert: 'no',
+    duplicate: 'doneByOrg',
+    row: ({ package: { name } }) => ({ name }),
+    find: ({ package: { id } }, { snapshot, valueOf }) =>
+      dataOf(snapshot, 'wishedPackages')
+        ?.find((each) => each.id === id)
+        ?.holders.find(({ userId }) => userId === valueOf('UserId'))?.id,
     undo: deleteOrRestore,
   },
   assignPermissionSet: {
@@ -178,22 +205,4 @@ function deleteOrRestore({ before }: PlanStep): Undo {
 /** A renewed assignment had expired: Salesforce takes no date in the past. */
 function endAssignment({ before }: PlanStep): Undo {
   return before === undefined ? { kind: 'delete' } : { kind: 'impossible' };
-}
-
-function isSame(a: string, b: string): boolean {
-  return a.toLowerCase() === b.toLowerCase();
-}
-
-function userIdOf(snapshot: OrgSnapshot, wished: string): string | undefined {
-  return dataOf(snapshot, 'targetUser')?.find(({ username }) => isSame(username, wished))?.id;
-}
-
-function ownSetId(snapshot: OrgSnapshot, permissionSet: string): string | undefined {
-  return dataOf(snapshot, 'namedPermissionSets')?.find(
-    ({ name, namespace }) => namespace === null && isSame(name, permissionSet)
-  )?.id;
-}
-
-function ownSetRows(snapshot: OrgSnapshot, permissionSet: string): OwnSet | undefined {
-  return dataOf(snapshot, 'ownSet')?.find(({ name }) => isSame(name, permissionSet));
 }

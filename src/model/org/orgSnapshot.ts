@@ -29,6 +29,9 @@ export type SnapshotScope = {
   /** Permissions in the notation of PermissionDependency. */
   permissions: readonly string[];
   setupEntities: ReadonlyArray<{ type: SetupEntity['type']; name: string }>;
+  /** Namespaces. */
+  packages: readonly string[];
+  tabs: readonly string[];
   roles: readonly string[];
   /** Fields of the user that the wishes name, apart from those with a flag of their own. */
   userFields: readonly string[];

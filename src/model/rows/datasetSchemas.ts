@@ -32,6 +32,7 @@ import {
   sharingModel,
 } from './profileSettings.ts';
 import type { Row } from './row.ts';
+import { wishedPackage, wishedTab } from './wishedSetup.ts';
 import { asyncApex, inboundEmail, eventTrigger, scheduledJob } from './eventTrigger.ts';
 import {
   integrationProfile,
@@ -78,6 +79,8 @@ export const datasetSchemas = {
   /** Standard objects that object permissions exist for, whether or not the org has them. */
   permissionableObjects: z.array(z.string()),
   setupEntities: z.array(setupEntity),
+  wishedPackages: z.array(wishedPackage),
+  wishedTabs: z.array(wishedTab),
   permissionCeilings: z.array(permissionCeiling),
   permissionDependencies: z.array(permissionDependency),
   roles: z.array(role),

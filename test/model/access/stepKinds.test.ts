@@ -23,6 +23,8 @@ describe('model/access/stepKinds: what is written', () => {
     grantObject: ['ObjectPermissions', 0, 'row', 'refused'],
     grantField: ['FieldPermissions', 0, 'row', 'refused'],
     grantSetupEntity: ['SetupEntityAccess', 0, 'row', 'refused'],
+    grantTab: ['PermissionSetTabSetting', 0, 'row', 'refused'],
+    assignPackageLicense: ['UserPackageLicense', 2, 'no', 'doneByOrg'],
     assignPermissionSet: ['PermissionSetAssignment', 3, 'no', 'done'],
     assignPermissionSetGroup: ['PermissionSetAssignment', 3, 'no', 'done'],
   };
@@ -34,6 +36,8 @@ describe('model/access/stepKinds: what is written', () => {
     User: ['ManageUsers', 'ManageInternalUsers'],
     PermissionSetLicenseAssign: ['ManageUsers', 'AssignPermissionSets'],
     PermissionSetAssignment: ['AssignPermissionSets'],
+    // Manage Package Licenses is no column of any describe.
+    UserPackageLicense: [],
   };
   for (const [action, [object, rank, inert, duplicate]] of Object.entries(written))
     it(action, () => {

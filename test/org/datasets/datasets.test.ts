@@ -37,6 +37,8 @@ const aboutOne: SnapshotScope = {
   userPermissions: ['ViewSetup'],
   permissions: ['Account<read>'],
   setupEntities: [{ type: 'ApexClass', name: 'A' }],
+  packages: ['ns'],
+  tabs: ['standard-Account'],
   roles: ['R'],
   userFields: ['Title'],
   audit: {
