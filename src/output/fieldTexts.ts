@@ -31,6 +31,8 @@ const shownFields: Readonly<Record<StepAction, 'all' | readonly string[]>> = {
   grantObject: 'all',
   grantField: 'all',
   grantSetupEntity: 'all',
+  grantTab: 'all',
+  assignPackageLicense: 'all',
   assignPermissionSet: 'all',
   assignPermissionSetGroup: 'all',
 };

@@ -5,17 +5,29 @@ import { ownSetIdIn, ownSetIn, userIdIn } from './ownSetIn.ts';
 import type { PlanStep, StepAction } from './planStep.ts';
 import type { StepKind, StepRow, Undo } from './stepKind.ts';
 
+const ofUser = {
+  object: 'User',
+  rights: ['ManageUsers', 'ManageInternalUsers'],
+  inert: 'no',
+  duplicate: 'refused',
+} as const;
+
+/** Every row of the own permission set is written alike. */
+const ofOwnSet = {
+  rights: ['ManageProfilesPermissionsets'],
+  rank: 0,
+  inert: 'row',
+  duplicate: 'refused',
+} as const;
+
 /**
  * All there is to know about each kind of step, apart from its fields (`StepFields`). Planning, applying, undoing, reading
  * back and showing take it from here: a kind that lacks one of them does not compile.
  */
 export const stepKinds: { readonly [A in StepAction]: StepKind<A> } = {
   createUser: {
-    object: 'User',
-    rights: ['ManageUsers', 'ManageInternalUsers'],
+    ...ofUser,
     rank: 1,
-    inert: 'no',
-    duplicate: 'refused',
     row: ({ username }) => ({ name: username }),
     find: ({ username }, { snapshot }) => userIdIn(snapshot, username),
     // Users cannot be deleted.
@@ -27,24 +39,18 @@ export const stepKinds: { readonly [A in StepAction]: StepKind<A> } = {
     }),
   },
   updateUser: {
-    object: 'User',
-    rights: ['ManageUsers', 'ManageInternalUsers'],
+    ...ofUser,
     rank: 1,
-    inert: 'no',
-    duplicate: 'refused',
     row: ({ username, fields, seat }) => ({ name: username, details: fields, seatOf: seat?.label }),
     find: ({ username }, { snapshot }) => userIdIn(snapshot, username),
     undo: deleteOrRestore,
   },
   changeUserEmail: {
-    object: 'User',
-    rights: ['ManageUsers', 'ManageInternalUsers'],
+    ...ofUser,
     // What comes last is taken back least often.
     rank: 3,
-    inert: 'no',
-    duplicate: 'refused',
     row: ({ username, email }) => ({ name: username, details: [email] }),
-    find: ({ username }, { snapshot }) => userIdOf(snapshot, username),
+    find: ({ username }, { snapshot }) => userIdIn(snapshot, username),
     undo: deleteOrRestore,
   },
   assignPermissionSetLicense: {
@@ -84,10 +90,7 @@ export const stepKinds: { readonly [A in StepAction]: StepKind<A> } = {
   },
   grantObject: {
     object: 'ObjectPermissions',
-    rights: ['ManageProfilesPermissionsets'],
-    rank: 0,
-    inert: 'row',
-    duplicate: 'refused',
+    ...ofOwnSet,
     row: ({ sobject, permissions, missing }) => ({ name: sobject, details: permissions, missing }),
     find: ({ permissionSet, sobject }, { snapshot }) =>
       ownSetIn(snapshot, permissionSet)?.objects.find(({ object }) => object === sobject)?.id,
@@ -95,10 +98,7 @@ export const stepKinds: { readonly [A in StepAction]: StepKind<A> } = {
   },
   grantField: {
     object: 'FieldPermissions',
-    rights: ['ManageProfilesPermissionsets'],
-    rank: 0,
-    inert: 'row',
-    duplicate: 'refused',
+    ...ofOwnSet,
     row: ({ sobject, field, level }) => ({ object: sobject, name: field, details: [level] }),
     find: (step, { snapshot }) =>
       ownSetIn(snapshot, step.permissionSet)?.fields.find(
@@ -108,10 +108,7 @@ export const stepKinds: { readonly [A in StepAction]: StepKind<A> } = {
   },
   grantSetupEntity: {
     object: 'SetupEntityAccess',
-    rights: ['ManageProfilesPermissionsets'],
-    rank: 0,
-    inert: 'row',
-    duplicate: 'refused',
+    ...ofOwnSet,
     row: ({ entityType, entity }) => ({ entityType, name: entity }),
     find: ({ permissionSet }, { snapshot, valueOf }) =>
       ownSetIn(snapshot, permissionSet)?.entities.find(({ entityId }) =>
@@ -121,10 +118,7 @@ export const stepKinds: { readonly [A in StepAction]: StepKind<A> } = {
   },
   grantTab: {
     object: 'PermissionSetTabSetting',
-    rights: ['ManageProfilesPermissionsets'],
-    rank: 0,
-    inert: 'row',
-    duplicate: 'refused',
+    ...ofOwnSet,
     row: ({ tab }) => ({ entityType: 'Tab', name: tab }),
     find: ({ permissionSet, tab }, { snapshot }) =>
       dataOf(snapshot, 'wishedTabs')

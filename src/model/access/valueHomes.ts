@@ -1,4 +1,5 @@
 import type { GrantKind } from './grantKinds.ts';
+import type { MetadataKind } from './metadataKinds.ts';
 import type { SpecKey } from './specKeys.ts';
 
 /**
@@ -18,7 +19,7 @@ export const valueHomes = {
   permissionSetName: { identifies: 'PermissionSet' },
   expires: { record: 'PermissionSetAssignment' },
   accept: { record: 'none' },
-} as const satisfies Record<Exclude<SpecKey, GrantKind>, ValueHome>;
+} as const satisfies Record<Exclude<SpecKey, GrantKind | MetadataKind>, ValueHome>;
 
 /** How a value is found again. */
 export type ValueHome =

@@ -57,6 +57,11 @@ const recordNames: { readonly [A in StepAction]: NamesOf<A> } = {
   grantObject: ofOwnSet,
   grantField: ofOwnSet,
   grantSetupEntity: (step) => ({ ...ofOwnSet(step), SetupEntityId: { to: step.entity } }),
+  grantTab: ofOwnSet,
+  assignPackageLicense: (step, { username }) => ({
+    UserId: { to: username },
+    PackageLicenseId: { to: step.package.name },
+  }),
   assignPermissionSet: ({ permissionSet }, { username }) => ({
     AssigneeId: { to: username },
     PermissionSetId: { to: permissionSet },
