@@ -8,7 +8,7 @@ import { seatReport, type SeatReport } from '../model/org/seatReport.ts';
 import type { Caller, Organization } from '../model/rows/organization.ts';
 import { dataOf, type DatasetName, type OrgSnapshot } from '../model/org/orgSnapshot.ts';
 import type { Datasets } from '../model/rows/datasetSchemas.ts';
-import type { WishedPackage, WishedTab } from '../model/rows/wishedSetup.ts';
+import type { WishedPackage, WishedTab } from '../model/rows/wishedPackage.ts';
 import { unreadable } from './unreadable.ts';
 
 /** The facts in the planner's form, or what the caller must be allowed to read first. */

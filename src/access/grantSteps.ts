@@ -5,7 +5,7 @@ import {
   type ObjectPermissionName,
 } from '../model/access/objectPermissions.ts';
 import type { PlainValues, PlanStep, StepValue } from '../model/access/planStep.ts';
-import { isSameId } from '../model/text/caseless.ts';
+import { isSameId, isSameName } from '../model/text/caseless.ts';
 import type { Wish } from '../model/access/integrationUserSpec.ts';
 import { grantKey } from './closeGrants.ts';
 import type { CreateFacts } from './createFacts.ts';
@@ -78,6 +78,19 @@ export const entitySteps = (wish: Wish, { entities, ownSet }: CreateFacts, set: 
     values: { ParentId: set.id, SetupEntityId: id },
   }));
 };
+
+/** Tabs that the set does not show yet. */
+export const tabSteps = ({ tabs }: Wish, facts: CreateFacts, set: GrantedSet): PlanStep[] =>
+  [...new Set(tabs.flatMap((name) => facts.tabs.filter((tab) => isSameName(tab.name, name))))].flatMap(
+    ({ name, settings }, index): PlanStep[] => {
+      const common = { key: `tab${index.toString()}`, action: 'grantTab', permissionSet: set.name, tab: name } as const;
+      const setting = settings.find(({ permissionSet }) => isSameName(permissionSet, set.name));
+      if (!setting) return [{ ...common, values: { ParentId: set.id, Name: name, Visibility: 'DefaultOn' } }];
+      if (setting.visibility === 'DefaultOn') return [];
+      const [before, values] = [{ Visibility: setting.visibility }, { Visibility: 'DefaultOn' }];
+      return [{ ...common, recordId: setting.id, before, values }];
+    }
+  );
 
 function columns(permissions: readonly ObjectPermissionName[], value: boolean): PlainValues {
   return Object.fromEntries(permissions.map((name) => [objectPermissions[name].column, value]));

@@ -3,9 +3,8 @@ import type { ChangedRecord, ImpliedGrant, PlainValues, PlanStep, StepValue } fr
 import type { Wish } from '../model/access/integrationUserSpec.ts';
 import { grantKey } from './closeGrants.ts';
 import type { CreateFacts } from './createFacts.ts';
-import { entitySteps, fieldSteps, objectSteps } from './grantSteps.ts';
+import { entitySteps, fieldSteps, objectSteps, tabSteps } from './grantSteps.ts';
 import { describeOwnSet } from '../model/access/markerFor.ts';
-import { tabSteps } from './tabSteps.ts';
 import { ownSetOf } from './setBlockers.ts';
 import type { Grants } from './resolveGrants.ts';
 

@@ -3,7 +3,7 @@ import type { Blocker } from '../model/access/blocker.ts';
 import type { PlanNote } from '../model/access/createPlan.ts';
 import type { Wish } from '../model/access/integrationUserSpec.ts';
 import type { PlanStep } from '../model/access/planStep.ts';
-import type { WishedPackage } from '../model/rows/wishedSetup.ts';
+import type { WishedPackage } from '../model/rows/wishedPackage.ts';
 import { isSameName } from '../model/text/caseless.ts';
 import type { CreateFacts } from './createFacts.ts';
 import { userIdOf } from './userSteps.ts';

@@ -6,7 +6,6 @@ import { isMarkedFor } from '../model/access/markerFor.ts';
 import { namedAmong } from '../model/text/caseless.ts';
 import type { CreateFacts } from './createFacts.ts';
 import { wishedEntities } from './scopeOf.ts';
-import { tabBlockers } from './tabSteps.ts';
 
 /** What stands in the way of permission sets, groups, and what the own set should hold. */
 export function setBlockers(wish: Wish, facts: CreateFacts): Blocker[] {
@@ -90,6 +89,12 @@ function entityBlockers(facts: CreateFacts, wish: Wish): Blocker[] {
   return wishedEntities(wish)
     .filter(({ type, name }) => !facts.entities.some((known) => known.type === type && isSame(known.name, name)))
     .map(({ type, name }) => ({ code: 'SetupEntityNotFound', entityType: type, entity: name }));
+}
+
+function tabBlockers({ tabs }: Wish, facts: CreateFacts): Blocker[] {
+  return tabs
+    .filter((tab) => !facts.tabs.some(({ name }) => isSame(name, tab)))
+    .map((tab) => ({ code: 'TabNotFound', tab }));
 }
 
 function metadataBlockers(wish: Wish): Blocker[] {

@@ -55,18 +55,9 @@ function withoutSources(definitions: DatasetDefinitions, known: OrgSnapshot['dat
 
 /** About the whole org. */
 export const everything: SnapshotScope = {
-  usernames: [],
-  permissionSets: [],
-  ownSets: [],
-  permissionSetGroups: [],
-  objects: [],
-  userPermissions: [],
-  permissions: [],
-  setupEntities: [],
-  packages: [],
-  tabs: [],
-  roles: [],
-  userFields: [],
+  ...{ usernames: [], permissionSets: [], ownSets: [], permissionSetGroups: [] },
+  ...{ objects: [], userPermissions: [], permissions: [], setupEntities: [] },
+  ...{ packages: [], tabs: [], roles: [], userFields: [] },
 };
 
 type Read = readonly [name: DatasetName, dataset: Dataset<unknown>];

@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import { createFacts, type CreateFacts, createNeeds } from '../../src/access/createFacts.ts';
 import { markerFor } from '../../src/model/access/markerFor.ts';
 import { type Judge, planWish } from '../../src/access/planWish.ts';
-import type { WishedPackage } from '../../src/model/rows/wishedSetup.ts';
+import type { WishedPackage } from '../../src/model/rows/wishedPackage.ts';
 import type { EffectiveAccess } from '../../src/model/access/effectiveAccess.ts';
 import type { GuardFinding } from '../../src/model/audit/finding.ts';
 import type { BlockerCode } from '../../src/model/access/blocker.ts';

@@ -1,90 +1,73 @@
 import type { BlockerCode } from './blocker.ts';
 
-/** Named by `Name`, with the prefix of its package. */
-const byName = { id: 'Id', name: 'Name', namespace: 'NamespacePrefix', api: 'data' } as const;
-
-/** Named by `DeveloperName`, with the prefix of its package. */
-const byDeveloperName = { ...byName, name: 'DeveloperName' } as const;
-
-/** Custom metadata types and custom settings: known elsewhere by the id of their definition (object reference). */
-const byDefinition = {
-  object: 'EntityDefinition',
-  id: 'DurableId',
-  name: 'QualifiedApiName',
-  api: 'data',
-  label: 'Label',
-} as const;
-
-const granted = { form: 'names', step: 'grantSetupEntity', notFound: 'SetupEntityNotFound' } as const;
-
 /**
  * What a row of SetupEntityAccess in the own set gives access to, by key of a definition file. Which types there are is
  * in the describe of `SetupEntityAccess.SetupEntityType`, core 260.
  */
 export const setupEntityGrants = {
   apexClasses: {
-    ...granted,
+    ...granted(),
     flag: 'apex-class',
     examples: [['BillingApi']],
-    entity: { type: 'ApexClass', object: 'ApexClass', ...byName },
+    entity: { type: 'ApexClass', object: 'ApexClass', ...byName() },
   },
   visualforcePages: {
-    ...granted,
+    ...granted(),
     flag: 'visualforce-page',
     examples: [['BillingConsole']],
-    entity: { type: 'ApexPage', object: 'ApexPage', ...byName, label: 'MasterLabel' },
+    entity: { type: 'ApexPage', object: 'ApexPage', ...byName(), label: 'MasterLabel' },
   },
   flows: {
-    ...granted,
+    ...granted(),
     flag: 'flow',
     examples: [['Post_Invoice']],
     entity: {
       type: 'FlowDefinition',
       object: 'FlowDefinitionView',
-      ...byName,
+      ...byName(),
       id: 'DurableId',
       name: 'ApiName',
       label: 'Label',
     },
   },
   customPermissions: {
-    ...granted,
+    ...granted(),
     flag: 'custom-permission',
     examples: [['Use_Billing']],
-    entity: { type: 'CustomPermission', object: 'CustomPermission', ...byDeveloperName, label: 'MasterLabel' },
+    entity: { type: 'CustomPermission', object: 'CustomPermission', ...byDeveloperName(), label: 'MasterLabel' },
   },
   customMetadataTypes: {
-    ...granted,
+    ...granted(),
     flag: 'custom-metadata-type',
     examples: [['Billing_Rule__mdt']],
-    entity: { type: 'CustomMetadataType', ...byDefinition, only: { column: 'QualifiedApiName', like: '*__mdt' } },
+    entity: { type: 'CustomMetadataType', ...byDefinition(), only: { column: 'QualifiedApiName', like: '*__mdt' } },
   },
   customSettings: {
-    ...granted,
+    ...granted(),
     flag: 'custom-setting',
     examples: [['Billing_Settings__c']],
-    entity: { type: 'CustomSetting', ...byDefinition, only: { column: 'IsCustomSetting', is: true } },
+    entity: { type: 'CustomSetting', ...byDefinition(), only: { column: 'IsCustomSetting', is: true } },
   },
   externalClientApps: {
-    ...granted,
+    ...granted(),
     flag: 'external-client-app',
     examples: [['Billing_App']],
     entity: {
       type: 'ExternalClientApplication',
       object: 'ExternalClientApplication',
-      ...byDeveloperName,
+      ...byDeveloperName(),
       label: 'MasterLabel',
     },
   },
   connectedApps: {
-    ...granted,
+    ...granted(),
     flag: 'connected-app',
     examples: [['Billing_Connected_App']],
     // The object has no column for the namespace.
     entity: { type: 'ConnectedApplication', object: 'ConnectedApplication', id: 'Id', name: 'Name', api: 'data' },
   },
   externalCredentialPrincipals: {
-    ...granted,
+    ...granted(),
     flag: 'external-credential-principal',
     examples: [['Billing_Gateway-Integration']],
     entity: {
@@ -99,25 +82,25 @@ export const setupEntityGrants = {
     },
   },
   namedCredentials: {
-    ...granted,
+    ...granted(),
     flag: 'named-credential',
     examples: [['Billing_Gateway']],
-    entity: { type: 'NamedCredential', object: 'NamedCredential', ...byDeveloperName, label: 'MasterLabel' },
+    entity: { type: 'NamedCredential', object: 'NamedCredential', ...byDeveloperName(), label: 'MasterLabel' },
   },
   externalDataSources: {
-    ...granted,
+    ...granted(),
     flag: 'external-data-source',
     examples: [['Warehouse_Lake']],
-    entity: { type: 'ExternalDataSource', object: 'ExternalDataSource', ...byDeveloperName, label: 'MasterLabel' },
+    entity: { type: 'ExternalDataSource', object: 'ExternalDataSource', ...byDeveloperName(), label: 'MasterLabel' },
   },
   orgWideEmailAddresses: {
-    ...granted,
+    ...granted(),
     flag: 'org-wide-email-address',
     examples: [['billing@acme.example']],
     entity: { type: 'OrgWideEmailAddress', object: 'OrgWideEmailAddress', id: 'Id', name: 'Address', api: 'data' },
   },
   messagingChannels: {
-    ...granted,
+    ...granted(),
     flag: 'messaging-channel',
     examples: [['Text_Billing']],
     entity: {
@@ -131,13 +114,13 @@ export const setupEntityGrants = {
     },
   },
   customApps: {
-    ...granted,
+    ...granted(),
     flag: 'custom-app',
     examples: [['Billing_Console']],
     entity: {
       type: 'TabSet',
       object: 'AppMenuItem',
-      ...byName,
+      ...byName(),
       id: 'ApplicationId',
       label: 'Label',
       only: { column: 'Type', is: 'TabSet' },
@@ -182,3 +165,23 @@ export type SetupEntitySource = {
   /** Which rows of the object count. */
   only?: { column: string; is: string | boolean | readonly string[] } | { column: string; like: string };
 };
+
+function granted() {
+  return { form: 'names', step: 'grantSetupEntity', notFound: 'SetupEntityNotFound' } as const;
+}
+
+/** Named by `Name`, with the prefix of its package. */
+function byName() {
+  return { id: 'Id', name: 'Name', namespace: 'NamespacePrefix', api: 'data' } as const;
+}
+
+/** Named by `DeveloperName`, with the prefix of its package. */
+function byDeveloperName() {
+  return { ...byName(), name: 'DeveloperName' } as const;
+}
+
+/** Custom metadata types and custom settings: known elsewhere by the id of their definition (object reference). */
+function byDefinition() {
+  const columns = { id: 'DurableId', name: 'QualifiedApiName', label: 'Label' } as const;
+  return { object: 'EntityDefinition', ...columns, api: 'data' } as const;
+}

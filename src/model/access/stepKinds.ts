@@ -1,24 +1,9 @@
 import { dataOf } from '../org/orgSnapshot.ts';
-import { isSameId, isSameName } from '../text/caseless.ts';
+import { isSameId } from '../text/caseless.ts';
 import { deactivationMark } from './markerFor.ts';
-import { ownSetIdIn, ownSetIn, userIdIn } from './ownSetIn.ts';
+import { ownSetIdIn, ownSetIn, packageHoldingIn, tabSettingIdIn, userIdIn } from './ownSetIn.ts';
 import type { PlanStep, StepAction } from './planStep.ts';
 import type { StepKind, StepRow, Undo } from './stepKind.ts';
-
-const ofUser = {
-  object: 'User',
-  rights: ['ManageUsers', 'ManageInternalUsers'],
-  inert: 'no',
-  duplicate: 'refused',
-} as const;
-
-/** Every row of the own permission set is written alike. */
-const ofOwnSet = {
-  rights: ['ManageProfilesPermissionsets'],
-  rank: 0,
-  inert: 'row',
-  duplicate: 'refused',
-} as const;
 
 /**
  * All there is to know about each kind of step, apart from its fields (`StepFields`). Planning, applying, undoing, reading
@@ -26,7 +11,7 @@ const ofOwnSet = {
  */
 export const stepKinds: { readonly [A in StepAction]: StepKind<A> } = {
   createUser: {
-    ...ofUser,
+    ...ofUser(),
     rank: 1,
     row: ({ username }) => ({ name: username }),
     find: ({ username }, { snapshot }) => userIdIn(snapshot, username),
@@ -39,14 +24,14 @@ export const stepKinds: { readonly [A in StepAction]: StepKind<A> } = {
     }),
   },
   updateUser: {
-    ...ofUser,
+    ...ofUser(),
     rank: 1,
     row: ({ username, fields, seat }) => ({ name: username, details: fields, seatOf: seat?.label }),
     find: ({ username }, { snapshot }) => userIdIn(snapshot, username),
     undo: deleteOrRestore,
   },
   changeUserEmail: {
-    ...ofUser,
+    ...ofUser(),
     // What comes last is taken back least often.
     rank: 3,
     row: ({ username, email }) => ({ name: username, details: [email] }),
@@ -90,7 +75,7 @@ export const stepKinds: { readonly [A in StepAction]: StepKind<A> } = {
   },
   grantObject: {
     object: 'ObjectPermissions',
-    ...ofOwnSet,
+    ...ofOwnSet(),
     row: ({ sobject, permissions, missing }) => ({ name: sobject, details: permissions, missing }),
     find: ({ permissionSet, sobject }, { snapshot }) =>
       ownSetIn(snapshot, permissionSet)?.objects.find(({ object }) => object === sobject)?.id,
@@ -98,7 +83,7 @@ export const stepKinds: { readonly [A in StepAction]: StepKind<A> } = {
   },
   grantField: {
     object: 'FieldPermissions',
-    ...ofOwnSet,
+    ...ofOwnSet(),
     row: ({ sobject, field, level }) => ({ object: sobject, name: field, details: [level] }),
     find: (step, { snapshot }) =>
       ownSetIn(snapshot, step.permissionSet)?.fields.find(
@@ -108,7 +93,7 @@ export const stepKinds: { readonly [A in StepAction]: StepKind<A> } = {
   },
   grantSetupEntity: {
     object: 'SetupEntityAccess',
-    ...ofOwnSet,
+    ...ofOwnSet(),
     row: ({ entityType, entity }) => ({ entityType, name: entity }),
     find: ({ permissionSet }, { snapshot, valueOf }) =>
       ownSetIn(snapshot, permissionSet)?.entities.find(({ entityId }) =>
@@ -118,12 +103,9 @@ export const stepKinds: { readonly [A in StepAction]: StepKind<A> } = {
   },
   grantTab: {
     object: 'PermissionSetTabSetting',
-    ...ofOwnSet,
+    ...ofOwnSet(),
     row: ({ tab }) => ({ entityType: 'Tab', name: tab }),
-    find: ({ permissionSet, tab }, { snapshot }) =>
-      dataOf(snapshot, 'wishedTabs')
-        ?.find(({ name }) => isSameName(name, tab))
-        ?.settings.find((setting) => isSameName(setting.permissionSet, permissionSet))?.id,
+    find: ({ permissionSet, tab }, { snapshot }) => tabSettingIdIn(snapshot, permissionSet, tab),
     undo: deleteOrRestore,
   },
   assignPackageLicense: {
@@ -134,10 +116,7 @@ export const stepKinds: { readonly [A in StepAction]: StepKind<A> } = {
     inert: 'no',
     duplicate: 'doneByOrg',
     row: ({ package: { name } }) => ({ name }),
-    find: ({ package: { id } }, { snapshot, valueOf }) =>
-      dataOf(snapshot, 'wishedPackages')
-        ?.find((each) => each.id === id)
-        ?.holders.find(({ userId }) => userId === valueOf('UserId'))?.id,
+    find: (step, { snapshot, valueOf }) => packageHoldingIn(snapshot, step.package.id, valueOf('UserId')),
     undo: deleteOrRestore,
   },
   assignPermissionSet: {
@@ -199,4 +178,18 @@ function deleteOrRestore({ before }: PlanStep): Undo {
 /** A renewed assignment had expired: Salesforce takes no date in the past. */
 function endAssignment({ before }: PlanStep): Undo {
   return before === undefined ? { kind: 'delete' } : { kind: 'impossible' };
+}
+
+function ofUser() {
+  return {
+    object: 'User',
+    rights: ['ManageUsers', 'ManageInternalUsers'],
+    inert: 'no',
+    duplicate: 'refused',
+  } as const;
+}
+
+/** Every row of the own permission set is written alike. */
+function ofOwnSet() {
+  return { rights: ['ManageProfilesPermissionsets'], rank: 0, inert: 'row', duplicate: 'refused' } as const;
 }

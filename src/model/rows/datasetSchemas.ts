@@ -32,7 +32,7 @@ import {
   sharingModel,
 } from './profileSettings.ts';
 import type { Row } from './row.ts';
-import { wishedPackage, wishedTab } from './wishedSetup.ts';
+import { wishedPackage, wishedTab } from './wishedPackage.ts';
 import { asyncApex, inboundEmail, eventTrigger, scheduledJob } from './eventTrigger.ts';
 import {
   integrationProfile,

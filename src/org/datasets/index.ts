@@ -28,7 +28,7 @@ import { roles, runningUser, targetAssignments, targetPsls, targetUser } from '.
 import { sessionActivations, sessions } from './sessions.ts';
 import { unassignedAdminSets } from './unassignedAdminSets.ts';
 import { setupEntities, setupEntityNames } from './setupEntities.ts';
-import { wishedPackages, wishedTabs } from './wishedSetup.ts';
+import { wishedPackages, wishedTabs } from './wishedPackages.ts';
 import { tokenApps } from './tokenApps.ts';
 import { sharingMemberships, sharingModels } from './sharingMemberships.ts';
 import { asyncApex, inboundEmails, eventTriggers, scheduledJobs } from './eventTriggers.ts';

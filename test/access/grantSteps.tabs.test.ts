@@ -1,5 +1,6 @@
 import { expect } from 'chai';
-import { tabBlockers, tabSteps } from '../../src/access/tabSteps.ts';
+import { tabSteps } from '../../src/access/grantSteps.ts';
+import { setBlockers } from '../../src/access/setBlockers.ts';
 import { someFacts } from '../helpers/createFacts.ts';
 import { aWish, codesOf, directGateway, fulfil, loaded, lookAt, planOf } from '../helpers/flow.ts';
 
@@ -8,7 +9,7 @@ const setting = (visibility: 'DefaultOn' | 'DefaultOff', permissionSet = set.nam
   ...{ id: '01r000000000001', permissionSet, visibility },
 });
 
-describe('access/tabSteps', () => {
+describe('access/grantSteps: tabs', () => {
   const wish = aWish({ tabs: ['STANDARD-ACCOUNT', 'standard-Account'] });
   const planned = (settings: ReadonlyArray<ReturnType<typeof setting>>) =>
     tabSteps(wish, someFacts({ tabs: [{ name: 'standard-Account', settings }] }), set);
@@ -33,7 +34,7 @@ describe('access/tabSteps', () => {
   });
 
   it('one that the org lacks stands in the way', () => {
-    expect(tabBlockers(aWish({ tabs: ['Account'] }), someFacts())).to.deep.equal([
+    expect(setBlockers(aWish({ tabs: ['Account'] }), someFacts())).to.deep.equal([
       { code: 'TabNotFound', tab: 'Account' },
     ]);
   });

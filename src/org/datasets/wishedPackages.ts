@@ -1,5 +1,5 @@
 import { mapAnswer } from '../../model/org/answer.ts';
-import type { WishedPackage, WishedTab } from '../../model/rows/wishedSetup.ts';
+import type { WishedPackage, WishedTab } from '../../model/rows/wishedPackage.ts';
 import { isSameId, isSameName } from '../../model/text/caseless.ts';
 import { defineDataset, nothing, readingOf } from '../datasetDefinition.ts';
 import { queryChunks } from '../queryChunks.ts';
