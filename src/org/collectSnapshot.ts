@@ -104,12 +104,7 @@ function judged(
     return held.includes(viewAllProfiles) ? dataset : filtered(dataset, definition);
   const permission = completeWith[0] ?? '';
   if (!dataset.available) return { ...dataset, permission };
-  return {
-    ...dataset,
-    complete: false,
-    permission,
-    reason: orgText('ownRows'),
-  };
+  return { ...dataset, complete: false, permission, reason: orgText('ownRows') };
 }
 
 /** Whether Profile Filtering is on is not known: an answer without other profiles may be all there is, or all that is shown. */
