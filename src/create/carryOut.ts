@@ -1,5 +1,6 @@
 import { applyPlan } from '../access/applyPlan.ts';
 import type { CreateStatus, Applied, Leftover } from '../model/access/createOutcome.ts';
+import type { Wish } from '../model/access/integrationUserSpec.ts';
 import type { OrgGateway } from '../org/orgGateway.ts';
 import type { Run, RunContext, Settled } from './run.ts';
 import { settleLoss } from './settleLoss.ts';
@@ -14,11 +15,18 @@ import { collectSnapshot } from '../org/collectSnapshot.ts';
 import { datasets } from '../org/datasets/index.ts';
 
 /** Carries the plan out and finds out what came of it. */
-export async function carryOut(org: OrgGateway, planned: Omit<Run, 'applied'>, context: RunContext): Promise<Settled> {
+export async function carryOut(org: OrgGateway, first: Omit<Run, 'applied'>, context: RunContext): Promise<Settled> {
   context.onStage('applying');
+  const planned = { ...first, wish: withPlannedProfile(first) };
   const applied = await applyPlan(planned.plan, org, context);
   const settled = await settle(org, { ...planned, applied }, context);
   return { ...settled, applied: await releaseSeats(org, { ...planned, applied: settled.applied }, context.now()) };
+}
+
+/** A new user must have the profile of the plan, whether the wish named it or not: a flow can have set another one. */
+function withPlannedProfile({ wish, plan }: Pick<Run, 'wish' | 'plan'>): Wish {
+  const profile = plan.steps.find(({ action }) => action === 'createUser')?.values['ProfileId'];
+  return typeof profile === 'string' ? { ...wish, profile } : wish;
 }
 
 async function settle(org: OrgGateway, run: Run, context: RunContext): Promise<Settled> {

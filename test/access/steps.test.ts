@@ -154,6 +154,12 @@ describe('access/planCreate: steps', () => {
     expect(planOf({ permissionSets: ['S'] }, ofS(daysAgo(1))).steps[0]?.values).to.deep.equal({ ExpirationDate: null });
   });
 
+  it('one that expires at this moment has expired', () => {
+    expect(planOf({ permissionSets: ['S'] }, ofS(daysAgo(0))).steps.map(({ recordId }) => recordId)).to.deep.equal([
+      '0Pa1',
+    ]);
+  });
+
   it('a new one ends when the wish says', () => {
     const facts = { ...ofS(null), assignments: [] };
     expect(planOf({ permissionSets: ['S'], expires: '30d' }, facts).steps[0]?.values).to.deep.equal({

@@ -109,6 +109,17 @@ describe('create: the attributes of a user who exists', () => {
     expect((await played(worldWith({ flow: { Email: 'all@acme.example' } }), aWish(base))).status).to.equal('created');
   });
 
+  it('a flow that gives a new user another profile of the license is found out, whether or not one was requested', async () => {
+    const world = worldWith();
+    const profiles = [...world.org.store.rows('Profile').all()];
+    const [shipped] = profiles.filter(({ Name }) => Name === 'Minimum Access - API Only Integrations');
+    const other = profiles.find((row) => row['UserLicenseId'] === shipped?.['UserLicenseId'] && row.Id !== shipped?.Id);
+    world.org.userSettings.flow = { ProfileId: other?.Id ?? '' };
+    const { status, blockers } = await played(world, aWish(base));
+    expect([status, blockers.map(({ code }) => code)]).to.deep.equal(['partial', ['ProfileDiffers']]);
+    expect(blockers[0]?.message).to.include(String(other?.['Name'])).and.include('Minimum Access');
+  });
+
   it('what a new user is refused is refused on one who exists', async () => {
     const world = worldWith();
     await fulfil(world.gateway, aWish(base));

@@ -189,11 +189,15 @@ describe('access/wishedValues: a user who exists, and what the wish says of it',
   });
 
   it('licenses that the user has are not assigned again, others are', () => {
-    const other = aPsl({ id: '0PLother', name: 'Other', label: 'Other' });
-    const facts = { ...factsOf(), licenses: [...factsOf().licenses, other] };
-    const outcome = planWish(aWish({ permissionSetLicenses: ['Other'] }), facts, () => []);
-    expect('plan' in outcome && outcome.plan.steps.map(({ values }) => values['PermissionSetLicenseId'])).to.deep.equal(
-      ['0PLother']
-    );
+    const others = ['One', 'Two'].map((name) => aPsl({ id: `0PL${name}`, name, label: name }));
+    const facts = { ...factsOf(), licenses: [...factsOf().licenses, ...others] };
+    const assigned = (held: readonly string[]): unknown[] => {
+      const psls = held.map((id) => ({ id: `2LA${id}`, userId: aTarget().id, permissionSetLicenseId: id }));
+      const outcome = planWish(aWish({ permissionSetLicenses: ['One', 'Two'] }), { ...facts, psls }, () => []);
+      return 'plan' in outcome ? outcome.plan.steps.map(({ values }) => values['PermissionSetLicenseId']) : [];
+    };
+    expect(assigned([])).to.have.members([aPsl().id, '0PLOne', '0PLTwo']);
+    expect(assigned([aPsl().id, '0PLOne'])).to.deep.equal(['0PLTwo']);
+    expect(assigned([aPsl().id, '0PLOne', '0PLTwo', '0PLelse'])).to.deep.equal([]);
   });
 });
