@@ -9,21 +9,27 @@ import { writeText } from './writeText.ts';
 /** Writes a definition file, YAML or JSON by its extension. Never throws: the org may be changed already. */
 export const writeDefinition = async (
   path: string,
-  spec: Partial<IntegrationUserSpec>
+  spec: Partial<IntegrationUserSpec>,
+  remarks: readonly string[] = []
 ): Promise<FileProblem | undefined> => {
   const format = formats.get(extname(path).toLowerCase());
   if (format === undefined) return { path, code: 'badExtension' };
   try {
-    return await writeText(path, formatDefinition(spec, format));
+    return await writeText(path, formatDefinition(spec, format, remarks));
   } catch (failure) {
     return fileProblem(path, failure, 'notWritable');
   }
 };
 
-/** The text of a definition file, its keys always in the same order. */
-export const formatDefinition = (spec: Partial<IntegrationUserSpec>, format: 'yaml' | 'json'): string => {
+/** The text of a definition file, its keys always in the same order. Only YAML has comments. */
+export const formatDefinition = (
+  spec: Partial<IntegrationUserSpec>,
+  format: 'yaml' | 'json',
+  remarks: readonly string[] = []
+): string => {
   const ordered = inFileOrder(spec);
-  return format === 'json' ? `${JSON.stringify(ordered, null, 2)}\n` : toYaml(ordered);
+  const comments = remarks.map((remark) => `${`# ${remark}`.trimEnd()}\n`).join('');
+  return format === 'json' ? `${JSON.stringify(ordered, null, 2)}\n` : comments + toYaml(ordered);
 };
 
 const formats: ReadonlyMap<string, 'yaml' | 'json'> = new Map([

@@ -1,11 +1,12 @@
 import { SfError } from '@salesforce/core';
 import { stubSfCommandUx, stubSpinner } from '@salesforce/sf-plugins-core';
-import IntegrationUserCreate, { type IntegrationUserCreateResult } from '../../src/commands/integration-user/create.ts';
+import IntegrationUserCreate from '../../src/commands/integration-user/create.ts';
+import type { CreateResult } from '../../src/output/createResult.ts';
 import type { RunningOrg, ServeOptions } from '../local-org/http/server.ts';
 import type { Scenario } from '../local-org/scenarios/types.ts';
 import { type ServedOrgs, testTime, useServedOrgs, usernameOf } from './org.ts';
 
-export type Ran = { result: IntegrationUserCreateResult; exitCode: number | string | null | undefined };
+export type Ran = { result: CreateResult; exitCode: number | string | null | undefined };
 
 export type CreateCommand = ServedOrgs & {
   /** Runs the command in process, never asking, over a real connection. */
@@ -38,6 +39,7 @@ export const useCreate = (options: ServeOptions = {}): CreateCommand => {
   ];
   const run: CreateCommand['run'] = async (running, flags, role) => {
     const result = await IntegrationUserCreate.run(asked(running, [...flags, '--no-prompt'], role));
+    if (result.status === 'translated') throw new Error('The command only translated a list.');
     return { result, exitCode: process.exitCode };
   };
   return {

@@ -36,6 +36,10 @@ export const createFlags = {
   expires: Flags.string({ summary: summary('expires'), helpGroup: 'ACCESS' }),
   accept: list('accept'),
   'definition-file': Flags.file({ char: 'f', summary: summary('definition-file') }),
+  'from-permission-list': Flags.file({
+    summary: summary('from-permission-list'),
+    exclusive: ['definition-file', 'dry-run', 'reactivate'],
+  }),
   'output-definition': Flags.file({ summary: summary('output-definition') }),
   reactivate: Flags.boolean({ summary: summary('reactivate') }),
   'dry-run': Flags.boolean({ summary: summary('dry-run') }),

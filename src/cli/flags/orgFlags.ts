@@ -13,6 +13,15 @@ export const orgFlags = {
   'api-version': Flags.orgApiVersion(),
 };
 
+/** The same where a command can do something without an org. */
+export const optionalOrgFlags = {
+  ...orgFlags,
+  'target-org': Flags.optionalOrg({
+    summary: messages.getMessage('flags.target-org.summary'),
+    defaultHelp: defaultUsername,
+  }),
+};
+
 /** The username of the default org, for help. The CLI's own flags load everything about orgs to say it. */
 export async function defaultUsername(): Promise<string | undefined> {
   const config = await ConfigAggregator.create();

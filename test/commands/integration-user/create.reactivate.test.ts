@@ -1,5 +1,6 @@
 import { expect } from 'chai';
 import IntegrationUserCreate from '../../../src/commands/integration-user/create.ts';
+import type { CreateResult } from '../../../src/output/createResult.ts';
 import { exitCodes } from '../../../src/output/exitCodes.ts';
 import { accessOf, userNamed } from '../../helpers/access.ts';
 import { billing, billingSet, billingUser, useCreate, writesOf } from '../../helpers/createCommand.ts';
@@ -54,7 +55,8 @@ describe('integration-user create: a user that an earlier run deactivated', () =
   it('whoever can be asked sees it in the plan, without the flag', async () => {
     const running = await deactivated();
     const flags = ['--target-org', usernameOf(running), ...billing];
-    const { status, steps } = await IntegrationUserCreate.run([...flags, '--dry-run']);
+    const planned = await IntegrationUserCreate.run([...flags, '--dry-run']);
+    const { status, steps } = planned as CreateResult;
     expect([status, writesOf(running)]).to.deep.equal(['planned', []]);
     expect(steps[0]).to.deep.include({ action: 'updateUser', target: `${billingUser}: IsActive`, outcome: 'planned' });
     expect(printed()).to.include(`${billingUser}, takes a seat of Salesforce Integration`);

@@ -1,14 +1,12 @@
 import { expect } from 'chai';
-import type { IntegrationUserCreateResult } from '../../../src/commands/integration-user/create.ts';
+import type { CreateResult } from '../../../src/output/createResult.ts';
 import { accessOf, everythingIn, setNamed, userNamed } from '../../helpers/access.ts';
 import { billing, billingSet, billingUser, useCreate, writesOf } from '../../helpers/createCommand.ts';
 import { quietAcme } from '../../helpers/flow.ts';
 import { wide } from '../../local-org/scenarios/variants.ts';
 import type { Scenario } from '../../local-org/scenarios/types.ts';
 
-const outcomes = ({ steps }: IntegrationUserCreateResult): string[] => [
-  ...new Set(steps.map(({ outcome }) => outcome)),
-];
+const outcomes = ({ steps }: CreateResult): string[] => [...new Set(steps.map(({ outcome }) => outcome))];
 
 /** acme with one seat left in both pools: one PSL was leaked. */
 const lastSeat: Scenario = quietAcme;
