@@ -124,6 +124,7 @@ function offlineFindings(spec: IntegrationUserSpec): readonly GuardFinding[] {
       permissions,
       path,
     })),
+    fieldPermissions: [],
     setupAccess: [],
   };
   return guardFindings(rules, access, spec.accept ?? []);
