@@ -1,4 +1,5 @@
 import { Messages } from '@salesforce/core';
+import { grantKinds } from '../model/access/grantKinds.ts';
 import type { AskedKind } from '../model/access/parseAccess.ts';
 import type { AccessQuestion } from '../model/access/resolveAccess.ts';
 import type { AccessDoubt, AccessVerdict } from '../model/access/judgeAccess.ts';
@@ -35,6 +36,14 @@ export type AskedQuestion = {
 export function questionText({ name, label, permission }: AskedQuestion): string {
   if (label !== undefined) return `${safeText(label)} (${safeText(name)})`;
   return permission === undefined ? safeText(name) : `${safeText(name)}: ${permission}`;
+}
+
+/** The same question for `display --why`. */
+export function whyText({ kind, name, permission }: AskedQuestion): string {
+  const text = permission === undefined ? name : `${name}.${permission}`;
+  return kind === 'userPermissions' || kind === 'objects' || kind === 'fields'
+    ? text
+    : `${grantKinds[kind].flag}:${name}`;
 }
 
 /** Why it is not known, as a sentence. */

@@ -28,7 +28,7 @@ export async function resolveQuestion(
   const found = resolveAccess(readings, namesIn(snapshot, []));
   if ('question' in found) return found.question;
   const others = await collectSnapshot(org, datasets, { needs: suggestionNeeds(readings), takenAt, scope });
-  const again = resolveAccess(readings, namesIn(snapshot, dataOf(others, 'objectNames') ?? []));
+  const again = resolveAccess(readings, namesIn(snapshot, namesOf(others)));
   const near = 'suggestions' in again ? again.suggestions : [];
   throw messages.createError('error.UnknownAccess', [shortText(text), didYouMean(near)], [], exitCodes.usage);
 }
@@ -72,7 +72,17 @@ function needsOf(readings: readonly AskedAccess[]): DatasetName[] {
 
 /** Lists that are read only once something was not found. */
 function suggestionNeeds(readings: readonly AskedAccess[]): DatasetName[] {
-  return objectsIn(readings).length > 0 ? ['objectNames'] : [];
+  return [
+    ...(objectsIn(readings).length > 0 ? (['objectNames'] as const) : []),
+    ...(entitiesIn(readings).length > 0 ? (['setupEntityNames'] as const) : []),
+  ];
+}
+
+function namesOf(snapshot: OrgSnapshot): string[] {
+  return [
+    ...(dataOf(snapshot, 'objectNames') ?? []),
+    ...(dataOf(snapshot, 'setupEntityNames') ?? []).map(({ name }) => name),
+  ];
 }
 
 /** Where the org does not tell its user permissions, those that are known of other orgs stand in. */

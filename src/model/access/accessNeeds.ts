@@ -122,7 +122,8 @@ function fieldOnly(
 /**
  * Author Apex opens all Apex classes, Customize Application all Visualforce pages (Salesforce Help, "How Does Apex Class
  * Security Work?", "Visualforce Page Security"). Run Flows and Manage Flow open those flows that don't restrict access
- * to enabled profiles or permission sets (Help, "Limit User Access to Execute Flows").
+ * to enabled profiles or permission sets (Help, "Limit User Access to Execute Flows"); how far Customize Application reads
+ * custom metadata and settings depends on the org's schema settings.
  */
 function entityNeed({ kind, name, ids }: Extract<AccessQuestion, { kind: SetupEntityKind }>): AccessNeed {
   const { type } = grantKinds[kind].entity;
@@ -134,7 +135,11 @@ const opensAll: Readonly<Record<string, readonly string[]>> = {
   ApexClass: ['AuthorApex'],
   ApexPage: ['CustomizeApplication'],
 };
-const mayOpen: Readonly<Record<string, readonly string[]>> = { FlowDefinition: ['RunFlow', 'ManageInteraction'] };
+const mayOpen: Readonly<Record<string, readonly string[]>> = {
+  FlowDefinition: ['RunFlow', 'ManageInteraction'],
+  CustomMetadataType: ['CustomizeApplication'],
+  CustomSetting: ['CustomizeApplication', 'ViewAllCustomSettings'],
+};
 
 function grantsIn({ allOf }: AccessNeeds): Grant[] {
   return allOf.flatMap(({ anyOf, maybe }) => [...anyOf, ...maybe]);
