@@ -124,6 +124,23 @@ ruleTester(rule, {
       notLookedAt: ['notLookedAt.sessionActivations'],
       findings: [{ severity: 'info', subject, text: 'finding.inSession' }],
     },
+    {
+      name: 'Modify All both behind a session and without one: whether the session is active stays open',
+      facts: {
+        identities: [
+          holderOf({
+            ...behindSession,
+            objectPermissions: [
+              ...objectAccess(['Case', all, viaSet('S')]).objectPermissions,
+              ...behindSession.objectPermissions,
+            ],
+          }),
+        ],
+        incomplete: ['sessionActivations'],
+      },
+      notLookedAt: ['notLookedAt.sessionActivations'],
+      findings: [{ severity: 'high', subject, text: 'finding' }],
+    },
   ],
   nearMisses: [
     {

@@ -47,6 +47,12 @@ const factsOf = ({
 
 const note = 'permission set movedata__Application';
 
+/** Two users, of whom one is as in the case, and the other has nothing special. */
+const besideAnother = (facts: FactsOver): FactsOver => ({
+  ...facts,
+  identities: [...(facts.identities ?? []), identityOf('b@x.y', { user: { licenseId: full.id } })],
+});
+
 ruleTester(rule, {
   valid: [
     { name: 'nobody', facts: {} },
@@ -103,6 +109,21 @@ ruleTester(rule, {
         }),
       },
       notLookedAt: ['notLookedAt.groups'],
+    },
+    {
+      name: 'one user of two with a group',
+      facts: besideAnother(
+        factsOf({
+          set: setOf({ id: '0PS1', type: 'Group', groupId: '0PG1' }),
+          assignment: assignmentOf({ groupId: '0PG1' }),
+        })
+      ),
+      notLookedAt: ['notLookedAt.groups'],
+    },
+    {
+      name: 'one user of two with a hidden license',
+      facts: besideAnother(factsOf({ licenseId: '' })),
+      notLookedAt: ['notLookedAt.license'],
     },
   ],
 });

@@ -35,6 +35,8 @@ describe('model/isPrivate', () => {
   it('nothing is known of the rest', () => {
     expect(judged('Case', {})).to.equal(undefined);
     expect(judged('Case', { Case: 'New' })).to.equal(undefined);
+    // The parent decides only where the object leaves it to the parent.
+    expect(judged('Contact', { Contact: 'New', Account: 'Private' })).to.equal(undefined);
     expect(judged('Line__c', { Line__c: 'ControlledByParent' })).to.equal(undefined);
     expect(judged('CampaignMember', { CampaignMember: 'ControlledByLeadOrContact' })).to.equal(undefined);
   });

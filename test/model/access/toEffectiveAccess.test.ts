@@ -169,6 +169,35 @@ describe('model/toEffectiveAccess', () => {
     expect(marks).to.deep.equal([true, undefined, undefined, true, undefined]);
   });
 
+  it('holdings in one order: profile, sets, groups; by name, and by id where names are equal', () => {
+    const sets = [
+      setOf({ id: '0PS3', name: 'Same' }),
+      setOf({ id: '0PS2', name: 'Zulu' }),
+      setOf({ id: '0PS1', name: 'Same' }),
+      setOf({ id: '0PS4', name: 'Alpha' }),
+    ];
+    const groups = ['Beta', 'Alpha'].map((name, at) => ({ ...group, id: `0PG${at}`, name }));
+    const aggregates = groups.map(({ id }, at) => setOf({ id: `0PS${at + 8}`, name: id, type: 'Group', groupId: id }));
+    const index = accessIndex(rows([own, ...sets, ...aggregates], { groups }));
+    const assignments = [
+      ...groups.map(({ id }) => assigned(null, { groupId: id })),
+      ...sets.map(({ id }) => assigned(id)),
+      assigned(own.id),
+    ];
+    for (const order of [assignments, [...assignments].reverse()])
+      expect(
+        holdingsOf(index, user, order).held.map(({ set, path }) => `${path.via} ${path.name} ${set.id}`)
+      ).to.deep.equal([
+        'profile API Only 0PSprofile',
+        'permissionSet Alpha 0PS4',
+        'permissionSet Same 0PS1',
+        'permissionSet Same 0PS3',
+        'permissionSet Zulu 0PS2',
+        'permissionSetGroup Alpha 0PS9',
+        'permissionSetGroup Beta 0PS8',
+      ]);
+  });
+
   it('groups and sets that were not read grant nothing and are named', () => {
     const index = accessIndex(rows([], { groups: [group] }));
     const assignments = [
