@@ -59,7 +59,8 @@ function title({ org }: CreateResult): Block {
 function verdict(result: CreateResult, at: string): Block {
   const { status, user } = result;
   const tokens = status === 'interrupted' ? [user.username, at] : [user.username, user.id ?? ''];
-  const key = status === 'completed' && reactivates(result) ? 'status.completed.reactivated' : `status.${status}`;
+  const change = reactivates(result) ? '.reactivated' : updates(result) ? '.updated' : '';
+  const key = `status.${status}${status === 'completed' ? change : ''}`;
   return text(fill(messages, key, tokens.map(safeText)), tones[status]);
 }
 
@@ -68,6 +69,10 @@ function reactivates({ steps }: CreateResult): boolean {
     ({ action, fields }) =>
       action === 'updateUser' && fields.some(({ field, to }) => field === 'IsActive' && to === true)
   );
+}
+
+function updates({ steps }: CreateResult): boolean {
+  return steps.some(({ action }) => action === 'updateUser' || action === 'changeUserEmail');
 }
 
 function columns(keys: readonly string[]): Array<{ key: string; name: string }> {

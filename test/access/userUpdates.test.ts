@@ -52,7 +52,8 @@ describe('create: the attributes of a user who exists', () => {
     const world = worldWith();
     const wish = aWish(changed);
     expect((await played(world, aWish(base))).status).to.equal('created');
-    const { status, steps } = await played(world, wish);
+    const { status, steps, page } = await played(world, wish);
+    expect(page).to.match(/^Updated and verified: /m);
     expect([status, steps.map(({ action, outcome }) => [action, outcome])]).to.deep.equal([
       'completed',
       [['updateUser', 'done']],
