@@ -42,13 +42,10 @@ export const requiredNeeds = [
 ] as const;
 
 /**
- * What makes the plan or its refusal better: who holds the seats, what the org says depends on what; and which user
- * permissions it has, so that none is asked for that it lacks.
+ * What makes the plan or its refusal better: what the org says depends on what; and which user permissions it has, so that
+ * none is asked for that it lacks.
  */
 export const helpfulNeeds = [
-  'integrationUsers',
-  'frozenUsers',
-  'pslAssignments',
   'permissionDependencies',
   'userPermissionNames',
 ] as const;

@@ -1,6 +1,6 @@
 import { pick } from 'es-toolkit/object/pick';
-import { createFacts, createNeeds } from '../access/createFacts.ts';
-import { planCreate } from '../access/planCreate.ts';
+import { createFacts, createNeeds, factsFor } from '../access/createFacts.ts';
+import { noReservations, planCreate } from '../access/planCreate.ts';
 import type { Judge } from '../access/planWish.ts';
 import { scopeOf } from '../access/scopeOf.ts';
 import { guardFindings } from '../audit/engine/guardFindings.ts';
@@ -69,15 +69,32 @@ const kept: DatasetName[] = [
 /** What was read from the org, and what the request results in there. */
 export type Look = { snapshot: OrgSnapshot; outcome: PlanOutcome };
 
-/** Reads what all wishes are about once, and plans them in their order: one outcome for each. */
+/**
+ * Reads what all wishes are about once, and plans them in their order: one outcome for each. Who holds the seats is read
+ * only where one is taken, and which of the holders are frozen only where none is left.
+ */
 export const lookAtAll = async (
   org: OrgGateway,
   wishes: readonly Wish[],
   takenAt: Date,
   known: OrgSnapshot['datasets'] = {}
-): Promise<{ snapshot: OrgSnapshot; outcomes: readonly PlanOutcome[] }> => {
+): Promise<LookAtAll> => {
   const scope = scopeOf(wishes);
-  const snapshot = await collectSnapshot(org, datasets, { needs: createNeeds, takenAt, scope, known });
+  const readMore = async (needs: readonly DatasetName[], found: OrgSnapshot['datasets']): Promise<LookAtAll> => {
+    const request = { needs: [...createNeeds, ...needs], takenAt, scope, known: found };
+    return planAll(wishes, await collectSnapshot(org, datasets, request));
+  };
+  const first = await readMore([], known);
+  if (!takesSeat(wishes, first)) return first;
+  const second = await readMore(['integrationUsers', 'pslAssignments'], { ...known, ...first.snapshot.datasets });
+  if (!lacksSeat(second)) return second;
+  const held = { ...known, ...second.snapshot.datasets };
+  return readMore(['integrationUsers', 'pslAssignments', 'frozenUsers'], held);
+};
+
+type LookAtAll = { snapshot: OrgSnapshot; outcomes: readonly PlanOutcome[] };
+
+function planAll(wishes: readonly Wish[], snapshot: OrgSnapshot): LookAtAll {
   const read = createFacts(snapshot);
   return {
     snapshot,
@@ -86,7 +103,23 @@ export const lookAtAll = async (
         ? wishes.map(() => ({ blockers: read.blockers, findings: [] }))
         : planCreate(wishes, read.facts, byRules),
   };
-};
+}
+
+/** Whether a wish needs a seat that its user does not hold yet: of the user license, or of the PSL. */
+function takesSeat(wishes: readonly Wish[], { snapshot }: LookAtAll): boolean {
+  const read = createFacts(snapshot);
+  if ('blockers' in read) return false;
+  return wishes.some((wish) => {
+    const { existingUser, psls, psl } = factsFor(wish, read.facts, noReservations);
+    return existingUser?.isActive !== true || !psls.some((held) => held.permissionSetLicenseId === psl?.id);
+  });
+}
+
+function lacksSeat({ outcomes }: LookAtAll): boolean {
+  return outcomes.some(
+    (outcome) => 'blockers' in outcome && outcome.blockers.some(({ code }) => code === 'NoSeatLeft')
+  );
+}
 
 /** Why there is no plan; empty where there is one. */
 export const blockersIn = ({ outcome }: Look): readonly Blocker[] => ('blockers' in outcome ? outcome.blockers : []);

@@ -162,21 +162,21 @@ describe('createFlow: what it costs', () => {
   };
 
   const costs: ReadonlyArray<readonly [string, Partial<IntegrationUserSpec>, Cost]> = [
-    ['a user alone', {}, { look: [2, 14], all: [4, 19] }],
+    ['a user alone', {}, { look: [3, 10], all: [7, 15] }],
     [
       'objects and fields',
       { objects: { Account: ['read', 'edit'], Invoice__c: ['create'] }, fields: { Account: { Rating: 'read' } } },
-      { look: [2, 21], all: [4, 32] },
+      { look: [3, 12], all: [7, 23] },
     ],
     [
       'a detail, whose master is described too',
       { objects: { Invoice_Line__c: ['read'] } },
-      { look: [2, 23], all: [4, 34] },
+      { look: [3, 14], all: [7, 25] },
     ],
     [
       'permissions that depend on others',
       { userPermissions: ['ResetPasswords'], accept },
-      { look: [2, 23], all: [4, 34] },
+      { look: [3, 14], all: [7, 25] },
     ],
   ];
   for (const [what, spec, cost] of costs)

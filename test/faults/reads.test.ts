@@ -88,7 +88,7 @@ describe('faults: every read of create', () => {
     }
     // What only makes a refusal better may stay unread.
     expect([...ends.keys()].sort()).to.deep.equal(['blocked untouched', 'created complete']);
-    expect(ends.get('blocked untouched')).to.be.greaterThan(15);
+    expect(ends.get('blocked untouched')).to.be.greaterThan(8);
   }).timeout(60_000);
 
   it('does not let what was not read back be called created', async () => {

@@ -1,5 +1,7 @@
 import { answered } from '../../model/org/answer.ts';
+import { dataOf, type OrgSnapshot } from '../../model/org/orgSnapshot.ts';
 import type { OwnSet } from '../../model/rows/targetUser.ts';
+import { isSameName } from '../../model/text/caseless.ts';
 import { objectPermissions, objectPermissionNames, viewAllFieldsSince } from '../../model/access/objectPermissions.ts';
 import { type BuildQuery, queryChunks } from '../queryChunks.ts';
 import { defineDataset } from '../datasetDefinition.ts';
@@ -10,7 +12,9 @@ import { identifiers, type Soql, soql } from '../soql.ts';
 /** The rows of the own permission sets, so that a second run adds only what is missing, and everyone who holds them. */
 export const ownSet = defineDataset<'ownSet'>({
   completeWith: ['ViewSetup'],
-  async read(org, { ownSets: names }) {
+  after: ['namedPermissionSets'],
+  async read(org, { ownSets }, found) {
+    const names = existingAmong(ownSets, found);
     const [objects, fields, entities, holders, groups] = await Promise.all([
       queryChunks<ObjectRow>(org, { values: names, build: objectRows(org) }),
       queryChunks<FieldRow>(org, { values: names, build: fieldRows }),
@@ -31,12 +35,18 @@ export const ownSet = defineDataset<'ownSet'>({
       groups: groups.value.records,
     };
     return answered({
-      data: names.map((name) => toOwnSet(name, rows)),
+      data: ownSets.map((name) => toOwnSet(name, rows)),
       rows: rows.objects.length + rows.fields.length,
       whole: [objects, fields, entities, holders, groups].every(({ value }) => value.complete),
     });
   },
 });
+
+/** A set that does not exist has no rows. All are asked about where it is not known which exist. */
+function existingAmong(names: readonly string[], found: OrgSnapshot): readonly string[] {
+  const sets = dataOf(found, 'namedPermissionSets')?.filter(({ namespace }) => namespace === null);
+  return sets ? names.filter((name) => sets.some((set) => isSameName(set.name, name))) : names;
+}
 
 function objectRows(org: OrgGateway): BuildQuery {
   return (names) =>

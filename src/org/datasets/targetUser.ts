@@ -2,6 +2,7 @@ import { type Answer, answered, mapAnswer } from '../../model/org/answer.ts';
 import { attributeFields } from '../../model/access/valueHomes.ts';
 import { dataOf, type OrgSnapshot } from '../../model/org/orgSnapshot.ts';
 import type { TargetUser } from '../../model/rows/targetUser.ts';
+import { isSameName } from '../../model/text/caseless.ts';
 import { queryChunks } from '../queryChunks.ts';
 import { defineDataset, readingOf } from '../datasetDefinition.ts';
 import type { OrgGateway, QueryResult } from '../orgGateway.ts';
@@ -16,15 +17,12 @@ export const targetUser = defineDataset<'targetUser'>({
   after: ['userDescribe'],
   async read(org, { usernames: values, userFields }, found) {
     const fields = fieldsIn(found, [...attributeFields, 'AboutMe', ...userFields]);
-    const [users, frozen] = await Promise.all([
-      readUsers(org, values, fields),
-      queryChunks<{ UserId: string }>(org, {
-        values,
-        build: (usernames) =>
-          soql`SELECT Id, UserId FROM UserLogin WHERE IsFrozen = true AND UserId IN (SELECT Id FROM User WHERE Username IN ${usernames})`,
-      }),
-    ]);
+    const users = await readUsers(org, values, fields);
     if (!users.ok) return users;
+    const frozen = await queryChunks<{ UserId: string }>(org, {
+      values: users.value.records.map(({ Id }) => Id),
+      build: (ids) => soql`SELECT Id, UserId FROM UserLogin WHERE IsFrozen = true AND UserId IN ${ids}`,
+    });
     const frozenIds = mapAnswer(frozen, ({ records }) => records.map(({ UserId }) => UserId));
     const existing = users.value.records.map((row) =>
       toUser(row, fields, frozenIds.ok ? frozenIds.value.includes(row.Id) : null)
@@ -36,9 +34,10 @@ export const targetUser = defineDataset<'targetUser'>({
 /** Permission sets and groups that these users hold; not their profiles' own sets. */
 export const targetAssignments = defineDataset<'targetAssignments'>({
   completeWith: ['ViewSetup', 'AssignPermissionSets', 'ManageUsers'],
-  async read(org, { usernames: values }) {
+  after: ['targetUser'],
+  async read(org, { usernames: wished }, found) {
     const answer = await queryChunks<AssignmentRow>(org, {
-      values,
+      values: existingAmong(wished, found),
       build: (usernames) =>
         soql`SELECT Id, AssigneeId, PermissionSetId, PermissionSetGroupId, ExpirationDate, IsActive, PermissionSet.IsOwnedByProfile FROM PermissionSetAssignment WHERE Assignee.Username IN ${usernames}`,
     });
@@ -61,9 +60,10 @@ export const targetAssignments = defineDataset<'targetAssignments'>({
 /** PSLs that these users hold. */
 export const targetPsls = defineDataset<'targetPsls'>({
   completeWith: ['ViewSetup', 'AssignPermissionSets', 'ManageUsers'],
-  async read(org, { usernames: values }) {
+  after: ['targetUser'],
+  async read(org, { usernames: wished }, found) {
     const answer = await queryChunks<PslRow>(org, {
-      values,
+      values: existingAmong(wished, found),
       build: (usernames) =>
         soql`SELECT Id, AssigneeId, PermissionSetLicenseId FROM PermissionSetLicenseAssign WHERE Assignee.Username IN ${usernames}`,
     });
@@ -76,6 +76,12 @@ export const targetPsls = defineDataset<'targetPsls'>({
     );
   },
 });
+
+/** Whoever does not exist holds nothing. All are asked about where it is not known who exists. */
+function existingAmong(usernames: readonly string[], found: OrgSnapshot): readonly string[] {
+  const users = dataOf(found, 'targetUser');
+  return users ? usernames.filter((name) => users.some(({ username }) => isSameName(username, name))) : usernames;
+}
 
 /** The user who runs the command, whose e-mail is the default of the new user's. */
 export const runningUser = defineDataset<'runningUser'>({
