@@ -8,7 +8,8 @@ import {
 } from '../model/org/orgSnapshot.ts';
 import { type DatasetDefinition, type DatasetDefinitions, viewAllProfiles } from './datasetDefinition.ts';
 import { unreadable } from './toFailure.ts';
-import type { OrgGateway, QueryResult } from './orgGateway.ts';
+import type { OrgGateway } from './orgGateway.ts';
+import { watchedGateway } from './watchedGateway.ts';
 import { readingOrder, type ReadingOrder } from './readingOrder.ts';
 import { orgText } from './orgText.ts';
 
@@ -164,27 +165,3 @@ async function readInOrder(order: ReadingOrder, readDataset: ReadOne): Promise<R
   };
   return Promise.all([...order.keys()].map(async (name): Promise<Read> => [name, await read(name)]));
 }
-
-/**
- * The gateway that one dataset reads through. Whether its rows are all that the org announced is decided here, for every
- * dataset: none can forget to pass it on.
- */
-export function watchedGateway(org: OrgGateway): WatchedGateway {
-  const state = { cameShort: false };
-  const watched = <T>(answer: Answer<QueryResult<T>>): Answer<QueryResult<T>> => {
-    if (answer.ok && !answer.value.complete) state.cameShort = true;
-    return answer;
-  };
-  return {
-    org: {
-      ...org,
-      query: async (query, map) => watched(await org.query(query, map)),
-      queryEach: async (queries, map) => (await org.queryEach(queries, map)).map(watched),
-      toolingQuery: async (query, map) => watched(await org.toolingQuery(query, map)),
-    },
-    cameShort: () => state.cameShort,
-  };
-}
-
-/** A gateway, and whether some answer that came through it held fewer rows than the org announced. */
-export type WatchedGateway = { org: OrgGateway; cameShort(): boolean };

@@ -38,6 +38,8 @@ export const loaded = (scenario: Scenario = quietAcme): LocalOrg => loadScenario
 
 export type DirectGateway = OrgGateway & {
   readonly sent: readonly HttpRequest[];
+  /** Codes of what the org refused. */
+  readonly refusals: readonly string[];
   /** How many requests were sent after the answer of another: each waits for all that are under way. */
   rounds(): number;
 };
@@ -101,6 +103,7 @@ export const directGateway = (
   const session = `${org.id.slice(0, 15)}!${role}`;
   const askSoap = soapOf(org, session);
   const sent: HttpRequest[] = [];
+  const refusals: string[] = [];
   const rounds = createRounds();
   const base = `/services/data/v${apiVersion.toFixed(1)}`;
   const send: Send = async (request) => {
@@ -129,6 +132,7 @@ export const directGateway = (
     instanceUrl: 'https://acme.my.salesforce.com',
     username: String(org.store.rows('User').get(userId)?.['Username']),
     sent,
+    refusals,
     rounds: rounds.count,
     requests: () => sent.length,
     query: (query, map) =>
