@@ -42,7 +42,7 @@ export default class IntegrationUserCreate extends SfCommand<IntegrationUserCrea
     // The CLI's types know nothing of a missing default org.
     const targetOrg = flags['target-org'] as Org | undefined;
     if (list !== undefined) return this.translate({ ...flags, 'from-permission-list': list }, clock);
-    if (targetOrg === undefined) throw messages.createError('error.NoTargetOrg', [], [], exitCodes.error);
+    if (targetOrg === undefined) throw messages.createError('error.NoDefaultEnv', [], [], exitCodes.error);
     const { org, written } = writeJournal(orgGateway({ ...flags, 'target-org': targetOrg }, process, clock));
     const { username } = org;
     const [dryRun, noPrompt] = [flags['dry-run'], flags['no-prompt']];

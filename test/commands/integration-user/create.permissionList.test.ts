@@ -124,6 +124,6 @@ describe('integration-user create --from-permission-list', () => {
     const error = await IntegrationUserCreate.run(['--name', 'Billing Sync', '--dry-run']).catch(
       (failure: unknown) => failure
     );
-    expect(error).to.be.instanceOf(SfError).and.include({ name: 'NoTargetOrgError', exitCode: 1 });
+    expect(error).to.be.instanceOf(SfError).and.include({ name: 'NoDefaultEnvError', exitCode: 1 });
   });
 });

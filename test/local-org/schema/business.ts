@@ -174,6 +174,27 @@ export const businessObjects: Readonly<Record<string, BusinessObject>> = {
     ],
     children: [],
   },
+  Campaign: {
+    label: 'Campaign',
+    plural: 'Campaigns',
+    prefix: '701',
+    fields: [
+      ...record('Campaign'),
+      'Description|Description|textarea|ncp',
+      'EndDate|End Date|date|fgsancp',
+      'StartDate|Start Date|date|fgsancp',
+      'Status|Status|picklist|fgsancp|Planned;In Progress;Completed;Aborted',
+      'Type|Type|picklist|fgsancp|Conference;Webinar;Email;Other',
+    ],
+    children: [],
+  },
+  Pricebook2: {
+    label: 'Price Book',
+    plural: 'Price Books',
+    prefix: '01s',
+    fields: [...detail(record('Price Book')), 'Description|Description|string|fgsanc', 'IsActive|Active|boolean|fgscd'],
+    children: [],
+  },
   WorkOrder: {
     label: 'Work Order',
     plural: 'Work Orders',
