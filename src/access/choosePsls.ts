@@ -1,28 +1,24 @@
 import { uniqBy } from 'es-toolkit/array/uniqBy';
-import { workOrderObjects, workOrderPslLabel } from '../model/access/workOrderObjects.ts';
 import type { Blocker } from '../model/access/blocker.ts';
 import type { Wish } from '../model/access/integrationUserSpec.ts';
 import { isUsable, type SeatPool } from '../model/org/seatPools.ts';
 import type { License } from '../model/rows/integrationUser.ts';
 import type { CreateFacts } from './createFacts.ts';
-import type { Grants } from './resolveGrants.ts';
 import { groupNamed, setNamed } from './setBlockers.ts';
 
 /** The PSLs that the user will hold, the integration PSL first, and why one of them cannot be had. */
 export const choosePsls = (
   wish: Wish,
-  facts: CreateFacts,
-  grants: Grants
+  facts: CreateFacts
 ): { psls: readonly WishedPsl[]; blockers: readonly Blocker[] } => {
   const named = wish.permissionSetLicenses.map((name): WishedPsl | Blocker => {
     const license = pslNamed(facts, name);
     return license ? { license } : { code: 'PslNotFound', license: name };
   });
-  const chosen = [...named, ...forWorkOrders(facts, grants)];
   const integrationPsl: WishedPsl[] = facts.psl ? [{ license: facts.psl }] : [];
   // Each once, as it was named first.
   const psls = uniqBy(
-    [...integrationPsl, ...chosen.filter((choice): choice is WishedPsl => !isBlocker(choice)), ...forSets(facts, wish)],
+    [...integrationPsl, ...named.filter((choice): choice is WishedPsl => !isBlocker(choice)), ...forSets(facts, wish)],
     ({ license }) => license.id
   );
   const missing = psls.filter(
@@ -30,15 +26,18 @@ export const choosePsls = (
   );
   return {
     psls,
-    blockers: [...chosen.filter(isBlocker), ...missing.flatMap(({ license }) => seatBlockers(facts, license))],
+    blockers: [
+      ...named.filter(isBlocker),
+      ...missing.flatMap((psl) => seatBlockers(facts, psl.license, psl.neededFor)),
+    ],
   };
 };
 
-/** `neededFor`: objects or permission sets that need it, where the wish does not name it. */
+/** `neededFor`: permission sets that need it, where the wish does not name it. */
 export type WishedPsl = { license: License; neededFor?: readonly string[] };
 
-/** Why no seat of the license can be taken; empty when one can. */
-export const seatBlockers = (facts: CreateFacts, license: License): Blocker[] => {
+/** Why no seat of the license can be taken; empty when one can. `neededFor`: what of the wish needs it. */
+export const seatBlockers = (facts: CreateFacts, license: License, neededFor: readonly string[] = []): Blocker[] => {
   const today = facts.now.slice(0, 10);
   const { label, status, total, expiresOn = '' } = license;
   if (status !== 'Active') return [{ code: 'LicenseNotActive', license: label, status }];
@@ -54,6 +53,8 @@ export const seatBlockers = (facts: CreateFacts, license: License): Blocker[] =>
       holders: holders.map(({ username }) => username),
       unused: holders.filter(({ freeable }) => freeable !== null).map(({ username }) => username),
       reservedFor,
+      neededFor,
+      hasListPrice: license.id === facts.userLicense?.id,
     },
   ];
 };
@@ -74,18 +75,6 @@ function pslNamed({ licenses }: CreateFacts, wished: string): License | undefine
     ({ kind, name, label }) =>
       kind === 'PermissionSetLicense' && [name, label].some((text) => text.toLowerCase() === wished.toLowerCase())
   );
-}
-
-/** Work orders and their like are beyond the integration PSL: the one for field service is taken along. */
-function forWorkOrders(facts: CreateFacts, { closure }: Grants): Array<WishedPsl | Blocker> {
-  const objects = [...closure.objects.keys()].filter((object) => workOrderObjects.includes(object));
-  if (objects.length === 0) return [];
-  const license = facts.licenses.find(
-    ({ kind, label }) => kind === 'PermissionSetLicense' && label === workOrderPslLabel
-  );
-  return license
-    ? [{ license, neededFor: objects }]
-    : [{ code: 'ObjectNeedsPsl', objects, license: workOrderPslLabel }];
 }
 
 function isBlocker(choice: WishedPsl | Blocker): choice is Blocker {

@@ -8,6 +8,7 @@ import {
   type ObjectPermissionName,
 } from '../model/access/objectPermissions.ts';
 import type { GrantNeed } from '../model/access/planStep.ts';
+import { neededBy, workOrderObjects, workOrderPermission } from '../model/access/documentedDependencies.ts';
 
 /** The smallest set of grants that holds the wished ones and that Salesforce accepts. */
 export function closeGrants(
@@ -38,7 +39,12 @@ export type Closure = {
   reasons: ReadonlyMap<string, GrantNeed>;
 };
 
-export type ClosureFacts = { describes: readonly ObjectDescribe[]; dependencies: readonly PermissionDependency[] };
+export type ClosureFacts = {
+  describes: readonly ObjectDescribe[];
+  dependencies: readonly PermissionDependency[];
+  /** Whether the org is known not to have the user permission. */
+  lacks: (permission: string) => boolean;
+};
 
 type Held = { need: GrantNeed; because: GrantNeed | undefined };
 
@@ -64,10 +70,21 @@ function masterReads(object: string, { describes }: ClosureFacts): GrantNeed[] {
     .map((master) => ({ object: master, permission: 'read' }));
 }
 
+/** Documented needs of user permissions; objects of Field Service need a user permission as well. */
+function documentedNeeds(need: GrantNeed, { lacks }: ClosureFacts): GrantNeed[] {
+  const names = 'object' in need ? byWorkOrder(need.object) : neededBy(need.userPermission);
+  return names.filter((name) => !lacks(name)).map((userPermission) => ({ userPermission }));
+}
+
+function byWorkOrder(object: string): string[] {
+  return workOrderObjects.includes(object) ? [workOrderPermission] : [];
+}
+
 function needsOf(need: GrantNeed, facts: ClosureFacts): GrantNeed[] {
-  if (!('object' in need)) return byDependency(need.userPermission, facts);
+  if (!('object' in need)) return [...documentedNeeds(need, facts), ...byDependency(need.userPermission, facts)];
   const { object, permission } = need;
   return [
+    ...documentedNeeds(need, facts),
     ...objectPermissions[permission].needs.map((each) => ({ object, permission: each })),
     ...(permission === 'read' ? masterReads(object, facts) : []),
     ...byDependency(dependencyName(object, permission), facts),

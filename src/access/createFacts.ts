@@ -32,7 +32,7 @@ export const requiredNeeds = [
   'namedGroups',
   'ownSet',
   'describes',
-  'permissionableObjects',
+  'grantTargets',
   'userDescribe',
   'setupEntities',
   'wishedPackages',
@@ -72,7 +72,8 @@ type SharedFacts = {
   sets: readonly facts.NamedPermissionSet[];
   groups: readonly facts.NamedGroup[];
   describes: readonly ObjectDescribe[];
-  permissionableObjects: readonly string[];
+  /** What object and field permissions can be granted on. */
+  targets: facts.GrantTargets;
   userDescribe: ObjectDescribe;
   entities: readonly facts.SetupEntity[];
   packages: readonly WishedPackage[];
@@ -164,7 +165,7 @@ function orgFacts(snapshot: OrgSnapshot): OrgFacts {
     groups: whole(snapshot, 'namedGroups'),
     ownSets: whole(snapshot, 'ownSet'),
     describes: whole(snapshot, 'describes'),
-    permissionableObjects: whole(snapshot, 'permissionableObjects'),
+    targets: whole(snapshot, 'grantTargets'),
     userDescribe: whole(snapshot, 'userDescribe'),
     entities: whole(snapshot, 'setupEntities'),
     packages: whole(snapshot, 'wishedPackages'),

@@ -44,6 +44,14 @@ export function governedObject(
   };
 }
 
+/** What a user still lacks to read an object whose fields are granted; nothing where that is not known. */
+export function governedFields(describe: ObjectDescribe, holds: (need: GrantNeed) => boolean): PlanNote[] {
+  const governor = governorOf(describe.name, 'read', describe);
+  if (!governor || isGoverned(governor, holds)) return [];
+  const missing = governor.needs.filter((alternatives) => !alternatives.some(holds));
+  return [{ code: 'fieldsNeed', object: describe.name, grants: namesOf(missing.flat()) }];
+}
+
 export type GovernedObject = { blockers: readonly Blocker[]; notes: readonly PlanNote[] };
 
 type Known = { permission: ObjectPermissionName; governor: Governor };

@@ -1,17 +1,19 @@
 import type { Blocker } from '../model/access/blocker.ts';
 import type { EffectiveAccess, HeldPermission } from '../model/access/effectiveAccess.ts';
 import type { CreatePlan, PlanNote, PlanOutcome } from '../model/access/createPlan.ts';
-import type { PlanStep, StepAction } from '../model/access/planStep.ts';
+import type { GrantNeed, PlanStep, StepAction } from '../model/access/planStep.ts';
 import type { Wish } from '../model/access/integrationUserSpec.ts';
 import { kindOf } from '../model/access/stepKinds.ts';
-import type { GuardFinding } from '../model/audit/finding.ts';
+import type { Evidence, GuardFinding } from '../model/audit/finding.ts';
 import type { IntegrationProfile } from '../model/rows/targetUser.ts';
 import { chooseProfile, profileBlockers } from './chooseProfile.ts';
 import { asConfiguration } from './asConfiguration.ts';
 import { choosePsls, type WishedPsl } from './choosePsls.ts';
+import type { Closure } from './closeGrants.ts';
 import type { CreateFacts } from './createFacts.ts';
 import { ownSetIdOf, ownSetSteps } from './ownSetSteps.ts';
 import { type PackagePart, packageSteps } from './packageSteps.ts';
+import { causeOf, permissionBlockers } from './permissionBlockers.ts';
 import { type Grants, resolveGrants } from './resolveGrants.ts';
 import { ownSetOf, setBlockers, setNamed } from './setBlockers.ts';
 import { userBlockers } from './userBlockers.ts';
@@ -26,7 +28,7 @@ export function planWish(asked: Wish, facts: CreateFacts, judge: Judge): PlanOut
   const { wish, blockers: configurationBlockers, notes } = asConfiguration(asked, facts);
   const choice = chooseProfile(facts.profiles, wish.profile);
   const grants = resolveGrants(wish, facts);
-  const { psls, blockers: pslBlockers } = choosePsls(wish, facts, grants);
+  const { psls, blockers: pslBlockers } = choosePsls(wish, facts);
   const profile = 'profile' in choice ? choice.profile : undefined;
   const packages = packageSteps(wish, facts);
   const allNotes = [...notes, ...packages.notes, ...grants.notes];
@@ -41,8 +43,9 @@ export function planWish(asked: Wish, facts: CreateFacts, judge: Judge): PlanOut
     ...configurationBlockers,
     ...grants.blockers,
     ...setBlockers(wish, facts),
+    ...permissionBlockers(wish, facts, { closure: grants.closure, chosen: psls }),
     ...callerBlockers(facts, plan.steps),
-    ...(plan.steps.length > 0 ? objections(findings) : []),
+    ...(plan.steps.length > 0 ? objections(findings, grants.closure) : []),
   ];
   return blockers.length > 0 ? { blockers, findings } : { plan, findings };
 }
@@ -133,10 +136,20 @@ function callerBlockers({ caller }: CreateFacts, steps: readonly PlanStep[]): Bl
 }
 
 /** What the audit would report as critical or high stands in the way until it is accepted by name. */
-function objections(findings: readonly GuardFinding[]): Blocker[] {
+function objections(findings: readonly GuardFinding[], closure: Closure): Blocker[] {
+  const causes = ({ what }: Evidence): Array<{ permission: string; because: GrantNeed }> => {
+    const because = closure.userPermissions.includes(what) ? causeOf(closure, what) : undefined;
+    return because ? [{ permission: what, because }] : [];
+  };
   return findings
     .filter(({ severity, accepted }) => !accepted && (severity === 'critical' || severity === 'high'))
-    .map(({ ruleId, severity, evidence }) => ({ code: 'AuditObjects', ruleId, severity, evidence }));
+    .map(({ ruleId, severity, evidence }) => ({
+      code: 'AuditObjects',
+      ruleId,
+      severity,
+      evidence,
+      implied: evidence.flatMap(causes),
+    }));
 }
 
 /** What the user will be able to do once the plan is carried out: profile, own set, and everything else assigned. */

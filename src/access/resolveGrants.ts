@@ -1,39 +1,50 @@
-import type { FieldDescribe, ObjectDescribe } from '../model/rows/objectDescribe.ts';
-import { closest } from '../model/text/closest.ts';
-import {
-  viewAllFieldsSince,
-  type FieldPermissionName,
-  type ObjectPermissionName,
-} from '../model/access/objectPermissions.ts';
 import type { Blocker } from '../model/access/blocker.ts';
 import type { PlanNote } from '../model/access/createPlan.ts';
+import { governorOf, isGoverned } from '../model/access/governorOf.ts';
 import type { Wish } from '../model/access/integrationUserSpec.ts';
+import {
+  dropsAllRecords,
+  inOrder,
+  type ObjectPermissionName,
+  objectPermissions,
+  viewAllFieldsSince,
+} from '../model/access/objectPermissions.ts';
+import type { GrantNeed } from '../model/access/planStep.ts';
+import type { ObjectDescribe } from '../model/rows/objectDescribe.ts';
 import { closeGrants, type Closure, grantKey } from './closeGrants.ts';
 import type { CreateFacts } from './createFacts.ts';
-import { type GovernedObject, governedObject } from './governedObject.ts';
-import { groupNamed, setNamed } from './setBlockers.ts';
+import { givenElsewhere } from './givenElsewhere.ts';
+import { governedFields, type GovernedObject, governedObject } from './governedObject.ts';
+import { ceilingOf } from './permissionBlockers.ts';
+import { type FieldGrant, resolveFields, type ResolvedFields } from './resolveFields.ts';
+import { ownSetOf } from './setBlockers.ts';
 
 /** Resolves objects and fields against the org's describes; everything that is wrong with them comes back at once. */
 export function resolveGrants(wish: Wish, facts: CreateFacts): Grants {
   const wished = wishedObjects(facts, wish);
   const objects = [...wished].flatMap(([name, permissions]) => objectBlockers(facts, name, [...permissions]));
-  const fields = Object.entries(wish.fields).flatMap((entry) => fieldsOf(facts, entry));
   const refused = new Set(objects.flatMap((blocker) => ('object' in blocker ? [blocker.object] : [])));
-  const granted = [...wished].filter(([name]) => !refused.has(name) && hasObjectPermissions(facts, name));
+  const granted = [...wished].filter(([name]) => !refused.has(name) && isObjectTarget(facts, name));
+  const elsewhere = givenElsewhere(wish, facts);
+  const permissions = userPermissions(facts, wish.userPermissions);
   const closure = closeGrants(
-    { objects: new Map(granted), userPermissions: userPermissions(facts, wish.userPermissions) },
-    { describes: facts.describes, dependencies: facts.dependencies ?? [] }
+    { objects: new Map(granted), userPermissions: permissions.filter((name) => !elsewhere.has(name)) },
+    {
+      describes: facts.describes,
+      dependencies: facts.dependencies ?? [],
+      lacks: (permission) => ceilingOf(facts.ceilings, permission)?.known === false,
+    }
   );
-  const governed = governedBy(wish, facts, closure);
+  const holds = holdsBy(wish, facts, { closure, elsewhere });
+  const governed = governedBy(wish, facts, holds);
+  const fields = fieldsBy(wish, facts, holds);
   return {
     closure,
-    fields: merged(fields.filter((each): each is FieldGrant => !isBlocker(each))),
-    blockers: [...objects, ...governed.flatMap(({ blockers }) => blockers), ...fields.filter(isBlocker)],
-    notes: governed.flatMap(({ notes }) => notes),
+    fields: merged(fields.flatMap(({ grants }) => grants)),
+    blockers: [...objects, ...[...governed, ...fields].flatMap(({ blockers }) => blockers)],
+    notes: [...givenNotes(permissions, elsewhere), ...[...governed, ...fields].flatMap(({ notes }) => notes)],
   };
 }
-
-export type FieldGrant = { object: string; field: string; edit: boolean };
 
 /** The wish's grants with the org's spelling, every wildcard spread out and every dependency closed. */
 export type Grants = {
@@ -44,6 +55,8 @@ export type Grants = {
   notes: readonly PlanNote[];
 };
 
+type Holds = (need: GrantNeed) => boolean;
+
 function described({ describes }: CreateFacts, name: string): ObjectDescribe | undefined {
   return describes.find((describe) => describe.name.toLowerCase() === name.toLowerCase());
 }
@@ -51,94 +64,77 @@ function described({ describes }: CreateFacts, name: string): ObjectDescribe | u
 function objectBlockers(facts: CreateFacts, name: string, permissions: readonly ObjectPermissionName[]): Blocker[] {
   const describe = described(facts, name);
   if (!describe) return [{ code: 'UnknownObject', object: name }];
+  const object = describe.name;
+  const dropped = permissions.filter((each) => dropsAllRecords(object, each));
+  if (dropped.length > 0) return [notKept(object, permissions)];
   return permissions.includes('viewAllFields') && facts.apiVersion < viewAllFieldsSince
-    ? [{ code: 'ViewAllFieldsTooNew', object: describe.name, apiVersion: facts.apiVersion }]
+    ? [{ code: 'ViewAllFieldsTooNew', object, apiVersion: facts.apiVersion }]
     : [];
 }
 
-function hasObjectPermissions(facts: CreateFacts, name: string): boolean {
-  return described(facts, name)?.custom === true || facts.permissionableObjects.includes(name);
+/** `instead`: what of the wish, and of what it needs, Salesforce does keep. */
+function notKept(object: string, wished: readonly ObjectPermissionName[]): Blocker {
+  const all = inOrder(wished.flatMap((each) => [each, ...objectPermissions[each].needs]));
+  const permissions = inOrder(wished).filter((each) => dropsAllRecords(object, each));
+  const instead = all.filter((each) => !dropsAllRecords(object, each));
+  return { code: 'PermissionNotKept', object, permissions, instead };
 }
 
-/** What becomes of wished objects without object permissions of their own, by all that the user will hold. */
-function governedBy(
-  { objects, permissionSets, permissionSetGroups, ownSet = '' }: Wish,
-  facts: CreateFacts,
-  closure: Closure
-): GovernedObject[] {
+function isObjectTarget({ targets }: CreateFacts, name: string): boolean {
+  return targets.objects.includes(name);
+}
+
+type Held = { closure: Closure; elsewhere: ReadonlyMap<string, string> };
+
+/** All that the user will hold, as far as it may govern an object or its fields. */
+function holdsBy({ ownSet = '' }: Wish, facts: CreateFacts, { closure, elsewhere }: Held): Holds {
   const held = new Set([
     ...[...closure.objects].flatMap(([object, names]) =>
       [...names].map((permission) => grantKey({ object, permission }))
     ),
     ...facts.ownSet.objects.flatMap(({ object, permissions }) => permissions.map((name) => `${object}: ${name}`)),
     ...closure.userPermissions,
-    ...[ownSet, ...permissionSets].flatMap((name) => setNamed(facts, name)?.userPermissions ?? []),
-    ...permissionSetGroups.flatMap((name) => groupNamed(facts, name)?.userPermissions ?? []),
+    ...(ownSetOf(facts, ownSet)?.userPermissions ?? []),
+    ...elsewhere.keys(),
   ]);
-  return Object.entries(objects).flatMap(([name, permissions]) => {
-    const describe = described(facts, name);
-    return !describe || hasObjectPermissions(facts, describe.name)
-      ? []
-      : [governedObject(describe, permissions, (need) => held.has(grantKey(need)))];
+  return (need) => held.has(grantKey(need));
+}
+
+/** Wished permissions that the own set need not grant. */
+function givenNotes(permissions: readonly string[], elsewhere: ReadonlyMap<string, string>): PlanNote[] {
+  return permissions.flatMap((permission): PlanNote[] => {
+    const path = elsewhere.get(permission);
+    return path === undefined ? [] : [{ code: 'permissionGiven', permission, path }];
   });
 }
 
-/** An address is written by its parts: the describe calls the whole of it read-only. */
-function isEditable({ calculated, updateable, createable, type }: FieldDescribe): boolean {
-  return !calculated && (updateable || createable || type === 'address');
+/** What becomes of wished objects without object permissions of their own. */
+function governedBy({ objects }: Wish, facts: CreateFacts, holds: Holds): GovernedObject[] {
+  return Object.entries(objects).flatMap(([name, permissions]) => {
+    const describe = described(facts, name);
+    return !describe || isObjectTarget(facts, describe.name) ? [] : [governedObject(describe, permissions, holds)];
+  });
 }
 
-/** An address has field permissions, its parts have none (facts §4.2). */
-function wholeOf(describe: ObjectDescribe, field: FieldDescribe): FieldDescribe {
-  return describe.fields.find(({ name, permissionable }) => permissionable && name === field.compound) ?? field;
+function fieldsBy({ fields }: Wish, facts: CreateFacts, holds: Holds): ResolvedFields[] {
+  return Object.entries(fields).flatMap(([name, wished]) => {
+    const describe = described(facts, name);
+    if (!describe) return [];
+    const { targets } = facts;
+    const resolved = resolveFields(describe, wished, { targets, editsObject: editsObject(describe, facts, holds) });
+    const isGovernedApart = resolved.grants.length > 0 && !isObjectTarget(facts, describe.name);
+    return isGovernedApart
+      ? [{ ...resolved, notes: [...resolved.notes, ...governedFields(describe, holds)] }]
+      : [resolved];
+  });
 }
 
-function wildcard(describe: ObjectDescribe, level: FieldPermissionName): FieldGrant[] {
-  return describe.fields
-    .filter((field) => field.permissionable && wholeOf(describe, field) === field)
-    .map((field) => ({ object: describe.name, field: field.name, edit: level === 'edit' && isEditable(field) }));
-}
-
-function oneField(describe: ObjectDescribe, name: string, level: FieldPermissionName): FieldGrant | Blocker {
-  const named = describe.fields.find((each) => each.name.toLowerCase() === name.toLowerCase());
-  const field = named ? wholeOf(describe, named) : undefined;
-  const object = describe.name;
-  if (!field)
-    return {
-      code: 'UnknownField',
-      object,
-      field: name,
-      suggestions: closest(
-        name,
-        describe.fields.map((each) => each.name)
-      ).map((each) => `${describe.name}.${each}`),
-    };
-  if (!field.permissionable)
-    return {
-      code: 'FieldNotPermissionable',
-      object,
-      field: field.name,
-      reason: field.masters.length > 0 ? 'masterDetail' : 'required',
-    };
-  if (level === 'edit' && !isEditable(field)) return { code: 'FieldNotEditable', object, field: field.name };
-  return { object, field: field.name, edit: level === 'edit' };
-}
-
-function fieldsOf(
-  facts: CreateFacts,
-  [object, fields]: [string, Readonly<Record<string, FieldPermissionName>>]
-): Array<FieldGrant | Blocker> {
-  const describe = described(facts, object);
-  if (!describe) return [];
-  const named = Object.entries(fields)
-    .filter(([name]) => name !== '*')
-    .map(([name, level]) => oneField(describe, name, level));
-  const all = fields['*'] === undefined ? [] : wildcard(describe, fields['*']);
-  return [...named, ...all.filter(({ field }) => !named.some((each) => !isBlocker(each) && each.field === field))];
-}
-
-function isBlocker(each: FieldGrant | Blocker): each is Blocker {
-  return 'code' in each;
+function editsObject(describe: ObjectDescribe, facts: CreateFacts, holds: Holds): boolean {
+  return (['edit', 'create'] as const).some((permission) => {
+    if (isObjectTarget(facts, describe.name)) return holds({ object: describe.name, permission });
+    const governor = governorOf(describe.name, permission, describe);
+    return governor !== undefined && isGoverned(governor, holds);
+  });
 }
 
 /** A field may be named twice, in another case or by two parts of one address: the wider stays. */
@@ -153,16 +149,10 @@ function merged(fields: readonly FieldGrant[]): FieldGrant[] {
 
 /** In the org's spelling: rules and columns are compared with it. */
 function userPermissions({ ceilings }: CreateFacts, wished: readonly string[]): string[] {
-  return [
-    ...new Set(
-      wished.map(
-        (name) => ceilings.find(({ permission }) => permission.toLowerCase() === name.toLowerCase())?.permission ?? name
-      )
-    ),
-  ];
+  return [...new Set(wished.map((name) => ceilingOf(ceilings, name)?.permission ?? name))];
 }
 
-/** A field permission without reading the object shows nothing: reading is added, as an implied grant. */
+/** A field permission without reading the object shows nothing: reading is added, as an implied grant, where it can be. */
 function wishedObjects(facts: CreateFacts, { objects, fields }: Wish): Map<string, Set<ObjectPermissionName>> {
   const wished = new Map<string, Set<ObjectPermissionName>>();
   const add = (name: string, permissions: readonly ObjectPermissionName[]): void => {
@@ -170,8 +160,6 @@ function wishedObjects(facts: CreateFacts, { objects, fields }: Wish): Map<strin
     wished.set(key, new Set([...(wished.get(key) ?? []), ...permissions]));
   };
   for (const [name, permissions] of Object.entries(objects)) add(name, permissions);
-  for (const name of Object.keys(fields))
-    if (!described(facts, name) || hasObjectPermissions(facts, described(facts, name)?.name ?? name))
-      add(name, ['read']);
+  for (const name of Object.keys(fields)) add(name, ['read']);
   return wished;
 }

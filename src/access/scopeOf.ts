@@ -1,3 +1,4 @@
+import { withNeeded, workOrderObjects, workOrderPermission } from '../model/access/documentedDependencies.ts';
 import { grantKinds, type SetupEntityType, setupEntityKinds } from '../model/access/grantKinds.ts';
 import { dependencyName, objectPermissions } from '../model/access/objectPermissions.ts';
 import type { SnapshotScope } from '../model/org/orgSnapshot.ts';
@@ -14,8 +15,8 @@ export function scopeOf(wishes: readonly Wish[]): SnapshotScope {
     ownSets: ofAll(({ ownSet }) => (ownSet === undefined ? [] : [ownSet])),
     permissionSetGroups: ofAll(({ permissionSetGroups }) => permissionSetGroups),
     objects: ofAll(({ objects, fields }) => [...Object.keys(objects), ...Object.keys(fields)]),
-    userPermissions: ofAll(({ userPermissions }) => userPermissions),
-    permissions: ofAll((wish) => [...neededObjectPermissions(wish), ...wish.userPermissions]),
+    userPermissions: ofAll(neededUserPermissions),
+    permissions: ofAll((wish) => [...neededObjectPermissions(wish), ...neededUserPermissions(wish)]),
     setupEntities: wishes.flatMap(wishedEntities),
     packages: ofAll(({ packageLicenses }) => packageLicenses),
     tabs: ofAll(({ tabs }) => tabs),
@@ -27,6 +28,13 @@ export function scopeOf(wishes: readonly Wish[]): SnapshotScope {
 /** Setup entities that the wish names, by type. */
 export function wishedEntities(wish: Wish): Array<{ type: SetupEntityType; name: string }> {
   return setupEntityKinds.flatMap((kind) => wish[kind].map((name) => ({ type: grantKinds[kind].entity.type, name })));
+}
+
+/** The wished ones, and those that are known to come with them or with objects. */
+function neededUserPermissions({ userPermissions, objects, fields }: Wish): string[] {
+  const names = [...Object.keys(objects), ...Object.keys(fields)].map((name) => name.toLowerCase());
+  const hasWorkOrders = workOrderObjects.some((name) => names.includes(name.toLowerCase()));
+  return withNeeded([...userPermissions, ...(hasWorkOrders ? [workOrderPermission] : [])]);
 }
 
 /** A field permission brings reading the object along, so what that needs is asked for too. */

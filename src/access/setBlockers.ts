@@ -16,7 +16,6 @@ export function setBlockers(wish: Wish, facts: CreateFacts): Blocker[] {
     ...entityBlockers(facts, wish),
     ...tabBlockers(wish, facts),
     ...metadataBlockers(wish),
-    ...permissionBlockers(facts, wish.userPermissions),
   ];
 }
 
@@ -101,12 +100,4 @@ function metadataBlockers(wish: Wish): Blocker[] {
   return metadataKindNames.flatMap((kind) =>
     wish[kind].length === 0 ? [] : [{ code: 'OnlyByMetadata', kind, names: wish[kind] }]
   );
-}
-
-function permissionBlockers({ ceilings }: CreateFacts, userPermissions: readonly string[]): Blocker[] {
-  return userPermissions.flatMap((permission): Blocker[] => {
-    const ceiling = ceilings.find((candidate) => isSame(candidate.permission, permission));
-    if (ceiling?.known === false) return [{ code: 'UnknownUserPermission', permission }];
-    return ceiling?.allowed === false ? [{ code: 'PermissionBeyondLicense', permission }] : [];
-  });
 }

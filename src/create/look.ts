@@ -56,7 +56,7 @@ const kept: DatasetName[] = [
   'permissionCeilings',
   'permissionDependencies',
   'permissionSetLicenses',
-  'permissionableObjects',
+  'grantTargets',
   'pslAssignments',
   'roles',
   'runningUser',

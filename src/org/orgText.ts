@@ -16,7 +16,7 @@ type AnswerKey =
   | 'metadata'
   | 'new'
   | 'objectNames'
-  | 'permissionableObjects'
+  | 'grantTargets'
   | 'query'
   | 'rows'
   | 'runningUser'

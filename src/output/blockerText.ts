@@ -2,7 +2,7 @@ import { Messages } from '@salesforce/core';
 import type { Refusal } from '../model/access/createOutcome.ts';
 import type { Blocker } from '../model/access/blocker.ts';
 import { safeText, shellWord } from '../model/text/safeText.ts';
-import { blockerTokens } from './blockerTokens.ts';
+import { blockerTokens, causeText } from './blockerTokens.ts';
 import { fill } from './messageText.ts';
 import { refusalTexts, type Wished } from './refusalText.ts';
 import { stepTarget } from './stepText.ts';
@@ -58,6 +58,7 @@ function furtherLists(blocker: Blocker): ReadonlyArray<readonly [key: string, na
   switch (blocker.code) {
     case 'NoSeatLeft':
       return [
+        ['NoSeatLeft.neededFor', blocker.neededFor],
         ['NoSeatLeft.holders', blocker.holders],
         ['NoSeatLeft.idle', blocker.unused],
         ['NoSeatLeft.reserved', blocker.reservedFor],
@@ -67,6 +68,15 @@ function furtherLists(blocker: Blocker): ReadonlyArray<readonly [key: string, na
         ['NoPackageLicenseLeft.inactive', blocker.inactive],
         ['NoPackageLicenseLeft.reserved', blocker.reservedFor],
       ];
+    case 'PermissionBeyondLicense': {
+      const [, , , because = ''] = blockerTokens(blocker);
+      return [
+        ['PermissionBeyondLicense.because', because === '' ? [] : [because]],
+        ['PermissionBeyondLicense.others', blocker.admittedBy],
+      ];
+    }
+    case 'AuditObjects':
+      return [['AuditObjects.implied', blocker.implied.map(causeText)]];
     case 'UserFieldMissing':
       return [['UserFieldMissing.values', blocker.values]];
     case 'NoApiOnlyProfile':
@@ -78,13 +88,25 @@ function furtherLists(blocker: Blocker): ReadonlyArray<readonly [key: string, na
   }
 }
 
-/** A user that an earlier run deactivated is another matter than anybody else's. */
+/** Of some blockers there are kinds with words of their own; a user that an earlier run deactivated is another matter. */
 function keyOf(blocker: Blocker): string {
-  return blocker.code === 'UserInactive' && blocker.seatOf !== undefined ? 'UserInactive.ours' : blocker.code;
+  switch (blocker.code) {
+    case 'FieldNotPermissionable':
+      return `FieldNotPermissionable.${blocker.reason}`;
+    case 'FieldNotEditable':
+      return `FieldNotEditable.${blocker.reason}`;
+    case 'UserInactive':
+      return blocker.seatOf === undefined ? blocker.code : 'UserInactive.ours';
+    default:
+      return blocker.code;
+  }
 }
 
 function actionText(blocker: Blocker): string {
-  return fill(messages, `${keyOf(blocker)}.action`, blockerTokens(blocker).map(safeText));
+  const key = blocker.code === 'FieldNotEditable' ? blocker.code : keyOf(blocker);
+  const action = fill(messages, `${key}.action`, blockerTokens(blocker).map(safeText));
+  const hasPrice = blocker.code === 'NoSeatLeft' && blocker.hasListPrice;
+  return hasPrice ? `${action} ${messages.getMessage('NoSeatLeft.price')}` : action;
 }
 
 /** Commands that clear a blocker away, or show what does; `org` is whom they run as. */

@@ -76,13 +76,18 @@ const tokens: { readonly [C in BlockerCode]: TokensOf<C> } = {
     fill(messages, `ConfigurationOnlyRead.${kind}`, [object]),
     listed(permissions),
   ],
-  ObjectNeedsPsl: ({ objects, license }) => [listed(objects), license],
+  PermissionNotKept: ({ object, permissions, instead }) => [object, listed(permissions), listed(instead)],
   UnknownField: fieldName,
-  FieldNotPermissionable: (blocker) => [...fieldName(blocker), blocker.reason],
+  FieldNotPermissionable: (blocker) => [...fieldName(blocker), blocker.object],
   FieldNotEditable: fieldName,
   ViewAllFieldsTooNew: ({ object, apiVersion }) => [object, apiVersion.toFixed(1)],
   UnknownUserPermission: ({ permission }) => [permission],
-  PermissionBeyondLicense: ({ permission }) => [permission],
+  PermissionBeyondLicense: ({ permission, licenses, admittedBy, because }) => [
+    permissionName(permission),
+    listed(licenses),
+    listed(admittedBy),
+    because === undefined ? '' : needText(because),
+  ],
   SetupEntityNotFound: ({ entityType, entity }) => [steps.getMessage(`entity.${entityType}`, [entity])],
   OnlyByMetadata: ({ kind, names }) => [
     fill(messages, `OnlyByMetadata.${kind}`, []),
@@ -125,6 +130,21 @@ function listed(names: readonly string[]): string {
 
 function fieldName({ object, field }: { object: string; field: string }): string[] {
   return [`${object}.${field}`];
+}
+
+/** What a permission that nobody wished is needed for, as a sentence's part. */
+export function causeText({ permission, because }: { permission: string; because: GrantNeed }): string {
+  return fill(messages, 'AuditObjects.cause', [permissionName(permission), needText(because)]);
+}
+
+/** With Salesforce's own label, where it is known. */
+function permissionName(permission: string): string {
+  const label = permissionLabel(permission);
+  return label === permission ? permission : `${label} (${permission})`;
+}
+
+function needText(need: GrantNeed): string {
+  return 'object' in need ? `${need.object}: ${need.permission}` : permissionName(need.userPermission);
 }
 
 /** As flags of `create` take it. */

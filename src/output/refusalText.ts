@@ -1,7 +1,7 @@
 import { Messages } from '@salesforce/core';
 import type { ApiProblem } from '../model/org/answer.ts';
 import type { Refusal } from '../model/access/createOutcome.ts';
-import { workOrderObjects, workOrderPslLabel } from '../model/access/workOrderObjects.ts';
+import { workOrderObjects, workOrderPslLabel } from '../model/access/documentedDependencies.ts';
 import { integrationPslLabel } from '../model/org/isIntegrationLicense.ts';
 import type { UserFieldValue } from '../model/access/integrationUserSpec.ts';
 import { fill } from './messageText.ts';

@@ -19,6 +19,7 @@ const needs = (permission: string, requires: string): PermissionDependency => ({
 const facts = (dependencies: PermissionDependency[] = [], describes: ClosureFacts['describes'] = []): ClosureFacts => ({
   dependencies,
   describes,
+  lacks: () => false,
 });
 const words = ({ objects, userPermissions }: Closure): string[] => [
   ...[...objects].flatMap(([object, names]) => [...names].map((name) => `${object}: ${name}`)),
@@ -58,27 +59,50 @@ describe('access/closure', () => {
     const dependencies = [
       needs('contract<READ>', 'Account<read>'),
       needs('ActivateOrder', 'Order<update>'),
-      needs('ResetPasswords', 'ViewSetup'),
-      needs('ViewSetup', 'ViewRoles'),
+      needs('Outer', 'Middle'),
+      needs('Middle', 'Inner'),
       needs('Odd', 'Order<fly>'),
     ];
-    const closure = closeGrants(
-      wish({ Contract: ['read'] }, ['ResetPasswords', 'ActivateOrder', 'Odd']),
-      facts(dependencies)
-    );
+    const closure = closeGrants(wish({ Contract: ['read'] }, ['Outer', 'ActivateOrder', 'Odd']), facts(dependencies));
     expect(words(closure)).to.have.members([
       'Contract: read',
       'Account: read',
       'Order: read',
       'Order: edit',
-      'ResetPasswords',
+      'Outer',
       'ActivateOrder',
       'Odd',
-      'ViewSetup',
-      'ViewRoles',
+      'Middle',
+      'Inner',
     ]);
-    expect(closure.reasons.get('ViewRoles')).to.deep.equal({ userPermission: 'ViewSetup' });
+    expect(closure.reasons.get('Inner')).to.deep.equal({ userPermission: 'Middle' });
     expect(closure.reasons.has('Contract: read')).to.equal(false);
+  });
+
+  const documented: ReadonlyArray<readonly [string, Wished, string[]]> = [
+    ['Query All Files needs View All Data', wish({}, ['QueryAllFiles']), ['QueryAllFiles', 'ViewAllData']],
+    ['Modify All Data needs View All Data', wish({}, ['ModifyAllData']), ['ModifyAllData', 'ViewAllData']],
+    ['in any case', wish({}, ['queryallfiles']), ['queryallfiles', 'ViewAllData']],
+    ['View Setup needs View Roles', wish({}, ['ViewSetup']), ['ViewSetup', 'ViewRoles']],
+    ['View All Data needs nothing', wish({}, ['ViewAllData']), ['ViewAllData']],
+    [
+      'work orders need Field Service Standard',
+      wish({ WorkOrder: ['read'] }),
+      ['WorkOrder: read', 'FieldServiceAccess'],
+    ],
+    ['assets do not', wish({ Asset: ['read'] }), ['Asset: read']],
+  ];
+  for (const [what, wished, expected] of documented)
+    it(`${what}, though the org lists nothing`, () => {
+      expect(words(closeGrants(wished, facts()))).to.have.members(expected);
+    });
+
+  it('all that Manage Users depends on, down to View Roles, but what the org lacks', () => {
+    const lacks = (permission: string): boolean => permission === 'ManageSharing';
+    const { userPermissions } = closeGrants(wish({}, ['ManageUsers']), { ...facts(), lacks });
+    expect(userPermissions).to.include.members(['ResetPasswords', 'ViewSetup', 'ViewRoles', 'ManageRoles']);
+    expect(userPermissions).to.not.include('ManageSharing');
+    expect(closeGrants(wish({ WorkOrder: ['read'] }), { ...facts(), lacks: () => true }).userPermissions).to.be.empty;
   });
 
   it('ends where masters and permissions go in circles', () => {
@@ -96,6 +120,7 @@ describe('access/closure', () => {
     fc.tuple(fc.constantFrom(...objects), fc.constantFrom(...verbs)).map(([object, verb]) => `${object}<${verb}>`)
   );
   const someFacts = fc.record({
+    lacks: fc.constant(() => false),
     dependencies: fc.array(
       fc.tuple(permission, permission).map(([a, b]) => needs(a, b)),
       { maxLength: 8 }

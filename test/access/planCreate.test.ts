@@ -93,18 +93,21 @@ const reached: Readonly<
   UnknownObject: [{ objects: { Accont: ['read'] } }, {}],
   ObjectNotPermissionable: [{ objects: { Task: ['read'] } }, {}],
   ObjectGovernorUnknown: [{ objects: { Task: ['viewAllFields', 'read'] }, userPermissions: ['ActivitiesAccess'] }, {}],
-  ObjectNeedsPsl: [{ objects: { WorkOrder: ['read'] } }, {}],
+  PermissionNotKept: [
+    { objects: { Product2: ['modifyAll'] } },
+    { describes: [aDescribe('Product2')], targets: { objects: ['Product2'], fieldObjects: [], fields: [] } },
+  ],
   UnknownField: [field('read', 'Ratng'), {}],
-  FieldNotPermissionable: [field('read', 'Name'), {}],
+  FieldNotPermissionable: [field('edit', 'Name'), {}],
   FieldNotEditable: [field('edit', 'Score'), {}],
   ViewAllFieldsTooNew: [{ objects: { Account: ['viewAllFields'] } }, { apiVersion: 62 }],
   UnknownUserPermission: [
     { userPermissions: ['X'] },
-    { ceilings: [{ permission: 'X', known: false, allowed: false }] },
+    { ceilings: [{ permission: 'X', known: false, admittedBy: [] }] },
   ],
   PermissionBeyondLicense: [
     { userPermissions: ['X'] },
-    { ceilings: [{ permission: 'X', known: true, allowed: false }] },
+    { ceilings: [{ permission: 'X', known: true, admittedBy: ['0PLother'] }] },
   ],
   SetupEntityNotFound: [{ apexClasses: ['Nope'] }, {}],
   ConfigurationOnlyRead: [
@@ -178,7 +181,7 @@ describe('access/planCreate: blockers', () => {
       profiles: [aProfile({ userPermissions: ['A'] })],
       sets: [aSet('S', { userPermissions: ['C'] }), aSet('Unwished', { userPermissions: ['E'] })],
       groups: [{ id: '0PG', name: 'G', label: 'G', status: 'Updated', userPermissions: ['D'], members: [] }],
-      ceilings: [{ permission: 'ViewSetup', known: true, allowed: true }],
+      ceilings: [{ permission: 'ViewSetup', known: true, admittedBy: [aPsl().id] }],
     };
     outcomeOf(
       { userPermissions: ['viewsetup'], permissionSets: ['s'], permissionSetGroups: ['g'] },
@@ -192,6 +195,7 @@ describe('access/planCreate: blockers', () => {
       ['ApiUserOnly', 'profile'],
       ['A', 'profile'],
       ['ViewSetup', 'permissionSet'],
+      ['ViewRoles', 'permissionSet'],
       ['C', 'permissionSet'],
       ['D', 'permissionSetGroup'],
     ]);
@@ -255,7 +259,7 @@ describe('access/createFacts', () => {
     'namedGroups',
     'ownSet',
     'describes',
-    'permissionableObjects',
+    'grantTargets',
     'userDescribe',
     'setupEntities',
     'wishedPackages',

@@ -9,6 +9,7 @@ import type { Blocker } from '../../src/model/access/blocker.ts';
 import { blockerTokens } from '../../src/output/blockerTokens.ts';
 import type { IntegrationUserSpec } from '../../src/model/access/integrationUserSpec.ts';
 import { aDescribe, aGroup, aProfile, aSet, emptySet, someFacts } from '../helpers/createFacts.ts';
+import type { GrantTargets } from '../../src/model/rows/targetUser.ts';
 import { aLicense, aPsl, aSnapshot, whole } from '../helpers/facts.ts';
 import { aWish } from '../helpers/flow.ts';
 
@@ -20,6 +21,8 @@ const fields = (spec: Spec): string[] =>
 const blocked = (spec: Spec, facts: Partial<CreateFacts> = {}): Array<[string, ...string[]]> =>
   resolved(spec, facts).blockers.map((blocker) => [blocker.code, ...blockerTokens(blocker)]);
 const account = (each: Record<string, 'read' | 'edit'>): Spec => ({ fields: { account: each } });
+
+const targetsOf = (...objects: string[]): GrantTargets => ({ objects, fieldObjects: objects, fields: [] });
 
 describe('access/resolveGrants', () => {
   it('takes names in any case and gives the org’s spelling', () => {
@@ -61,11 +64,11 @@ describe('access/resolveGrants', () => {
     ['an unknown object', { objects: { Accont: ['read'] } }, [['UnknownObject', 'Accont']]],
     ['an unknown object by its fields', { fields: { Accont: { X: 'read' } } }, [['UnknownObject', 'Accont']]],
     ['an unknown field', account({ Ratng: 'read' }), [['UnknownField', 'Account.Ratng']]],
-    ['a required field', account({ Name: 'read' }), [['FieldNotPermissionable', 'Account.Name', 'required']]],
+    ['a field set by Salesforce, to edit', account({ Id: 'edit' }), [['FieldNotEditable', 'Account.Id']]],
     [
-      'a master',
-      { fields: { Line__c: { Invoice__c: 'read' } } },
-      [['FieldNotPermissionable', 'Line__c.Invoice__c', 'masterDetail']],
+      'a name to edit, where the object is not edited',
+      account({ Name: 'edit' }),
+      [['FieldNotPermissionable', 'Account.Name', 'Account']],
     ],
     ['a formula', account({ Score: 'edit' }), [['FieldNotEditable', 'Account.Score']]],
     [
@@ -90,7 +93,7 @@ describe('access/resolveGrants', () => {
 
   it('names only what is missing, alternatives together', () => {
     const describes = [aDescribe('CampaignMember'), aDescribe('Campaign')];
-    const facts = { describes, permissionableObjects: ['Campaign'] };
+    const facts = { describes, targets: targetsOf('Campaign') };
     expect(blocked({ objects: { CampaignMember: ['edit'], Campaign: ['read'] } }, facts)).to.deep.equal([
       ['ObjectNotPermissionable', 'CampaignMember', 'read, edit', '--object Lead:read or --object Contact:read'],
     ]);
@@ -98,7 +101,7 @@ describe('access/resolveGrants', () => {
 
   it('what governs an object and is granted, by this wish, a named set, a group or before, is a note and no row', () => {
     const describes = [aDescribe('OpportunityLineItem'), aDescribe('Opportunity'), aDescribe('Task')];
-    const facts = { describes, permissionableObjects: ['Opportunity'] };
+    const facts = { describes, targets: targetsOf('Opportunity') };
     const lines = { OpportunityLineItem: ['read' as const, 'edit' as const] };
     const follows = { code: 'objectFollows', object: 'OpportunityLineItem', permissions: 'read, edit' };
     const grants = 'Opportunity: read, Opportunity: edit';
@@ -192,7 +195,7 @@ describe('access/choosePsls', () => {
   });
   const chosen = (spec: Spec, facts: Partial<CreateFacts>): unknown => {
     const all = someFacts(facts);
-    const { psls, blockers } = choosePsls(aWish(spec), all, resolveGrants(aWish(spec), all));
+    const { psls, blockers } = choosePsls(aWish(spec), all);
     return [psls.map(({ license, neededFor }) => [license.id, neededFor?.join()]), blockers.map(({ code }) => code)];
   };
   const own = ['0PL000000000001', undefined];
@@ -203,9 +206,8 @@ describe('access/choosePsls', () => {
     expect(chosen({}, both)).to.deep.equal([[own], []]);
   });
 
-  it('the one that work orders need, and the blocker where it is missing', () => {
-    expect(chosen(workOrders, both)).to.deep.equal([[own, ['0PLfs', 'WorkOrder']], []]);
-    expect(chosen(workOrders, {})).to.deep.equal([[own], ['ObjectNeedsPsl']]);
+  it('none for work orders: Field Service Standard is all they take', () => {
+    expect(chosen(workOrders, both)).to.deep.equal([[own], []]);
   });
 
   it('the one that a set is bound to, however the set is named', () => {
@@ -223,13 +225,20 @@ describe('access/choosePsls', () => {
     expect(chosen({ permissionSetLicenses: ['Nope'] }, both)).to.deep.equal([[own], ['PslNotFound']]);
   });
 
-  it('without a seat, by the org’s own count where nobody else counts', () => {
+  it('without a seat, by the org’s own count where nobody else counts; says what needs it, and no price', () => {
     const none = { licenses: [aLicense(), aPsl(), { ...fieldService, total: 2, usedAsCached: 2 }] };
-    expect(chosen(workOrders, none)).to.deep.equal([[own, ['0PLfs', 'WorkOrder']], ['NoSeatLeft']]);
-    const held = { ...none, psls: [{ id: '2LA', userId: '005', permissionSetLicenseId: '0PLfs' }] };
-    expect(chosen(workOrders, held)).to.deep.equal([[own, ['0PLfs', 'WorkOrder']], []]);
-    const unlimited = { licenses: [aLicense(), aPsl(), { ...fieldService, total: -1, usedAsCached: 9 }] };
-    expect(chosen(workOrders, unlimited)).to.deep.equal([[own, ['0PLfs', 'WorkOrder']], []]);
+    const spec: Spec = { permissionSets: ['Fs'] };
+    const sets = [aSet('Fs', { licenseId: '0PLfs' })];
+    expect(chosen(spec, { ...none, sets })).to.deep.equal([[own, ['0PLfs', 'Fs']], ['NoSeatLeft']]);
+    expect(choosePsls(aWish(spec), someFacts({ ...none, sets })).blockers[0])
+      .to.include({
+        hasListPrice: false,
+      })
+      .and.deep.include({ neededFor: ['Fs'] });
+    const held = { ...none, sets, psls: [{ id: '2LA', userId: '005', permissionSetLicenseId: '0PLfs' }] };
+    expect(chosen(spec, held)).to.deep.equal([[own, ['0PLfs', 'Fs']], []]);
+    const unlimited = { sets, licenses: [aLicense(), aPsl(), { ...fieldService, total: -1, usedAsCached: 9 }] };
+    expect(chosen(spec, unlimited)).to.deep.equal([[own, ['0PLfs', 'Fs']], []]);
   });
 });
 
@@ -246,6 +255,14 @@ describe('access/scope', () => {
       .to.have.members(['A__c<read>', 'A__c<update>', 'A__c<delete>', 'B__c<read>', 'P'])
       .and.have.length(5);
     expect(scope.objects).to.deep.equal(['A__c', 'B__c']);
+  });
+
+  it('asks about what is known to come with a permission or an object, in any case', () => {
+    const asked = (spec: Spec): readonly string[] => scopeOf([aWish(spec)]).userPermissions;
+    expect(asked({ userPermissions: ['queryallfiles'] })).to.deep.equal(['queryallfiles', 'ViewAllData']);
+    expect(asked({ fields: { workorder: { '*': 'read' } } })).to.deep.equal(['FieldServiceAccess']);
+    expect(asked({ objects: { Account: ['read'] } })).to.deep.equal([]);
+    expect(scopeOf([aWish({ userPermissions: ['ViewSetup'] })]).permissions).to.deep.equal(['ViewSetup', 'ViewRoles']);
   });
 
   it('names the own set among the sets, and every entity with its type', () => {

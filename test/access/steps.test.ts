@@ -58,10 +58,11 @@ describe('access/planCreate: steps', () => {
 
   it('what depends on another object after it, also where both are wished', () => {
     const dependencies = [{ permission: 'Account<read>', requires: 'Zeta__c<read>', isUserPermission: false }];
-    const facts = { dependencies, describes: [...someFacts().describes, aDescribe('Zeta__c')] };
+    const targets = { ...someFacts().targets, objects: ['Account', 'Zeta__c'] };
+    const facts = { dependencies, targets, describes: [...someFacts().describes, aDescribe('Zeta__c')] };
     const steps = planOf({ objects: { Account: ['read'], Zeta__c: ['read'] } }, facts).steps;
-    const targets = steps.flatMap((step) => (step.action === 'grantObject' ? [stepTarget(step)] : []));
-    expect(targets).to.deep.equal(['Zeta__c: read', 'Account: read']);
+    const granted = steps.flatMap((step) => (step.action === 'grantObject' ? [stepTarget(step)] : []));
+    expect(granted).to.deep.equal(['Zeta__c: read', 'Account: read']);
   });
 
   it('a user permission that depends on an object after the object, on the new permission set', () => {

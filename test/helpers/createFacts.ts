@@ -112,6 +112,7 @@ export const emptySet: OwnSet = {
 };
 
 const account = aDescribe('Account', [
+  aField('Id', { permissionable: false, createable: false, updateable: false, nillable: false }),
   aField('Name', { permissionable: false, nillable: false }),
   aField('Rating', { type: 'picklist', picklist: ['Hot'] }),
   aField('AnnualRevenue'),
@@ -142,7 +143,11 @@ export const someFacts = (more: Partial<CreateFacts> = {}): CreateFacts => ({
   groups: [],
   ownSet: emptySet,
   describes: [account, aDescribe('Invoice__c'), line, aDescribe('Task'), aDescribe('WorkOrder')],
-  permissionableObjects: ['Account', 'WorkOrder'],
+  targets: {
+    objects: ['Account', 'Invoice__c', 'Line__c', 'WorkOrder'],
+    fieldObjects: ['Account', 'Invoice__c', 'Line__c', 'Task', 'WorkOrder'],
+    fields: [],
+  },
   userDescribe: aDescribe('User', [aField('EmployeeNumber', { length: 5 }), aField('Title')]),
   entities: [],
   packages: [],

@@ -29,8 +29,18 @@ const fields: Fields = {
       holders: ['a@b.cd', 'e@f.gh'],
       unused: ['e@f.gh'],
       reservedFor: ['x@y.zz'],
+      neededFor: ['Fs_Set'],
+      hasListPrice: true,
     },
-    { license: 'Salesforce Integration', total: 0, holders: [], unused: [], reservedFor: [] },
+    {
+      license: 'Field Service Mobile',
+      total: 0,
+      holders: [],
+      unused: [],
+      reservedFor: [],
+      neededFor: [],
+      hasListPrice: false,
+    },
   ],
   NoApiOnlyProfile: [{ profiles: ['A', 'B'] }, { profiles: [] }],
   ProfileNotFound: [{ profile: 'X', profiles: ['A', 'B'] }],
@@ -96,16 +106,33 @@ const fields: Fields = {
     },
   ],
   ObjectGovernorUnknown: [{ object: 'ApexClass', permissions: ['read'] }],
-  ObjectNeedsPsl: [{ objects: ['WorkOrder'], license: 'Field Service Integration' }],
+  PermissionNotKept: [{ object: 'Product2', permissions: ['modifyAll'], instead: ['read', 'edit', 'delete'] }],
   UnknownField: [{ object: 'Account', field: 'X' }],
   FieldNotPermissionable: [
-    { object: 'Account', field: 'Name', reason: 'required' },
-    { object: 'Line__c', field: 'Invoice__c', reason: 'masterDetail' },
+    { object: 'Account', field: 'Name', reason: 'followsObject' },
+    { object: 'Line__c', field: 'Invoice__c', reason: 'noTarget' },
   ],
-  FieldNotEditable: [{ object: 'Account', field: 'Score' }],
+  FieldNotEditable: [
+    { object: 'Account', field: 'Score', reason: 'calculated' },
+    { object: 'Account', field: 'CreatedDate', reason: 'readOnly' },
+  ],
   ViewAllFieldsTooNew: [{ object: 'Account', apiVersion: 62 }],
   UnknownUserPermission: [{ permission: 'X' }],
-  PermissionBeyondLicense: [{ permission: 'ApiEnabled' }],
+  PermissionBeyondLicense: [
+    { permission: 'ApiEnabled', licenses: ['Salesforce API Integration'], admittedBy: [] },
+    {
+      permission: 'ViewAllData',
+      licenses: ['Salesforce API Integration'],
+      admittedBy: ['Other'],
+      because: { userPermission: 'QueryAllFiles' },
+    },
+    {
+      permission: 'FieldServiceAccess',
+      licenses: [],
+      admittedBy: [],
+      because: { object: 'WorkOrder', permission: 'read' },
+    },
+  ],
   SetupEntityNotFound: [
     { entityType: 'ApexClass', entity: 'X' },
     { entityType: 'CustomPermission', entity: 'X' },
@@ -128,7 +155,13 @@ const fields: Fields = {
     { namespace: 'loyalty', total: 3, inactive: [], reservedFor: [] },
   ],
   AuditObjects: [
-    { ruleId: 'no-view-all-data', severity: 'high', evidence: [{ what: 'ViewAllData', path: 'permission set S' }] },
+    { ruleId: 'no-view-all-data', severity: 'high', evidence: [{ what: 'ViewAllData', path: 'set S' }], implied: [] },
+    {
+      ruleId: 'no-view-all-data',
+      severity: 'high',
+      evidence: [{ what: 'ViewAllData', path: 'permission set S' }],
+      implied: [{ permission: 'ViewAllData', because: { userPermission: 'QueryAllFiles' } }],
+    },
   ],
 };
 const blockers = Object.entries(fields).flatMap(([code, each]) => each.map((more) => ({ code, ...more }) as Blocker));

@@ -65,7 +65,7 @@ function scopeOf(readings: readonly AskedAccess[]): SnapshotScope {
 function needsOf(readings: readonly AskedAccess[]): DatasetName[] {
   return [
     ...(readings.some(({ kind }) => kind === 'userPermissions') ? (['userPermissionLabels'] as const) : []),
-    ...(objectsIn(readings).length > 0 ? (['describes', 'permissionableObjects'] as const) : []),
+    ...(objectsIn(readings).length > 0 ? (['describes', 'grantTargets'] as const) : []),
     ...(entitiesIn(readings).length > 0 ? (['setupEntities'] as const) : []),
   ];
 }
@@ -96,7 +96,7 @@ function namesIn(snapshot: OrgSnapshot, others: readonly string[]): OrgNames {
         return { name, ...(label === undefined ? {} : { label }) };
       }),
     describes: dataOf(snapshot, 'describes') ?? [],
-    permissionable: dataOf(snapshot, 'permissionableObjects') ?? [],
+    permissionable: dataOf(snapshot, 'grantTargets')?.objects ?? [],
     entities: dataOf(snapshot, 'setupEntities') ?? [],
     others,
   };

@@ -30,13 +30,18 @@ export type BlockerFields = {
   NoIntegrationPsl: object;
   LicenseNotActive: { license: string; status: string };
   LicenseExpired: { license: string; expiresOn: string };
-  /** `unused` are the holders that seem to need no seat, `reservedFor` the users of this run whose plans take one. */
+  /**
+   * `unused` are the holders that seem to need no seat, `reservedFor` the users of this run whose plans take one,
+   * `neededFor` what of the wish needs it; `hasListPrice` where the list price of seats is known.
+   */
   NoSeatLeft: {
     license: string;
     total: number;
     holders: readonly string[];
     unused: readonly string[];
     reservedFor: readonly string[];
+    neededFor: readonly string[];
+    hasListPrice: boolean;
   };
   NoApiOnlyProfile: { profiles: readonly string[] };
   ProfileNotFound: { profile: string; profiles: readonly string[] };
@@ -79,13 +84,25 @@ export type BlockerFields = {
     kind: ConfigurationKind;
     permissions: readonly ObjectPermissionName[];
   };
-  ObjectNeedsPsl: { objects: readonly string[]; license: string };
+  /** Salesforce takes these and drops them without an error. */
+  PermissionNotKept: {
+    object: string;
+    permissions: readonly ObjectPermissionName[];
+    /** What of them it does keep. */
+    instead: readonly ObjectPermissionName[];
+  };
   UnknownField: { object: string; field: string };
-  FieldNotPermissionable: { object: string; field: string; reason: 'masterDetail' | 'required' };
-  FieldNotEditable: { object: string; field: string };
+  FieldNotPermissionable: { object: string; field: string; reason: 'noTarget' | 'followsObject' };
+  FieldNotEditable: { object: string; field: string; reason: 'calculated' | 'readOnly' };
   ViewAllFieldsTooNew: { object: string; apiVersion: number };
   UnknownUserPermission: { permission: string };
-  PermissionBeyondLicense: { permission: string };
+  /** `licenses` are those of the plan, `admittedBy` others of the org that would do, `because` what the permission is needed for. */
+  PermissionBeyondLicense: {
+    permission: string;
+    licenses: readonly string[];
+    admittedBy: readonly string[];
+    because?: GrantNeed;
+  };
   SetupEntityNotFound: { entityType: string; entity: string };
   /** What only the Metadata API writes. */
   OnlyByMetadata: { kind: MetadataKind; names: readonly string[] };
@@ -99,5 +116,11 @@ export type BlockerFields = {
     inactive: readonly string[];
     reservedFor: readonly string[];
   };
-  AuditObjects: { ruleId: string; severity: Severity; evidence: readonly Evidence[] };
+  /** `implied`: which of the permissions in the evidence nobody wished, and what needs each. */
+  AuditObjects: {
+    ruleId: string;
+    severity: Severity;
+    evidence: readonly Evidence[];
+    implied: ReadonlyArray<{ permission: string; because: GrantNeed }>;
+  };
 };

@@ -22,11 +22,19 @@ export type PlanNote =
   | { code: 'frozenUnknown'; username: string }
   | { code: 'otherProfile'; username: string; profile: string }
   | { code: 'pslMayBeRefused'; psls: string }
+  /** A wished permission that comes with the profile, or with a permission set or group of the wish. */
+  | { code: 'permissionGiven'; permission: string; path: string }
   /** Nothing is needed to do it, apart from access to the record. */
   | { code: 'objectOpen'; object: string; permissions: string }
   /** The object has no object permissions: `grants`, which the user will hold, decide over it. */
   | { code: 'objectFollows'; object: string; permissions: string; grants: string }
   | { code: 'userFieldNeeded'; object: string; field: string }
+  /** Fields without permissions of their own: whoever reads, or edits, the object does so with them. */
+  | { code: 'fieldsOpen' | 'fieldsFollow'; object: string; fields: string }
+  /** A wildcard over an object of which no field has permissions of its own. */
+  | { code: 'noFields'; object: string }
+  /** Field permissions on an object that the user cannot read yet, for lack of `grants`. */
+  | { code: 'fieldsNeed'; object: string; grants: string }
   | { code: 'emailToConfirm'; email: string; current: string }
   /** Wished as an object, granted as what it is. */
   | { code: `${ConfigurationKind}AsSuch`; object: string }

@@ -22,6 +22,14 @@ export function isStandardObject(object: string): boolean {
   return !/__\w+$/.test(object);
 }
 
+/** Objects without sharing of their own: "View All" and "Modify All" of them are dropped without an error (jetstreamapp). */
+const withoutAllRecords: readonly string[] = ['Idea', 'PendingOrdSumProcEvent', 'Pricebook2', 'Product2', 'PushTopic'];
+
+/** Whether Salesforce takes the permission on the object and does not keep it, though the write succeeds. */
+export function dropsAllRecords(object: string, permission: ObjectPermissionName): boolean {
+  return withoutAllRecords.includes(object) && ['viewAll', 'modifyAll'].includes(permission);
+}
+
 export type FieldPermissionName = 'read' | 'edit';
 
 type ObjectPermission = {

@@ -42,6 +42,7 @@ export const permissionLabels: Readonly<Record<string, string>> = {
   ExportReport: 'Export Reports',
   ExternalClientAppAdmin: 'View all External Client Apps, view their settings, and edit their policies',
   ExternalClientAppDeveloper: 'Create, edit, and delete External Client Apps',
+  FieldServiceAccess: 'Field Service Standard',
   FreezeUsers: 'Freeze Users',
   GovernNetworks: 'Manage Experiences',
   ImportCustomObjects: 'Import Custom Objects',

@@ -35,6 +35,7 @@ import type { Row } from './row.ts';
 import { wishedPackage, wishedTab } from './wishedPackage.ts';
 import { asyncApex, inboundEmail, eventTrigger, scheduledJob } from './eventTrigger.ts';
 import {
+  grantTargets,
   integrationProfile,
   namedGroup,
   namedPermissionSet,
@@ -77,7 +78,7 @@ export const datasetSchemas = {
   describes: z.array(objectDescribe),
   userDescribe: objectDescribe,
   /** Standard objects that object permissions exist for, whether or not the org has them. */
-  permissionableObjects: z.array(z.string()),
+  grantTargets,
   setupEntities: z.array(setupEntity),
   wishedPackages: z.array(wishedPackage),
   wishedTabs: z.array(wishedTab),

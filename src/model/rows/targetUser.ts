@@ -42,7 +42,7 @@ export const integrationProfile = z.object({
   /** `IsCustom` of the owned permission set: false for the shipped profile. */
   isCustom: z.boolean(),
   isApiOnly: z.boolean(),
-  /** Risky user permissions the profile grants. */
+  /** User permissions that the profile grants, of those that the guard judges or a wish names. */
   userPermissions: z.array(z.string()),
 });
 export type IntegrationProfile = Row<typeof integrationProfile>;
@@ -127,6 +127,18 @@ export type PermissionDependency = Row<typeof permissionDependency>;
 export const role = z.object({ id: z.string(), name: z.string(), developerName: z.string() });
 export type Role = Row<typeof role>;
 
-/** User permissions asked for: whether the org knows the column, and whether the integration PSL admits it. */
-export const permissionCeiling = z.object({ permission: z.string(), known: z.boolean(), allowed: z.boolean() });
+/** A user permission: whether the org knows the column, and ids of the PSLs that admit it. */
+export const permissionCeiling = z.object({
+  permission: z.string(),
+  known: z.boolean(),
+  admittedBy: z.array(z.string()),
+});
 export type PermissionCeiling = Row<typeof permissionCeiling>;
+
+/** The picklists that say what can be granted; `fields` as `Account.Industry`, of the wish's objects only. */
+export const grantTargets = z.object({
+  objects: z.array(z.string()),
+  fieldObjects: z.array(z.string()),
+  fields: z.array(z.string()),
+});
+export type GrantTargets = Row<typeof grantTargets>;

@@ -1,6 +1,6 @@
 import { type Answer, answered, type ApiFailure, mapAnswer } from '../../model/org/answer.ts';
 import type { ObjectDescribe, PermissionLabel } from '../../model/rows/objectDescribe.ts';
-import { defineDataset, nothing } from '../datasetDefinition.ts';
+import { defineDataset } from '../datasetDefinition.ts';
 import { unreadable } from '../toFailure.ts';
 import type { OrgGateway } from '../orgGateway.ts';
 import { toDescribe } from '../toDescribe.ts';
@@ -28,19 +28,32 @@ export const userDescribe = defineDataset<'userDescribe'>({
   },
 });
 
-/** The standard objects in the picklist of ObjectPermissions.SobjectType: the others follow a parent or a permission. */
-export const permissionableObjects = defineDataset<'permissionableObjects'>({
+/**
+ * What object and field permissions can be granted on: the picklists of the two describes, neither of which follows from the
+ * other. Of the fields those of the wish's objects, since an org has thousands.
+ */
+export const grantTargets = defineDataset<'grantTargets'>({
   completeWith: [],
   async read(org, { objects }) {
-    if (objects.length === 0) return nothing();
-    const answer = await org.describe(['ObjectPermissions']);
+    if (objects.length === 0)
+      return answered({ data: { objects: [], fieldObjects: [], fields: [] }, rows: 0, whole: true });
+    const answer = await org.describe(['ObjectPermissions', 'FieldPermissions']);
     if (!answer.ok) return answer;
-    const [raw] = answer.value;
-    if (!raw) return { ok: false, failure: unreadable(orgText('answer.permissionableObjects')) };
-    const picklist = toDescribe(raw).fields.find(({ name }) => name === 'SobjectType')?.picklist ?? [];
-    return answered({ data: picklist, rows: picklist.length, whole: true });
+    const [objectRows, fieldRows] = answer.value;
+    if (!objectRows || !fieldRows) return { ok: false, failure: unreadable(orgText('answer.grantTargets')) };
+    const asked = new Set(objects.map((name) => name.toLowerCase()));
+    const targets = {
+      objects: picklistOf(objectRows, 'SobjectType'),
+      fieldObjects: picklistOf(fieldRows, 'SobjectType'),
+      fields: picklistOf(fieldRows, 'Field').filter((path) => asked.has(path.toLowerCase().split('.')[0] ?? '')),
+    };
+    return answered({ data: targets, rows: targets.objects.length, whole: true });
   },
 });
+
+function picklistOf(raw: object, field: string): readonly string[] {
+  return toDescribe(raw).fields.find(({ name }) => name === field)?.picklist ?? [];
+}
 
 /** Names of every object the caller can see. */
 export const objectNames = defineDataset<'objectNames'>({

@@ -8,7 +8,14 @@ import { apiAccessControl, connectedAppSettings } from './connectedAppSettings.t
 import { classifiedAccess, classifiedFields } from './classifiedFields.ts';
 import { externalAppCertificates } from './externalAppCertificates.ts';
 import { connectedApps, externalClientApps } from './externalClientApps.ts';
-import { describes, objectNames, permissionableObjects, userDescribe, userPermissionLabels, userPermissionNames } from './describes.ts';
+import {
+  describes,
+  objectNames,
+  grantTargets,
+  userDescribe,
+  userPermissionLabels,
+  userPermissionNames,
+} from './describes.ts';
 import { frozenIdentities, frozenUsers, integrationUsers } from './integrationUsers.ts';
 import { healthCheckRisks } from './healthCheckRisks.ts';
 import { heldGroups, heldSets } from './heldSets.ts';
@@ -77,7 +84,7 @@ export const datasets: DatasetDefinitions = {
   permissionDependencies,
   permissionSetLicenses,
   permissionSetNames,
-  permissionableObjects,
+  grantTargets,
   profileHolders,
   profileSettings,
   pslAssignments,

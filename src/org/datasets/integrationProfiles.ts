@@ -3,7 +3,7 @@ import { integrationLicenseKey, integrationLicenseName } from '../../model/org/i
 import type { IntegrationProfile } from '../../model/rows/targetUser.ts';
 import { defineDataset } from '../datasetDefinition.ts';
 import type { OrgGateway } from '../orgGateway.ts';
-import { grantedIn, guardColumns, withKnownColumns } from '../permissionColumns.ts';
+import { grantedIn, permissionColumns, withKnownColumns } from '../permissionColumns.ts';
 import { identifiers, soql } from '../soql.ts';
 
 /**
@@ -15,12 +15,12 @@ export const integrationProfiles = defineDataset<'integrationProfiles'>({
   // None at all would read as an org without such a profile.
   showsProfiles: (profiles) => profiles.length > 0 && profiles.every(({ name }) => name !== ''),
   afterIfAsked: ['userPermissionNames'],
-  async read(org, _scope, found) {
+  async read(org, { userPermissions }, found) {
     const ask = (columns: readonly string[]) =>
       org.query<Row>(
         soql`SELECT Id, ProfileId, Profile.Name, Profile.UserLicenseId, IsCustom, PermissionsApiUserOnly, ${identifiers(columns)} FROM PermissionSet WHERE IsOwnedByProfile = true AND (Profile.UserLicense.Name = ${integrationLicenseName} OR Profile.UserLicense.LicenseDefinitionKey = ${integrationLicenseKey})`
       );
-    const answer = await withKnownColumns(org, { columns: guardColumns, found }, ask);
+    const answer = await withKnownColumns(org, { columns: permissionColumns(userPermissions), found }, ask);
     if (!answer.ok) return answer;
     const profiles = await named(org, answer.value.records.map(toProfile));
     return answered({ data: profiles, rows: profiles.length, whole: answer.value.complete });

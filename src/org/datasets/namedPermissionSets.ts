@@ -2,7 +2,7 @@ import { mapAnswer, type Answer, answered } from '../../model/org/answer.ts';
 import type { OrgSnapshot } from '../../model/org/orgSnapshot.ts';
 import type { NamedPermissionSet, NamedGroup } from '../../model/rows/targetUser.ts';
 import { defineDataset, nothing, readingOf } from '../datasetDefinition.ts';
-import { permissionColumns, grantedIn, withKnownColumns, guardColumns } from '../permissionColumns.ts';
+import { permissionColumns, grantedIn, withKnownColumns } from '../permissionColumns.ts';
 import { orgText } from '../orgText.ts';
 import { identifiers, soql } from '../soql.ts';
 import type { OrgGateway, QueryResult } from '../orgGateway.ts';
@@ -73,14 +73,14 @@ type NameRow = { Name: string; NamespacePrefix: string | null };
 export const namedGroups = defineDataset<'namedGroups'>({
   completeWith: ['ViewSetup'],
   afterIfAsked: ['userPermissionNames'],
-  async read(org, { permissionSetGroups }, found) {
+  async read(org, { permissionSetGroups, userPermissions }, found) {
     if (permissionSetGroups.length === 0) return nothing();
     const names = [...new Set(permissionSetGroups.flatMap((name) => [name, name.replace(/^[A-Za-z0-9]+__/, '')]))];
     const [groups, aggregates, members] = await Promise.all([
       org.query<GroupRow>(
         soql`SELECT Id, DeveloperName, MasterLabel, NamespacePrefix, Status FROM PermissionSetGroup WHERE DeveloperName IN ${names}`
       ),
-      readAggregates(org, { names, found }),
+      readAggregates(org, { names, columns: permissionColumns(userPermissions), found }),
       org.query<MemberRow>(
         soql`SELECT Id, PermissionSetGroupId, PermissionSet.Name, PermissionSet.LicenseId FROM PermissionSetGroupComponent WHERE PermissionSetGroupId IN (SELECT Id FROM PermissionSetGroup WHERE DeveloperName IN ${names})`
       ),
@@ -114,10 +114,13 @@ type AggregateRow = { Id: string; PermissionSetGroupId: string };
 
 type MemberRow = { PermissionSetGroupId: string; PermissionSet: { Name: string; LicenseId: string | null } | null };
 
-type AskedGroups = { names: readonly string[]; found: OrgSnapshot };
+type AskedGroups = { names: readonly string[]; columns: readonly string[]; found: OrgSnapshot };
 
-function readAggregates(org: OrgGateway, { names, found }: AskedGroups): Promise<Answer<QueryResult<AggregateRow>>> {
-  return withKnownColumns(org, { columns: guardColumns, found }, (columns) =>
+function readAggregates(
+  org: OrgGateway,
+  { names, columns: asked, found }: AskedGroups
+): Promise<Answer<QueryResult<AggregateRow>>> {
+  return withKnownColumns(org, { columns: asked, found }, (columns) =>
     org.query<AggregateRow>(
       soql`SELECT Id, PermissionSetGroupId, ${identifiers(columns)} FROM PermissionSet WHERE Type = 'Group' AND PermissionSetGroupId IN (SELECT Id FROM PermissionSetGroup WHERE DeveloperName IN ${names})`
     )

@@ -1,6 +1,5 @@
 import { uniqBy } from 'es-toolkit/array/uniqBy';
 import { type Answer, answered, hasCode, allAnswered } from '../../model/org/answer.ts';
-import { integrationPslLabel, integrationPslName } from '../../model/org/isIntegrationLicense.ts';
 import type { PermissionCeiling, PermissionDependency } from '../../model/rows/targetUser.ts';
 import { defineDataset, nothing } from '../datasetDefinition.ts';
 import type { OrgGateway } from '../orgGateway.ts';
@@ -8,7 +7,7 @@ import { isPermissionName } from '../permissionColumns.ts';
 import { identifiers, soql } from '../soql.ts';
 import { chunk } from 'es-toolkit/array/chunk';
 
-/** Which of the wished user permissions the integration PSL admits in this org. */
+/** Which PSLs of this org admit the wished user permissions, and those that come with them. */
 export const permissionCeilings = defineDataset<'permissionCeilings'>({
   completeWith: ['ViewSetup'],
   async read(org, { userPermissions }) {
@@ -22,11 +21,11 @@ export const permissionCeilings = defineDataset<'permissionCeilings'>({
   },
 });
 
-type Row = Readonly<Record<string, unknown>>;
+type Row = Readonly<Record<string, unknown>> & { readonly Id: string };
 
 function read(org: OrgGateway, permissions: readonly string[]): ReturnType<typeof org.query<Row>> {
   return org.query<Row>(
-    soql`SELECT ${identifiers(permissions.map((name) => `MaximumPermissions${name}`))} FROM PermissionSetLicense WHERE DeveloperName = ${integrationPslName} OR MasterLabel = ${integrationPslLabel}`
+    soql`SELECT ${identifiers(['Id', ...permissions.map((name) => `MaximumPermissions${name}`)])} FROM PermissionSetLicense`
   );
 }
 
@@ -37,12 +36,12 @@ function ceilingOf(permission: string, rows: readonly Row[]): PermissionCeiling 
   return {
     permission: key?.replace('MaximumPermissions', '') ?? permission,
     known: true,
-    allowed: key !== undefined && rows.some((row) => row[key] === true),
+    admittedBy: key === undefined ? [] : rows.filter((row) => row[key] === true).map(({ Id }) => Id),
   };
 }
 
 function unknown(permission: string): PermissionCeiling {
-  return { permission, known: false, allowed: false };
+  return { permission, known: false, admittedBy: [] };
 }
 
 /** One missing column fails the whole query: then each permission is asked for alone, and the missing one is unknown. */

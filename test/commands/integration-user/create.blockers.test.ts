@@ -44,20 +44,22 @@ const cases: readonly Case[] = [
     ['PermissionSetOfOtherLicense'],
   ],
   ['an object that has no permissions', quietAcme, [...named, '--object', 'Task:read'], ['ObjectNotPermissionable']],
-  ['a required field', quietAcme, [...named, '--field', 'Opportunity.StageName:edit'], ['FieldNotPermissionable']],
   [
-    'a master-detail field',
+    'a required field to edit, where the object is only read',
     quietAcme,
-    [...named, '--field', 'Invoice_Line__c.Invoice__c:read'],
+    [...named, '--field', 'Opportunity.StageName:edit'],
+    ['FieldNotPermissionable'],
+  ],
+  [
+    'a master-detail field to edit, where the object is only read',
+    quietAcme,
+    [...named, '--field', 'Invoice_Line__c.Invoice__c:edit'],
     ['FieldNotPermissionable'],
   ],
   ['a formula to edit', quietAcme, [...named, '--field', 'Invoice__c.Overdue__c:edit'], ['FieldNotEditable']],
-  [
-    'a permission beyond the PSL',
-    quietAcme,
-    [...named, '--user-permission', 'ApiEnabled'],
-    ['PermissionBeyondLicense'],
-  ],
+  ['a permission beyond the PSL', quietAcme, [...named, '--user-permission', 'EmailMass'], ['PermissionBeyondLicense']],
+  ['what products do not keep', quietAcme, [...named, '--object', 'Product2:modifyAll'], ['PermissionNotKept']],
+  ['all files, and all data with them', quietAcme, [...named, '--user-permission', 'QueryAllFiles'], ['AuditObjects']],
   ['an unknown app', quietAcme, [...named, '--connected-app', "Bob's \\ App"], ['SetupEntityNotFound']],
   ['an unknown profile', quietAcme, [...named, '--profile', 'System Administrator'], ['ProfileNotFound']],
   ['a field the command decides', quietAcme, [...named, '--user-field', 'isActive=false'], ['UserFieldReserved']],
@@ -118,6 +120,29 @@ describe('integration-user create: blockers', () => {
       UnknownUserPermission: 'ViewSetup',
       UserFieldUnknown: 'Cost_Center__c',
     });
+  });
+
+  it('what nobody wished is named with what it is needed for', async () => {
+    const { result } = await runIn(quietAcme, [...named, '--user-permission', 'QueryAllFiles']);
+    expect(result.blockers[0]?.message).to.include(
+      'View All Data (ViewAllData) is needed for Query All Files (QueryAllFiles)'
+    );
+  });
+
+  it('what was wished is needed for nothing else', async () => {
+    const { result } = await runIn(quietAcme, [...named, '--user-permission', 'ViewAllData']);
+    expect(result.blockers[0]?.message).to.not.include('is needed for');
+  });
+
+  it('the list price is that of the integration license, and of no other', async () => {
+    const { result } = await runIn(quiet(full), named);
+    const actions = result.blockers.map(
+      ({ message, action }) => [message.includes('Salesforce Integration'), action] as const
+    );
+    expect(actions.map(([isUserLicense, action]) => [isUserLicense, action.includes('USD')])).to.deep.equal([
+      [true, true],
+      [false, false],
+    ]);
   });
 
   it('names who holds the seats and which look unused', async () => {

@@ -3,7 +3,7 @@ import { accessOf, everythingIn, type HeldAccess, setNamed, userNamed } from '..
 import { billing, billingSet, billingUser, type Ran, useCreate, writesOf } from '../../helpers/createCommand.ts';
 import { quietAcme } from '../../helpers/flow.ts';
 import type { RunningOrg } from '../../local-org/http/server.ts';
-import { currentProfile, fieldServicePsl } from '../../local-org/scenarios/parts.ts';
+import { currentProfile } from '../../local-org/scenarios/parts.ts';
 import * as variants from '../../local-org/scenarios/variants.ts';
 import type { Scenario, UserSpec } from '../../local-org/scenarios/types.ts';
 import type { Switches } from '../../local-org/switches.ts';
@@ -11,6 +11,16 @@ import type { Switches } from '../../local-org/switches.ts';
 const named = ['--name', 'Billing Sync'];
 const withSwitches = (switches: Partial<Switches>): Scenario => ({ ...quietAcme, switches });
 const codes = ({ result }: Ran): string[] => result.blockers.map(({ code }) => code);
+
+/** Drops View All of every object without an error, as the platform is known to do for a few. */
+const dropViewAll = ({ org: { store } }: RunningOrg): void => {
+  const { insert } = store;
+  store.insert = (object, prefix, values) =>
+    insert(object, prefix, {
+      ...values,
+      ...(object === 'ObjectPermissions' ? { PermissionsViewAllRecords: false } : {}),
+    });
+};
 
 /** The whole wish in words of the command line, to be the same whatever way it is carried out. */
 const rich = [
@@ -81,18 +91,28 @@ describe('integration-user create: orgs that differ', () => {
     });
 
     it('what the platform drops is a deviation, with the ids', async () => {
-      const { result, exitCode, running } = await runIn(quietAcme, [...named, '--object', 'Product2:viewAll']);
+      const running = await start(quietAcme);
+      dropViewAll(running);
+      const { result, exitCode } = await run(running, [...named, '--object', 'Lead:viewAll']);
       expect([result.status, exitCode]).to.deep.equal(['partial', 68]);
-      expect(result.deviations.map(({ target }) => target)).to.deep.equal(['Product2: viewAll']);
+      expect(result.deviations.map(({ target }) => target)).to.deep.equal(['Lead: viewAll']);
       expect(result.user.id).to.equal(userNamed(running.org, billingUser)?.Id);
       expect(result.permissionSets[0]?.id).to.equal(setNamed(running.org, billingSet)?.Id);
       expect(printed()).to.include(result.permissionSets[0]?.id ?? 'no id');
     });
 
     it('what the platform keeps is none', async () => {
-      const { result } = await runIn(withSwitches({ dropsViewAll: false }), [...named, '--object', 'Product2:viewAll']);
+      const { result } = await runIn(quietAcme, [...named, '--object', 'Lead:viewAll']);
       expect([result.status, result.deviations]).to.deep.equal(['created', []]);
     });
+
+    for (const dropsViewAll of [true, false])
+      it(`what it is known to drop is refused before anything is written, also where it ${dropsViewAll ? 'does' : 'does not'}`, async () => {
+        const scenario = withSwitches({ dropsViewAll });
+        const { result, exitCode } = await runIn(scenario, [...named, '--object', 'Product2:viewAll']);
+        expect([result.blockers.map(({ code }) => code), exitCode]).to.deep.equal([['PermissionNotKept'], 1]);
+        expect(result.blockers[0]?.action).to.include('--object Product2:read instead');
+      });
   });
 
   describe('refused while it is carried out: nothing is left', () => {
@@ -266,21 +286,31 @@ describe('integration-user create: orgs that differ', () => {
     expect(userNamed(running.org, billingUser)?.['Cost_Center__c']).to.equal('4711');
   });
 
-  it('work orders: the further PSL is taken along', async () => {
+  it('work orders: Field Service Standard comes with them, and no seat of another PSL', async () => {
     const flags = [...named, '--object', 'WorkOrder:read'];
+    const { result, running } = await runIn(variants.withFieldService(quietAcme), flags);
+    expect(result.status).to.equal('created');
+    expect(accessOf(running.org, billingUser, billingSet)?.psls).to.deep.equal(['SalesforceAPIIntegrationPsl']);
+    expect(setNamed(running.org, billingSet)?.['PermissionsFieldServiceAccess']).to.equal(true);
+    expect(result.steps.find(({ target }) => target.includes(billingSet))?.implied).to.deep.equal([
+      'FieldServiceAccess (for WorkOrder: read)',
+    ]);
+  });
+
+  it('work orders in an org that has them without Field Service: no permission that it lacks', async () => {
+    const { result, running } = await runIn(quietAcme, [...named, '--object', 'WorkOrder:read']);
+    expect(result.status).to.equal('created');
+    expect(accessOf(running.org, billingUser, billingSet)?.objects).to.deep.equal(['WorkOrder: Read']);
+    expect(result.steps.flatMap(({ implied }) => implied)).to.deep.equal([]);
+  });
+
+  it('a PSL that the wish names is taken along', async () => {
+    const flags = [...named, '--permission-set-license', 'Field Service Integration'];
     const { running } = await runIn(quietAcme, flags);
     expect(accessOf(running.org, billingUser, billingSet)?.psls).to.deep.equal([
       'FieldServiceIntegrationPsl',
       'SalesforceAPIIntegrationPsl',
     ]);
-  });
-
-  it('work orders in an org without that PSL', async () => {
-    const psls = quietAcme.permissionSetLicenses.filter(
-      ({ developerName }) => developerName !== fieldServicePsl(1).developerName
-    );
-    const ran = await runIn({ ...quietAcme, permissionSetLicenses: psls }, [...named, '--object', 'WorkOrder:read']);
-    expect(codes(ran)).to.deep.equal(['ObjectNeedsPsl']);
   });
 
   it('names that are hostile are found, used and inert', async () => {

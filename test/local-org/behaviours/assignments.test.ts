@@ -68,16 +68,6 @@ describe('local org: assignments', () => {
         /^Can't assign permission set "Sales Console" to user/
       ));
 
-    it('also need Field Service Integration for work orders (facts §1.2)', async () => {
-      const [user, set] = [await makeIntegration(admin), await makeSet(admin, ['WorkOrder'])];
-      expectRefusal(await assign(user, set), 400, 'FIELD_INTEGRITY_EXCEPTION', /Read Work Orders$/);
-      await admin.make('PermissionSetLicenseAssign', {
-        AssigneeId: user,
-        PermissionSetLicenseId: await admin.id('PermissionSetLicense', "DeveloperName = 'FieldServiceIntegrationPsl'"),
-      });
-      expect((await assign(user, set)).status).to.equal(201);
-    });
-
     it('are refused twice, in these very words (facts §3.5)', async () => {
       const [user, set] = [await makeIntegration(admin), await makeSet(admin)];
       await assign(user, set);

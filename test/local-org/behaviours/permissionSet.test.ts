@@ -144,13 +144,8 @@ describe('local org: permission sets', () => {
       /^The user license doesn't allow the permission: API Enabled/
     );
     for (const object of ['WorkOrder', 'ServiceAppointment'])
-      expectRefusal(
-        await grant(id, object, 'Read'),
-        400,
-        'FIELD_INTEGRITY_EXCEPTION',
-        /^The user license doesn't allow the permission: Read/
-      );
-    expectRefusal(await field(id, 'WorkOrder.Subject'), 400, 'FIELD_INTEGRITY_EXCEPTION', /Read Work Orders$/);
+      expect((await grant(id, object, 'Read')).status).to.equal(201);
+    expect((await field(id, 'WorkOrder.Subject')).status).to.equal(201);
   });
 
   it('bound to the user license offer no standard object (facts §4.5)', async () => {

@@ -1,4 +1,5 @@
 import type { LocalOrg } from '../org.ts';
+import { fieldService } from './ceilings.ts';
 import type { Field, SObject } from '../schema/types.ts';
 import type { Row } from './types.ts';
 
@@ -47,12 +48,19 @@ const governing: Readonly<Record<string, string>> = { OpportunityLineItem: 'Oppo
 const objectRows = (org: LocalOrg, set: Row, object: string): Row[] =>
   [...org.store.rows('ObjectPermissions').where('SobjectType', object)].filter(({ ParentId }) => ParentId === set.Id);
 
+/** Where the org has Field Service, object permissions are without effect for who lacks its permission (Help 002625409). */
+const lacksFieldService = (org: LocalOrg, userId: string, { name }: SObject): boolean =>
+  fieldService.includes(name) &&
+  org.schema.object('PermissionSet')?.fields.has('permissionsfieldserviceaccess') === true &&
+  !hasPermission(org, userId, 'FieldServiceAccess');
+
 /** Whether the user holds `flag` on the object through any set, or a permission that stands above objects. */
 export const mayObject = (org: LocalOrg, userId: string, object: SObject, flag: ObjectFlag): boolean => {
   if (hasPermission(org, userId, 'ModifyAllData')) return true;
   if (['PermissionsRead', 'PermissionsViewAllRecords'].includes(flag) && hasPermission(org, userId, 'ViewAllData'))
     return true;
   if (object.name === 'Task') return hasPermission(org, userId, 'ActivitiesAccess', 'EditTask');
+  if (lacksFieldService(org, userId, object)) return false;
   const name = governing[object.name] ?? object.name;
   return heldSets(org, userId).some((set) => objectRows(org, set, name).some((row) => row[flag] === true));
 };

@@ -10,8 +10,15 @@ export type Ceiling = {
 /** Facts §1.3: absent from sets bound to the PSL, or said not to be available under it. */
 const notInPsl = /^(ApiEnabled$|.*Chatter|.*Communit|Email|.*Letterhead|SendExternalEmail)/;
 
-/** Facts §1.2: these need the Field Service Integration PSL besides. */
-const fieldService = ['WorkOrder', 'WorkOrderLineItem', 'ServiceAppointment', 'ServiceResource'];
+/** Objects of Field Service, as far as scenarios have wishes for them. */
+export const fieldService: readonly string[] = [
+  'AssignedResource',
+  'ServiceAppointment',
+  'ServiceResource',
+  'ServiceTerritory',
+  'WorkOrder',
+  'WorkOrderLineItem',
+];
 
 /** Its profile brings API Only User; a permission set may only with the PSL (facts §1.3). */
 const withoutPsl = ['ApiEnabled', 'ChatterInternalUser'];
@@ -22,8 +29,10 @@ export const ceilings = {
   full: { userPermission: () => true, object: () => true },
   /** The Salesforce Integration user license alone: custom objects, but no standard one. */
   integration: { userPermission: (name) => withoutPsl.includes(name), object: ({ custom }) => custom },
-  /** The Salesforce API Integration PSL. */
-  integrationPsl: {
+  /** The Salesforce API Integration PSL; with it, Field Service Standard is all that work orders take (Help 002625409). */
+  integrationPsl: { userPermission: (name) => !notInPsl.test(name), object: () => true },
+  /** The same as one script saw it: objects of Field Service take a PSL of their own (facts §1.2). */
+  olderIntegrationPsl: {
     userPermission: (name) => !notInPsl.test(name),
     object: ({ name }) => !fieldService.includes(name),
   },

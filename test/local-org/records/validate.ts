@@ -1,5 +1,5 @@
 import { apiError } from '../errors.ts';
-import type { LocalOrg, Session } from '../org.ts';
+import type { Session } from '../org.ts';
 import { findValue } from './picklists.ts';
 import type { Field, SObject } from '../schema/types.ts';
 import { mayEditField } from './access.ts';
@@ -95,15 +95,6 @@ const picked = (field: Field, value: string, open: boolean): string => {
   return found ?? value;
 };
 
-/** Whether the value names a custom object or field of this org: describes' picklists are platform-wide (facts §4.2). */
-const isCustomTarget = ({ schema }: LocalOrg, object: SObject, field: Field, value: string): boolean => {
-  if (!['ObjectPermissions', 'FieldPermissions'].includes(object.name)) return false;
-  const [target = '', path] = value.split('.');
-  const found = schema.object(target);
-  if (field.name !== 'Field') return found?.custom === true && found.permissionable;
-  return found?.fields.get((path ?? '').toLowerCase())?.permissionable === true;
-};
-
 /** Texts that read as a number or a boolean are taken as such; the CLI sends `Amount=5` as a text. */
 const literal = (field: Field, value: unknown): Value => {
   const wanted = field.type === 'boolean' ? 'boolean' : 'number';
@@ -133,7 +124,7 @@ const converted = (session: Session, object: SObject, field: Field, value: unkno
       return referenceOf(session, object, field, value);
     case 'picklist': {
       const text = textOf(field, value);
-      return picked(field, text, !object.setup || isCustomTarget(session.org, object, field, text));
+      return picked(field, text, !object.setup);
     }
     default:
       return textOf(field, value);

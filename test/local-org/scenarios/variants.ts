@@ -142,3 +142,14 @@ export const hostileNames: Variant = (scenario) => ({
     },
   ],
 });
+
+/** The describe that the double is made from is of an org without Field Service. */
+export const withFieldService: Variant = (scenario) => {
+  const column = 'PermissionsFieldServiceAccess|Field Service Standard|boolean|fgscd';
+  const { fields = {}, ...schema } = scenario.schema ?? {};
+  const added = [
+    ...['PermissionSet', 'Profile', 'UserPermissionAccess'].map((name) => [name, column] as const),
+    ['PermissionSetLicense', `Maximum${column}`] as const,
+  ].map(([name, line]) => [name, [...(fields[name] ?? []), line]] as const);
+  return { ...scenario, schema: { ...schema, fields: { ...fields, ...Object.fromEntries(added) } } };
+};

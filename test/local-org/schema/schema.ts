@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { type BusinessObject, businessObjects } from './business.ts';
 import type { CompactObject } from './generate.ts';
+import { withPermissionPicklists } from './permissionPicklists.ts';
 import { setupObjects } from './setup.ts';
 import { workObjects } from './work.ts';
 import type { ChildRelationship, Field, Schema, SObject } from './types.ts';
@@ -143,9 +144,11 @@ const baseObjects: readonly SObject[] = [
 /** Every object of one org, with what the org changes. */
 export const createSchema = (changes: SchemaChanges = {}): Schema => {
   const added = Object.entries(changes.objects ?? {}).map(([name, compact]) => businessObject(name, compact));
-  const objects = [...baseObjects, ...added]
-    .filter(({ name }) => !changes.missingObjects?.includes(name))
-    .map((object) => changed(object, changes));
+  const objects = withPermissionPicklists(
+    [...baseObjects, ...added]
+      .filter(({ name }) => !changes.missingObjects?.includes(name))
+      .map((object) => changed(object, changes))
+  );
   const byName = new Map(objects.map((object) => [object.name.toLowerCase(), object]));
   return { objects, object: (name) => byName.get(name.toLowerCase()) };
 };

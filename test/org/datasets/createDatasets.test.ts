@@ -258,13 +258,16 @@ describe('org/datasets: what permissions depend on', () => {
     ]);
   });
 
-  it('permissionCeilings: what the PSL admits, what the org does not know, each once and as the org spells it', async () => {
+  it('permissionCeilings: which PSLs admit a permission, what the org does not know, each once and as the org spells it', async () => {
     const userPermissions = ['viewsetup', 'ViewSetup', 'apiEnabled', 'Nope', 'View Setup'];
+    const [psl] = await readIn('permissionSetLicenses').then((all) =>
+      all.filter(({ name }) => name === 'SalesforceAPIIntegrationPsl')
+    );
     expect(await readIn('permissionCeilings', { userPermissions })).to.have.deep.members([
-      { permission: 'ViewSetup', known: true, allowed: true },
-      { permission: 'ApiEnabled', known: true, allowed: false },
-      { permission: 'Nope', known: false, allowed: false },
-      { permission: 'View Setup', known: false, allowed: false },
+      { permission: 'ViewSetup', known: true, admittedBy: [psl?.id] },
+      { permission: 'ApiEnabled', known: true, admittedBy: [] },
+      { permission: 'Nope', known: false, admittedBy: [] },
+      { permission: 'View Setup', known: false, admittedBy: [] },
     ]);
   });
 
@@ -302,9 +305,15 @@ describe('org/datasets: what objects are like', () => {
     expect(fields.find(({ name }) => name === 'TimeZoneSidKey')?.picklist).to.include('Europe/Berlin');
   });
 
-  it('permissionableObjects: not those that follow another', async () => {
-    const found = await readIn('permissionableObjects', { objects: ['Account'] });
-    expect(found).to.include.members(['Account', 'Product2']).and.not.include('Task');
+  it('grantTargets: by both picklists, and of the fields those of the wish’s objects', async () => {
+    const { objects, fieldObjects, fields } = await readIn('grantTargets', { objects: ['account', 'Task'] });
+    expect(objects).to.include.members(['Account', 'Product2', 'Invoice__c']);
+    for (const absent of ['Task', 'User', 'Billing_Rule__mdt', 'Billing_Settings__c', 'Pokemon__c'])
+      expect(objects).not.to.include(absent);
+    expect(fieldObjects).to.include.members(['Account', 'Task', 'CampaignMember', 'Invoice__c']);
+    expect(fields).to.include.members(['Account.BillingAddress', 'Account.ParentId', 'Account.Parent']);
+    expect(fields.filter((path) => !/^(Account|Task)\./.test(path))).to.deep.equal([]);
+    expect(fields).to.not.include.members(['Account.BillingCity']).and.not.include.members(['Account.Name']);
   });
 
   it('names for suggestions', async () => {
@@ -359,7 +368,7 @@ describe('org/datasets: weak callers and empty wishes', () => {
     'ownSet',
     'permissionCeilings',
     'permissionDependencies',
-    'permissionableObjects',
+    'grantTargets',
     'roles',
     'setupEntities',
   ];
