@@ -186,7 +186,7 @@ describe('createFlow: what it costs', () => {
     [
       'permissions that depend on others',
       { userPermissions: ['ResetPasswords'], accept },
-      { look: [3, 14], all: [7, 25] },
+      { look: [3, 13], all: [7, 24] },
     ],
     ['nothing to be done', grants, { look: [4, 18], all: [4, 18] }, [grants]],
     [
