@@ -84,7 +84,7 @@ function planOf(wish: Wish, facts: CreateFacts, { profile, grants, psls, package
       ...notesOf(wish, facts, profileId),
       ...pslNotes(facts, steps),
       ...grants.notes,
-      ...emailNotes(facts, steps),
+      ...valueNotes(facts, steps),
     ],
   };
 }
@@ -110,13 +110,21 @@ function pslNotes({ caller }: CreateFacts, steps: readonly PlanStep[]): PlanNote
   return labels.length === 0 ? [] : [{ code: 'pslMayBeRefused', psls: labels.join(', ') }];
 }
 
-/** Salesforce asks the new address first, and sets no date by which it has answered. */
-function emailNotes({ existingUser }: CreateFacts, steps: readonly PlanStep[]): PlanNote[] {
-  return steps.flatMap((step) =>
-    step.action === 'changeUserEmail'
-      ? [{ code: 'emailToConfirm' as const, email: step.email, current: existingUser?.email ?? '' }]
-      : []
-  );
+/** What of the user record only Salesforce decides: whether a new address is confirmed, and a seat of a feature left. */
+function valueNotes({ existingUser }: CreateFacts, steps: readonly PlanStep[]): PlanNote[] {
+  const current = existingUser?.email ?? '';
+  const features = steps.filter(({ action }) => action === 'createUser' || action === 'updateUser').flatMap(featuresIn);
+  return [
+    ...(features.length === 0 ? [] : [{ code: 'featureSeats' as const, fields: features.join(', ') }]),
+    ...steps.flatMap((step) =>
+      step.action === 'changeUserEmail' ? [{ code: 'emailToConfirm' as const, email: step.email, current }] : []
+    ),
+  ];
+}
+
+/** Feature licenses are switched on by fields such as `UserPermissionsMarketingUser` (object reference, User). */
+function featuresIn({ values }: PlanStep): string[] {
+  return Object.keys(values).filter((name) => name.startsWith('UserPermissions') && values[name] === true);
 }
 
 /** Which right of the running user is missing, and which steps would fail for it. */

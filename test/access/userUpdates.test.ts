@@ -146,6 +146,32 @@ describe('create: the attributes of a user who exists', () => {
     }
   });
 
+  it('a locale in the place of a language is refused, as registration handlers met it: en_AU', async () => {
+    const world = worldWith();
+    const { status, blockers } = await played(
+      world,
+      aWish({ userFields: { LanguageLocaleKey: 'en_AU' }, locale: 'en_AU' })
+    );
+    expect([status, blockers.map(({ code, suggestions }) => [code, suggestions])]).to.deep.equal([
+      'blocked',
+      [['UserFieldValue', ['en_US']]],
+    ]);
+  });
+
+  it('the user of a vendor that asks for another profile, an alias and Marketing User, after it was made without them', async () => {
+    const world = worldWith();
+    const name = 'API User (Read Only)';
+    await fulfil(world.gateway, aWish({ name }));
+    const asked = { name, alias: 'api_ro', userFields: { UserPermissionsMarketingUser: true } };
+    const { blockers } = await played(world, aWish({ ...asked, profile: 'Salesforce API Only System Integrations' }));
+    expect(blockers.map(({ code, commands }) => [code, commands.length])).to.deep.equal([['ProfileDiffers', 1]]);
+    const { status, steps } = await played(world, aWish(asked));
+    expect([status, steps.map(({ fields }) => fields.map(({ field }) => field))]).to.deep.equal([
+      'completed',
+      [['Alias', 'UserPermissionsMarketingUser']],
+    ]);
+  });
+
   it('a feature license without a seat is refused, and the words know that it was requested', async () => {
     const world = worldWith({ fullFeatures: ['UserPermissionsMarketingUser'] });
     const { status, blockers } = await played(world, aWish(changed));

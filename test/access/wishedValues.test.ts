@@ -87,6 +87,19 @@ describe('access/wishedValues: a user who exists, and what the wish says of it',
     expect(notes).to.deep.include({ code: 'emailToConfirm', email: 'it@acme.example', current: 'ada@acme.example' });
   });
 
+  it('a feature that is switched on can take a seat that nobody knows to be left: the plan says so, once it is due', () => {
+    const flag = 'UserPermissionsMarketingUser';
+    const withFlag = aDescribe('User', [aField(flag, { type: 'boolean', length: 0 })]);
+    const notesFor = (value: boolean, found: boolean | undefined): string[] => {
+      const facts = { ...factsOf({ values: { ...held, [flag]: found ?? null } }), userDescribe: withFlag };
+      const asked = found === undefined ? { ...facts, existingUser: undefined, psls: [] } : facts;
+      const outcome = planWish(aWish({ userFields: { [flag]: value } }), asked, () => []);
+      return 'plan' in outcome ? outcome.plan.notes.map(({ code }) => code) : ['blocked'];
+    };
+    expect([notesFor(true, false), notesFor(true, undefined)]).to.deep.equal([['featureSeats'], ['featureSeats']]);
+    expect([notesFor(true, true), notesFor(false, true), notesFor(false, undefined)]).to.deep.equal([[], [], []]);
+  });
+
   it('what the wish does not name is no wish, whatever the defaults of a new user would be', () => {
     const values = {
       ...held,

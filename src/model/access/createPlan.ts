@@ -36,6 +36,8 @@ export type PlanNote =
   /** Field permissions on an object that the user cannot read yet, for lack of `grants`. */
   | { code: 'fieldsNeed'; object: string; grants: string }
   | { code: 'emailToConfirm'; email: string; current: string }
+  /** Fields that take a seat of a feature license each. */
+  | { code: 'featureSeats'; fields: string }
   /** Wished as an object, granted as what it is. */
   | { code: `${ConfigurationKind}AsSuch`; object: string }
   /** A site license: every user has one. */
