@@ -18,6 +18,7 @@ export function scopeOf(wishes: readonly Wish[]): SnapshotScope {
     userPermissions: ofAll(neededUserPermissions),
     permissions: ofAll((wish) => [...neededObjectPermissions(wish), ...neededUserPermissions(wish)]),
     setupEntities: wishes.flatMap(wishedEntities),
+    lists: [],
     packages: ofAll(({ packageLicenses }) => packageLicenses),
     tabs: ofAll(({ tabs }) => tabs),
     roles: ofAll(({ role }) => (role === undefined ? [] : [role])),

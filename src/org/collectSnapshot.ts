@@ -58,7 +58,7 @@ function withoutSources(definitions: DatasetDefinitions, known: OrgSnapshot['dat
 export const everything: SnapshotScope = {
   ...{ usernames: [], permissionSets: [], ownSets: [], permissionSetGroups: [] },
   ...{ objects: [], userPermissions: [], permissions: [], setupEntities: [] },
-  ...{ packages: [], tabs: [], roles: [], userFields: [] },
+  ...{ lists: [], packages: [], tabs: [], roles: [], userFields: [] },
 };
 
 type Read = readonly [name: DatasetName, dataset: Dataset<unknown>];

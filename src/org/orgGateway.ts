@@ -34,8 +34,8 @@ export type OrgGateway = OrgWriter & {
   text(path: string): Promise<Answer<string>>;
   /** The raw describe of each object, undefined for those the caller cannot see; 25 objects a request. */
   describe(objects: readonly string[]): Promise<Answer<ReadonlyArray<object | undefined>>>;
-  /** Names of all objects the caller can see. */
-  objectNames(): Promise<Answer<readonly string[]>>;
+  /** API names and labels of all objects the caller can see. */
+  objectNames(): Promise<Answer<readonly ObjectName[]>>;
   /** All components of a metadata type, by the Metadata API: the caller needs permission to modify metadata. */
   listMetadata(type: string): Promise<Answer<readonly MetadataComponent[]>>;
   /**
@@ -44,6 +44,9 @@ export type OrgGateway = OrgWriter & {
    */
   readMetadata(question: MetadataQuestion): Promise<Answer<ReadonlyArray<XmlRecord | undefined>>>;
 };
+
+/** What people call it, and what the API does. */
+export type ObjectName = { name: string; label: string };
 
 /** Every record that matches, all pages; `complete` is false when fewer came than the org announced. */
 export type QueryResult<R> = { records: readonly R[]; totalSize: number; complete: boolean };

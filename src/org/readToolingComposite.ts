@@ -3,6 +3,7 @@ import { allAnswered, type Answer, answered, mapAnswer } from '../model/org/answ
 import { unreadable } from './toFailure.ts';
 import { isRecord } from './queryPage.ts';
 import { jsonRequest, type Send } from './send.ts';
+import type { ObjectName } from './orgGateway.ts';
 import { orgText } from './orgText.ts';
 
 /** GETs many paths below `tooling/`, 25 a request; what the org did not give is undefined in its place. */
@@ -80,16 +81,22 @@ export async function readText(readAsText: Send, url: string): Promise<Answer<st
   return answer.ok ? answered(answer.value as string) : answer;
 }
 
-export async function readObjectNames(read: Send, base: string): Promise<Answer<readonly string[]>> {
+export async function readObjectNames(read: Send, base: string): Promise<Answer<readonly ObjectName[]>> {
   const answer = await read({ method: 'GET', url: `${base}/sobjects` });
   if (!answer.ok) return answer;
   const names = namesIn(answer.value);
   return names ? answered(names) : { ok: false, failure: unreadable(orgText('answer.objectNames')) };
 }
 
-function namesIn(value: unknown): string[] | undefined {
+function namesIn(value: unknown): ObjectName[] | undefined {
   const sobjects = isRecord(value) && 'sobjects' in value ? value.sobjects : undefined;
   if (!Array.isArray(sobjects)) return undefined;
-  const names = sobjects.map((sobject: unknown) => (isRecord(sobject) && 'name' in sobject ? sobject.name : undefined));
-  return names.every((name) => typeof name === 'string') ? names : undefined;
+  const names = sobjects.map(objectName);
+  return names.every((each) => each !== undefined) ? names : undefined;
+}
+
+function objectName(sobject: unknown): ObjectName | undefined {
+  if (!isRecord(sobject) || !('name' in sobject) || typeof sobject.name !== 'string') return undefined;
+  const label = 'label' in sobject && typeof sobject.label === 'string' ? sobject.label : '';
+  return { name: sobject.name, label };
 }

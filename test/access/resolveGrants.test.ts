@@ -4,13 +4,11 @@ import { choosePsls } from '../../src/access/choosePsls.ts';
 import type { CreateFacts } from '../../src/access/createFacts.ts';
 import { type Grants, resolveGrants } from '../../src/access/resolveGrants.ts';
 import { scopeOf } from '../../src/access/scopeOf.ts';
-import { suggest, suggestionNeeds } from '../../src/create/createIntegrationUser.ts';
-import type { Blocker } from '../../src/model/access/blocker.ts';
 import { blockerTokens } from '../../src/output/blockerTokens.ts';
 import type { IntegrationUserSpec } from '../../src/model/access/integrationUserSpec.ts';
 import { aDescribe, aGroup, aProfile, aSet, emptySet, someFacts } from '../helpers/createFacts.ts';
 import type { GrantTargets } from '../../src/model/rows/targetUser.ts';
-import { aLicense, aPsl, aSnapshot, whole } from '../helpers/facts.ts';
+import { aLicense, aPsl } from '../helpers/facts.ts';
 import { aWish } from '../helpers/flow.ts';
 
 type Spec = Partial<IntegrationUserSpec>;
@@ -282,24 +280,5 @@ describe('access/scope', () => {
       'ExternalClientApplication E',
       'ConnectedApplication C',
     ]);
-  });
-});
-
-describe('access/suggest', () => {
-  const blockers: Blocker[] = [
-    { code: 'UnknownObject', object: 'Accont' },
-    { code: 'GroupNotFound', group: 'G' },
-    { code: 'UnknownObject', object: 'Zzz' },
-  ];
-
-  it('needs the lists of what was not found, each once', () => {
-    expect(suggestionNeeds(blockers)).to.deep.equal(['objectNames']);
-    expect(suggestionNeeds([])).to.deep.equal([]);
-  });
-
-  it('adds what is near, and leaves the rest as it is', () => {
-    const found = suggest(blockers, aSnapshot({ objectNames: whole(['Account', 'Contact']) }));
-    expect(found.map(({ suggestions }) => suggestions)).to.deep.equal([['Account'], undefined, undefined]);
-    expect(suggest(blockers, aSnapshot())).to.deep.equal(blockers);
   });
 });

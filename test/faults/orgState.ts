@@ -1,4 +1,5 @@
 import type { Wish } from '../../src/model/access/integrationUserSpec.ts';
+import { setupEntityKinds } from '../../src/model/access/grantKinds.ts';
 import { markerFor } from '../../src/model/access/markerFor.ts';
 import type { LocalOrg } from '../local-org/org.ts';
 import type { Row } from '../local-org/records/types.ts';
@@ -11,6 +12,8 @@ const tables = [
   'ObjectPermissions',
   'FieldPermissions',
   'SetupEntityAccess',
+  'PermissionSetTabSetting',
+  'UserPackageLicense',
   'PermissionSetAssignment',
   'PermissionSetLicenseAssign',
   'UserLicense',
@@ -18,7 +21,7 @@ const tables = [
 ] as const;
 
 /** What a person would look for: rows of a set are found through the set. */
-const named = ['User', 'PermissionSet', 'PermissionSetAssignment', 'PermissionSetLicenseAssign'];
+const named = ['User', 'PermissionSet', 'PermissionSetAssignment', 'PermissionSetLicenseAssign', 'UserPackageLicense'];
 
 export type Dump = ReadonlyMap<string, Row>;
 
@@ -67,12 +70,17 @@ const holdsAllSets = (org: LocalOrg, user: Row, wish: Wish): boolean => {
   return sets.every((name) => names.has(name)) && wish.permissionSetGroups.every((name) => groups.has(name));
 };
 
+const holdsAllPackages = ({ store }: LocalOrg, user: Row, { packageLicenses }: Wish): boolean =>
+  [...store.rows('UserPackageLicense').where('UserId', user.Id)].length >= packageLicenses.length;
+
 const columns = { read: 'PermissionsRead', create: 'PermissionsCreate', edit: 'PermissionsEdit' } as const;
 
 const hasAllRows = (org: LocalOrg, set: Row | undefined, wish: Wish): boolean => {
   const of = (table: string): Row[] => rowsOf(org, table).filter((row) => row['ParentId'] === set?.Id);
   const [objects, fields] = [of('ObjectPermissions'), of('FieldPermissions')];
-  const objectsThere = Object.entries(wish.objects).every(([object, names]) =>
+  // A custom metadata type among the objects has a row of another kind.
+  const records = Object.entries(wish.objects).filter(([object]) => !object.endsWith('__mdt'));
+  const objectsThere = records.every(([object, names]) =>
     objects.some(
       (row) =>
         row['SobjectType'] === object && names.every((name) => row[columns[name as keyof typeof columns]] === true)
@@ -85,7 +93,14 @@ const hasAllRows = (org: LocalOrg, set: Row | undefined, wish: Wish): boolean =>
         : fields.some((row) => row['Field'] === `${object}.${name}`)
     )
   );
-  return objectsThere && fieldsThere && of('SetupEntityAccess').length >= wish.apexClasses.length;
+  const configuration = Object.keys(wish.objects).length - records.length;
+  const entities = setupEntityKinds.reduce((sum, kind) => sum + wish[kind].length, configuration);
+  return (
+    objectsThere &&
+    fieldsThere &&
+    of('SetupEntityAccess').length >= entities &&
+    of('PermissionSetTabSetting').length >= wish.tabs.length
+  );
 };
 
 const permissionable = (org: LocalOrg, object: string): number => {
@@ -100,7 +115,11 @@ export const stateOf = (org: LocalOrg, wish: Wish, before: Dump): State => {
   const set = ownSetOf(org, wish);
   if (!user) return set ? 'inert' : 'otherwise';
   if (user['IsActive'] !== true) return 'deactivated';
-  const isComplete = holdsIntegrationPsl(org, user) && holdsAllSets(org, user, wish) && hasAllRows(org, set, wish);
+  const isComplete =
+    holdsIntegrationPsl(org, user) &&
+    holdsAllPackages(org, user, wish) &&
+    holdsAllSets(org, user, wish) &&
+    hasAllRows(org, set, wish);
   return isComplete ? 'complete' : 'activeIncomplete';
 };
 

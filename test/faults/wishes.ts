@@ -40,6 +40,23 @@ export const sparse: IntegrationUserSpec = {
   permissionSets: common.permissionSets,
 };
 
+/** One of each of the kinds that give access to what is no record. */
+export const setup: IntegrationUserSpec = {
+  name: common.name,
+  objects: { Account: ['read'], Billing_Rule__mdt: ['read'] },
+  apexClasses: common.apexClasses,
+  flows: ['Post_Invoice'],
+  customSettings: ['loyalty__Connection__c'],
+  externalCredentialPrincipals: ['Billing_Gateway-Integration'],
+  namedCredentials: ['Billing_Gateway_Legacy'],
+  externalDataSources: ['Warehouse_Lake'],
+  orgWideEmailAddresses: ['billing@acme.example'],
+  messagingChannels: ['Text_Billing'],
+  customApps: ['Billing_Console'],
+  tabs: ['standard-Account'],
+  packageLicenses: ['loyalty'],
+};
+
 /** A way in which a plan is carried out. */
 export type Path = {
   name: string;
@@ -52,6 +69,12 @@ export type Path = {
 export const oneComposite: Path = { name: 'one composite', spec: small, switches: {} };
 export const inertFirst: Path = { name: 'inert rows first', spec: forty, switches: {} };
 export const stepByStep: Path = { name: 'step by step', spec: sparse, switches: { composite: 'mixedDml' } };
+
+/** Access to what is no record, by each of the ways. */
+export const setupPaths: readonly Path[] = [
+  { name: 'what is in Setup, in one composite', spec: setup, switches: {} },
+  { name: 'what is in Setup, step by step', spec: setup, switches: { composite: 'mixedDml' } },
+];
 
 /** Each of its steps goes the way of another path, or nearly. */
 export const variants: readonly Path[] = [

@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import { type Kind, kinds, kindsNamed } from './kinds.ts';
 import { arm, inFreshOrg, type Lab, useLab, writePath, writesIn } from './lab.ts';
 import { type Bounds, judgeCase } from './verdict.ts';
-import { inertFirst, oneComposite, type Path, stepByStep, variants, wideAcme } from './wishes.ts';
+import { inertFirst, oneComposite, type Path, setupPaths, stepByStep, variants, wideAcme } from './wishes.ts';
 
 /** One write breaks, once or from then on. */
 const play = async (lab: Lab, { path, kind, ordinal, times }: Case): Promise<string[]> =>
@@ -41,6 +41,12 @@ describe('faults: every write of create', () => {
       for (const kind of kindsNamed('503', 'malformed', 'expired'))
         it(`survives ${kind.name}, and the same from then on`, async () =>
           playAll(await open(), path, kind, 1000)).timeout(60_000);
+    });
+
+  for (const path of setupPaths)
+    describe(path.name, () => {
+      for (const kind of kindsNamed('503', 'reset after', 'refused'))
+        it(`survives ${kind.name}`, async () => playAll(await open(), path, kind, 1)).timeout(60_000);
     });
 
   for (const path of variants)

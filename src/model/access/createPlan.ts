@@ -40,6 +40,7 @@ export type PlanNote =
   | { code: 'featureSeats'; fields: string }
   /** Wished as an object, granted as what it is. */
   | { code: `${ConfigurationKind}AsSuch`; object: string }
+  | { code: 'permissionByLabel'; label: string; permission: string }
   /** A site license: every user has one. */
   | { code: 'packageForAll'; namespace: string };
 

@@ -29,6 +29,8 @@ export type Wish = Values<'name' | 'username' | CollectionKey> &
   Pick<IntegrationUserSpec, 'email' | 'alias' | 'profile' | 'role' | 'timeZone' | 'locale'> & {
     /** API name of the own set; undefined where nothing is granted through one. */
     ownSet?: string;
+    /** What the wish called user permissions by, where not by their API names: by API name. */
+    permissionLabels?: Readonly<Record<string, string>>;
     /** ISO date-time at which assignments end. */
     expiresAt?: string;
     /** Whether the user may be reactivated, if an earlier run made and deactivated it; nobody else's ever is. */

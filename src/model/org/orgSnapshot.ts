@@ -1,6 +1,7 @@
 import type { AuditScope } from '../audit/auditScope.ts';
 import type { Datasets } from '../rows/datasetSchemas.ts';
 import type { SetupEntity } from '../rows/targetUser.ts';
+import type { ListedKind } from '../rows/listedName.ts';
 import type { Organization } from '../rows/organization.ts';
 
 /** What was known about one org at one instant. Plain JSON. */
@@ -29,6 +30,8 @@ export type SnapshotScope = {
   /** Permissions in the notation of PermissionDependency. */
   permissions: readonly string[];
   setupEntities: ReadonlyArray<{ type: SetupEntity['type']; name: string }>;
+  /** Kinds of which all names are listed. */
+  lists: readonly ListedKind[];
   /** Namespaces. */
   packages: readonly string[];
   tabs: readonly string[];

@@ -20,6 +20,7 @@ import {
   tokenApp,
   widelyHeldApp,
 } from './oauthToken.ts';
+import { listedName } from './listedName.ts';
 import { objectDescribe, permissionLabel } from './objectDescribe.ts';
 import { caller, organization } from './organization.ts';
 import { frozenState, inactiveContact, namedUser, orgUser, pslHolding, sharingMembership } from './orgUser.ts';
@@ -45,7 +46,6 @@ import {
   role,
   runningUser,
   setupEntity,
-  setupEntityName,
   targetAssignment,
   targetPsl,
   targetUser,
@@ -86,9 +86,8 @@ export const datasetSchemas = {
   permissionDependencies: z.array(permissionDependency),
   roles: z.array(role),
   /** Names only, for suggestions. */
+  listedNames: z.array(listedName),
   objectNames: z.array(z.string()),
-  permissionSetNames: z.array(z.string()),
-  setupEntityNames: z.array(setupEntityName),
   userPermissionNames: z.array(z.string()),
   userPermissionLabels: z.array(permissionLabel),
 

@@ -112,10 +112,6 @@ export type OwnSet = Row<typeof ownSet>;
 export const setupEntity = z.object({ type: z.enum(setupEntityTypes), name: z.string(), id: z.string() });
 export type SetupEntity = Row<typeof setupEntity>;
 
-/** What people call it is empty where the object has no column for that. */
-export const setupEntityName = z.object({ type: z.enum(setupEntityTypes), name: z.string(), label: z.string() });
-export type SetupEntityName = Row<typeof setupEntityName>;
-
 /** What the org says a permission needs: `Object<verb>` or the name of a user permission. */
 export const permissionDependency = z.object({
   permission: z.string(),

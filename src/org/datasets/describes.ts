@@ -59,8 +59,11 @@ function picklistOf(raw: object, field: string): readonly string[] {
 export const objectNames = defineDataset<'objectNames'>({
   completeWith: [],
   async read(org) {
-    const answer = await org.objectNames();
-    return answer.ok ? answered({ data: answer.value, rows: answer.value.length, whole: true }) : answer;
+    return mapAnswer(await org.objectNames(), (objects) => ({
+      data: objects.map(({ name }) => name),
+      rows: objects.length,
+      whole: true,
+    }));
   },
 });
 

@@ -23,7 +23,7 @@ import { inactiveContacts, users } from './users.ts';
 import { integrationProfiles } from './integrationProfiles.ts';
 import { loginApps, loginCandidates } from './loginCandidates.ts';
 import { loginOrigins, logins } from './logins.ts';
-import { namedGroups, namedPermissionSets, permissionSetNames } from './namedPermissionSets.ts';
+import { namedGroups, namedPermissionSets } from './namedPermissionSets.ts';
 import { fieldPermissions, objectPermissions, setupAccess } from './objectPermissions.ts';
 import { organization } from './organization.ts';
 import { ownSet } from './ownSet.ts';
@@ -34,7 +34,8 @@ import { pslAssignments, pslHoldings } from './pslAssignments.ts';
 import { roles, runningUser, targetAssignments, targetPsls, targetUser } from './targetUser.ts';
 import { sessionActivations, sessions } from './sessions.ts';
 import { unassignedAdminSets } from './unassignedAdminSets.ts';
-import { setupEntities, setupEntityNames } from './setupEntities.ts';
+import { listedNames } from './listedNames.ts';
+import { setupEntities } from './setupEntities.ts';
 import { wishedPackages, wishedTabs } from './wishedPackages.ts';
 import { tokenApps } from './tokenApps.ts';
 import { sharingMemberships, sharingModels } from './sharingMemberships.ts';
@@ -75,6 +76,7 @@ export const datasets: DatasetDefinitions = {
   namedGroups,
   namedPermissionSets,
   namedUsers,
+  listedNames,
   objectNames,
   objectPermissions,
   organization,
@@ -83,7 +85,6 @@ export const datasets: DatasetDefinitions = {
   permissionCeilings,
   permissionDependencies,
   permissionSetLicenses,
-  permissionSetNames,
   grantTargets,
   profileHolders,
   profileSettings,
@@ -96,7 +97,6 @@ export const datasets: DatasetDefinitions = {
   sessions,
   setupAccess,
   setupEntities,
-  setupEntityNames,
   wishedPackages,
   wishedTabs,
   sharingMemberships,

@@ -22,21 +22,6 @@ export const namedPermissionSets = defineDataset<'namedPermissionSets'>({
   },
 });
 
-/** API names of every permission set that can be assigned. */
-export const permissionSetNames = defineDataset<'permissionSetNames'>({
-  completeWith: ['ViewSetup'],
-  async read(org) {
-    const answer = await org.query<NameRow>(
-      soql`SELECT Id, Name, NamespacePrefix FROM PermissionSet WHERE IsOwnedByProfile = false AND Type != 'Group'`
-    );
-    return mapAnswer(answer, (result) =>
-      readingOf(result, ({ Name, NamespacePrefix }) =>
-        NamespacePrefix === null ? Name : `${NamespacePrefix}__${Name}`
-      )
-    );
-  },
-});
-
 type Row = {
   Id: string;
   Name: string;
@@ -66,8 +51,6 @@ function toSet(row: Row): NamedPermissionSet {
 function bareNames(names: readonly string[]): string[] {
   return [...new Set(names.flatMap((name) => [name, name.replace(/^[A-Za-z0-9]+__/, '')]))];
 }
-
-type NameRow = { Name: string; NamespacePrefix: string | null };
 
 /** The permission set groups that the wish names, what their aggregate sets grant, and the licenses of their members. */
 export const namedGroups = defineDataset<'namedGroups'>({

@@ -3,7 +3,7 @@ import { configurationKind } from '../../model/access/configurationKind.ts';
 import { grantKinds, type SetupEntityType, setupEntityTypes, sourceOf } from '../../model/access/grantKinds.ts';
 import type { SetupEntitySource } from '../../model/access/setupEntityGrants.ts';
 import { dataOf, type OrgSnapshot, type SnapshotScope } from '../../model/org/orgSnapshot.ts';
-import type { SetupEntity, SetupEntityName } from '../../model/rows/targetUser.ts';
+import type { SetupEntity } from '../../model/rows/targetUser.ts';
 import { defineDataset, type Reading } from '../datasetDefinition.ts';
 import type { OrgGateway, QueryResult } from '../orgGateway.ts';
 import { clause, identifiers, like, type Soql, soql, type SoqlClause } from '../soql.ts';
@@ -18,19 +18,6 @@ export const setupEntities = defineDataset<'setupEntities'>({
       const answer = await readRows(org, source, rowsNamed(source, names));
       return mapAnswer(answer, (rows) =>
         rows.map((row) => ({ type, id: textAt(row, source.id), name: nameOf(source, row) }))
-      );
-    }),
-});
-
-/** Everything of the types that the wish names, to say what was probably meant. */
-export const setupEntityNames = defineDataset<'setupEntityNames'>({
-  completeWith: ['ViewSetup'],
-  read: (org, { setupEntities: wished }) =>
-    readTypes(wished, async (type): Promise<Answer<readonly SetupEntityName[]>> => {
-      const source = sourceOf(type);
-      const answer = await readRows(org, source, allRows(source));
-      return mapAnswer(answer, (rows) =>
-        rows.map((row) => ({ type, name: nameOf(source, row), label: source.label ? textAt(row, source.label) : '' }))
       );
     }),
 });
@@ -58,12 +45,15 @@ async function readTypes<T>(
   });
 }
 
+/** Where rows with names are found, whatever they are. */
+type Source = Omit<SetupEntitySource, 'type'>;
+
 type Row = Readonly<Record<string, unknown>>;
 
 /** An object that not every org has says the same as one without rows. */
-async function readRows(
+export async function readRows(
   org: OrgGateway,
-  { api, isOptional }: SetupEntitySource,
+  { api, isOptional }: Source,
   query: Soql
 ): Promise<Answer<readonly Row[]>> {
   const answer: Answer<QueryResult<Row>> = await (api === 'tooling'
@@ -73,22 +63,22 @@ async function readRows(
   return mapAnswer(answer, ({ records }) => records);
 }
 
-function rowsNamed(source: SetupEntitySource, names: readonly string[]): Soql {
+export function rowsNamed(source: Source, names: readonly string[]): Soql {
   const { name, object } = source;
   const bare = [...new Set(names.flatMap((each) => bareNames(source, each)))];
   return soql`SELECT ${identifiers(columnsOf(source))} FROM ${identifiers([object])} WHERE ${identifiers([name])} IN ${bare}${onlyOf(source, 'AND')}`;
 }
 
-function allRows(source: SetupEntitySource): Soql {
+export function allRows(source: Source): Soql {
   const columns = [...columnsOf(source), ...(source.label ? [source.label] : [])];
   return soql`SELECT ${identifiers(columns)} FROM ${identifiers([source.object])}${onlyOf(source, 'WHERE')}`;
 }
 
-function columnsOf({ id, name, namespace, owner }: SetupEntitySource): string[] {
+function columnsOf({ id, name, namespace, owner }: Source): string[] {
   return [...new Set(['Id', id, name, ...(namespace ? [namespace] : []), ...(owner ? [owner] : [])])];
 }
 
-function onlyOf({ only }: SetupEntitySource, word: 'AND' | 'WHERE'): SoqlClause {
+function onlyOf({ only }: Source, word: 'AND' | 'WHERE'): SoqlClause {
   if (!only) return clause``;
   const [before, column] = [{ clause: ` ${word} ` }, identifiers([only.column])];
   if ('like' in only) return clause`${before}${column} LIKE ${like(only.like)}`;
@@ -98,13 +88,13 @@ function onlyOf({ only }: SetupEntitySource, word: 'AND' | 'WHERE'): SoqlClause 
 }
 
 /** A name can carry its package's prefix as `ns__Name`, and people write `ns.Name`: the bare name is asked for too. */
-function bareNames({ namespace, owner }: SetupEntitySource, name: string): string[] {
+function bareNames({ namespace, owner }: Source, name: string): string[] {
   if (owner) return [name.slice(name.indexOf('-') + 1)];
   return namespace ? [name, name.replace(/^[A-Za-z0-9]+(?:__|\.)/, '')] : [name];
 }
 
 /** The column of a row or, as `Parent.Name`, of its parent. */
-function textAt(row: Row, column: string): string {
+export function textAt(row: Row, column: string): string {
   const value = column.split('.').reduce<unknown>((at, key) => (isRow(at) ? at[key] : undefined), row);
   return typeof value === 'string' ? value : '';
 }
@@ -114,7 +104,7 @@ function isRow(value: unknown): value is Row {
 }
 
 /** Of some objects the API name has the prefix already. */
-function nameOf({ name, namespace, owner }: SetupEntitySource, row: Row): string {
+export function nameOf({ name, namespace, owner }: Source, row: Row): string {
   const own = owner ? `${textAt(row, owner)}-${textAt(row, name)}` : textAt(row, name);
   const prefix = namespace ? textAt(row, namespace) : '';
   return prefix === '' || own.startsWith(`${prefix}__`) ? own : `${prefix}__${own}`;

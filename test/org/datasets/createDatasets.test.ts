@@ -318,9 +318,6 @@ describe('org/datasets: what objects are like', () => {
 
   it('names for suggestions', async () => {
     expect(await readIn('objectNames')).to.include.members(['Account', 'Invoice__c']);
-    expect(await readIn('permissionSetNames'))
-      .to.include('Shared_Reference_Data')
-      .and.not.include('Billing_Read_aggregate');
     expect(await readIn('userPermissionNames')).to.include.members(['ViewSetup', 'ModifyAllData']);
     expect(await readIn('userPermissionLabels')).to.deep.include({ name: 'ModifyAllData', label: 'Modify All Data' });
   });

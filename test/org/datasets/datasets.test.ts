@@ -37,6 +37,7 @@ const aboutOne: SnapshotScope = {
   userPermissions: ['ViewSetup'],
   permissions: ['Account<read>'],
   setupEntities: [{ type: 'ApexClass', name: 'A' }],
+  lists: ['Object'],
   packages: ['ns'],
   tabs: ['standard-Account'],
   roles: ['R'],

@@ -1,5 +1,6 @@
 import { expect } from 'chai';
-import { setupEntityTypes } from '../../../src/model/access/grantKinds.ts';
+import type { setupEntityTypes } from '../../../src/model/access/grantKinds.ts';
+import { listedKinds } from '../../../src/model/rows/listedName.ts';
 import type { UserSpec } from '../../local-org/scenarios/types.ts';
 import { loaded, quietAcme } from '../../helpers/flow.ts';
 import { idIn, orgOf, readIn, sentFor } from './scopes.ts';
@@ -43,14 +44,22 @@ describe('org/datasets: what a wish names in Setup', () => {
     expect(await readIn('setupEntities', { setupEntities }, { org: loaded(others) })).to.deep.equal([]);
   });
 
-  it('setupEntityNames: all of the types that are asked for, with what people call them', async () => {
-    const setupEntities = setupEntityTypes.map((type) => ({ type, name: 'x' }));
-    const found = await readIn('setupEntityNames', { setupEntities });
-    expect(new Set(found.map(({ type }) => type))).to.deep.equal(new Set(setupEntityTypes));
-    expect(found).to.deep.include({ type: 'FlowDefinition', name: 'Post_Invoice', label: 'Post Invoice' });
-    expect(found).to.deep.include({ type: 'CustomSetting', name: 'loyalty__Connection__c', label: 'Connection' });
-    const settings = found.filter(({ type }) => type === 'CustomSetting').map(({ name }) => name);
-    expect(settings).to.have.members(['Billing_Settings__c', 'loyalty__Connection__c']);
+  it('listedNames: all of the kinds that are asked for, with what people call them', async () => {
+    const found = await readIn('listedNames', { lists: listedKinds });
+    expect(new Set(found.map(({ kind }) => kind))).to.deep.equal(new Set(listedKinds));
+    for (const each of [
+      { kind: 'FlowDefinition', name: 'Post_Invoice', label: 'Post Invoice' },
+      { kind: 'CustomSetting', name: 'loyalty__Connection__c', label: 'Connection' },
+      { kind: 'Object', name: 'Invoice__c', label: 'Invoice' },
+      { kind: 'PermissionSetLicense', name: 'FieldServiceIntegrationPsl', label: 'Field Service Integration' },
+      { kind: 'PackageLicense', name: 'loyalty', label: '' },
+    ] as const)
+      expect(found).to.deep.include(each);
+    const named = (kind: string) => found.filter((each) => each.kind === kind).map(({ name }) => name);
+    expect(named('CustomSetting')).to.have.members(['Billing_Settings__c', 'loyalty__Connection__c']);
+    expect(named('PermissionSet')).to.include('Shared_Reference_Data');
+    // Neither the sets that profiles own nor those that groups are made of.
+    expect(named('PermissionSet').filter((name) => /^X00e|_aggregate$/.test(name))).to.deep.equal([]);
   });
 
   it('wishedPackages: with those who hold a license and are wished, or can no longer use it', async () => {
@@ -91,7 +100,7 @@ describe('org/datasets: what a wish names in Setup', () => {
     ]);
   });
 
-  for (const name of ['setupEntityNames', 'wishedPackages', 'wishedTabs'] as const)
+  for (const name of ['listedNames', 'wishedPackages', 'wishedTabs'] as const)
     it(`${name}: nothing is asked about nothing`, async () => {
       expect(await sentFor(name)).to.deep.equal([]);
     });
