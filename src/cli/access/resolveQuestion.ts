@@ -59,7 +59,9 @@ function entitiesIn(readings: readonly AskedAccess[]): Array<{ type: SetupEntity
 }
 
 function scopeOf(readings: readonly AskedAccess[]): SnapshotScope {
-  return { ...everything, objects: objectsIn(readings), setupEntities: entitiesIn(readings) };
+  const setupEntities = entitiesIn(readings);
+  const lists = setupEntities.map(({ type }) => type);
+  return { ...everything, objects: objectsIn(readings), setupEntities, lists };
 }
 
 function needsOf(readings: readonly AskedAccess[]): DatasetName[] {
@@ -74,14 +76,14 @@ function needsOf(readings: readonly AskedAccess[]): DatasetName[] {
 function suggestionNeeds(readings: readonly AskedAccess[]): DatasetName[] {
   return [
     ...(objectsIn(readings).length > 0 ? (['objectNames'] as const) : []),
-    ...(entitiesIn(readings).length > 0 ? (['setupEntityNames'] as const) : []),
+    ...(entitiesIn(readings).length > 0 ? (['listedNames'] as const) : []),
   ];
 }
 
 function namesOf(snapshot: OrgSnapshot): string[] {
   return [
     ...(dataOf(snapshot, 'objectNames') ?? []),
-    ...(dataOf(snapshot, 'setupEntityNames') ?? []).map(({ name }) => name),
+    ...(dataOf(snapshot, 'listedNames') ?? []).map(({ name }) => name),
   ];
 }
 
