@@ -1,7 +1,7 @@
 import { Messages } from '@salesforce/core';
 import { endingApiVersions } from '../model/audit/platformEnds.ts';
 import { safeText } from '../model/text/safeText.ts';
-import type { Connection } from './connection.ts';
+import type { Connection, FlowEnd } from './connection.ts';
 import { fill } from './messageText.ts';
 import { type Block, command, gap, text } from './page.ts';
 
@@ -19,10 +19,14 @@ export function connectionBlocks(guide: Connection, isDetailed: boolean): Block[
     ...open.map(({ title, fits }) => text(`• ${messages.getMessage('flow', [title, fits])}`, 'plain', 2)),
     text(messages.getMessage('endingHeading')),
     ...ending.map(({ title, ends }) =>
-      text(`• ${messages.getMessage('ending', [title, ends.at(-1)?.when ?? ''])}`, 'plain', 2)
+      text(`• ${messages.getMessage('ending', [title, ends.map(endsText).join('; ')])}`, 'plain', 2)
     ),
     ...(isDetailed ? detailBlocks(guide) : shortBlocks(guide)),
   ];
+}
+
+function endsText({ id, when }: FlowEnd): string {
+  return messages.getMessage(`until.${id}`, [when]);
 }
 
 function shortBlocks({ flows: [first] }: Connection): Block[] {

@@ -58,8 +58,10 @@ describe('output/connection', () => {
       ).map(expected)
     );
     const text = linesOf(connectionBlocks(guideOf(), false)).join('\n');
-    expect(text).to.include('OAuth username-password flow: 2027-02-20, as announced');
-    expect(text).to.include("SOAP API login(): 2027-06-01 (Summer '27)");
+    expect(text).to.include('OAuth username-password flow: ends 2027-02-20, as announced');
+    expect(text).to.include(
+      "SOAP API login(): requires Use Any API Auth from 2026-12-01 (Winter '27), as announced; ends 2027-06-01 (Summer '27)"
+    );
   });
 
   it('says what an API-only user can do at the login page, and that vendors disagree', () => {
@@ -98,13 +100,13 @@ describe('output/connection', () => {
       apexClasses: ['BillingApi'],
       permissionSets: ['Shared'],
     });
-    expect(access).to.deep.equal([
+    expect(access).to.have.ordered.members([
       'Account: read, edit',
       'Account fields: Rating (edit), Site (read)',
       'Invoice__c fields: all (read)',
       'Lead fields: 9 (1 edit, 8 read)',
-      'Apex class: BillingApi',
       'User permission: View Setup and Configuration',
+      'Apex class: BillingApi',
       'Permission set: Shared',
     ]);
   });
