@@ -188,11 +188,12 @@ function permissionSets(outcome: CreateOutcome): PermissionSetItem[] {
   ];
 }
 
-function blockerItems({ wish, snapshot, blockers = [], applied }: CreateOutcome): BlockerItem[] {
+function blockerItems({ wish, snapshot, plan, blockers = [], applied }: CreateOutcome): BlockerItem[] {
   const usernames = suggestUsernames(wish.username, dataOf(snapshot, 'organization')?.name ?? '');
   const org = dataOf(snapshot, 'runningUser')?.username ?? '';
+  const psls = (plan?.psls ?? []).map(({ label }) => label);
   return [
     ...blockers.map((blocker) => blockerItem(blocker, org)),
-    ...(applied?.refusal ? refusalItems(applied.refusal, { usernames, userFields: wish.userFields }) : []),
+    ...(applied?.refusal ? refusalItems(applied.refusal, { usernames, userFields: wish.userFields, psls }) : []),
   ];
 }

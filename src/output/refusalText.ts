@@ -1,7 +1,7 @@
 import { Messages } from '@salesforce/core';
 import type { ApiProblem } from '../model/org/answer.ts';
 import type { Refusal } from '../model/access/createOutcome.ts';
-import { workOrderObjects, workOrderPslLabel } from '../model/access/documentedDependencies.ts';
+import { workOrderObjects } from '../model/access/documentedDependencies.ts';
 import { integrationPslLabel } from '../model/org/isIntegrationLicense.ts';
 import type { UserFieldValue } from '../model/access/integrationUserSpec.ts';
 import { fill } from './messageText.ts';
@@ -52,17 +52,17 @@ const featureLicense = ({ errorCode, fields, message }: ApiProblem): string | un
 /** The platform's sentence without its HTML. */
 const plainText = (message: string): string => safeText(message.replace(/<br\s*\/?>/gi, ' ')).trim();
 
-/** The PSL that allows what the user license does not: the one for field service, or that of the integration license. */
-const allowingPsl = (message: string): string =>
-  workOrderObjects.some((object) => message.replaceAll(' ', '').includes(object))
-    ? workOrderPslLabel
-    : integrationPslLabel;
+/** Whether Salesforce's sentence is about an object of Field Service, by its name or its label in one or several. */
+const isWorkOrder = (message: string): boolean =>
+  workOrderObjects.some((object) => message.replaceAll(' ', '').includes(object.replace(/y$/, '')));
 
 /** What the request itself says, so that no advice goes against it. */
 export type Wished = {
   /** Suggested where the wished one is taken. */
   usernames: readonly string[];
   userFields: Readonly<Record<string, UserFieldValue>>;
+  /** Labels of the PSLs that the user holds or the plan assigns. */
+  psls: readonly string[];
 };
 
 /** Whoever asked for the feature needs a seat; whoever did not, a way to decline it. */
@@ -73,21 +73,30 @@ const featureKey = (feature: string, userFields: Wished['userFields']): string =
 
 type Words = { key: string; tokens: readonly string[] };
 
+/** A PSL that the plan assigns already is no advice. For Field Service two ways are known. */
+const licenseWords = (message: string, psls: Wished['psls']): Words => {
+  const tokens = [psls.join(', ')];
+  if (isWorkOrder(message)) return { key: 'FIELD_INTEGRITY_EXCEPTION.fieldService', tokens };
+  return psls.includes(integrationPslLabel)
+    ? { key: 'FIELD_INTEGRITY_EXCEPTION.beyondPsls', tokens }
+    : { key: 'FIELD_INTEGRITY_EXCEPTION.license', tokens: [integrationPslLabel] };
+};
+
 /** Sentences are in the API user's language: where one is not recognised, the words for its code must do. */
-const integrityWords = ({ message }: ApiProblem): Words => {
-  if (message.includes("doesn't allow the permission"))
-    return { key: 'FIELD_INTEGRITY_EXCEPTION.license', tokens: [allowingPsl(message)] };
+const integrityWords = ({ message }: ApiProblem, { psls }: Wished): Words => {
+  if (message.includes("doesn't allow the permission")) return licenseWords(message, psls);
   return {
     key: message.includes('depends on permission') ? 'FIELD_INTEGRITY_EXCEPTION.depends' : 'FIELD_INTEGRITY_EXCEPTION',
     tokens: [],
   };
 };
 
-const wordsFor = (problem: ApiProblem, { usernames, userFields }: Wished): Words => {
+const wordsFor = (problem: ApiProblem, wished: Wished): Words => {
   const { errorCode } = problem;
+  const { usernames, userFields } = wished;
   const feature = featureLicense(problem);
   if (feature !== undefined) return { key: featureKey(feature, userFields), tokens: [safeText(feature)] };
-  if (errorCode === 'FIELD_INTEGRITY_EXCEPTION') return integrityWords(problem);
+  if (errorCode === 'FIELD_INTEGRITY_EXCEPTION') return integrityWords(problem, wished);
   return { key: known.has(errorCode) ? errorCode : 'other', tokens: [usernames.join(', ')] };
 };
 

@@ -253,7 +253,7 @@ const aProblem = (errorCode: string, message = 'Mensagem.', fields: string[] = [
   fields,
 });
 const usernames = ['a.2@b.cd', 'a.api@b.cd', 'a.sync@b.cd'];
-const wished = { usernames, userFields: {} };
+const wished = { usernames, userFields: {}, psls: [] };
 const refused = (...problems: ApiProblem[]): ReturnType<typeof refusalTexts> =>
   refusalTexts({ step: undefined, problems }, wished);
 
@@ -279,7 +279,7 @@ describe('output/refusalText', () => {
   it('a feature license without a seat: whoever asked for it is not told to switch it off', () => {
     const problem = aProblem('LICENSE_LIMIT_EXCEEDED', 'License Limit Exceeded', ['UserPermissionsMarketingUser']);
     const textWith = (userFields: Readonly<Record<string, boolean>>): string =>
-      refusalTexts({ step: undefined, problems: [problem] }, { usernames, userFields })
+      refusalTexts({ step: undefined, problems: [problem] }, { usernames, userFields, psls: [] })
         .map(({ explanation, action }) => `${explanation} ${action}`)
         .join();
     expect(textWith({ userpermissionsmarketinguser: true }))
@@ -300,12 +300,32 @@ describe('output/refusalText', () => {
       expect(text?.action).to.include(`--user-field ${feature}=false`);
     });
 
-  it('the license error names the PSL that allows it', () => {
-    const of = (what: string): string =>
-      refused(aProblem('FIELD_INTEGRITY_EXCEPTION', `The user license doesn't allow the permission: Read ${what}`))[0]
-        ?.explanation ?? '';
-    expect(of('Accounts')).to.include('Salesforce API Integration');
-    expect(of('Work Orders')).to.include('Field Service Integration');
+  describe('a permission that the licenses don’t cover', () => {
+    const integration = 'Salesforce API Integration';
+    const of = (what: string, ...psls: string[]): string => {
+      const problem = aProblem(
+        'FIELD_INTEGRITY_EXCEPTION',
+        `The user license doesn't allow the permission: Read ${what}`
+      );
+      const [text] = refusalTexts({ step: undefined, problems: [problem] }, { ...wished, psls });
+      return `${text?.explanation ?? ''} ${text?.action ?? ''}`;
+    };
+
+    it('the integration PSL is advised where the user does not hold it', () => {
+      expect(of('Accounts')).to.include(`The permission set license ${integration} does`);
+    });
+
+    it('a PSL that the plan assigns is not advised', () => {
+      expect(of('Accounts', integration)).to.include(`(${integration})`).and.not.include(`${integration} does`);
+    });
+
+    for (const what of ['Work Orders', 'ServiceTerritory', 'Service Territories'])
+      it(`${what}: both ways to Field Service, whichever the plan has`, () => {
+        expect(of(what, integration))
+          .to.include('--user-permission FieldServiceAccess')
+          .and.include('"Field Service Integration"')
+          .and.include(`(${integration})`);
+      });
   });
 
   it('every problem of several, without HTML and control characters', () => {

@@ -85,6 +85,3 @@ export const workOrderObjects: readonly string[] = [
 
 /** The user permission that Setup calls Field Service Standard. */
 export const workOrderPermission = 'FieldServiceAccess';
-
-/** Another PSL that some orgs assign for these objects. */
-export const workOrderPslLabel = 'Field Service Integration';
