@@ -24,6 +24,8 @@ const someSpec: fc.Arbitrary<Partial<IntegrationUserSpec>> = fc.record(
     permissionSets: fc.constant(['Shared_Reference_Data']),
     permissionSetGroups: fc.constant(['Billing_Read']),
     apexClasses: fc.constant(['BillingApi']),
+    tabs: fc.constant(['standard-Account']),
+    packageLicenses: fc.constant(['loyalty']),
     expires: fc.constant('2027-06-30'),
   },
   { requiredKeys: [] }
@@ -42,12 +44,16 @@ const textOf = (page: readonly Block[]): string =>
 /** How the table shows a permission of an object. */
 const objectColumns = new Map(Object.entries(objectPermissions).map(([name, { column }]) => [column as string, name]));
 
+const tabAction = 'Show tab';
+
 /** The words by which a person recognizes what a field is set to. */
 const wordsFor = (action: StepAction, { field, to }: StepItem['fields'][number]): string[] => {
   if (field.startsWith('Permissions')) {
     if (action === 'grantField') return [field === 'PermissionsEdit' && to === true ? 'edit' : 'read'];
     return [objectColumns.get(field) ?? field.replace('Permissions', '')];
   }
+  // The one visibility that is ever written.
+  if (action === 'grantTab' && to === 'DefaultOn') return [tabAction];
   if (to === null) return ['(empty)'];
   return [field === 'ExpirationDate' ? String(to).slice(0, 10) : String(to).replace(/^Account\./, '')];
 };
