@@ -4,6 +4,8 @@ import { type AccessQuestion, type OrgNames, resolveAccess } from '../../model/a
 import { grantKinds, type SetupEntityType } from '../../model/access/grantKinds.ts';
 import { knownPermissions } from '../../model/access/knownPermissions.ts';
 import { permissionLabels } from '../../model/access/permissionLabels.ts';
+import { isStandardObject } from '../../model/access/objectPermissions.ts';
+import type { FieldDefinition, FieldDescribe, ObjectDescribe } from '../../model/rows/objectDescribe.ts';
 import { isApiName } from '../../model/text/safeText.ts';
 import { dataOf, type DatasetName, type OrgSnapshot, type SnapshotScope } from '../../model/org/orgSnapshot.ts';
 import { collectSnapshot, everything } from '../../org/collectSnapshot.ts';
@@ -25,12 +27,18 @@ export async function resolveQuestion(
   const scope = scopeOf(readings);
   const snapshot = await collectSnapshot(org, datasets, { needs: needsOf(readings), takenAt, scope });
   requireAnswer(snapshot, org.username);
-  const found = resolveAccess(readings, namesIn(snapshot, []));
+  const found = resolveAccess(readings, namesIn(snapshot));
   if ('question' in found) return found.question;
+  // A describe shows no more than the caller has access to; a reviewer without access to data asks all the same.
   const others = await collectSnapshot(org, datasets, { needs: suggestionNeeds(readings), takenAt, scope });
-  const again = resolveAccess(readings, namesIn(snapshot, namesOf(others)));
-  const near = 'suggestions' in again ? again.suggestions : [];
-  throw messages.createError('error.UnknownAccess', [shortText(text), didYouMean(near)], [], exitCodes.usage);
+  const again = resolveAccess(readings, namesIn(snapshot, others));
+  if ('question' in again) return again.question;
+  throw messages.createError(
+    'error.UnknownAccess',
+    [shortText(text), didYouMean(again.suggestions)],
+    [],
+    exitCodes.usage
+  );
 }
 
 /** What the text can mean; ends the command where that is nothing that can be granted. */
@@ -72,10 +80,10 @@ function needsOf(readings: readonly AskedAccess[]): DatasetName[] {
   ];
 }
 
-/** Lists that are read only once something was not found. */
+/** What is read only once something was not found. */
 function suggestionNeeds(readings: readonly AskedAccess[]): DatasetName[] {
   return [
-    ...(objectsIn(readings).length > 0 ? (['objectNames'] as const) : []),
+    ...(objectsIn(readings).length > 0 ? (['objectNames', 'fieldDefinitions'] as const) : []),
     ...(entitiesIn(readings).length > 0 ? (['listedNames'] as const) : []),
   ];
 }
@@ -88,7 +96,7 @@ function namesOf(snapshot: OrgSnapshot): string[] {
 }
 
 /** Where the org does not tell its user permissions, those that are known of other orgs stand in. */
-function namesIn(snapshot: OrgSnapshot, others: readonly string[]): OrgNames {
+function namesIn(snapshot: OrgSnapshot, more?: OrgSnapshot): OrgNames {
   const english = (name: string): string | undefined => permissionLabels[name];
   return {
     userPermissions:
@@ -97,9 +105,32 @@ function namesIn(snapshot: OrgSnapshot, others: readonly string[]): OrgNames {
         const label = english(name);
         return { name, ...(label === undefined ? {} : { label }) };
       }),
-    describes: dataOf(snapshot, 'describes') ?? [],
+    describes: withHidden(dataOf(snapshot, 'describes') ?? [], more ? (dataOf(more, 'fieldDefinitions') ?? []) : []),
     permissionable: dataOf(snapshot, 'grantTargets')?.objects ?? [],
     entities: dataOf(snapshot, 'setupEntities') ?? [],
-    others,
+    others: more ? namesOf(more) : [],
+  };
+}
+
+/** The describes with the fields that they leave out, and those of objects that they don't show at all. */
+function withHidden(describes: readonly ObjectDescribe[], fields: readonly FieldDefinition[]): ObjectDescribe[] {
+  const hidden = [...Map.groupBy(fields, ({ object }) => object)].map(([name, own]): ObjectDescribe => {
+    const shown = describes.find((each) => each.name === name);
+    const known = new Set(shown?.fields.map((field) => field.name));
+    const more = own.filter((field) => !known.has(field.name)).map(hiddenField);
+    return shown
+      ? { ...shown, fields: [...shown.fields, ...more] }
+      : { name, label: name, custom: !isStandardObject(name), fields: more };
+  });
+  return [...hidden, ...describes.filter(({ name }) => !hidden.some((each) => each.name === name))];
+}
+
+function hiddenField({ name, label, isCalculated, permissionable, compound }: FieldDefinition): FieldDescribe {
+  return {
+    ...{ name, label, type: '', permissionable, calculated: isCalculated },
+    ...(compound === undefined ? {} : { compound }),
+    // What the caller could do with it says nothing of others.
+    ...{ createable: true, updateable: true, nillable: true, defaultedOnCreate: false },
+    ...{ masters: [], length: 0, picklist: [] },
   };
 }

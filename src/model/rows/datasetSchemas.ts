@@ -21,7 +21,7 @@ import {
   widelyHeldApp,
 } from './oauthToken.ts';
 import { listedName } from './listedName.ts';
-import { objectDescribe, permissionLabel } from './objectDescribe.ts';
+import { fieldDefinition, objectDescribe, permissionLabel } from './objectDescribe.ts';
 import { caller, organization } from './organization.ts';
 import { frozenState, inactiveContact, namedUser, orgUser, pslHolding, sharingMembership } from './orgUser.ts';
 import {
@@ -90,6 +90,7 @@ export const datasetSchemas = {
   objectNames: z.array(z.string()),
   userPermissionNames: z.array(z.string()),
   userPermissionLabels: z.array(permissionLabel),
+  fieldDefinitions: z.array(fieldDefinition),
 
   /** Ids of users that a profile, a set or a group makes API-only. */
   apiOnlyHolders: z.array(z.string()),

@@ -30,6 +30,19 @@ export const fieldDescribe = z.object({
 });
 export type FieldDescribe = Row<typeof fieldDescribe>;
 
+/** A field as Object Manager has it, whether or not the caller has access to it. */
+export const fieldDefinition = z.object({
+  object: z.string(),
+  name: z.string(),
+  label: z.string(),
+  isCalculated: z.boolean(),
+  /** Whether field permissions exist for it. */
+  permissionable: z.boolean(),
+  /** The address that it is part of. */
+  compound: z.string().exactOptional(),
+});
+export type FieldDefinition = Row<typeof fieldDefinition>;
+
 /** A user permission: its name without the `Permissions` prefix, and what Setup calls it in the caller's language. */
 export const permissionLabel = z.object({ name: z.string(), label: z.string() });
 export type PermissionLabel = Row<typeof permissionLabel>;

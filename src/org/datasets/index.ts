@@ -7,6 +7,7 @@ import { caller } from './caller.ts';
 import { apiAccessControl, connectedAppSettings } from './connectedAppSettings.ts';
 import { classifiedAccess, classifiedFields } from './classifiedFields.ts';
 import { externalAppCertificates } from './externalAppCertificates.ts';
+import { fieldDefinitions } from './fieldDefinitions.ts';
 import { connectedApps, externalClientApps } from './externalClientApps.ts';
 import {
   describes,
@@ -59,6 +60,7 @@ export const datasets: DatasetDefinitions = {
   eventTriggers,
   externalAppCertificates,
   externalClientApps,
+  fieldDefinitions,
   fieldPermissions,
   frozenIdentities,
   frozenUsers,

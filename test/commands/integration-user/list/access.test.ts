@@ -7,6 +7,7 @@ import { fittingTable } from '../../../../src/output/plainTable.ts';
 import { accessListPage } from '../../../../src/output/accessList.ts';
 import { usernameOf } from '../../../helpers/org.ts';
 import { acme } from '../../../local-org/scenarios/acme.ts';
+import { largeScenario } from '../../../local-org/scenarios/large.ts';
 import { developer } from '../../../local-org/scenarios/developer.ts';
 import { useCommand } from '../ranCommand.ts';
 
@@ -89,10 +90,35 @@ describe('integration-user list access', () => {
     expect(printed()).to.not.include("Who doesn't have it").and.not.include('Nobody among');
   });
 
+  it('a reviewer without access to data: objects and fields that its describes leave out', async () => {
+    const running = await start(acme);
+    const field = (await run(running, ['--field', 'contact.birthdate'], 'auditor')).result;
+    expect(field.question).to.deep.equal({ kind: 'fields', name: 'Contact.Birthdate' });
+    expect(having(field)).to.include('datalake').and.not.include('orders');
+    const object = (await run(running, ['--object', 'Invoice__c', '--permission', 'edit'], 'auditor')).result;
+    expect(having(object)).to.include('integration');
+  });
+
   it('an org without integrations', async () => {
     const { result } = await run(await start(developer), ['--user-permission', 'ModifyAllData']);
     expect(result.identities).to.deep.equal([]);
     expect(printed()).to.include('No integration users found');
+  });
+
+  it('a large org, at one twentieth: few requests, and rows of the question alone', async function () {
+    this.timeout(120_000);
+    const running = await start(largeScenario({ scale: 0.05 }));
+    for (const flags of [
+      ['--user-permission', 'ModifyAllData'],
+      ['--object', 'Wide_01__c', '--permission', 'edit'],
+    ]) {
+      const { requests, summary, datasets, identities } = (await run(running, flags)).result;
+      expect(requests, flags.join(' ')).to.be.at.most(26);
+      expect([identities.length, summary.notKnown]).to.deep.equal([99, 0]);
+      expect(summary.granted).to.be.within(1, 40);
+      const rows = datasets.find(({ name }) => name === 'objectPermissions')?.rows ?? 0;
+      expect(rows).to.be.below(200);
+    }
   });
 
   it('one user, or all users', async () => {
