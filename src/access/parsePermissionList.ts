@@ -1,6 +1,6 @@
 import type { AccessWords } from '../model/access/accessWords.ts';
 import { parseGrants } from './parseGrants.ts';
-import { cellsOf, cleaned, isYes, readHeader, type TableHeader } from './readHeader.ts';
+import { cellsOf, cleaned, isNo, isYes, readHeader, type TableHeader } from './readHeader.ts';
 import {
   type ListContext,
   type ListedGrant,
@@ -92,6 +92,8 @@ function readRow(state: State, raw: readonly string[], place: Place): void {
 function plainRow({ context }: State, cells: readonly string[], { words }: Place): ListStatement {
   const filled = cells.filter((cell) => cell !== '');
   const [first = '', ...others] = isSection(filled[0] ?? '') && filled.length > 2 ? filled.slice(1) : filled;
+  const no = others.find(isNo);
+  if (no !== undefined) return refused(words.mentions(first) ? 'negated' : 'nothing', no);
   const end = others.findIndex((cell) => readPermissions(cell) === undefined);
   const verbs = end < 0 ? others : others.slice(0, Math.max(end, 1));
   const pair = readStatement(`${first}: ${verbs.join(', ')}`, context, words);
@@ -101,8 +103,7 @@ function plainRow({ context }: State, cells: readonly string[], { words }: Place
 
 function headedRow(state: State, cells: readonly string[], header: TableHeader, { words }: Place): ListStatement {
   const at = (column: number | undefined): string => (column === undefined ? '' : (cells[column] ?? ''));
-  if (/^(?:no|not|n|optional|false|✗|✘|❌)\b/iu.test(at(header.needed)))
-    return refused('conditional', at(header.needed));
+  if (isNo(at(header.needed))) return refused('conditional', at(header.needed));
   if (at(header.object) !== '') state.lastObject = at(header.object);
   const object = at(header.object) || (header.object === undefined ? '' : (state.lastObject ?? ''));
   const checked = header.verbs.filter(({ column }) => isYes(at(column))).map(({ verb }) => verb);

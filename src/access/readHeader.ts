@@ -85,6 +85,11 @@ function columnKind(cell: string): ColumnKind | undefined {
   return wanted !== undefined && wanted.permissions.length > 0 ? 'verb' : undefined;
 }
 
+/** `No`, `not required`, `optional`: what the row names is not needed. */
+export function isNo(cell: string): boolean {
+  return /^(?:no|not|n|optional|false|✗|✘|❌)(?!\p{L})/iu.test(cell);
+}
+
 /** What people put into a cell to say yes; anything else is no. */
 export function isYes(cell: string): boolean {
   return /^(?:y|yes|x|true|required|✓|✔|☑|✅|●|•|v|1|r|c|u|e|d|read|create|edit|delete)\W*$/iu.test(cell.trim());

@@ -65,6 +65,8 @@ const lines: ReadonlyArray<readonly [text: string, spec: Spec]> = [
 const refused: ReadonlyArray<readonly [text: string, reason: string]> = [
   ['Do not grant Delete on Account', 'negated'],
   ['Modify All Data | No', 'negated'],
+  ['Modify All Data | System | not required', 'negated'],
+  ['Modify All Data | ❌', 'negated'],
   ['Delete access is not required', 'negated'],
   ['Read on Campaign Members (only if you query them)', 'conditional'],
   ['Optional: Edit on Leads', 'conditional'],
