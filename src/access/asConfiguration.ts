@@ -1,5 +1,5 @@
 import type { Blocker } from '../model/access/blocker.ts';
-import { type ConfigurationKind, configurationKind } from '../model/access/configurationKind.ts';
+import { type ConfigurationKind, configurationKind } from '../model/rows/objectDescribe.ts';
 import type { PlanNote } from '../model/access/createPlan.ts';
 import type { Wish } from '../model/access/integrationUserSpec.ts';
 import { inOrder, type ObjectPermissionName } from '../model/access/objectPermissions.ts';
@@ -17,7 +17,7 @@ export function asConfiguration(wish: Wish, facts: CreateFacts): Configured {
     const kind = describe && configurationKind(describe);
     return describe && kind ? [{ object, name: describe.name, kind, permissions: wishedOf(wish, object) }] : [];
   });
-  if (found.length === 0) return { wish, blockers: [], notes: [] };
+  if (found.length === 0) return { wish, blockers: [], notes: labelNotes(wish) };
   const others = <T>(byObject: Readonly<Record<string, T>>): Record<string, T> =>
     Object.fromEntries(Object.entries(byObject).filter(([object]) => !found.some((each) => each.object === object)));
   const named = (kind: ConfigurationKind): string[] => [
@@ -35,7 +35,7 @@ export function asConfiguration(wish: Wish, facts: CreateFacts): Configured {
       const more = permissions.filter((permission) => permission !== 'read');
       return more.length === 0 ? [] : [{ code: 'ConfigurationOnlyRead', object: name, kind, permissions: more }];
     }),
-    notes: found.map(({ name, kind }): PlanNote => ({ code: `${kind}AsSuch`, object: name })),
+    notes: [...labelNotes(wish), ...found.map(({ name, kind }): PlanNote => ({ code: `${kind}AsSuch`, object: name }))],
   };
 }
 
@@ -44,4 +44,13 @@ export type Configured = { wish: Wish; blockers: readonly Blocker[]; notes: read
 /** To edit a field is to edit the object. */
 function wishedOf({ objects, fields }: Wish, object: string): ObjectPermissionName[] {
   return inOrder([...(objects[object] ?? []), ...Object.values(fields[object] ?? {})]);
+}
+
+/** Which permission a label of the wish was taken for. */
+function labelNotes({ permissionLabels = {} }: Wish): PlanNote[] {
+  return Object.entries(permissionLabels).map(([permission, label]) => ({
+    code: 'permissionByLabel',
+    label,
+    permission,
+  }));
 }

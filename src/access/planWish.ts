@@ -31,7 +31,7 @@ export function planWish(asked: Wish, facts: CreateFacts, judge: Judge): PlanOut
   const { psls, blockers: pslBlockers } = choosePsls(wish, facts);
   const profile = 'profile' in choice ? choice.profile : undefined;
   const packages = packageSteps(wish, facts);
-  const allNotes = [...labelNotes(wish), ...notes, ...packages.notes, ...grants.notes];
+  const allNotes = [...notes, ...packages.notes, ...grants.notes];
   const plan = planOf(wish, facts, { profile, grants: { ...grants, notes: allNotes }, psls, packages });
   const findings = judge(plannedAccess(wish, facts, { grants, profile }), wish.accept);
   const blockers: Blocker[] = [
@@ -87,15 +87,6 @@ function planOf(wish: Wish, facts: CreateFacts, { profile, grants, psls, package
       ...valueNotes(facts, steps),
     ],
   };
-}
-
-/** Which permission a label of the wish was taken for. */
-function labelNotes({ permissionLabels = {} }: Wish): PlanNote[] {
-  return Object.entries(permissionLabels).map(([permission, label]) => ({
-    code: 'permissionByLabel',
-    label,
-    permission,
-  }));
 }
 
 function notesOf({ ownSet }: Wish, { dependencies, existingUser }: CreateFacts, profileId: string): PlanNote[] {

@@ -1,5 +1,5 @@
 import type { Evidence, Severity } from '../audit/finding.ts';
-import type { ConfigurationKind } from './configurationKind.ts';
+import type { ConfigurationKind } from '../rows/objectDescribe.ts';
 import type { MetadataKind } from './metadataKinds.ts';
 import type { ObjectPermissionName } from './objectPermissions.ts';
 import type { GrantNeed, StepAction } from './planStep.ts';
