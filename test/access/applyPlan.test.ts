@@ -8,6 +8,7 @@ import type { Applied } from '../../src/model/access/createOutcome.ts';
 import type { CreatePlan } from '../../src/model/access/createPlan.ts';
 import type { PlanStep, StepAction } from '../../src/model/access/planStep.ts';
 import { kindOf, stepKinds } from '../../src/model/access/stepKinds.ts';
+import type { CollectionResult } from '../../src/model/org/orgWriter.ts';
 import { planRows, stepTarget } from '../../src/output/stepText.ts';
 import { aStep, type FakeWriter, fakeWriter, halting, refusedAsSuch } from '../helpers/writer.ts';
 
@@ -364,6 +365,13 @@ describe('access/applyPlan: more than one request holds', () => {
     ]);
   });
 
+  it('a rest of 25 goes as one', async () => {
+    const assignments = Array.from({ length: 23 }, (_, index) => ({ ...assign, key: `assign${index.toString()}` }));
+    const org = fakeWriter();
+    expect((await apply([user, psl, set, object, ...assignments], org)).kind).to.equal('applied');
+    expect(org.sent).to.deep.equal(['POST PermissionSet', 'POST ObjectPermissions', 'composite 25']);
+  });
+
   it('more assignments than one request holds go one by one', async () => {
     const sets = Array.from({ length: 30 }, (_, index) =>
       aStep(`assign${index.toString()}`, 'assignPermissionSet', { values: { AssigneeId: { ref: 'user' } } })
@@ -423,6 +431,61 @@ describe('model/access/stepKinds', () => {
     });
 });
 
+describe('access/applyPlan: collections', () => {
+  const rolledBack = 'ALL_OR_NONE_OPERATION_ROLLED_BACK';
+  const many = [user, psl, set, object, ...fields(30), assign];
+  const result = (...codes: readonly string[]): CollectionResult => ({
+    id: '01k',
+    success: codes.length === 0,
+    errors: codes.map((statusCode) => ({ statusCode, message: statusCode })),
+  });
+
+  /** An org that answers collections of new rows, or of rows to delete, with these results. */
+  const answering = (results: readonly CollectionResult[], what: 'createAll' | 'deleteAll'): FakeWriter => {
+    const org = fakeWriter(undefined, (requests) =>
+      answered(halting(requests, requests.at(-1)?.referenceId ?? '', 'FIELD_CUSTOM_VALIDATION_EXCEPTION'))
+    );
+    return { ...org, [what]: () => Promise.resolve(answered(results)) };
+  };
+
+  it('the row that was refused by itself is named, not those that were rolled back with it', async () => {
+    const results = many.slice(4, 34).map((_, at) => result(at === 7 ? 'FIELD_INTEGRITY_EXCEPTION' : rolledBack));
+    const { kind, refusal, leftovers } = await apply(many, answering(results, 'createAll'));
+    expect([kind, refusal?.step?.key, leftovers]).to.deep.equal(['refused', 'field7', []]);
+    expect(refusal?.problems).to.deep.equal([
+      { errorCode: 'FIELD_INTEGRITY_EXCEPTION', message: 'FIELD_INTEGRITY_EXCEPTION', fields: [] },
+    ]);
+  });
+
+  it('the first of them, where the org calls all of them rolled back', async () => {
+    const results = many.slice(4, 34).map((_, at) => (at < 3 ? result() : result(rolledBack)));
+    const { kind, refusal } = await apply(many, answering(results, 'createAll'));
+    expect([kind, refusal?.step?.key]).to.deep.equal(['refused', 'field3']);
+  });
+
+  it('rows that are all taken: each goes by its own id', async () => {
+    const results = many.slice(4, 34).map((_, at) => ({ ...result(), id: `01k${at.toString()}` }));
+    const org = { ...fakeWriter(), createAll: () => Promise.resolve(answered(results)) };
+    const { kind, ids } = await apply(many, org);
+    expect([kind, ids.get('field0'), ids.get('field29')]).to.deep.equal(['applied', '01k0', '01k29']);
+  });
+
+  it('nothing but rows of a set that is there: nothing follows them', async () => {
+    const org = fakeWriter();
+    const rows = fields(30).map((step) => ({ ...step, values: { ParentId: '0PS000000000001' } }));
+    expect([(await apply(rows, org)).kind, org.sent]).to.deep.equal(['applied', ['create 30 FieldPermissions']]);
+  });
+
+  it('rows of which one cannot be deleted are all left, and named', async () => {
+    const rows = fields(30).map((step) => ({ ...step, values: { ParentId: '0PS000000000001' } }));
+    const org = answering([result(), result('DELETE_FAILED')], 'deleteAll');
+    const assignments = ['assign0', 'assign1'].map((key) => ({ ...assign, key, values: { AssigneeId: '005x' } }));
+    const applied = await apply([...rows, ...assignments], org);
+    expect([applied.kind, applied.refusal?.step?.key]).to.deep.equal(['refused', 'assign1']);
+    expect(left(applied).sort()).to.deep.equal(rows.map(({ key }) => `${key} left`).sort());
+  });
+});
+
 describe('access/applyPlan: an existing user, who can hold the own set already', () => {
   const license = aStep('psl0', 'assignPermissionSetLicense', { values: { AssigneeId: '005000000000001' } });
   const rows = Array.from({ length: 30 }, (_, index) => field(index, { ParentId: '0PS000000000001' }));
@@ -434,6 +497,20 @@ describe('access/applyPlan: an existing user, who can hold the own set already',
     expect([applied.kind, left(applied), applied.ids.size]).to.deep.equal(['applied', [], 31]);
     expect(org.sent).to.deep.equal(['composite 1', 'create 30 FieldPermissions']);
     expect(org.composites[0]?.map(({ object }) => object)).to.deep.equal(['PermissionSetLicenseAssign']);
+  });
+
+  it('but not where the plan makes the set: nobody holds it yet, and the license goes with the assignment', async () => {
+    const org = fakeWriter();
+    const steps = [license, set, ...fields(30), { ...assign, values: { PermissionSetId: { ref: 'permissionSet' } } }];
+    expect((await applyPlan({ ...existing, steps }, org, never)).kind).to.equal('applied');
+    expect(org.sent).to.deep.equal(['POST PermissionSet', 'create 30 FieldPermissions', 'composite 2']);
+  });
+
+  it('and then as one request what one holds', async () => {
+    const org = fakeWriter();
+    const steps = [...rows.slice(0, 25), license];
+    expect((await applyPlan({ ...existing, steps }, org, never)).kind).to.equal('applied');
+    expect(org.sent).to.deep.equal(['composite 1', 'composite 25']);
   });
 
   it('leaves the license where an answer is lost: the rows may be there', async () => {
