@@ -22,7 +22,7 @@ export type Switches = {
   /** How a caller without the rights to assignments, tokens and the like is answered. */
   weakCaller: 'ownRows' | 'refused';
   /** Whether `ViewSetup` and its like need their dependent permissions sent along. */
-  dependentPermissions: 'implied' | 'required';
+  dependentPermissions: 'required' | 'implied';
   /** A trigger or validation rule on User that rejects every insert with this text. */
   userTrigger: string | undefined;
   /** Feature license that the org switches on for every new user although none is left, unless told to leave it off. */
@@ -56,13 +56,13 @@ export const defaultSwitches: Switches = {
   groupRow: 'aggregate',
   pslByOrg: false,
   pslBySet: true,
-  pslGoesWithSet: false,
+  pslGoesWithSet: true,
   pslExhausted: 'LICENSE_LIMIT_EXCEEDED',
   composite: 'works',
   userLogin: 'immediate',
   setupRefusal: 'invalidType',
   weakCaller: 'ownRows',
-  dependentPermissions: 'implied',
+  dependentPermissions: 'required',
   userTrigger: undefined,
   featureLicense: false,
   emailChange: 'confirmedFirst',

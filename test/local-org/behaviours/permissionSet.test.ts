@@ -36,10 +36,17 @@ describe('local org: permission sets', () => {
     );
   });
 
-  it('imply what a permission depends on, or ask for it (facts §9, unverified)', async () => {
+  it('ask for what a permission depends on (facts §13.3), or imply it', async () => {
+    org().switches.dependentPermissions = 'implied';
     const id = await makeSet(admin, [], { PermissionsViewSetup: true });
     expect((await admin.get(`sobjects/PermissionSet/${id}`)).body).to.include({ PermissionsViewRoles: true });
     org().switches.dependentPermissions = 'required';
+    expectRefusal(
+      await admin.post('sobjects/PermissionSet', { Name: 'C', Label: 'C', PermissionsQueryAllFiles: true }),
+      400,
+      'FIELD_INTEGRITY_EXCEPTION',
+      'Permission QueryAllFiles depends on permission(s): ViewAllData'
+    );
     expectRefusal(
       await admin.post('sobjects/PermissionSet', { Name: 'B', Label: 'B', PermissionsViewSetup: true }),
       400,
@@ -135,6 +142,7 @@ describe('local org: permission sets', () => {
     const id = await makeSet(admin, ['Account'], {
       LicenseId,
       PermissionsModifyAllData: true,
+      PermissionsViewAllData: true,
       PermissionsApiUserOnly: true,
     });
     expectRefusal(

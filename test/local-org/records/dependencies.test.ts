@@ -3,7 +3,7 @@ import { requirementsOf } from '../schema/dependencies.ts';
 import { ask, smallAcme, type Ask } from '../testing/ask.ts';
 
 const set = { Name: 'Own', Label: 'Own' };
-const required = { ...smallAcme, switches: { dependentPermissions: 'required' } as const };
+const implying = { ...smallAcme, switches: { dependentPermissions: 'implied' } as const };
 
 const row = (ParentId: string, SobjectType: string, ...flags: string[]): object => ({
   ParentId,
@@ -57,20 +57,20 @@ describe('local org: permissions that depend on others', () => {
     expect(org.refusalOf('DELETE', `/sobjects/ObjectPermissions/${account}`)).to.equal('done');
   });
 
-  it('adds dependent user permissions, and theirs, or wants them said (facts §9)', () => {
+  it('wants dependent user permissions said (facts §13.3), or adds them, and theirs', () => {
     const setup = { ...set, PermissionsManageRoles: true };
-    const implied = ask();
+    const implied = ask(implying);
     implied.make('PermissionSet', setup);
     expect(
       implied.query("SELECT PermissionsViewSetup, PermissionsViewRoles FROM PermissionSet WHERE Name = 'Own'")[0]
     ).to.include({ PermissionsViewSetup: true, PermissionsViewRoles: true });
-    expect(ask(required).refusalOf('POST', '/sobjects/PermissionSet', setup)).to.equal(
+    expect(ask().refusalOf('POST', '/sobjects/PermissionSet', setup)).to.equal(
       'FIELD_INTEGRITY_EXCEPTION Permission ManageRoles depends on permission(s): ViewSetup'
     );
   });
 
   it('does the same on update, for what is new only', () => {
-    const implied = ask();
+    const implied = ask(implying);
     const id = implied.make('PermissionSet', set);
     expect(implied.refusalOf('PATCH', `/sobjects/PermissionSet/${id}`, { PermissionsManageUsers: true })).to.equal(
       'done'
@@ -98,7 +98,7 @@ describe('local org: permissions that depend on others', () => {
   });
 
   it('accepts what the closure over PermissionDependency grants', () => {
-    const org = ask(required);
+    const org = ask();
     const known = org.tooling('SELECT Permission FROM PermissionDependency').map((each) => String(each['Permission']));
     expect(known).not.to.be.empty;
     const all = new Set(['ManageUsers']);

@@ -22,7 +22,10 @@ const onOtherObjects: Readonly<Record<string, readonly string[]>> = {
   'Contract<delete>': ['Account<read>'],
 };
 
-/** What user permissions need. Those of ManageUsers and ImportPersonal were read off refusals of real orgs. */
+/**
+ * What user permissions need. Those of ManageUsers and ImportPersonal were read off refusals of real orgs, that of
+ * QueryAllFiles off Salesforce Help.
+ */
 const ofUserPermissions: Readonly<Record<string, readonly string[]>> = {
   AuthorApex: ['ViewSetup'],
   CustomizeApplication: ['ViewSetup'],
@@ -46,13 +49,14 @@ const ofUserPermissions: Readonly<Record<string, readonly string[]>> = {
     'ViewSetup',
   ],
   ModifyAllData: ['ViewAllData'],
+  QueryAllFiles: ['ViewAllData'],
   ResetPasswords: ['ViewSetup', 'ViewRoles'],
   ViewSetup: ['ViewRoles'],
 };
 
 /** The org holds to these too, but PermissionDependency has no row of them. */
 const unlisted = (permission: string): boolean =>
-  permission === 'ModifyAllData' || permission.endsWith('<viewAllFields>');
+  ['ModifyAllData', 'QueryAllFiles'].includes(permission) || permission.endsWith('<viewAllFields>');
 
 export const objectPermission = (object: string, verb: Verb): string => `${object}<${verb}>`;
 
