@@ -1,8 +1,12 @@
 import type { Blocker } from '../model/access/blocker.ts';
-import { type ConfigurationKind, configurationKind } from '../model/rows/objectDescribe.ts';
 import type { PlanNote } from '../model/access/createPlan.ts';
 import type { Wish } from '../model/access/integrationUserSpec.ts';
-import { inOrder, type ObjectPermissionName } from '../model/access/objectPermissions.ts';
+import {
+  type ConfigurationKind,
+  configurationKind,
+  inOrder,
+  type ObjectPermissionName,
+} from '../model/access/objectPermissions.ts';
 import { isSameName } from '../model/text/caseless.ts';
 import type { CreateFacts } from './createFacts.ts';
 

@@ -1,8 +1,8 @@
-import type { grantKinds} from '../model/access/grantKinds.ts';
+import type { grantKinds } from '../model/access/grantKinds.ts';
 import { type GrantKind, type SetupEntityType } from '../model/access/grantKinds.ts';
 import type { Blocker } from '../model/access/blocker.ts';
 import { dataOf, type OrgSnapshot } from '../model/org/orgSnapshot.ts';
-import type { ListedKind } from '../model/rows/listedName.ts';
+import type { ListedKind } from '../model/rows/targetUser.ts';
 import { isSameName } from '../model/text/caseless.ts';
 import { closest } from '../model/text/closest.ts';
 import { collectSnapshot, everything } from '../org/collectSnapshot.ts';

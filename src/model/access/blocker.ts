@@ -1,7 +1,6 @@
 import type { Evidence, Severity } from '../audit/finding.ts';
-import type { ConfigurationKind } from '../rows/objectDescribe.ts';
 import type { MetadataKind } from './metadataKinds.ts';
-import type { ObjectPermissionName } from './objectPermissions.ts';
+import type { ConfigurationKind, ObjectPermissionName } from './objectPermissions.ts';
 import type { GrantNeed, StepAction } from './planStep.ts';
 
 /** Why no plan can be made. A caller gets all of them together; the words are in `messages/blockers.md`. */

@@ -1,6 +1,6 @@
 import type { GuardFinding } from '../audit/finding.ts';
 import type { Blocker } from './blocker.ts';
-import type { ConfigurationKind } from '../rows/objectDescribe.ts';
+import type { ConfigurationKind } from './objectPermissions.ts';
 import type { PlanStep } from './planStep.ts';
 
 /** Steps in the order the org must see them. An empty plan changes nothing. */

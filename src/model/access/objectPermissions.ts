@@ -1,3 +1,5 @@
+import type { ObjectDescribe } from '../rows/objectDescribe.ts';
+
 /** All there is to know about each object permission, in the order in which a person reads them. */
 export const objectPermissions = {
   read: { column: 'PermissionsRead', needs: [], dependencyVerb: 'read', letter: 'R' },
@@ -84,3 +86,15 @@ export const fromFlags = (flags: string): ObjectPermissionName[] =>
 
 export const hasFlag = (flags: string, name: ObjectPermissionName): boolean =>
   flags.includes(objectPermissions[name].letter);
+
+/** Whether an object is a custom metadata type or a custom setting; undefined for one that holds records. */
+export function configurationKind({
+  name,
+  isCustomSetting,
+}: Pick<ObjectDescribe, 'name' | 'isCustomSetting'>): ConfigurationKind | undefined {
+  if (/__mdt$/i.test(name)) return 'customMetadataTypes';
+  return isCustomSetting === true ? 'customSettings' : undefined;
+}
+
+/** The key of a definition that gives access to it. */
+export type ConfigurationKind = 'customMetadataTypes' | 'customSettings';

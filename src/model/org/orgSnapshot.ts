@@ -1,7 +1,7 @@
 import type { AuditScope } from '../audit/auditScope.ts';
 import type { Datasets } from '../rows/datasetSchemas.ts';
 import type { SetupEntity } from '../rows/targetUser.ts';
-import type { ListedKind } from '../rows/listedName.ts';
+import type { ListedKind } from '../rows/targetUser.ts';
 import type { Organization } from '../rows/organization.ts';
 
 /** What was known about one org at one instant. Plain JSON. */

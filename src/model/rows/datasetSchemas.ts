@@ -20,7 +20,6 @@ import {
   tokenApp,
   widelyHeldApp,
 } from './oauthToken.ts';
-import { listedName } from './listedName.ts';
 import { fieldDefinition, objectDescribe, permissionLabel } from './objectDescribe.ts';
 import { caller, organization } from './organization.ts';
 import { frozenState, inactiveContact, namedUser, orgUser, pslHolding, sharingMembership } from './orgUser.ts';
@@ -38,6 +37,7 @@ import { asyncApex, inboundEmail, eventTrigger, scheduledJob } from './eventTrig
 import {
   grantTargets,
   integrationProfile,
+  listedName,
   namedGroup,
   namedPermissionSet,
   ownSet,

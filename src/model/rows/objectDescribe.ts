@@ -54,12 +54,3 @@ export const objectDescribe = z.object({
   isCustomSetting: z.literal(true).exactOptional(),
   fields: z.array(fieldDescribe),
 });
-
-/** Whether an object is a custom metadata type or a custom setting; undefined for one that holds records. */
-export function configurationKind({ name, isCustomSetting }: ObjectDescribe): ConfigurationKind | undefined {
-  if (/__mdt$/i.test(name)) return 'customMetadataTypes';
-  return isCustomSetting === true ? 'customSettings' : undefined;
-}
-
-/** The key of a definition that gives access to it. */
-export type ConfigurationKind = 'customMetadataTypes' | 'customSettings';

@@ -1,7 +1,7 @@
 import { allAnswered, type Answer, mapAnswer } from '../../model/org/answer.ts';
 import { type SetupEntityType, sourceOf } from '../../model/access/grantKinds.ts';
 import type { SetupEntitySource } from '../../model/access/setupEntityGrants.ts';
-import type { ListedName, ListedKind } from '../../model/rows/listedName.ts';
+import type { ListedName, ListedKind } from '../../model/rows/targetUser.ts';
 import { defineDataset } from '../datasetDefinition.ts';
 import type { OrgGateway } from '../orgGateway.ts';
 import { allRows, nameOf, readRows, textAt } from './setupEntities.ts';

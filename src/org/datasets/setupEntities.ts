@@ -1,5 +1,5 @@
 import { allAnswered, type Answer, answered, hasCode, mapAnswer } from '../../model/org/answer.ts';
-import { configurationKind } from '../../model/rows/objectDescribe.ts';
+import { configurationKind } from '../../model/access/objectPermissions.ts';
 import { grantKinds, type SetupEntityType, setupEntityTypes, sourceOf } from '../../model/access/grantKinds.ts';
 import type { SetupEntitySource } from '../../model/access/setupEntityGrants.ts';
 import { dataOf, type OrgSnapshot, type SnapshotScope } from '../../model/org/orgSnapshot.ts';

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import type { setupEntityTypes } from '../../../src/model/access/grantKinds.ts';
-import { listedKinds } from '../../../src/model/rows/listedName.ts';
+import { listedKinds } from '../../../src/model/rows/targetUser.ts';
 import type { UserSpec } from '../../local-org/scenarios/types.ts';
 import { loaded, quietAcme } from '../../helpers/flow.ts';
 import { idIn, orgOf, readIn, sentFor } from './scopes.ts';
