@@ -15,6 +15,7 @@ describe('model/permissionLabels', () => {
     DeleteEventMonitoringData: 'Delete Event Monitoring Records',
     DeleteFieldHistory: 'Delete From Field History',
     DeleteFieldHistoryArchive: 'Delete From Field History Archive',
+    FieldServiceAccess: 'Field Service Standard',
     InboundMigrationToolsUser: 'Deploy Change Sets',
     ManageCssUsers: 'Manage Customer Users',
     ManageDevSandboxes: 'Manage Dev Sandboxes',
