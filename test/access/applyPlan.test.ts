@@ -476,6 +476,27 @@ describe('access/applyPlan: collections', () => {
     expect([(await apply(rows, org)).kind, org.sent]).to.deep.equal(['applied', ['create 30 FieldPermissions']]);
   });
 
+  it('rows that are there are changed one by one, beside new ones of the same object', async () => {
+    const there = { ParentId: '0PS000000000001' };
+    const changed = ['110a', '110b'].map((recordId, at) =>
+      aStep(`object${at.toString()}`, 'grantObject', {
+        recordId,
+        before: { PermissionsEdit: false },
+        values: { PermissionsEdit: true },
+      })
+    );
+    const added = [2, 3].map((at) => aStep(`object${at.toString()}`, 'grantObject', { values: there }));
+    const org = fakeWriter();
+    const rows = fields(30).map((step) => ({ ...step, values: there }));
+    expect((await apply([...changed, ...added, ...rows], org)).kind).to.equal('applied');
+    expect(org.sent).to.deep.equal([
+      'PATCH ObjectPermissions 110a',
+      'PATCH ObjectPermissions 110b',
+      'create 2 ObjectPermissions',
+      'create 30 FieldPermissions',
+    ]);
+  });
+
   it('rows of which one cannot be deleted are all left, and named', async () => {
     const rows = fields(30).map((step) => ({ ...step, values: { ParentId: '0PS000000000001' } }));
     const org = answering([result(), result('DELETE_FAILED')], 'deleteAll');
