@@ -1,3 +1,4 @@
+import { accessRows, type AccessRows } from '../model/access/accessIndex.ts';
 import type * as facts from '../model/rows/targetUser.ts';
 import type { ObjectDescribe } from '../model/rows/objectDescribe.ts';
 import { isIntegrationLicense } from '../model/org/isIntegrationLicense.ts';
@@ -7,6 +8,7 @@ import type { Wish } from '../model/access/integrationUserSpec.ts';
 import { seatReport, type SeatReport } from '../model/org/seatReport.ts';
 import type { Caller, Organization } from '../model/rows/organization.ts';
 import { dataOf, type DatasetName, type OrgSnapshot } from '../model/org/orgSnapshot.ts';
+import { requiredNeeds } from './scopeOf.ts';
 import type { Datasets } from '../model/rows/datasetSchemas.ts';
 import type { WishedPackage, WishedTab } from '../model/rows/wishedPackage.ts';
 import { unreadable } from './unreadable.ts';
@@ -16,41 +18,6 @@ export function createFacts(snapshot: OrgSnapshot): { facts: OrgFacts } | { bloc
   const blockers = unreadable(snapshot, requiredNeeds);
   return blockers.length > 0 ? { blockers } : { facts: orgFacts(snapshot) };
 }
-
-/** What a creation cannot be planned without. */
-export const requiredNeeds = [
-  'caller',
-  'organization',
-  'runningUser',
-  'userLicenses',
-  'permissionSetLicenses',
-  'integrationProfiles',
-  'targetUser',
-  'targetAssignments',
-  'targetPsls',
-  'namedPermissionSets',
-  'namedGroups',
-  'ownSet',
-  'describes',
-  'grantTargets',
-  'userDescribe',
-  'setupEntities',
-  'wishedPackages',
-  'wishedTabs',
-  'permissionCeilings',
-  'roles',
-] as const;
-
-/**
- * What makes the plan or its refusal better: what the org says depends on what; and which user permissions it has, so that
- * none is asked for that it lacks.
- */
-export const helpfulNeeds = [
-  'permissionDependencies',
-  'userPermissionNames',
-] as const;
-
-export const createNeeds: readonly DatasetName[] = [...requiredNeeds, ...helpfulNeeds];
 
 /** What is the same for every wish. */
 type SharedFacts = {
@@ -81,6 +48,12 @@ type SharedFacts = {
   ceilings: readonly facts.PermissionCeiling[];
   /** Every role that a wish names. */
   roles: readonly facts.Role[];
+  /** What the permission sets grant that users of the wishes hold or will hold. */
+  held: {
+    access: AccessRows;
+    /** What rules look at beside the grants, and which of it could be read. */
+    snapshot: OrgSnapshot;
+  };
   /** Undefined where the org did not tell. */
   dependencies: readonly facts.PermissionDependency[] | undefined;
 };
@@ -159,7 +132,7 @@ function orgFacts(snapshot: OrgSnapshot): OrgFacts {
     licenses,
     profiles: whole(snapshot, 'integrationProfiles'),
     existingUsers: whole(snapshot, 'targetUser'),
-    existingAssignments: whole(snapshot, 'targetAssignments'),
+    existingAssignments: whole(snapshot, 'targetAssignments').filter(({ ofProfile }) => !ofProfile),
     existingPsls: whole(snapshot, 'targetPsls'),
     sets: whole(snapshot, 'namedPermissionSets'),
     groups: whole(snapshot, 'namedGroups'),
@@ -172,6 +145,7 @@ function orgFacts(snapshot: OrgSnapshot): OrgFacts {
     tabs: whole(snapshot, 'wishedTabs'),
     ceilings: whole(snapshot, 'permissionCeilings'),
     roles: whole(snapshot, 'roles'),
+    held: { access: accessRows(snapshot), snapshot },
     dependencies: dataOf(snapshot, 'permissionDependencies'),
   };
 }

@@ -1,6 +1,6 @@
 import { type GrantPath, pathText } from '../model/access/effectiveAccess.ts';
 import type { Wish } from '../model/access/integrationUserSpec.ts';
-import { chooseProfile } from './chooseProfile.ts';
+import { chooseProfile } from '../model/access/chooseProfile.ts';
 import type { CreateFacts } from './createFacts.ts';
 import { groupNamed, setNamed } from './setBlockers.ts';
 

@@ -1,7 +1,8 @@
 import type { CreatePlan, PlanOutcome } from '../model/access/createPlan.ts';
 import type { Wish } from '../model/access/integrationUserSpec.ts';
+import type { Judge } from '../model/access/createPlan.ts';
 import { factsFor, type OrgFacts, type Reservations } from './createFacts.ts';
-import { type Judge, planWish } from './planWish.ts';
+import { planWish } from './planWish.ts';
 
 /**
  * Plans the wishes in their order, each as if the plans before it were carried out: a seat or a name that an earlier plan
@@ -24,7 +25,7 @@ export const noReservations: Reservations = { seats: new Map(), usernames: new S
 function planNext(wish: Wish, facts: OrgFacts, reserved: Reservations, judge: Judge): PlanOutcome {
   const { username } = wish;
   return reserved.usernames.has(username.toLowerCase())
-    ? { blockers: [{ code: 'UsernameReserved', username }], findings: [] }
+    ? { blockers: [{ code: 'UsernameReserved', username }], findings: [], notJudged: [] }
     : planWish(wish, factsFor(wish, facts, reserved), judge);
 }
 

@@ -1,22 +1,23 @@
 import type { Blocker } from '../model/access/blocker.ts';
-import type { EffectiveAccess, HeldPermission } from '../model/access/effectiveAccess.ts';
 import type { CreatePlan, PlanNote, PlanOutcome } from '../model/access/createPlan.ts';
 import type { GrantNeed, PlanStep, StepAction } from '../model/access/planStep.ts';
 import type { Wish } from '../model/access/integrationUserSpec.ts';
 import { kindOf } from '../model/access/stepKinds.ts';
 import type { Evidence, GuardFinding } from '../model/audit/finding.ts';
+import { chooseProfile } from '../model/access/chooseProfile.ts';
+import type { Judge } from '../model/access/createPlan.ts';
 import type { IntegrationProfile } from '../model/rows/targetUser.ts';
-import { chooseProfile, profileBlockers } from './chooseProfile.ts';
 import { asConfiguration } from './asConfiguration.ts';
 import { choosePsls, type WishedPsl } from './choosePsls.ts';
 import type { Closure } from './closeGrants.ts';
 import type { CreateFacts } from './createFacts.ts';
+import { plannedUser } from './plannedUser.ts';
 import { ownSetIdOf, ownSetSteps } from './ownSetSteps.ts';
 import { type PackagePart, packageSteps } from './packageSteps.ts';
 import { causeOf, permissionBlockers } from './permissionBlockers.ts';
 import { type Grants, resolveGrants } from './resolveGrants.ts';
-import { ownSetOf, setBlockers, setNamed } from './setBlockers.ts';
-import { userBlockers } from './userBlockers.ts';
+import { ownSetOf, setBlockers } from './setBlockers.ts';
+import { profileBlockers, userBlockers } from './userBlockers.ts';
 import { emailSteps, updateSteps } from './updateSteps.ts';
 import { assignmentSteps, userSteps } from './userSteps.ts';
 
@@ -33,7 +34,7 @@ export function planWish(asked: Wish, facts: CreateFacts, judge: Judge): PlanOut
   const packages = packageSteps(wish, facts);
   const allNotes = [...notes, ...packages.notes, ...grants.notes];
   const plan = planOf(wish, facts, { profile, grants: { ...grants, notes: allNotes }, psls, packages });
-  const findings = judge(plannedAccess(wish, facts, { grants, profile }), wish.accept);
+  const { findings, notJudged } = judge(plannedUser(wish, facts, { profile, grants, psls }), wish.accept);
   const blockers: Blocker[] = [
     ...userBlockers(wish, facts),
     ...profileBlockers(choice, wish, facts),
@@ -47,11 +48,8 @@ export function planWish(asked: Wish, facts: CreateFacts, judge: Judge): PlanOut
     ...callerBlockers(facts, plan.steps),
     ...(plan.steps.length > 0 ? objections(findings, grants.closure) : []),
   ];
-  return blockers.length > 0 ? { blockers, findings } : { plan, findings };
+  return blockers.length > 0 ? { blockers, findings, notJudged } : { plan, findings, notJudged };
 }
-
-/** The audit's rules over a planned user; passed in, since what is planned does not know who judges it. */
-export type Judge = (planned: EffectiveAccess, accepted: readonly string[]) => readonly GuardFinding[];
 
 type Decisions = {
   profile: IntegrationProfile | undefined;
@@ -150,7 +148,10 @@ function objections(findings: readonly GuardFinding[], closure: Closure): Blocke
     return because ? [{ permission: what, because }] : [];
   };
   return findings
-    .filter(({ severity, accepted }) => !accepted && (severity === 'critical' || severity === 'high'))
+    .filter(
+      ({ severity, accepted, causedBy }) =>
+        !accepted && causedBy === undefined && (severity === 'critical' || severity === 'high')
+    )
     .map(({ ruleId, severity, evidence }) => ({
       code: 'AuditObjects',
       ruleId,
@@ -158,43 +159,4 @@ function objections(findings: readonly GuardFinding[], closure: Closure): Blocke
       evidence,
       implied: evidence.flatMap(causes),
     }));
-}
-
-/** What the user will be able to do once the plan is carried out: profile, own set, and everything else assigned. */
-function plannedAccess(
-  { username, ownSet, permissionSets, permissionSetGroups }: Wish,
-  facts: CreateFacts,
-  { grants, profile }: Pick<Decisions, 'grants' | 'profile'>
-): EffectiveAccess {
-  const ownPath = { via: 'permissionSet', name: ownSet ?? '' } as const;
-  const existing = ownSetOf(facts, ownSet ?? '')?.userPermissions ?? [];
-  const sets = permissionSets.flatMap((name) => setNamed(facts, name) ?? []);
-  const groups = facts.groups.filter(({ name }) =>
-    permissionSetGroups.some((wished) => wished.toLowerCase() === name.toLowerCase())
-  );
-  const permissions = [...new Set([...existing, ...grants.closure.userPermissions])];
-  return {
-    username,
-    userPermissions: [
-      ...through({ via: 'profile', name: profile?.name ?? '' }, profilePermissions(profile)),
-      ...(ownSet === undefined ? [] : through(ownPath, permissions)),
-      ...sets.flatMap(({ name, userPermissions }) => through({ via: 'permissionSet', name }, userPermissions)),
-      ...groups.flatMap(({ name, userPermissions }) => through({ via: 'permissionSetGroup', name }, userPermissions)),
-    ],
-    objectPermissions:
-      ownSet === undefined
-        ? []
-        : [...grants.closure.objects].map(([object, names]) => ({ object, permissions: [...names], path: ownPath })),
-    setupAccess: [],
-    fieldPermissions: [],
-  };
-}
-
-function through(path: HeldPermission['path'], permissions: readonly string[]): HeldPermission[] {
-  return permissions.map((permission) => ({ permission, path }));
-}
-
-/** Whether the profile is API-only is known in addition; rules go easier on a user that cannot log in to the UI. */
-function profilePermissions(profile: IntegrationProfile | undefined): string[] {
-  return [...new Set([...(profile?.isApiOnly === true ? ['ApiUserOnly'] : []), ...(profile?.userPermissions ?? [])])];
 }

@@ -1,7 +1,7 @@
 import { withNeeded, workOrderObjects, workOrderPermission } from '../model/access/documentedDependencies.ts';
 import { grantKinds, type SetupEntityType, setupEntityKinds } from '../model/access/grantKinds.ts';
 import { dependencyName, objectPermissions } from '../model/access/objectPermissions.ts';
-import type { SnapshotScope } from '../model/org/orgSnapshot.ts';
+import type { DatasetName, SnapshotScope } from '../model/org/orgSnapshot.ts';
 import type { Wish } from '../model/access/integrationUserSpec.ts';
 
 /** What of the org must be known to plan the wishes: one snapshot serves all of them. */
@@ -21,6 +21,7 @@ export function scopeOf(wishes: readonly Wish[]): SnapshotScope {
     lists: [],
     packages: ofAll(({ packageLicenses }) => packageLicenses),
     tabs: ofAll(({ tabs }) => tabs),
+    profiles: ofAll(({ profile = '' }) => [profile]),
     roles: ofAll(({ role }) => (role === undefined ? [] : [role])),
     userFields: ofAll(({ userFields }) => Object.keys(userFields)),
   };
@@ -47,3 +48,41 @@ function neededObjectPermissions({ objects, fields }: Wish): string[] {
       )
   );
 }
+
+/** What a creation cannot be planned without. */
+export const requiredNeeds = [
+  'caller',
+  'organization',
+  'runningUser',
+  'userLicenses',
+  'permissionSetLicenses',
+  'integrationProfiles',
+  'targetUser',
+  'targetAssignments',
+  'targetPsls',
+  'namedPermissionSets',
+  'namedGroups',
+  'ownSet',
+  'describes',
+  'grantTargets',
+  'userDescribe',
+  'setupEntities',
+  'wishedPackages',
+  'wishedTabs',
+  'permissionCeilings',
+  'roles',
+  'userPermissionNames',
+  'heldSets',
+  'heldGroups',
+  'objectPermissions',
+  'setupAccess',
+  'fieldPermissions',
+] as const;
+
+/**
+ * What makes the plan or its refusal better: what the org says depends on what, and what some rules need to judge it.
+ * Who holds the seats is read only where one is taken.
+ */
+export const helpfulNeeds = ['permissionDependencies', 'sharingModels'] as const;
+
+export const createNeeds: readonly DatasetName[] = [...requiredNeeds, ...helpfulNeeds];

@@ -1,4 +1,5 @@
 import type { Blocker } from '../model/access/blocker.ts';
+import type { ProfileChoice } from '../model/access/chooseProfile.ts';
 import type { License } from '../model/rows/integrationUser.ts';
 import type { Wish } from '../model/access/integrationUserSpec.ts';
 import { seatBlockers } from './choosePsls.ts';
@@ -64,4 +65,16 @@ function requiredBlockers({ userDescribe }: CreateFacts, { userFields, role }: W
       label,
       values: firstValues(picklist),
     }));
+}
+
+/** What stands in the way of the wished profile. The profile of a user who exists is never changed. */
+export function profileBlockers(choice: ProfileChoice, { profile: wished }: Wish, facts: CreateFacts): Blocker[] {
+  const { existingUser, userLicense } = facts;
+  if (!userLicense || (existingUser && (wished === undefined || existingUser.userLicenseId !== userLicense.id)))
+    return [];
+  if ('blocker' in choice) return [choice.blocker];
+  if (!existingUser || existingUser.profileId === choice.profile.id) return [];
+  const { id: userId, username, profileName: found } = existingUser;
+  const { id: profileId, name: profile } = choice.profile;
+  return [{ code: 'ProfileDiffers', username, userId, profile, profileId, found }];
 }

@@ -19,8 +19,8 @@ export async function createIntegrationUser(
     await byApiNames(org, firstWish, context.now()),
     context
   );
-  const { findings } = outcome;
-  const known = { wish, snapshot, findings };
+  const { findings, notJudged } = outcome;
+  const known = { wish, snapshot, findings, notJudged };
   if ('blockers' in outcome) {
     const blockers = await withSuggestions(org, outcome.blockers, { snapshot, now: context.now() });
     return { ...known, status: 'blocked', blockers, requests: org.requests() };

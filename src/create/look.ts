@@ -1,7 +1,9 @@
 import { pick } from 'es-toolkit/object/pick';
-import { createFacts, createNeeds, factsFor } from '../access/createFacts.ts';
+import { createFacts, factsFor } from '../access/createFacts.ts';
+import { createNeeds } from '../access/scopeOf.ts';
 import { noReservations, planCreate } from '../access/planCreate.ts';
-import type { Judge } from '../access/planWish.ts';
+import { presentUser } from '../access/plannedUser.ts';
+import type { Judge, Judgement } from '../model/access/createPlan.ts';
 import { scopeOf } from '../access/scopeOf.ts';
 import { guardFindings } from '../audit/engine/guardFindings.ts';
 import { rules } from '../audit/rules/index.ts';
@@ -24,7 +26,7 @@ export const look = async (
   known?: OrgSnapshot['datasets']
 ): Promise<Look> => {
   const { snapshot, outcomes } = await lookAtAll(org, [wish], takenAt, known);
-  const [outcome = { blockers: [], findings: [] }] = outcomes;
+  const [outcome = { blockers: [], findings: [], notJudged: [] }] = outcomes;
   return { snapshot, outcome };
 };
 
@@ -46,6 +48,7 @@ export const keptOf = ({ datasets: read }: OrgSnapshot): OrgSnapshot['datasets']
  * else is read again. Seats are no exception: whether one can still be had the org says when it is asked for it.
  */
 const kept: DatasetName[] = [
+  'apiAccessControl',
   'caller',
   'describes',
   'frozenUsers',
@@ -85,24 +88,19 @@ export const lookAtAll = async (
     return planAll(wishes, await collectSnapshot(org, datasets, request));
   };
   const first = await readMore([], known);
-  if (!takesSeat(wishes, first)) return first;
-  const second = await readMore(['integrationUsers', 'pslAssignments'], { ...known, ...first.snapshot.datasets });
+  const more = [...(takesSeat(wishes, first) ? seatHolders : []), ...lateNeeds(first)];
+  if (more.length === 0) return first;
+  const second = await readMore(more, { ...known, ...first.snapshot.datasets });
   if (!lacksSeat(second)) return second;
-  const held = { ...known, ...second.snapshot.datasets };
-  return readMore(['integrationUsers', 'pslAssignments', 'frozenUsers'], held);
+  return readMore([...more, 'frozenUsers'], { ...known, ...second.snapshot.datasets });
 };
+
+const seatHolders: readonly DatasetName[] = ['integrationUsers', 'pslAssignments'];
 
 type LookAtAll = { snapshot: OrgSnapshot; outcomes: readonly PlanOutcome[] };
 
 function planAll(wishes: readonly Wish[], snapshot: OrgSnapshot): LookAtAll {
-  const read = createFacts(snapshot);
-  return {
-    snapshot,
-    outcomes:
-      'blockers' in read
-        ? wishes.map(() => ({ blockers: read.blockers, findings: [] }))
-        : planCreate(wishes, read.facts, byRules),
-  };
+  return { snapshot, outcomes: outcomesOf(wishes, snapshot) };
 }
 
 /** Whether a wish needs a seat that its user does not hold yet: of the user license, or of the PSL. */
@@ -121,10 +119,36 @@ function lacksSeat({ outcomes }: LookAtAll): boolean {
   );
 }
 
+function outcomesOf(wishes: readonly Wish[], snapshot: OrgSnapshot): readonly PlanOutcome[] {
+  const read = createFacts(snapshot);
+  return 'blockers' in read
+    ? wishes.map(() => ({ blockers: read.blockers, ...unjudged(read.blockers) }))
+    : planCreate(wishes, read.facts, byRules);
+}
+
+/** Read only where a rule that looks at it has found something: the Metadata API is slow, and few users hold such a thing. */
+const readLate: readonly DatasetName[] = ['apiAccessControl'];
+
+function lateNeeds({ outcomes }: LookAtAll): DatasetName[] {
+  const found = new Set(outcomes.flatMap(({ findings }) => findings.map(({ ruleId }) => ruleId)));
+  const optional = rules.flatMap((rule) => (found.has(rule.id) ? (rule.optional ?? []) : []));
+  return readLate.filter((name) => optional.includes(name));
+}
+
 /** Why there is no plan; empty where there is one. */
 export const blockersIn = ({ outcome }: Look): readonly Blocker[] => ('blockers' in outcome ? outcome.blockers : []);
 
 const byRules: Judge = (planned, accepted) => guardFindings(rules, planned, accepted);
+
+/** Where what the user will hold could not be read, no rule was asked, and none found nothing. */
+function unjudged(blockers: readonly Blocker[]): Judgement {
+  const [blocker] = blockers;
+  const reason = blocker && 'reason' in blocker ? blocker.reason : '';
+  return {
+    findings: [],
+    notJudged: rules.filter(({ judgesPlans }) => judgesPlans === true).map(({ id }) => ({ ruleId: id, reason })),
+  };
+}
 
 /** Reads back what was done: the plan of a wish that was fulfilled is empty, what is left in it was dropped. */
 export const verify = async (org: OrgGateway, run: Run, context: RunContext): Promise<Settled> => {
@@ -132,10 +156,22 @@ export const verify = async (org: OrgGateway, run: Run, context: RunContext): Pr
   const { snapshot, outcome } = await lookAgain(org, run, context.now());
   const { applied } = run;
   // What could not be read is called neither missing nor created.
-  if ('blockers' in outcome)
-    return { status: 'partial', applied, deviations: [], snapshot, blockers: outcome.blockers };
+  if ('blockers' in outcome) {
+    const { blockers, notJudged } = outcome;
+    return { status: 'partial', applied, deviations: [], snapshot, blockers, notJudged };
+  }
   const steps = outcome.plan.steps.filter((step) => !isAwaited(step, run));
-  return steps.length === 0 ? fulfilled(run, snapshot) : { status: 'partial', applied, deviations: steps, snapshot };
+  return steps.length === 0
+    ? fulfilled(run, snapshot)
+    : { status: 'partial', applied, deviations: steps, snapshot, ...readBack(run.wish, snapshot) };
+};
+
+/** What the rules say about the user as it was read back, whatever was planned; nothing where it was not found. */
+export const readBack = (wish: Wish, snapshot: OrgSnapshot): Partial<Judgement> => {
+  const read = createFacts(snapshot);
+  if ('blockers' in read) return unjudged(read.blockers);
+  const present = presentUser(wish, factsFor(wish, read.facts, noReservations));
+  return present ? byRules(present, wish.accept) : {};
 };
 
 /** Salesforce keeps the old address until the new one is confirmed (Salesforce Help 000385115): the plan says so. */
@@ -144,9 +180,10 @@ function isAwaited(step: PlanStep, { plan }: Run): boolean {
 }
 
 /** All of the wish was read back. */
-export const fulfilled = ({ plan, applied }: Run, snapshot: OrgSnapshot): Settled => ({
+export const fulfilled = ({ wish, plan, applied }: Run, snapshot: OrgSnapshot): Settled => ({
   status: plan.userId === undefined ? 'created' : 'completed',
   applied: { ...applied, kind: 'applied' },
   deviations: [],
   snapshot,
+  ...readBack(wish, snapshot),
 });

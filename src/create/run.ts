@@ -1,5 +1,6 @@
 import type { ApplyHooks } from '../access/applyStepwise.ts';
 import type { Applied, CreateStatus } from '../model/access/createOutcome.ts';
+import type { Judgement } from '../model/access/createPlan.ts';
 import type { Blocker } from '../model/access/blocker.ts';
 import type { CreatePlan } from '../model/access/createPlan.ts';
 import type { PlanStep } from '../model/access/planStep.ts';
@@ -10,12 +11,12 @@ import type { OrgSnapshot } from '../model/org/orgSnapshot.ts';
 export type Run = { wish: Wish; plan: CreatePlan; applied: Applied; snapshot: OrgSnapshot };
 
 /** How a run ended. */
-export type Settled = {
+export type Settled = Partial<Judgement> & {
   status: CreateStatus;
   applied: Applied;
   deviations: readonly PlanStep[];
   snapshot: OrgSnapshot;
-  /** Why it could not be read back. */
+  /** Why it could not be read back. Without it, `findings` are of what was. */
   blockers?: readonly Blocker[];
 };
 

@@ -58,7 +58,7 @@ function withoutSources(definitions: DatasetDefinitions, known: OrgSnapshot['dat
 export const everything: SnapshotScope = {
   ...{ usernames: [], permissionSets: [], ownSets: [], permissionSetGroups: [] },
   ...{ objects: [], userPermissions: [], permissions: [], setupEntities: [] },
-  ...{ lists: [], packages: [], tabs: [], roles: [], userFields: [] },
+  ...{ lists: [], packages: [], tabs: [], roles: [], userFields: [], profiles: [] },
 };
 
 type Read = readonly [name: DatasetName, dataset: Dataset<unknown>];

@@ -2,7 +2,9 @@ import { type Answer, answered, type ApiFailure, mapAnswer } from '../model/org/
 import type { Assignment } from '../model/rows/assignment.ts';
 import { candidateIds, holderIds, identityIds } from '../model/audit/candidateIds.ts';
 import type { OrgUser } from '../model/rows/orgUser.ts';
-import { dataOf, type DatasetName, type OrgSnapshot } from '../model/org/orgSnapshot.ts';
+import { dataOf, type DatasetName, type OrgSnapshot, type SnapshotScope } from '../model/org/orgSnapshot.ts';
+import { chooseProfile } from '../model/access/chooseProfile.ts';
+import type { IntegrationProfile } from '../model/rows/targetUser.ts';
 import type { Reading } from './datasetDefinition.ts';
 import { type ChunkedQuery, queryChunks } from './queryChunks.ts';
 import type { OrgGateway } from './orgGateway.ts';
@@ -123,4 +125,57 @@ export async function readOfIdentities<R extends object, T>(
 ): Promise<Answer<Reading<readonly T[]>>> {
   const ids = identitiesIn(found);
   return ids.ok ? readChunks<R, T>(org, { ...asked, values: ids.value }) : ids;
+}
+
+/**
+ * Everything that the users of the wishes hold or will hold: the sets and groups that are named or assigned, the own sets
+ * where they exist, and the own sets of their profiles.
+ */
+export function targetIds(found: OrgSnapshot, scope: SnapshotScope): Answer<HeldIds> {
+  const unread = targetSources.map((name) => earlierRows(found, name)).find((answer) => !answer.ok);
+  if (unread?.ok === false) return unread;
+  const rows = <N extends DatasetName>(name: N) => dataOf(found, name);
+  const named = rows('namedPermissionSets') ?? [];
+  const assignments = rows('targetAssignments') ?? [];
+  const assigned = assignments
+    .filter(({ permissionSetGroupId }) => permissionSetGroupId === null)
+    .flatMap(({ permissionSetId }) => permissionSetId ?? []);
+  const groups = assignments.flatMap(({ permissionSetGroupId }) => permissionSetGroupId ?? []);
+  const profiles = profileSets(rows('integrationProfiles') ?? [], scope);
+  const nameable = named.filter(({ type }) => type !== 'Group').map(({ id }) => id);
+  return answered({
+    sets: distinct([...profiles, ...nameable, ...assigned]),
+    groups: distinct([...(rows('namedGroups') ?? []).map(({ id }) => id), ...groups]),
+  });
+}
+
+/** What says which permission sets and groups the users of the wishes hold, or will. */
+export const targetSources: readonly DatasetName[] = [
+  'integrationProfiles',
+  'namedPermissionSets',
+  'namedGroups',
+  'targetAssignments',
+];
+
+/** The own sets of the profiles that new users get; those of existing users are assigned to them. */
+function profileSets(profiles: readonly IntegrationProfile[], scope: SnapshotScope): string[] {
+  const chosen = scope.profiles.flatMap((name) => {
+    const choice = chooseProfile(profiles, name === '' ? undefined : name);
+    return 'profile' in choice ? [choice.profile.id] : [];
+  });
+  return profiles.filter(({ id }) => chosen.includes(id)).map(({ setId }) => setId);
+}
+
+/** Whose grants are read: what identities hold where an audit asks, and otherwise what the users of the wishes do. */
+export function grantedIds(found: OrgSnapshot, scope: SnapshotScope): Answer<HeldIds> {
+  return found.audit === undefined ? targetIds(found, scope) : heldIds(found);
+}
+
+/** The same, and what people hold whose account an integration uses. */
+export function grantedIdsOfAll(found: OrgSnapshot, scope: SnapshotScope): Answer<HeldIds> {
+  return found.audit === undefined ? targetIds(found, scope) : heldIdsOfAll(found);
+}
+
+function distinct(ids: readonly string[]): string[] {
+  return [...new Set(ids)];
 }

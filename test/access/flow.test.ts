@@ -176,23 +176,23 @@ describe('createFlow: what it costs', () => {
     fields: { Account: { Rating: 'read' } },
   };
   const costs: ReadonlyArray<readonly [what: string, spec: Spec, cost: Cost, before?: readonly Spec[]]> = [
-    ['a user alone', {}, { look: [3, 10], all: [7, 15] }],
-    ['objects and fields', grants, { look: [3, 12], all: [7, 23] }],
+    ['a user alone', {}, { look: [4, 14], all: [9, 23] }],
+    ['objects and fields', grants, { look: [4, 16], all: [9, 27] }],
     [
       'a detail, whose master is described too',
       { objects: { Invoice_Line__c: ['read'] } },
-      { look: [3, 14], all: [7, 25] },
+      { look: [4, 18], all: [9, 29] },
     ],
     [
       'permissions that depend on others',
       { userPermissions: ['ResetPasswords'], accept },
-      { look: [3, 13], all: [7, 24] },
+      { look: [4, 17], all: [9, 28] },
     ],
-    ['nothing to be done', grants, { look: [4, 18], all: [4, 18] }, [grants]],
+    ['nothing to be done', grants, { look: [5, 18], all: [5, 18] }, [grants]],
     [
       'an object and a value of the user more',
       { ...grants, objects: { ...grants.objects, Contact: ['read'] }, userFields: { Title: 'Sync' } },
-      { look: [4, 18], all: [8, 29] },
+      { look: [5, 18], all: [10, 29] },
       [grants],
     ],
   ];

@@ -1,11 +1,11 @@
 import { expect } from 'chai';
 import { planCreate } from '../../src/access/planCreate.ts';
 import { createFacts } from '../../src/access/createFacts.ts';
-import { scopeOf } from '../../src/access/scopeOf.ts';
+import { createNeeds, scopeOf } from '../../src/access/scopeOf.ts';
 import type { Blocker } from '../../src/model/access/blocker.ts';
 import { blockersIn } from '../../src/create/look.ts';
 import { collectSnapshot } from '../../src/org/collectSnapshot.ts';
-import { createNeeds } from '../../src/access/createFacts.ts';
+import { silent } from '../helpers/createFacts.ts';
 import { datasets } from '../../src/org/datasets/index.ts';
 import { aWish, directGateway, fulfil, loaded, lookAt, now, planOf, quietAcme } from '../helpers/flow.ts';
 import type { Scenario, UserSpec } from '../local-org/scenarios/types.ts';
@@ -69,7 +69,7 @@ describe('access/packageSteps', () => {
     const scope = scopeOf(wishes);
     const read = createFacts(await collectSnapshot(gateway, datasets, { needs: createNeeds, takenAt: now(), scope }));
     if ('blockers' in read) throw new Error('not read');
-    const [first, second] = planCreate(wishes, read.facts, () => []);
+    const [first, second] = planCreate(wishes, read.facts, silent);
     expect(first).to.have.property('plan');
     expect(second && 'blockers' in second ? second.blockers : []).to.deep.include({
       ...{ code: 'NoPackageLicenseLeft', namespace: 'loyalty', total: 1, inactive: [] },

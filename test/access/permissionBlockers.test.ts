@@ -3,7 +3,7 @@ import type { CreateFacts } from '../../src/access/createFacts.ts';
 import { planWish } from '../../src/access/planWish.ts';
 import type { IntegrationUserSpec } from '../../src/model/access/integrationUserSpec.ts';
 import type { PermissionCeiling } from '../../src/model/rows/targetUser.ts';
-import { aGroup, aProfile, aSet, someFacts } from '../helpers/createFacts.ts';
+import { aGroup, aProfile, aSet, silent, someFacts } from '../helpers/createFacts.ts';
 import { aLicense, aPsl } from '../helpers/facts.ts';
 import { aWish } from '../helpers/flow.ts';
 
@@ -19,7 +19,7 @@ describe('access/permissionBlockers', () => {
     admittedBy,
   });
   const given = (spec: Spec, facts: Partial<CreateFacts>): unknown => {
-    const outcome = planWish(aWish(spec), someFacts(facts), () => []);
+    const outcome = planWish(aWish(spec), someFacts(facts), silent);
     if ('blockers' in outcome) return outcome.blockers;
     const values = outcome.plan.steps.flatMap((step) =>
       Object.entries(step.values).flatMap(([key, value]) =>

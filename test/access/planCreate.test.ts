@@ -1,23 +1,35 @@
 import { expect } from 'chai';
-import { createFacts, type CreateFacts, createNeeds } from '../../src/access/createFacts.ts';
+import { createFacts, type CreateFacts } from '../../src/access/createFacts.ts';
+import { createNeeds } from '../../src/access/scopeOf.ts';
 import { markerFor } from '../../src/model/access/markerFor.ts';
-import { type Judge, planWish } from '../../src/access/planWish.ts';
+import { planWish } from '../../src/access/planWish.ts';
 import type { WishedPackage } from '../../src/model/rows/wishedPackage.ts';
 import type { EffectiveAccess } from '../../src/model/access/effectiveAccess.ts';
+import type { Judge, Judgement, PlannedUser } from '../../src/model/access/createPlan.ts';
 import type { GuardFinding } from '../../src/model/audit/finding.ts';
+import { toFlags } from '../../src/model/access/objectPermissions.ts';
 import type { BlockerCode } from '../../src/model/access/blocker.ts';
 import type { DatasetName } from '../../src/model/org/orgSnapshot.ts';
 import type { PlanOutcome } from '../../src/model/access/createPlan.ts';
 import type { IntegrationUserSpec } from '../../src/model/access/integrationUserSpec.ts';
-import { aDescribe, aField, aProfile, aSet, aTarget, emptySet, someFacts } from '../helpers/createFacts.ts';
-import { aLicense, aPsl, aSnapshot, inDays, partial, unread, whole } from '../helpers/facts.ts';
+import {
+  aDescribe,
+  aField,
+  aHeldSet,
+  aProfile,
+  aSet,
+  aTarget,
+  emptySet,
+  heldOf,
+  silent,
+  someFacts,
+} from '../helpers/createFacts.ts';
+import { aLicense, aPsl, aSnapshot, daysAgo, inDays, partial, unread, whole } from '../helpers/facts.ts';
 import { noReservations } from '../../src/access/planCreate.ts';
 import { aWish } from '../helpers/flow.ts';
 import { seatReport } from '../../src/model/org/seatReport.ts';
 
 type Spec = Partial<IntegrationUserSpec>;
-const silent: Judge = () => [];
-
 const outcomeOf = (spec: Spec, facts: Partial<CreateFacts>, judge: Judge = silent): PlanOutcome =>
   planWish(aWish(spec), someFacts(facts), judge);
 const codes = (spec: Spec, facts: Partial<CreateFacts> = {}, judge?: Judge): BlockerCode[] => {
@@ -35,9 +47,14 @@ const full: Partial<CreateFacts> = {
   seats: seatReport(aSnapshot({ userLicenses: whole([gone]) })),
 };
 const psls = (psl: ReturnType<typeof aPsl>): Partial<CreateFacts> => ({ psl, licenses: [aLicense(), psl] });
-const objecting = ({ username }: EffectiveAccess): GuardFinding[] => [
-  { ruleId: 'r', severity: 'high', username, message: '', evidence: [], accepted: false },
-];
+const objectingWith =
+  (more: Partial<GuardFinding>): Judge =>
+  ({ identity }: PlannedUser): Judgement => {
+    const { username } = identity.user;
+    const finding = { ruleId: 'r', severity: 'high', username, message: '', evidence: [], accepted: false } as const;
+    return { findings: [{ ...finding, ...more }], notJudged: [] };
+  };
+const objecting = objectingWith({});
 
 const aPackage = (more: Partial<WishedPackage> = {}): WishedPackage => ({
   id: '050000000000001',
@@ -66,7 +83,10 @@ const reached: Readonly<
   ProfileNotFound: [{ profile: 'Nope' }, {}],
   ProfileNotApiOnly: [{ profile: 'Open' }, { profiles: [aProfile({ name: 'Open', isApiOnly: false })] }],
   ProfileDiffers: [{ profile: aProfile().name }, { existingUser: aTarget({ profileId: '00eother' }) }],
-  SeveralProfiles: [{}, { profiles: [aProfile({ isCustom: true }), aProfile({ id: '00e2', isCustom: true })] }],
+  SeveralProfiles: [
+    {},
+    { profiles: [aProfile({ isCustom: true }), aProfile({ id: '00e2', name: 'Clone', isCustom: true })] },
+  ],
   UsernameTaken: [{}, { existingUser: aTarget({ userLicenseId: '100other' }) }],
   UserInactive: [{}, { existingUser: aTarget({ isActive: false }) }],
   UserFrozen: [{}, { existingUser: aTarget({ isFrozen: true }) }],
@@ -169,51 +189,114 @@ describe('access/planCreate: blockers', () => {
   });
 
   it('moderate findings and accepted ones are told and stand in no way', () => {
-    const judge: Judge = (access) => objecting(access).map((each) => ({ ...each, severity: 'moderate' }));
-    expect(codes({}, {}, judge)).to.deep.equal([]);
-    expect(codes({}, {}, (access) => objecting(access).map((each) => ({ ...each, accepted: true })))).to.deep.equal([]);
-    expect(outcomeOf({}, {}, judge).findings).to.have.length(1);
+    const moderate = objectingWith({ severity: 'moderate' });
+    expect(codes({}, {}, moderate)).to.deep.equal([]);
+    expect(codes({}, {}, objectingWith({ accepted: true }))).to.deep.equal([]);
+    expect(outcomeOf({}, {}, moderate).findings).to.have.length(1);
   });
 
-  it('the judge sees the profile, the own set, sets and groups, with the paths', () => {
+  it('a finding that follows from another one is told, and only that one stands in the way', () => {
+    expect(codes({}, {}, objectingWith({ causedBy: 'other' }))).to.deep.equal([]);
+    expect(codes({}, {}, objectingWith({ severity: 'critical' }))).to.deep.equal(['AuditObjects']);
+  });
+
+  const seenOf = (spec: Spec, facts: Partial<CreateFacts> = {}): EffectiveAccess => {
     const seen: EffectiveAccess[] = [];
+    outcomeOf(spec, facts, (planned) => {
+      seen.push(planned.identity.access);
+      return { findings: [], notJudged: [] };
+    });
+    return seen[0] ?? expect.fail('Nobody was judged.');
+  };
+  const linesOf = ({ userPermissions, objectPermissions, setupAccess }: EffectiveAccess): string[] => [
+    ...userPermissions.map(({ permission, path }) => `${path.via} ${path.name}: ${permission}`),
+    ...objectPermissions.map(
+      (row) => `${row.path.via} ${row.path.name}: ${row.object} ${toFlags((each) => row.permissions.includes(each))}`
+    ),
+    ...setupAccess.map(({ type, targetId, path }) => `${path.via} ${path.name}: ${type} ${targetId}`),
+  ];
+  const grants = (setId: string, object: string, flags: string) => ({ setId, object, flags });
+  const calls = (setId: string, targetId: string) => ({ setId, type: 'ApexClass', targetId });
+  const profilePath = 'profile Minimum Access - API Only Integrations';
+  const shipped = ['ApiEnabled', 'ApiUserOnly', 'ChatterInternalUser'].map((each) => `${profilePath}: ${each}`);
+
+  it('the judge sees all that profile, own set, sets and groups grant, with the paths', () => {
     const facts: Partial<CreateFacts> = {
-      profiles: [aProfile({ userPermissions: ['A'] })],
-      sets: [aSet('S', { userPermissions: ['C'] }), aSet('Unwished', { userPermissions: ['E'] })],
-      groups: [{ id: '0PG', name: 'G', label: 'G', status: 'Updated', userPermissions: ['D'], members: [] }],
+      sets: [aSet('S'), aSet('Unwished')],
+      groups: [{ id: '0PG', name: 'G', label: 'G', status: 'Updated', userPermissions: [], members: [] }],
       ceilings: [{ permission: 'ViewSetup', known: true, admittedBy: [aPsl().id] }],
+      held: heldOf({
+        sets: [
+          aHeldSet('0PSS', { name: 'S', userPermissions: ['C'] }),
+          aHeldSet('0PSUnwished', { userPermissions: ['E'] }),
+          aHeldSet('0PSG', { type: 'Group', groupId: '0PG', userPermissions: ['D'] }),
+        ],
+        groups: [{ id: '0PG', name: 'G', label: 'G', status: 'Updated', isSessionBased: false }],
+        objectGrants: [
+          grants('0PSprofile', 'Contact', 'R'),
+          grants('0PSS', 'Case', 'RM'),
+          grants('0PSUnwished', 'Lead', 'R'),
+          grants('0PSG', 'Order', 'R'),
+        ],
+        setupGrants: [calls('0PSS', '01p1'), calls('0PSUnwished', '01p2')],
+      }),
     };
-    outcomeOf(
-      { userPermissions: ['viewsetup'], permissionSets: ['s'], permissionSetGroups: ['g'] },
-      facts,
-      (access) => {
-        seen.push(access);
-        return [];
-      }
+    const seen = seenOf(
+      { objects, userPermissions: ['viewsetup'], permissionSets: ['s'], permissionSetGroups: ['g'] },
+      facts
     );
-    expect(seen[0]?.userPermissions.map(({ permission, path }) => [permission, path.via])).to.deep.equal([
-      ['ApiUserOnly', 'profile'],
-      ['A', 'profile'],
-      ['ViewSetup', 'permissionSet'],
-      ['ViewRoles', 'permissionSet'],
-      ['C', 'permissionSet'],
-      ['D', 'permissionSetGroup'],
+    expect(linesOf(seen)).to.have.members([
+      ...shipped,
+      `permissionSet ${name}: ViewSetup`,
+      `permissionSet ${name}: ViewRoles`,
+      'permissionSet S: C',
+      'permissionSetGroup G: D',
+      `${profilePath}: Contact R`,
+      `permissionSet ${name}: Account R`,
+      'permissionSet S: Case RM',
+      'permissionSetGroup G: Order R',
+      'permissionSet S: ApexClass 01p1',
     ]);
   });
 
-  it('the judge sees the objects of the own set, with what comes along, and none without one', () => {
-    const accessOf = (spec: Spec): EffectiveAccess | undefined => {
-      const seen: EffectiveAccess[] = [];
-      outcomeOf(spec, {}, (access) => {
-        seen.push(access);
-        return [];
-      });
-      return seen[0];
-    };
-    expect(accessOf({ objects: { Account: ['edit'] } })?.objectPermissions).to.deep.equal([
-      { object: 'Account', permissions: ['read', 'edit'], path: { via: 'permissionSet', name } },
+  it('the judge sees what a user who exists holds already, and nothing that is over', () => {
+    const existingUser = aTarget();
+    const assignment = (permissionSetId: string, more: object = {}) => ({
+      ...{ id: `0Pa${permissionSetId}`, userId: existingUser.id, permissionSetId, permissionSetGroupId: null },
+      ...{ expiresAt: null, isActive: true, isRevoked: false, ofProfile: false, ...more },
+    });
+    const sets = ['Held', 'Expired', 'Revoked', 'Over'].map((each) => aHeldSet(each, { userPermissions: [each] }));
+    const assignments = [
+      assignment('Held'),
+      assignment('Expired', { isActive: false }),
+      assignment('Revoked', { isRevoked: true }),
+      assignment('Over', { expiresAt: daysAgo(1) }),
+    ];
+    expect(linesOf(seenOf({}, { existingUser, assignments, held: heldOf({ sets }) }))).to.have.members([
+      ...shipped,
+      'permissionSet Held: Held',
     ]);
-    expect(accessOf({})).to.deep.include({ objectPermissions: [], setupAccess: [] });
+  });
+
+  it('the judge sees an own set as it will be: what is there, what is wished and what comes along', () => {
+    const entities = [{ type: 'ApexClass' as const, name: 'Billing', id: '01p1' }];
+    const held = heldOf({
+      sets: [aHeldSet(marked.id, { name, userPermissions: ['EditTask'] })],
+      objectGrants: [grants(marked.id, 'Account', 'RC'), grants(marked.id, 'Case', 'R')],
+      setupGrants: [calls(marked.id, '01p1'), calls(marked.id, '01p2')],
+    });
+    const spec: Spec = { objects: { Account: ['delete'] }, apexClasses: ['billing'] };
+    expect(linesOf(seenOf(spec, { sets: [marked], entities, held }))).to.have.members([
+      ...shipped,
+      ...['EditTask', 'Account RCED', 'Case R', 'ApexClass 01p1', 'ApexClass 01p2'].map(
+        (each) => `permissionSet ${name}: ${each}`
+      ),
+    ]);
+    expect(linesOf(seenOf(spec, { entities }))).to.have.members([
+      ...shipped,
+      ...['Account RED', 'ApexClass 01p1'].map((each) => `permissionSet ${name}: ${each}`),
+    ]);
+    expect(linesOf(seenOf({}, { entities, sets: [marked], held }))).to.deep.equal(shipped);
   });
 
   it('a user who exists with another profile keeps it, and is judged without the one that was wished', () => {
@@ -266,8 +349,14 @@ describe('access/createFacts', () => {
     'wishedTabs',
     'permissionCeilings',
     'roles',
+    'userPermissionNames',
+    'heldSets',
+    'heldGroups',
+    'objectPermissions',
+    'setupAccess',
+    'fieldPermissions',
   ];
-  const helpful: readonly DatasetName[] = ['permissionDependencies', 'userPermissionNames'];
+  const helpful: readonly DatasetName[] = ['permissionDependencies', 'sharingModels'];
   const ofSeats: readonly DatasetName[] = ['integrationUsers', 'frozenUsers', 'pslAssignments'];
   const everything = Object.fromEntries([...needed, ...helpful].map((dataset) => [dataset, whole([])]));
   const factsWithout = (dataset: DatasetName): ReturnType<typeof createFacts> =>

@@ -7,7 +7,7 @@ import type { Blocker } from '../../src/model/access/blocker.ts';
 import type { PlanOutcome } from '../../src/model/access/createPlan.ts';
 import type { License } from '../../src/model/rows/integrationUser.ts';
 import { seatReport } from '../../src/model/org/seatReport.ts';
-import { aTarget, someFacts } from '../helpers/createFacts.ts';
+import { aTarget, silent, someFacts } from '../helpers/createFacts.ts';
 import { aLicense, aPsl, aSnapshot, whole } from '../helpers/facts.ts';
 import { aWish } from '../helpers/flow.ts';
 
@@ -26,7 +26,7 @@ const withSeats = (license: License, psl: License): Partial<OrgFacts> => ({
   seats: seatReport(aSnapshot({ userLicenses: whole([license]), permissionSetLicenses: whole([psl]) })),
 });
 const plan = (wishes: ReadonlyArray<ReturnType<typeof aWish>>, facts: Partial<OrgFacts> = {}): PlanOutcome[] =>
-  planCreate(wishes, orgFacts(facts), () => []);
+  planCreate(wishes, orgFacts(facts), silent);
 const blockersIn = (outcome: PlanOutcome | undefined): readonly Blocker[] =>
   outcome && 'blockers' in outcome ? outcome.blockers : [];
 const codes = (outcomes: readonly PlanOutcome[]): string[][] =>

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { chooseProfile } from '../../src/access/chooseProfile.ts';
+import { chooseProfile } from '../../src/model/access/chooseProfile.ts';
 import { choosePsls } from '../../src/access/choosePsls.ts';
 import type { CreateFacts } from '../../src/access/createFacts.ts';
 import { type Grants, resolveGrants } from '../../src/access/resolveGrants.ts';
@@ -168,7 +168,10 @@ describe('access/chooseProfile', () => {
       ],
       translated.id,
     ],
-    ['of several clones none', [[clone, old]], 'SeveralProfiles'],
+    ['the older one, which is custom, beside its clone', [[clone, old]], old.id],
+    ['the older one in another language', [[clone, { ...old, name: 'システム', fullName: old.name }]], old.id],
+    ['not a clone that only looks like the older one', [[{ ...old, fullName: 'Clone' }, clone]], 'SeveralProfiles'],
+    ['of several clones none', [[clone, { ...clone, id: '00eclone2' }]], 'SeveralProfiles'],
     ['of two shipped ones without English names none', [[{ ...old, isCustom: false }, translated]], 'SeveralProfiles'],
     ['none that is not API only', [[open]], 'NoApiOnlyProfile'],
     ['none of none', [[]], 'NoApiOnlyProfile'],

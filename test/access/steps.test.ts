@@ -6,14 +6,14 @@ import type { CreatePlan } from '../../src/model/access/createPlan.ts';
 import { kindOf } from '../../src/model/access/stepKinds.ts';
 import type { IntegrationUserSpec } from '../../src/model/access/integrationUserSpec.ts';
 import { impliedTexts, stepTarget } from '../../src/output/stepText.ts';
-import { aDescribe, aSet, aTarget, emptySet, someFacts } from '../helpers/createFacts.ts';
+import { aDescribe, aSet, aTarget, emptySet, silent, someFacts } from '../helpers/createFacts.ts';
 import { aPsl, daysAgo } from '../helpers/facts.ts';
 import { aWish } from '../helpers/flow.ts';
 
 type Spec = Partial<IntegrationUserSpec>;
 
 const planOf = (spec: Spec, facts: Partial<CreateFacts> = {}): CreatePlan => {
-  const outcome = planWish(aWish(spec), someFacts(facts), () => []);
+  const outcome = planWish(aWish(spec), someFacts(facts), silent);
   if ('blockers' in outcome) throw new Error(outcome.blockers.map(({ code }) => code).join());
   return outcome.plan;
 };
@@ -137,7 +137,15 @@ describe('access/planCreate: steps', () => {
   });
 
   const userId = aTarget().id;
-  const held = { id: '0Pa1', userId, permissionSetId: '0PSS', permissionSetGroupId: null, isActive: true };
+  const held = {
+    id: '0Pa1',
+    userId,
+    permissionSetId: '0PSS',
+    permissionSetGroupId: null,
+    isActive: true,
+    isRevoked: false,
+    ofProfile: false,
+  };
   const ofS = (expiresAt: string | null): Partial<CreateFacts> => ({
     existingUser: aTarget(),
     psls: [{ id: '2LA1', userId, permissionSetLicenseId: aPsl().id }],

@@ -8,7 +8,7 @@ import { kindOf } from '../../src/model/access/stepKinds.ts';
 import { seatReport } from '../../src/model/org/seatReport.ts';
 import type { TargetUser } from '../../src/model/rows/targetUser.ts';
 import { planRows } from '../../src/output/stepText.ts';
-import { aDescribe, aField, aSet, aTarget, someFacts } from '../helpers/createFacts.ts';
+import { aDescribe, aField, aSet, aTarget, silent, someFacts } from '../helpers/createFacts.ts';
 import { aLicense, aPsl, aSnapshot, inDays, whole } from '../helpers/facts.ts';
 import { aWish } from '../helpers/flow.ts';
 
@@ -30,7 +30,7 @@ const outcomeOf = ({
   asked = true,
 }: Case): readonly PlanStep[] | string[] => {
   const wish = { ...aWish(spec), reactivate: asked };
-  const outcome = planWish(wish, someFacts({ existingUser: user, userDescribe, ...facts }), () => []);
+  const outcome = planWish(wish, someFacts({ existingUser: user, userDescribe, ...facts }), silent);
   return 'blockers' in outcome ? outcome.blockers.map(({ code }) => code) : outcome.plan.steps;
 };
 const stepOf = (played: Case): PlanStep => {

@@ -39,7 +39,15 @@ const played = async (world: World, wish: Wish): Promise<CreateResult & { page: 
         ? { status: 'unchanged' }
         : await fulfil(world.gateway, wish);
   const { status = 'blocked' } = settled;
-  const known = { wish, snapshot, findings: outcome.findings, blockers, requests: 0, ...(plan ? { plan } : {}) };
+  const known = {
+    wish,
+    snapshot,
+    findings: outcome.findings,
+    notJudged: outcome.notJudged,
+    blockers,
+    requests: 0,
+    ...(plan ? { plan } : {}),
+  };
   const result = createResult({ ...known, ...settled, status });
   const page = createPage(result, plan?.steps ?? [])
     .map((block) => ('text' in block ? block.text : ''))

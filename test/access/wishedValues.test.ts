@@ -5,7 +5,7 @@ import { valueChanges } from '../../src/access/wishedValues.ts';
 import type { IntegrationUserSpec } from '../../src/model/access/integrationUserSpec.ts';
 import type { PlainValue, PlanStep } from '../../src/model/access/planStep.ts';
 import type { TargetUser } from '../../src/model/rows/targetUser.ts';
-import { aDescribe, aField, aProfile, aTarget, someFacts } from '../helpers/createFacts.ts';
+import { aDescribe, aField, aProfile, aTarget, silent, someFacts } from '../helpers/createFacts.ts';
 import { aPsl } from '../helpers/facts.ts';
 import { aWish } from '../helpers/flow.ts';
 
@@ -40,12 +40,12 @@ const factsOf = (user: Partial<TargetUser> = {}): CreateFacts => {
   return someFacts({ existingUser, userDescribe, roles, psls });
 };
 const stepsFor = (spec: Spec, user: Partial<TargetUser> = {}): readonly PlanStep[] => {
-  const outcome = planWish(aWish(spec), factsOf(user), () => []);
+  const outcome = planWish(aWish(spec), factsOf(user), silent);
   if ('blockers' in outcome) throw new Error(JSON.stringify(outcome.blockers));
   return outcome.plan.steps;
 };
 const codesFor = (spec: Spec, facts: CreateFacts = factsOf()): string[] => {
-  const outcome = planWish(aWish(spec), facts, () => []);
+  const outcome = planWish(aWish(spec), facts, silent);
   return 'blockers' in outcome ? outcome.blockers.map(({ code }) => code) : [];
 };
 
@@ -78,7 +78,7 @@ describe('access/wishedValues: a user who exists, and what the wish says of it',
     });
 
   it('another email address is a step of its own, the last one, and the plan says that it has to be confirmed', () => {
-    const outcome = planWish(aWish({ email: 'it@acme.example', alias: 'bill' }), factsOf(), () => []);
+    const outcome = planWish(aWish({ email: 'it@acme.example', alias: 'bill' }), factsOf(), silent);
     const { steps, notes } = 'plan' in outcome ? outcome.plan : { steps: [], notes: [] };
     expect(steps.map(({ action, values }) => [action, values])).to.deep.equal([
       ['updateUser', { Alias: 'bill' }],
@@ -93,7 +93,7 @@ describe('access/wishedValues: a user who exists, and what the wish says of it',
     const notesFor = (value: boolean, found: boolean | undefined): string[] => {
       const facts = { ...factsOf({ values: { ...held, [flag]: found ?? null } }), userDescribe: withFlag };
       const asked = found === undefined ? { ...facts, existingUser: undefined, psls: [] } : facts;
-      const outcome = planWish(aWish({ userFields: { [flag]: value } }), asked, () => []);
+      const outcome = planWish(aWish({ userFields: { [flag]: value } }), asked, silent);
       return 'plan' in outcome ? outcome.plan.notes.map(({ code }) => code) : ['blocked'];
     };
     expect([notesFor(true, false), notesFor(true, undefined)]).to.deep.equal([['featureSeats'], ['featureSeats']]);
@@ -206,7 +206,7 @@ describe('access/wishedValues: a user who exists, and what the wish says of it',
     const facts = { ...factsOf(), licenses: [...factsOf().licenses, ...others] };
     const assigned = (held: readonly string[]): unknown[] => {
       const psls = held.map((id) => ({ id: `2LA${id}`, userId: aTarget().id, permissionSetLicenseId: id }));
-      const outcome = planWish(aWish({ permissionSetLicenses: ['One', 'Two'] }), { ...facts, psls }, () => []);
+      const outcome = planWish(aWish({ permissionSetLicenses: ['One', 'Two'] }), { ...facts, psls }, silent);
       return 'plan' in outcome ? outcome.plan.steps.map(({ values }) => values['PermissionSetLicenseId']) : [];
     };
     expect(assigned([])).to.have.members([aPsl().id, '0PLOne', '0PLTwo']);

@@ -8,12 +8,15 @@ import type {
   OwnSet,
   TargetUser,
 } from '../../src/model/rows/targetUser.ts';
+import type { Judge } from '../../src/model/access/createPlan.ts';
+import type { HeldSet } from '../../src/model/rows/assignment.ts';
 import type { FieldDescribe, ObjectDescribe } from '../../src/model/rows/objectDescribe.ts';
 import { seatReport } from '../../src/model/org/seatReport.ts';
 import { aLicense, anOrganization, aPsl, aSnapshot, takenAt } from './facts.ts';
 
 export const aProfile = (more: Partial<IntegrationProfile> = {}): IntegrationProfile => ({
   id: '00e000000000001',
+  setId: '0PSprofile',
   name: 'Minimum Access - API Only Integrations',
   userLicenseId: '100000000000001',
   isCustom: false,
@@ -123,6 +126,42 @@ const account = aDescribe('Account', [
 ]);
 const line = aDescribe('Line__c', [aField('Invoice__c', { permissionable: false, masters: ['Invoice__c'] })]);
 
+/** A judge who finds nothing. */
+export const silent: Judge = () => ({ findings: [], notJudged: [] });
+
+/** A permission set with what it grants. */
+export const aHeldSet = (id: string, more: Partial<HeldSet> = {}): HeldSet => ({
+  id,
+  name: id,
+  label: id,
+  type: 'Regular',
+  isSessionBased: false,
+  isCustom: true,
+  userPermissions: [],
+  ...more,
+});
+
+/** What the users of the wishes hold or will hold: of the API-only profile, what it is shipped with. */
+export const heldOf = (more: Partial<CreateFacts['held']['access']> = {}): CreateFacts['held'] => ({
+  access: {
+    sets: [apiOnlyProfileSet, ...(more.sets ?? [])],
+    groups: more.groups ?? [],
+    objectGrants: more.objectGrants ?? [],
+    setupGrants: more.setupGrants ?? [],
+    fieldGrants: more.fieldGrants ?? [],
+    activations: more.activations ?? [],
+    takenAt,
+  },
+  snapshot: aSnapshot(),
+});
+
+const apiOnlyProfileSet = aHeldSet('0PSprofile', {
+  type: 'Profile',
+  profileId: '00e000000000001',
+  profileName: 'Minimum Access - API Only Integrations',
+  userPermissions: ['ApiEnabled', 'ApiUserOnly', 'ChatterInternalUser'],
+});
+
 /** An org where everything may be done and nothing was yet. */
 export const someFacts = (more: Partial<CreateFacts> = {}): CreateFacts => ({
   apiVersion: 66,
@@ -154,6 +193,7 @@ export const someFacts = (more: Partial<CreateFacts> = {}): CreateFacts => ({
   tabs: [],
   ceilings: [],
   roles: [],
+  held: heldOf(),
   dependencies: [],
   ...more,
 });

@@ -7,6 +7,7 @@ import type { EffectiveAccess } from '../../src/model/access/effectiveAccess.ts'
 import type { Identity } from '../../src/model/audit/identity.ts';
 import type { Evidence, Severity, Subject } from '../../src/model/audit/finding.ts';
 import type { DatasetName } from '../../src/model/org/orgSnapshot.ts';
+import { guarded } from './planned.ts';
 import { factsOf, type FactsOver } from './auditFacts.ts';
 
 /** At least one valid, one invalid and one near-miss case. */
@@ -89,9 +90,9 @@ export function ruleTester(
       });
     for (const { name, access, severity, permissions: names } of planned)
       it(`planned: ${name}`, () => {
-        const violation = rule.checkAccess?.(access);
-        expect(violation?.severity).to.equal(severity);
-        if (names) expect(violation?.evidence.map(({ what }) => what)).to.deep.equal(names);
+        const [finding] = guarded([rule], access);
+        expect(finding?.severity).to.equal(severity);
+        if (names) expect(finding?.evidence.map(({ what }) => what)).to.deep.equal(names);
       });
   });
 }

@@ -23,6 +23,7 @@ const outcome = (wish: Partial<Wish> = {}, more: Partial<CreateOutcome> = {}): C
     notes: [],
   },
   findings: [],
+  notJudged: [],
   status: 'created',
   requests: 1,
   ...more,

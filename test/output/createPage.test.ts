@@ -49,6 +49,7 @@ const input = (status: CreateStatus, more: Partial<CreateOutcome> = {}): CreateO
   snapshot: aSnapshot({ namedPermissionSets: whole([aSet('Shared')]) }),
   plan,
   findings: [],
+  notJudged: [],
   status,
   requests: 7,
   ...more,

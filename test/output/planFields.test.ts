@@ -85,7 +85,7 @@ describe('output: nothing is written unseen', () => {
     const wish = aWish({ ...spec, accept });
     const { snapshot, outcome } = await lookAt(gateway, wish);
     const plan = planOf({ snapshot, outcome });
-    const result = createResult({ wish, snapshot, plan, findings: [], status: 'planned', requests: 0 });
+    const result = createResult({ wish, snapshot, plan, findings: [], notJudged: [], status: 'planned', requests: 0 });
     plan.steps.forEach(({ action }: PlanStep) => seen.add(action));
     expect(unshown(plan, result, textOf(planPage(result, plan.steps))).join('; ')).to.equal('');
   };
@@ -114,7 +114,7 @@ describe('output: nothing is written unseen', () => {
     const wish = aWish({ userPermissions: ['ModifyAllData'], accept: ['no-modify-all-data', 'no-view-all-data'] });
     const { snapshot, outcome } = await lookAt(gateway, wish);
     const plan = planOf({ snapshot, outcome });
-    const result = createResult({ wish, snapshot, plan, findings: [], status: 'planned', requests: 0 });
+    const result = createResult({ wish, snapshot, plan, findings: [], notJudged: [], status: 'planned', requests: 0 });
     expect(textOf(planPage(result, plan.steps))).to.match(/User permissions: .*ModifyAllData/);
     const set = result.steps.find(({ action }) => action === 'createPermissionSet');
     expect(set?.fields).to.deep.include({ field: 'PermissionsModifyAllData', from: null, to: true });

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { guardFindings } from '../../src/audit/engine/guardFindings.ts';
+import { guarded } from '../helpers/planned.ts';
 import { auditNeeds } from '../../src/audit/discovery/auditNeeds.ts';
 import { rules } from '../../src/audit/rules/index.ts';
 import type { DatasetName } from '../../src/model/org/orgSnapshot.ts';
@@ -39,7 +39,7 @@ describe('output/preflightSets', () => {
       setupAccess: [],
       fieldPermissions: [],
     };
-    const grave = guardFindings(rules, access, []).filter(({ severity }) => severity !== 'low' && severity !== 'info');
+    const grave = guarded(rules, access).filter(({ severity }) => severity !== 'low' && severity !== 'info');
     expect(grave).to.deep.equal([]);
   });
 

@@ -1,4 +1,4 @@
-import { accessIndex } from '../../model/access/accessIndex.ts';
+import { accessIndex, accessRows } from '../../model/access/accessIndex.ts';
 import type { AuditScope } from '../../model/audit/auditScope.ts';
 import { classify, type Classified, isUsedPerson } from '../../model/audit/classify.ts';
 import type { Identity, LeftOut, Reason } from '../../model/audit/identity.ts';
@@ -75,15 +75,7 @@ function userLookUps(snapshot: OrgSnapshot) {
     psls: rowsByUser(dataOf(snapshot, 'pslHoldings')),
     work: workByUser(snapshot),
     isFrozen: frozenState(snapshot),
-    index: accessIndex({
-      sets: dataOf(snapshot, 'heldSets') ?? [],
-      groups: dataOf(snapshot, 'heldGroups') ?? [],
-      objectGrants: dataOf(snapshot, 'objectPermissions') ?? [],
-      setupGrants: dataOf(snapshot, 'setupAccess') ?? [],
-      fieldGrants: dataOf(snapshot, 'fieldPermissions') ?? [],
-      activations: dataOf(snapshot, 'sessionActivations') ?? [],
-      takenAt: snapshot.takenAt,
-    }),
+    index: accessIndex(accessRows(snapshot)),
   };
 }
 

@@ -19,12 +19,9 @@ import { listed } from '../../model/text/safeText.ts';
 import type { ObjectPermissionName } from '../../model/access/objectPermissions.ts';
 import { countText } from '../evidence/evidenceText.ts';
 
-/** A rule that needs nothing but a user's access, so it can check a planned user too. */
+/** A rule that needs nothing but a user's access. */
 export function accessRule({ check, ...rule }: AccessRule): Rule {
-  return {
-    ...grantRule({ ...rule, prepare: () => (identity) => check(identity.access, identity) }),
-    checkAccess: (access) => check(access),
-  };
+  return grantRule({ ...rule, prepare: () => (identity) => check(identity.access, identity) });
 }
 
 export type GrantRule = Omit<UserRuleFrame, 'needs' | 'notLookedAt'> & {
@@ -68,12 +65,11 @@ export function grantRule({ needs = [], optional = [], coveredBy = [], ...rule }
     coveredBy: [{ ruleId: 'no-admin-profile', throughProfile: true }, ...coveredBy],
     notLookedAt: (facts, violations) => [...sessionGap(facts, violations), ...(notLookedAt?.(facts, violations) ?? [])],
   });
-  return { ...users, evaluate: (facts) => withCommands(users.evaluate(facts), facts) };
+  return { ...users, judgesPlans: true, evaluate: (facts) => withCommands(users.evaluate(facts), facts) };
 }
 
 export type AccessRule = Omit<GrantRule, 'prepare' | 'applies'> & {
-  /** `identity` is missing where the user is only planned. */
-  check: (access: EffectiveAccess, identity?: Identity) => AccessViolation | undefined;
+  check: (access: EffectiveAccess, identity: Identity) => AccessViolation | undefined;
 };
 
 /** What has to be activated in a session first is context only. */
@@ -89,7 +85,7 @@ export function textFor(paths: readonly GrantPath[]): string {
 
 type GradedPermission = { permission: string; path: GrantPath; severity: Severity };
 
-type Holder = { access: EffectiveAccess; identity: Identity | undefined };
+type Holder = { access: EffectiveAccess; identity: Identity };
 
 function toViolation(granted: readonly GradedPermission[]): AccessViolation {
   const severity = worst(granted.map((each) => each.severity));
@@ -107,7 +103,7 @@ function toViolation(granted: readonly GradedPermission[]): AccessViolation {
 
 type PermissionRule = Omit<AccessRule, 'id' | 'severity' | 'check'> & {
   waiverHint?: WaiverHint;
-  /** If it depends on more than the permission; `identity` is missing for a planned user. */
+  /** If it depends on more than the permission. */
   severityOf?: (permission: string, holder: Holder) => Severity;
   /** What else decides the severity. */
   furtherEvidence?: (permission: string, holder: Holder) => readonly Evidence[];

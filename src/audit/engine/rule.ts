@@ -1,4 +1,4 @@
-import type { EffectiveAccess, GrantPath } from '../../model/access/effectiveAccess.ts';
+import type { GrantPath } from '../../model/access/effectiveAccess.ts';
 import type { Evidence, Severity, Subject, SubjectType } from '../../model/audit/finding.ts';
 import type { Identity } from '../../model/audit/identity.ts';
 import type { DatasetName } from '../../model/org/orgSnapshot.ts';
@@ -22,8 +22,8 @@ export type Rule = {
   /** The user permissions it judges, with the severity of each. */
   permissions?: Readonly<Record<string, Severity>>;
   evaluate(facts: AuditFacts): RuleAnswer;
-  /** The same question about a user that is only planned; missing where that has no answer. */
-  checkAccess?: (access: EffectiveAccess) => AccessViolation | undefined;
+  /** Whether it is about what a user may do, so that it can be asked about one that is only planned. */
+  judgesPlans?: true;
 };
 
 /** Numbers and names for the `%s` of a message. */
@@ -97,7 +97,7 @@ type UserCheck =
   | { check: (identity: Identity, facts: AuditFacts) => ReturnType<CheckIdentity>; prepare?: undefined };
 
 /** All of a user rule but its question. */
-export type UserRuleFrame = Omit<Rule, 'subject' | 'evaluate' | 'checkAccess'> & {
+export type UserRuleFrame = Omit<Rule, 'subject' | 'evaluate'> & {
   /** Which identities it looks at; the active ones unless told. */
   applies?: (identity: Identity, facts: AuditFacts) => boolean;
   /** Keys in the messages; a function if they depend on what was read and found. */

@@ -17,7 +17,7 @@ export default {
       };
     },
   }),
-  checkAccess: adminThroughProfile,
+  judgesPlans: true,
 } satisfies Rule;
 
 const adminPermissions: readonly string[] = ['ModifyAllData', 'ManageUsers', 'CustomizeApplication'];

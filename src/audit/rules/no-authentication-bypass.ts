@@ -38,8 +38,8 @@ export default permissionRule(
 
 const passwordSubTypes: readonly string[] = ['SOAP API', 'OAuth Username-Password', ...uiSubTypes];
 
-function passwordLogins(identity: Identity | undefined): LoginGroup[] {
-  return (identity?.logins ?? []).filter(
+function passwordLogins({ logins }: Identity): LoginGroup[] {
+  return logins.filter(
     (login) => isSuccess(login) && login.loginSubType !== null && passwordSubTypes.includes(login.loginSubType)
   );
 }

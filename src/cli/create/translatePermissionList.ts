@@ -1,5 +1,6 @@
 import { omit } from 'es-toolkit/object';
 import { parsePermissionList } from '../../access/parsePermissionList.ts';
+import { userOfNoOrg } from '../../access/plannedUser.ts';
 import { guardFindings } from '../../audit/engine/guardFindings.ts';
 import { rules } from '../../audit/rules/index.ts';
 import { createIntegrationUser } from '../../create/createIntegrationUser.ts';
@@ -127,5 +128,5 @@ function offlineFindings(spec: IntegrationUserSpec): readonly GuardFinding[] {
     fieldPermissions: [],
     setupAccess: [],
   };
-  return guardFindings(rules, access, spec.accept ?? []);
+  return guardFindings(rules, userOfNoOrg(access, new Date(0).toISOString()), spec.accept ?? []).findings;
 }

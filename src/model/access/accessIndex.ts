@@ -7,6 +7,7 @@ import type {
   HeldPermission,
   HeldSetupAccess,
 } from './effectiveAccess.ts';
+import { dataOf, type OrgSnapshot } from '../org/orgSnapshot.ts';
 import { fromFlags, isStandardObject, type ObjectPermissionName } from './objectPermissions.ts';
 
 /** Built once for all users. */
@@ -40,6 +41,19 @@ export type AccessRows = {
   /** ISO date-time; what has expired by then is not held. */
   takenAt: string;
 };
+
+/** Out of a snapshot; what could not be read is empty. */
+export function accessRows(snapshot: OrgSnapshot): AccessRows {
+  return {
+    sets: dataOf(snapshot, 'heldSets') ?? [],
+    groups: dataOf(snapshot, 'heldGroups') ?? [],
+    objectGrants: dataOf(snapshot, 'objectPermissions') ?? [],
+    setupGrants: dataOf(snapshot, 'setupAccess') ?? [],
+    fieldGrants: dataOf(snapshot, 'fieldPermissions') ?? [],
+    activations: dataOf(snapshot, 'sessionActivations') ?? [],
+    takenAt: snapshot.takenAt,
+  };
+}
 
 /** What one permission set grants, each row with the path it comes by. */
 export type SetGrants = {

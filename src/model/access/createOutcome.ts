@@ -1,18 +1,16 @@
-import type { GuardFinding } from '../audit/finding.ts';
 import type { OrgSnapshot } from '../org/orgSnapshot.ts';
 import type { Blocker } from './blocker.ts';
 import type { CreatePlan } from './createPlan.ts';
+import type { Judgement } from './createPlan.ts';
 import type { PlanStep } from './planStep.ts';
 import type { Wish } from './integrationUserSpec.ts';
 import type { ApiProblem } from '../org/answer.ts';
 
 /** What came of a wish. */
-export type CreateOutcome = {
+export type CreateOutcome = Judgement & {
   status: CreateStatus;
   wish: Wish;
   snapshot: OrgSnapshot;
-  /** What the audit's rules say about the user. */
-  findings: readonly GuardFinding[];
   /** Undefined where no plan could be made. */
   plan?: CreatePlan;
   applied?: Applied;

@@ -1,6 +1,8 @@
-import type { GuardFinding } from '../audit/finding.ts';
 import type { Blocker } from './blocker.ts';
 import type { ConfigurationKind } from './objectPermissions.ts';
+import type { GuardFinding } from '../audit/finding.ts';
+import type { Identity } from '../audit/identity.ts';
+import type { OrgSnapshot } from '../org/orgSnapshot.ts';
 import type { PlanStep } from './planStep.ts';
 
 /** Steps in the order the org must see them. An empty plan changes nothing. */
@@ -44,7 +46,24 @@ export type PlanNote =
   /** A site license: every user has one. */
   | { code: 'packageForAll'; namespace: string };
 
-/** `findings`: what the audit's rules say about the user that the plan would make. */
-export type PlanOutcome =
-  | { plan: CreatePlan; findings: readonly GuardFinding[] }
-  | { blockers: readonly Blocker[]; findings: readonly GuardFinding[] };
+/** A plan or why there is none, and what the audit's rules say about the user that it would make. */
+export type PlanOutcome = Judgement & ({ plan: CreatePlan } | { blockers: readonly Blocker[] });
+
+/** A user as it will be once a plan is carried out, in the form in which an audit would find it. */
+export type PlannedUser = {
+  identity: Identity;
+  /** What an audit of this user would have read. */
+  snapshot: OrgSnapshot;
+};
+
+/** What the audit's rules say about a planned user. */
+export type Judgement = {
+  findings: readonly GuardFinding[];
+  /** Rules that could not be asked: what these would find is not known. */
+  notJudged: readonly NotJudged[];
+};
+
+export type NotJudged = { ruleId: string; reason: string };
+
+/** The audit's rules over a planned user; passed in, since what is planned does not know who judges it. */
+export type Judge = (planned: PlannedUser, accepted: readonly string[]) => Judgement;

@@ -81,7 +81,9 @@ export type GuardFinding = {
   username: string;
   message: string;
   evidence: readonly Evidence[];
-  /** The caller knows of it and wants it so. */
+  /** Id of the rule whose finding it merely follows from. */
+  causedBy?: string;
+  /** The caller knows of it, or of what it follows from, and wants it so. */
   accepted: boolean;
 };
 

@@ -38,6 +38,8 @@ export type SnapshotScope = {
   roles: readonly string[];
   /** Fields of the user that the wishes name, apart from those with a flag of their own. */
   userFields: readonly string[];
+  /** Names of the wished profiles; empty where the profile is found by its license. */
+  profiles: readonly string[];
   /** What an audit asks; undefined in any other snapshot. */
   audit?: AuditScope;
   /** What the grants of held sets are narrowed to; undefined where all of them are read. */

@@ -34,6 +34,8 @@ export type RunningUser = Row<typeof runningUser>;
 /** A profile whose user license is Salesforce Integration, read from the permission set it owns. */
 export const integrationProfile = z.object({
   id: z.string(),
+  /** The permission set that it owns: its grants are this set's. */
+  setId: z.string(),
   /** In the running user's language. */
   name: z.string(),
   /** The English name; read only where several profiles would do. */
@@ -55,6 +57,9 @@ export const targetAssignment = z.object({
   permissionSetGroupId: z.string().nullable(),
   expiresAt: instant.nullable(),
   isActive: z.boolean(),
+  isRevoked: z.boolean(),
+  /** Whether it is the set that the user's profile owns: nobody assigned it. */
+  ofProfile: z.boolean(),
 });
 export type TargetAssignment = Row<typeof targetAssignment>;
 

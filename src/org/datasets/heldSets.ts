@@ -1,9 +1,11 @@
+import { chunk } from 'es-toolkit/array/chunk';
 import { auditPermissions } from '../../model/access/riskPermissions.ts';
-import { type Answer, answered, mapAnswer } from '../../model/org/answer.ts';
+import { allAnswered, type Answer, answered, mapAnswer } from '../../model/org/answer.ts';
 import type { HeldGroup, HeldSet } from '../../model/rows/assignment.ts';
-import { earlierRows, heldIdsOfAll, identitySources, readChunks } from '../earlierRows.ts';
+import { earlierRows, identitySources, readChunks, grantedIdsOfAll, targetSources } from '../earlierRows.ts';
 import { defineDataset, type Reading } from '../datasetDefinition.ts';
 import type { OrgGateway } from '../orgGateway.ts';
+import { type BuildQuery, mergeResults } from '../queryChunks.ts';
 import { grantedIn } from '../permissionColumns.ts';
 import { identifiers, soql } from '../soql.ts';
 import { orgText } from '../orgText.ts';
@@ -12,12 +14,20 @@ import { orgText } from '../orgText.ts';
 export const heldSets = defineDataset<'heldSets'>({
   completeWith: ['ViewSetup'],
   after: [...identitySources, 'userPermissionNames'],
-  async read(org, { grants }, found) {
-    const [held, known] = [heldIdsOfAll(found), earlierRows(found, 'userPermissionNames')];
+  afterIfAsked: targetSources,
+  async read(org, scope, found) {
+    const [held, known] = [grantedIdsOfAll(found, scope), earlierRows(found, 'userPermissionNames')];
     if (!held.ok) return held;
     if (!known.ok) return known;
-    const answer = await readHeld(org, heldSetColumns(known.value, grants?.userPermissions), held.value);
-    return mapAnswer(answer, (reading) => withMissing(reading, held.value));
+    // Of what a wish adds to, everything is told; no rule judges the rest.
+    const asked = scope.grants?.userPermissions ?? (found.audit === undefined ? known.value : auditPermissions);
+    const parts = chunk(knownAmong(asked, known.value), permissionsAtOnce);
+    const columns = (parts.length === 0 ? [[]] : parts).map(columnsOf);
+    const answers =
+      found.audit === undefined
+        ? await readTogether(org, columns, held.value)
+        : await Promise.all(columns.map((each) => readHeld(org, each, held.value)));
+    return mapAnswer(allAnswered(answers), (readings) => withMissing(joined(readings), held.value));
   },
 });
 
@@ -25,8 +35,9 @@ export const heldSets = defineDataset<'heldSets'>({
 export const heldGroups = defineDataset<'heldGroups'>({
   completeWith: ['ViewSetup'],
   after: identitySources,
-  async read(org, _scope, found) {
-    const held = heldIdsOfAll(found);
+  afterIfAsked: targetSources,
+  async read(org, scope, found) {
+    const held = grantedIdsOfAll(found, scope);
     if (!held.ok) return held;
     const { groups } = held.value;
     const answer = await readChunks<HeldGroupRow, HeldGroup>(org, {
@@ -43,6 +54,59 @@ export const heldGroups = defineDataset<'heldGroups'>({
   },
 });
 
+/** Columns of one query: all of an org's are longer than a URI may be. */
+const permissionsAtOnce = 240;
+
+/** One row for each set, with what each of the queries says of it. */
+function joined(readings: ReadonlyArray<Reading<readonly HeldSet[]>>): Reading<readonly HeldSet[]> {
+  const [first, ...others] = readings;
+  if (!first) return { data: [], rows: 0, whole: true };
+  if (others.length === 0) return first;
+  const byId = others.map(({ data }) => new Map(data.map((set) => [set.id, set])));
+  const isWhole = byId.every((known) => first.data.every(({ id }) => known.has(id)));
+  const sets = first.data.map((set) => ({
+    ...set,
+    userPermissions: [...set.userPermissions, ...byId.flatMap((known) => known.get(set.id)?.userPermissions ?? [])],
+  }));
+  return { data: sets, rows: sets.length, whole: isWhole && readings.every(({ whole }) => whole) };
+}
+
+/** Of the few sets of a wish: every column of every set in one request. */
+async function readTogether(
+  org: OrgGateway,
+  columns: ReadonlyArray<readonly string[]>,
+  { sets, groups }: Held
+): Promise<Array<Answer<Reading<readonly HeldSet[]>>>> {
+  if (sets.length + groups.length > setsAtOnce)
+    return Promise.all(columns.map((each) => readHeld(org, each, { sets, groups })));
+  const queries = columns.flatMap((each) => [
+    ...(sets.length === 0 ? [] : [ofSets(each)(sets)]),
+    ...(groups.length === 0 ? [] : [ofGroups(each)(groups)]),
+  ]);
+  const answers = await org.queryEach<HeldSetRow, HeldSet>(queries, toHeldSet);
+  const perPart = queries.length / columns.length;
+  return columns.map((_, at) =>
+    mapAnswer(mergeResults(answers.slice(at * perPart, (at + 1) * perPart)), ({ records, complete }) => ({
+      data: records,
+      rows: records.length,
+      whole: complete,
+    }))
+  );
+}
+
+/** Sets whose columns are asked for in one request: their ids are in each query. */
+const setsAtOnce = 100;
+
+const ofSets =
+  (columns: readonly string[]): BuildQuery =>
+  (ids) =>
+    soql`SELECT ${identifiers(columns)} FROM PermissionSet WHERE Id IN ${ids}`;
+
+const ofGroups =
+  (columns: readonly string[]): BuildQuery =>
+  (ids) =>
+    soql`SELECT ${identifiers(columns)} FROM PermissionSet WHERE PermissionSetGroupId IN ${ids} AND Type = 'Group'`;
+
 type Held = { sets: readonly string[]; groups: readonly string[] };
 
 async function readHeld(
@@ -53,13 +117,12 @@ async function readHeld(
   const [own, aggregates] = await Promise.all([
     readChunks<HeldSetRow, HeldSet>(org, {
       values: sets,
-      build: (ids) => soql`SELECT ${identifiers(columns)} FROM PermissionSet WHERE Id IN ${ids}`,
+      build: ofSets(columns),
       map: toHeldSet,
     }),
     readChunks<HeldSetRow, HeldSet>(org, {
       values: groups,
-      build: (ids) =>
-        soql`SELECT ${identifiers(columns)} FROM PermissionSet WHERE PermissionSetGroupId IN ${ids} AND Type = 'Group'`,
+      build: ofGroups(columns),
       map: toHeldSet,
     }),
   ]);
@@ -118,10 +181,13 @@ const fixedColumns =
   'Id Name Label Type NamespacePrefix ProfileId Profile.Name PermissionSetGroupId LicenseId HasActivationRequired IsCustom';
 
 /** A column that the org lacks fails the query: there the permission does not exist. */
-function heldSetColumns(known: readonly string[], asked: readonly string[] = auditPermissions): string[] {
+function knownAmong(asked: readonly string[], known: readonly string[]): string[] {
   const names = new Set(known.map((name) => name.toLowerCase()));
-  const permissions = asked.filter((name) => names.has(name.toLowerCase()));
-  return [...fixedColumns.split(' '), ...new Set(permissions.map((name) => `Permissions${name}`))];
+  return [...new Set(asked.filter((name) => names.has(name.toLowerCase())))];
+}
+
+function columnsOf(permissions: readonly string[]): string[] {
+  return [...fixedColumns.split(' '), ...permissions.map((name) => `Permissions${name}`)];
 }
 
 function toHeldSet(row: HeldSetRow): HeldSet {

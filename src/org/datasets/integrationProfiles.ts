@@ -1,4 +1,5 @@
 import { answered } from '../../model/org/answer.ts';
+import { doubtfulAmong } from '../../model/access/chooseProfile.ts';
 import { integrationLicenseKey, integrationLicenseName } from '../../model/org/isIntegrationLicense.ts';
 import type { IntegrationProfile } from '../../model/rows/targetUser.ts';
 import { defineDataset } from '../datasetDefinition.ts';
@@ -38,6 +39,7 @@ type Row = {
 function toProfile(row: Row): IntegrationProfile {
   return {
     id: row.ProfileId,
+    setId: row.Id,
     name: row.Profile?.Name ?? '',
     userLicenseId: row.Profile?.UserLicenseId ?? '',
     isCustom: row.IsCustom,
@@ -55,14 +57,10 @@ async function withFullName(org: OrgGateway, profile: IntegrationProfile): Promi
   return fullName ? { ...profile, fullName } : profile;
 }
 
-/** Shipped profiles that only their English name tells apart: in the rare org that has several. */
-function isDoubtful({ isApiOnly, isCustom }: IntegrationProfile): boolean {
-  return isApiOnly && !isCustom;
-}
-
+/** The English name where nothing else tells which profile Salesforce shipped. */
 function named(org: OrgGateway, profiles: readonly IntegrationProfile[]): Promise<IntegrationProfile[]> {
-  const several = profiles.filter(isDoubtful).length > 1;
+  const doubtful = doubtfulAmong(profiles);
   return Promise.all(
-    profiles.map((profile) => (several && isDoubtful(profile) ? withFullName(org, profile) : Promise.resolve(profile)))
+    profiles.map((profile) => (doubtful.includes(profile) ? withFullName(org, profile) : Promise.resolve(profile)))
   );
 }

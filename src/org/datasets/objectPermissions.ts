@@ -6,10 +6,9 @@ import {
 } from '../../model/access/objectPermissions.ts';
 import type { ObjectPermissionName } from '../../model/access/objectPermissions.ts';
 import { type Answer, mapAnswer } from '../../model/org/answer.ts';
-import type { OrgSnapshot } from '../../model/org/orgSnapshot.ts';
 import type { ObjectGrant, SetupGrant } from '../../model/rows/assignment.ts';
 import type { FieldGrant } from '../../model/rows/profileSettings.ts';
-import { heldIds, identitySources } from '../earlierRows.ts';
+import { type HeldIds, identitySources, grantedIds, targetSources } from '../earlierRows.ts';
 import { type BuildQuery, mergeResults, queryChunks } from '../queryChunks.ts';
 import { defineDataset, nothing, type Reading } from '../datasetDefinition.ts';
 import type { OrgGateway } from '../orgGateway.ts';
@@ -20,14 +19,16 @@ import { clause, identifiers, soql, type SoqlClause } from '../soql.ts';
 export const objectPermissions = defineDataset<'objectPermissions'>({
   completeWith: ['ViewSetup'],
   after: identitySources,
-  async read(org, { grants }, found) {
+  afterIfAsked: targetSources,
+  async read(org, scope, found) {
+    const { grants } = scope;
     if (grants?.objects.length === 0) return nothing();
     const intern = createInterning();
     const names = columnsFor(org);
     const only = grants ? clause` AND SobjectType IN ${grants.objects}` : all;
     const columns = identifiers(names);
     const isAsked = (name: ObjectPermissionName): boolean => names.includes(permissionKinds[name].column);
-    const answer = await readGrants<ObjectPermissionsRow, ObjectGrant | undefined>(org, found, {
+    const answer = await readGrants<ObjectPermissionsRow, ObjectGrant | undefined>(org, grantedIds(found, scope), {
       bySets: (ids) => soql`SELECT ${columns} FROM ObjectPermissions WHERE ParentId IN ${ids}${only}`,
       byGroups: (ids) =>
         soql`SELECT ${columns} FROM ObjectPermissions WHERE Parent.PermissionSetGroupId IN ${ids}${only}`,
@@ -52,11 +53,13 @@ export const objectPermissions = defineDataset<'objectPermissions'>({
 export const setupAccess = defineDataset<'setupAccess'>({
   completeWith: ['ViewSetup'],
   after: identitySources,
-  async read(org, { grants }, found) {
+  afterIfAsked: targetSources,
+  async read(org, scope, found) {
+    const { grants } = scope;
     if (grants?.setupEntities.length === 0) return nothing();
     const intern = createInterning();
     const only = grants ? clause` AND SetupEntityId IN ${grants.setupEntities}` : all;
-    return readGrants<SetupAccessRow, SetupGrant>(org, found, {
+    return readGrants<SetupAccessRow, SetupGrant>(org, grantedIds(found, scope), {
       bySets: (ids) =>
         soql`SELECT Id, ParentId, SetupEntityType, SetupEntityId FROM SetupEntityAccess WHERE ParentId IN ${ids}${only}`,
       byGroups: (ids) =>
@@ -75,11 +78,13 @@ export const setupAccess = defineDataset<'setupAccess'>({
 export const fieldPermissions = defineDataset<'fieldPermissions'>({
   completeWith: ['ViewSetup'],
   after: identitySources,
-  async read(org, { grants }, found) {
+  afterIfAsked: targetSources,
+  async read(org, scope, found) {
+    const { grants } = scope;
     if (grants?.fields.length === 0) return nothing();
     const intern = createInterning();
     const only = grants ? clause` AND SobjectType IN ${objectsOf(grants.fields)} AND Field IN ${grants.fields}` : all;
-    return readGrants<FieldPermissionsRow, FieldGrant>(org, found, {
+    return readGrants<FieldPermissionsRow, FieldGrant>(org, grantedIds(found, scope), {
       bySets: (ids) =>
         soql`SELECT Id, ParentId, SobjectType, Field, PermissionsEdit FROM FieldPermissions WHERE ParentId IN ${ids}${only}`,
       byGroups: (ids) =>
@@ -146,13 +151,12 @@ function createInterning(): (text: string) => string {
   };
 }
 
-/** Rows that depend on what the identities hold; those of groups are found by the group, whatever its aggregate set is. */
+/** Rows that depend on what is held; those of groups are found by the group, whatever its aggregate set is. */
 async function readGrants<R extends object, T>(
   org: Pick<OrgGateway, 'query'>,
-  found: OrgSnapshot,
+  held: Answer<HeldIds>,
   { bySets, byGroups, isNarrow, map }: GrantQueries<R, T>
 ): Promise<Answer<Reading<readonly T[]>>> {
-  const held = heldIds(found);
   if (!held.ok) return held;
   const most = isNarrow ? {} : { most: setsAtOnce };
   const answers = await Promise.all([

@@ -1,11 +1,12 @@
-import { answered } from '../../model/org/answer.ts';
+import { chunk } from 'es-toolkit/array/chunk';
+import { type Answer, answered } from '../../model/org/answer.ts';
 import { dataOf, type OrgSnapshot } from '../../model/org/orgSnapshot.ts';
 import type { OwnSet } from '../../model/rows/targetUser.ts';
 import { isSameName } from '../../model/text/caseless.ts';
 import { objectPermissions, objectPermissionNames, viewAllFieldsSince } from '../../model/access/objectPermissions.ts';
-import { type BuildQuery, queryChunks } from '../queryChunks.ts';
+import { type BuildQuery, mergeResults } from '../queryChunks.ts';
 import { defineDataset } from '../datasetDefinition.ts';
-import type { OrgGateway } from '../orgGateway.ts';
+import type { OrgGateway, QueryResult } from '../orgGateway.ts';
 import { isGranted } from '../permissionColumns.ts';
 import { identifiers, type Soql, soql } from '../soql.ts';
 
@@ -15,13 +16,7 @@ export const ownSet = defineDataset<'ownSet'>({
   after: ['namedPermissionSets'],
   async read(org, { ownSets }, found) {
     const names = existingAmong(ownSets, found);
-    const [objects, fields, entities, holders, groups] = await Promise.all([
-      queryChunks<ObjectRow>(org, { values: names, build: objectRows(org) }),
-      queryChunks<FieldRow>(org, { values: names, build: fieldRows }),
-      queryChunks<EntityRow>(org, { values: names, build: entityRows }),
-      queryChunks<HolderRow>(org, { values: names, build: holderRows }),
-      queryChunks<GroupRow>(org, { values: names, build: groupRows }),
-    ]);
+    const [objects, fields, entities, holders, groups] = await readTogether(org, names);
     if (!objects.ok) return objects;
     if (!fields.ok) return fields;
     if (!entities.ok) return entities;
@@ -41,6 +36,27 @@ export const ownSet = defineDataset<'ownSet'>({
     });
   },
 });
+
+/** All five kinds of rows in one request; names beyond what fits one query in further ones. */
+async function readTogether(org: OrgGateway, names: readonly string[]): Promise<Answers> {
+  const builds = [objectRows(org), fieldRows, entityRows, holderRows, groupRows];
+  const parts = chunk([...names], namesAtOnce);
+  const answers = await org.queryEach<object>(parts.flatMap((part) => builds.map((build) => build(part))));
+  const of = <R>(kind: number): Answer<QueryResult<R>> =>
+    mergeResults(answers.filter((_, at) => at % builds.length === kind) as ReadonlyArray<Answer<QueryResult<R>>>);
+  return [of<ObjectRow>(0), of<FieldRow>(1), of<EntityRow>(2), of<HolderRow>(3), of<GroupRow>(4)];
+}
+
+type Answers = [
+  Answer<QueryResult<ObjectRow>>,
+  Answer<QueryResult<FieldRow>>,
+  Answer<QueryResult<EntityRow>>,
+  Answer<QueryResult<HolderRow>>,
+  Answer<QueryResult<GroupRow>>,
+];
+
+/** API names have 80 characters at most. */
+const namesAtOnce = 50;
 
 /** A set that does not exist has no rows. All are asked about where it is not known which exist. */
 function existingAmong(names: readonly string[], found: OrgSnapshot): readonly string[] {

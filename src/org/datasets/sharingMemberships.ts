@@ -3,7 +3,7 @@ import type { SharingMembership } from '../../model/rows/orgUser.ts';
 import { identitySources, readOfIdentities, earlierRows, readChunks } from '../earlierRows.ts';
 import { defineDataset } from '../datasetDefinition.ts';
 import { soql } from '../soql.ts';
-import { hasFlag } from '../../model/access/objectPermissions.ts';
+import { hasFlag, parseDependencyName } from '../../model/access/objectPermissions.ts';
 import { sharingParents } from '../../model/access/isPrivate.ts';
 import type { SharingModel } from '../../model/rows/profileSettings.ts';
 
@@ -64,17 +64,17 @@ function ofTerritory({ UserId, Territory2Id, Territory2 }: TerritoryRow): Sharin
   };
 }
 
-/** Org-wide defaults of the objects of which somebody may see all records. */
+/** Org-wide defaults of the objects of which somebody may see all records, or is to. */
 export const sharingModels = defineDataset<'sharingModels'>({
   completeWith: ['ViewSetup'],
   after: ['objectPermissions'],
-  async read(org, _scope, found) {
+  async read(org, { permissions }, found) {
     const grants = earlierRows(found, 'objectPermissions');
     if (!grants.ok) return grants;
     const wide = grants.value.filter(({ flags }) => hasFlag(flags, 'viewAll') || hasFlag(flags, 'modifyAll'));
     // EntityDefinition has no second page; the parts are far smaller than one.
     return readChunks<Row, SharingModel>(org, {
-      values: withParents(wide.map(({ object }) => object)),
+      values: withParents([...wide.map(({ object }) => object), ...wishedWide(permissions)]),
       build: (names) =>
         soql`SELECT QualifiedApiName, InternalSharingModel FROM EntityDefinition WHERE QualifiedApiName IN ${names}`,
       map: ({ QualifiedApiName, InternalSharingModel }) => ({
@@ -84,6 +84,14 @@ export const sharingModels = defineDataset<'sharingModels'>({
     });
   },
 });
+
+/** Objects that a wish wants to see or change all records of, in the notation of PermissionDependency. */
+function wishedWide(permissions: readonly string[]): string[] {
+  return permissions.flatMap((each) => {
+    const parsed = parseDependencyName(each);
+    return parsed && ['viewAll', 'modifyAll'].includes(parsed.permission) ? [parsed.object] : [];
+  });
+}
 
 type Row = { QualifiedApiName: string; InternalSharingModel: string | null };
 

@@ -31,7 +31,7 @@ export const targetUser = defineDataset<'targetUser'>({
   },
 });
 
-/** Permission sets and groups that these users hold; not their profiles' own sets. */
+/** Permission sets and groups that these users hold, their profiles' own sets among them. */
 export const targetAssignments = defineDataset<'targetAssignments'>({
   completeWith: ['ViewSetup', 'AssignPermissionSets', 'ManageUsers'],
   after: ['targetUser'],
@@ -39,20 +39,19 @@ export const targetAssignments = defineDataset<'targetAssignments'>({
     const answer = await queryChunks<AssignmentRow>(org, {
       values: existingAmong(wished, found),
       build: (usernames) =>
-        soql`SELECT Id, AssigneeId, PermissionSetId, PermissionSetGroupId, ExpirationDate, IsActive, PermissionSet.IsOwnedByProfile FROM PermissionSetAssignment WHERE Assignee.Username IN ${usernames}`,
+        soql`SELECT Id, AssigneeId, PermissionSetId, PermissionSetGroupId, ExpirationDate, IsActive, IsRevoked, PermissionSet.IsOwnedByProfile FROM PermissionSetAssignment WHERE Assignee.Username IN ${usernames}`,
     });
     return mapAnswer(answer, ({ records, complete }) =>
-      readingOf(
-        { records: records.filter(({ PermissionSet }) => PermissionSet?.IsOwnedByProfile !== true), complete },
-        (row) => ({
-          id: row.Id,
-          userId: row.AssigneeId,
-          permissionSetId: row.PermissionSetId,
-          permissionSetGroupId: row.PermissionSetGroupId,
-          expiresAt: row.ExpirationDate,
-          isActive: row.IsActive,
-        })
-      )
+      readingOf({ records, complete }, (row) => ({
+        id: row.Id,
+        userId: row.AssigneeId,
+        permissionSetId: row.PermissionSetId,
+        permissionSetGroupId: row.PermissionSetGroupId,
+        expiresAt: row.ExpirationDate,
+        isActive: row.IsActive,
+        isRevoked: row.IsRevoked,
+        ofProfile: row.PermissionSet?.IsOwnedByProfile === true,
+      }))
     );
   },
 });
@@ -174,6 +173,7 @@ type AssignmentRow = {
   PermissionSetGroupId: string | null;
   ExpirationDate: string | null;
   IsActive: boolean;
+  IsRevoked: boolean;
   PermissionSet: { IsOwnedByProfile: boolean } | null;
 };
 

@@ -10,6 +10,7 @@ const currentId = '00e000000000001AAA';
 const settings = { id: olderId, fullName: older, loginIpRanges: [] };
 const profile = (over: Partial<IntegrationProfile> = {}): IntegrationProfile => ({
   id: currentId,
+  setId: '0PSprofile',
   name: current,
   userLicenseId: '100',
   isCustom: false,

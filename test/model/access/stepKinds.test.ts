@@ -127,6 +127,8 @@ describe('model/access/stepKinds: found again after a lost answer', () => {
       permissionSetGroupId: group,
       expiresAt: null,
       isActive: true,
+      isRevoked: false,
+      ofProfile: false,
     });
     const targetAssignments = whole([
       assignment('0Paa', '005x', '0PS1', null),

@@ -80,7 +80,9 @@ describe('org/datasets: the people', () => {
   it("targetAssignments: not the profile's own set", async () => {
     const org = orgOf();
     const scope = { usernames: ['warehouse-sync.integration@acme.example'] };
-    expect(await readIn('targetAssignments', scope, { org })).to.deep.equal([
+    const found = await readIn('targetAssignments', scope, { org });
+    expect(found.filter(({ ofProfile }) => ofProfile)).to.have.length(1);
+    expect(found.filter(({ ofProfile }) => !ofProfile)).to.deep.equal([
       {
         id: idIn(
           org,
@@ -93,6 +95,8 @@ describe('org/datasets: the people', () => {
         permissionSetGroupId: null,
         expiresAt: null,
         isActive: true,
+        isRevoked: false,
+        ofProfile: false,
       },
     ]);
   });
@@ -103,7 +107,8 @@ describe('org/datasets: the people', () => {
         user.alias === 'mktg' ? { ...user, assignments: [{ group: 'Billing_Read', expiresInDays: 2 }] } : user
       );
       const org = orgOf({ users, switches: { groupRow } });
-      const [row] = await readIn('targetAssignments', { usernames: ['marketing@acme.example'] }, { org });
+      const rows = await readIn('targetAssignments', { usernames: ['marketing@acme.example'] }, { org });
+      const row = rows.find(({ ofProfile }) => !ofProfile);
       expect(row?.permissionSetGroupId).to.equal(idIn(org, 'PermissionSetGroup', 'DeveloperName', 'Billing_Read'));
       expect(Date.parse(row?.expiresAt ?? '')).to.equal(Date.parse(daysAgo(-2)));
     });

@@ -14,6 +14,7 @@ import type { LocalOrg } from '../../local-org/org.ts';
 import { acmeCore } from '../../local-org/scenarios/acmeCore.ts';
 import { loadScenario } from '../../local-org/scenarios/load.ts';
 import type { Scenario } from '../../local-org/scenarios/types.ts';
+import { aProfile, aSet as namedSet } from '../../helpers/createFacts.ts';
 import { foundMany, foundWith } from './identities.ts';
 
 const load = (more: Partial<Scenario> = {}): LocalOrg =>
@@ -42,6 +43,7 @@ const aboutOne: SnapshotScope = {
   tabs: ['standard-Account'],
   roles: ['R'],
   userFields: ['Title'],
+  profiles: [''],
   audit: {
     window: { days: 90, from: daysAgo(90), to: takenAt },
     firstPartyApps: ['Salesforce CLI'],
@@ -78,6 +80,10 @@ const foundSomething: OrgSnapshot = foundWith({
   heldSets: whole([aSet]),
   objectPermissions: whole([{ setId: '0PS000000000000001', object: 'Account', flags: 'RV' }]),
   classifiedFields: whole([{ object: 'Account', field: 'Account.Name', complianceGroups: ['PII'] }]),
+  integrationProfiles: whole([aProfile()]),
+  namedPermissionSets: whole([namedSet('A')]),
+  namedGroups: whole([]),
+  targetAssignments: whole([]),
 });
 
 const nothingFound = foundWith({});
