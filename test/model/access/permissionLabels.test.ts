@@ -21,6 +21,7 @@ describe('model/permissionLabels', () => {
     ManageDevSandboxes: 'Manage Dev Sandboxes',
     ManagePartners: 'Manage External Users',
     ManageSandboxes: 'Manage Sandboxes',
+    OutboundMigrationToolsUser: 'Create and Upload Change Sets',
     Packaging2PromoteVersion: 'Promote a package version to released',
     UpdateWithInactiveOwner: 'Update Records with Inactive Owners',
     UseAnyApiAuth: 'Use Any API Auth',
