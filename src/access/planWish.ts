@@ -17,6 +17,7 @@ import { type PackagePart, packageSteps } from './packageSteps.ts';
 import { causeOf, permissionBlockers } from './permissionBlockers.ts';
 import { type Grants, resolveGrants } from './resolveGrants.ts';
 import { ownSetOf, setBlockers } from './setBlockers.ts';
+import { surplusOf } from './surplusOf.ts';
 import { profileBlockers, userBlockers } from './userBlockers.ts';
 import { emailSteps, updateSteps } from './updateSteps.ts';
 import { assignmentSteps, userSteps } from './userSteps.ts';
@@ -61,6 +62,7 @@ type Decisions = {
 function planOf(wish: Wish, facts: CreateFacts, { profile, grants, psls, packages }: Decisions): CreatePlan {
   const { username, ownSet } = wish;
   const { existingUser } = facts;
+  const surplus = surplusOf(wish, facts);
   const profileId = profile?.id ?? existingUser?.profileId ?? '';
   const parts = { profileId, psls, ownSetId: ownSetIdOf(wish, facts) };
   const steps = [
@@ -84,6 +86,7 @@ function planOf(wish: Wish, facts: CreateFacts, { profile, grants, psls, package
       ...grants.notes,
       ...valueNotes(facts, steps),
     ],
+    ...(surplus ? { surplus } : {}),
   };
 }
 

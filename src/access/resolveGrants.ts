@@ -11,7 +11,7 @@ import {
 } from '../model/access/objectPermissions.ts';
 import type { GrantNeed } from '../model/access/planStep.ts';
 import type { ObjectDescribe } from '../model/rows/objectDescribe.ts';
-import { closeGrants, type Closure, grantKey } from './closeGrants.ts';
+import { closeGrants, type Closure, type ClosureFacts, grantKey } from './closeGrants.ts';
 import type { CreateFacts } from './createFacts.ts';
 import { givenElsewhere } from './givenElsewhere.ts';
 import { governedFields, type GovernedObject, governedObject } from './governedObject.ts';
@@ -29,11 +29,7 @@ export function resolveGrants(wish: Wish, facts: CreateFacts): Grants {
   const permissions = userPermissions(facts, wish.userPermissions);
   const closure = closeGrants(
     { objects: new Map(granted), userPermissions: permissions.filter((name) => !elsewhere.has(name)) },
-    {
-      describes: facts.describes,
-      dependencies: facts.dependencies ?? [],
-      lacks: (permission) => ceilingOf(facts.ceilings, permission)?.known === false,
-    }
+    closureFacts(facts)
   );
   const holds = holdsBy(wish, facts, { closure, elsewhere });
   const governed = governedBy(wish, facts, holds);
@@ -54,6 +50,11 @@ export type Grants = {
   /** What of the wish needs no grant of its own. */
   notes: readonly PlanNote[];
 };
+
+/** What grants are closed by. */
+export function closureFacts({ describes, dependencies = [], ceilings }: CreateFacts): ClosureFacts {
+  return { describes, dependencies, lacks: (permission) => ceilingOf(ceilings, permission)?.known === false };
+}
 
 type Holds = (need: GrantNeed) => boolean;
 

@@ -5,6 +5,7 @@ import { noReservations, planCreate } from '../access/planCreate.ts';
 import { presentUser } from '../access/plannedUser.ts';
 import type { Judge, Judgement } from '../model/access/createPlan.ts';
 import { scopeOf } from '../access/scopeOf.ts';
+import { surplusOf } from '../access/surplusOf.ts';
 import { guardFindings } from '../audit/engine/guardFindings.ts';
 import { rules } from '../audit/rules/index.ts';
 import type { Blocker } from '../model/access/blocker.ts';
@@ -166,12 +167,13 @@ export const verify = async (org: OrgGateway, run: Run, context: RunContext): Pr
     : { status: 'partial', applied, deviations: steps, snapshot, ...readBack(run.wish, snapshot) };
 };
 
-/** What the rules say about the user as it was read back, whatever was planned; nothing where it was not found. */
-export const readBack = (wish: Wish, snapshot: OrgSnapshot): Partial<Judgement> => {
+/** What the user holds, as it was read back, whatever was planned; nothing where it was not found. */
+export const readBack = (wish: Wish, snapshot: OrgSnapshot): Partial<Judgement> & Pick<Settled, 'surplus'> => {
   const read = createFacts(snapshot);
   if ('blockers' in read) return unjudged(read.blockers);
-  const present = presentUser(wish, factsFor(wish, read.facts, noReservations));
-  return present ? byRules(present, wish.accept) : {};
+  const facts = factsFor(wish, read.facts, noReservations);
+  const [present, surplus] = [presentUser(wish, facts), surplusOf(wish, facts)];
+  return present ? { ...byRules(present, wish.accept), ...(surplus ? { surplus } : {}) } : {};
 };
 
 /** Salesforce keeps the old address until the new one is confirmed (Salesforce Help 000385115): the plan says so. */

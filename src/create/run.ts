@@ -4,6 +4,7 @@ import type { Judgement } from '../model/access/createPlan.ts';
 import type { Blocker } from '../model/access/blocker.ts';
 import type { CreatePlan } from '../model/access/createPlan.ts';
 import type { PlanStep } from '../model/access/planStep.ts';
+import type { Surplus } from '../model/access/surplus.ts';
 import type { Wish } from '../model/access/integrationUserSpec.ts';
 import type { OrgSnapshot } from '../model/org/orgSnapshot.ts';
 
@@ -16,6 +17,8 @@ export type Settled = Partial<Judgement> & {
   applied: Applied;
   deviations: readonly PlanStep[];
   snapshot: OrgSnapshot;
+  /** What the user was found to hold beyond the wish. */
+  surplus?: Surplus;
   /** Why it could not be read back. Without it, `findings` are of what was. */
   blockers?: readonly Blocker[];
 };

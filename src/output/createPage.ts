@@ -10,6 +10,7 @@ import { type Block, gap, text, type Tone } from './page.ts';
 import type { PlanStep } from '../model/access/planStep.ts';
 import type { PlanNames } from '../model/access/writtenFields.ts';
 import { planRows, impliedSummary } from './stepText.ts';
+import { surplusBlocks } from './surplusText.ts';
 import { safeText } from '../model/text/safeText.ts';
 
 Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
@@ -33,6 +34,7 @@ export function createPage(result: CreateResult, steps: readonly PlanStep[], isD
     ...(showsSteps ? stepTable(result) : []),
     ...deviationBlocks(result),
     ...findingBlocks(result),
+    ...surplusBlocks(result.surplus),
     ...noteBlocks(result),
     ...(result.connection === undefined ? [] : connectionBlocks(result.connection, isDetailed)),
   ];

@@ -6,13 +6,14 @@ import { isSameStep } from '../model/access/stepKinds.ts';
 import { suggestUsernames } from '../model/access/suggestUsernames.ts';
 import { type WrittenField, writtenFields } from '../model/access/writtenFields.ts';
 import type { GuardFinding } from '../model/audit/finding.ts';
-import { namedAmong } from '../model/text/caseless.ts';
+import { isSameName, namedAmong } from '../model/text/caseless.ts';
 import { orgSummary, type OrgSummary, dataOf } from '../model/org/orgSnapshot.ts';
 import { safeText } from '../model/text/safeText.ts';
 import type { Connection } from './connection.ts';
 import { blockerItem, type BlockerItem, refusalItems } from './blockerText.ts';
 import { fill } from './messageText.ts';
 import { impliedTexts, missingTarget, stepTarget } from './stepText.ts';
+import { surplusItem, type SurplusItem } from './surplusText.ts';
 
 Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
 const messages = Messages.loadMessages('sf-plugin-integration-user', 'integration-user.create');
@@ -46,6 +47,7 @@ export const createResult = (outcome: CreateOutcome): CreateResult => {
     })),
     findings: [...findings],
     notes: (plan?.notes ?? []).map(noteText),
+    surplus: surplusItem(outcome),
     requests,
   };
 };
@@ -63,6 +65,8 @@ export type CreateResult = {
   /** What the audit's rules say about this user; they never change the exit code. */
   findings: GuardFinding[];
   notes: string[];
+  /** What the user holds beyond the request; null where there is no user to compare, or it wasn't read back. */
+  surplus: SurplusItem | null;
   /** How to connect the system, once the user is there. */
   connection?: Connection;
   /** HTTP requests this command sent. */
@@ -98,8 +102,7 @@ export type PermissionSetItem = {
   assigned: boolean;
 };
 
-function noteText(note: PlanNote): string {
-  const { code, ...fields } = note;
+function noteText({ code, ...fields }: PlanNote): string {
   return fill(messages, `note.${code}`, Object.values(fields).map(safeText));
 }
 
@@ -131,9 +134,7 @@ function idMadeBy(action: StepAction, { plan, applied }: CreateOutcome): string 
 
 function userId(outcome: CreateOutcome): string | null {
   const { plan, snapshot, wish } = outcome;
-  const existing = dataOf(snapshot, 'targetUser')?.find(
-    ({ username }) => username.toLowerCase() === wish.username.toLowerCase()
-  );
+  const existing = dataOf(snapshot, 'targetUser')?.find(({ username }) => isSameName(username, wish.username));
   return idMadeBy('createUser', outcome) ?? plan?.userId ?? existing?.id ?? null;
 }
 
@@ -171,9 +172,7 @@ function permissionSets(outcome: CreateOutcome): PermissionSetItem[] {
   const item = (name: string, id: string | null, own: boolean): PermissionSetItem => {
     const creation = own ? stepFor('createPermissionSet', name) : undefined;
     return {
-      name,
-      id,
-      own,
+      ...{ name, id, own },
       created: creation !== undefined && isInOrg(outcome, creation),
       assigned: isInOrg(outcome, stepFor('assignPermissionSet', name)),
     };

@@ -42,7 +42,7 @@ function surely(...anyOf: readonly Grant[]): AccessNeed {
 }
 
 /** User permissions that give an object permission on every object. */
-const overAll: Readonly<Record<ObjectPermissionName, readonly string[]>> = {
+export const overAll: Readonly<Record<ObjectPermissionName, readonly string[]>> = {
   read: ['ViewAllData', 'ModifyAllData'],
   create: ['ModifyAllData'],
   edit: ['ModifyAllData'],

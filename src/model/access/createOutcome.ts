@@ -3,6 +3,7 @@ import type { Blocker } from './blocker.ts';
 import type { CreatePlan } from './createPlan.ts';
 import type { Judgement } from './createPlan.ts';
 import type { PlanStep } from './planStep.ts';
+import type { Surplus } from './surplus.ts';
 import type { Wish } from './integrationUserSpec.ts';
 import type { ApiProblem } from '../org/answer.ts';
 
@@ -17,6 +18,8 @@ export type CreateOutcome = Judgement & {
   blockers?: readonly Blocker[];
   /** Steps that a look afterwards still finds missing. */
   deviations?: readonly PlanStep[];
+  /** What the user was found to hold beyond the wish when it was read back. */
+  surplus?: Surplus;
   /** HTTP requests sent so far. */
   requests: number;
 };

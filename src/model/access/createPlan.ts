@@ -4,6 +4,7 @@ import type { GuardFinding } from '../audit/finding.ts';
 import type { Identity } from '../audit/identity.ts';
 import type { OrgSnapshot } from '../org/orgSnapshot.ts';
 import type { PlanStep } from './planStep.ts';
+import type { Surplus } from './surplus.ts';
 
 /** Steps in the order the org must see them. An empty plan changes nothing. */
 export type CreatePlan = {
@@ -17,6 +18,8 @@ export type CreatePlan = {
   psls: ReadonlyArray<{ id: string; name: string; label: string }>;
   /** Things worth knowing that change nothing. */
   notes: readonly PlanNote[];
+  /** What the user who is there holds beyond the wish; undefined where a step makes the user. */
+  surplus?: Surplus;
 };
 
 export type PlanNote =
