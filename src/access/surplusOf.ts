@@ -7,7 +7,7 @@ import type { ObjectPermissionName } from '../model/access/objectPermissions.ts'
 import { auditPermissions } from '../model/access/riskPermissions.ts';
 import { mostSurplusRows, type Surplus, type SurplusRow } from '../model/access/surplus.ts';
 import type { Identity } from '../model/audit/identity.ts';
-import { isSameId } from '../model/text/caseless.ts';
+import { id15, isSameId } from '../model/text/caseless.ts';
 import { asConfiguration } from './asConfiguration.ts';
 import { choosePsls } from './choosePsls.ts';
 import { grantKey } from './closeGrants.ts';
@@ -112,7 +112,7 @@ function setupRows(
   isAsked: (type: string) => boolean
 ): SurplusRow[] {
   return access.setupAccess
-    .filter(({ type, targetId, path }) => isAsked(type) && !isIn(wanted.ids, targetId) && !wanted.isPath(path))
+    .filter(({ type, targetId, path }) => isAsked(type) && !wanted.ids.has(id15(targetId)) && !wanted.isPath(path))
     .map(({ type, targetId, path }) => {
       const name = facts.entities.find(({ id }) => isSameId(id, targetId))?.name ?? targetId;
       return { kind, name, permissions: [], path: pathText(path), ...(kind === 'setupAccess' ? { type } : {}) };
@@ -144,9 +144,5 @@ function assignedRow(
   { wanted }: Compared,
   { kind, id, name }: { kind: GrantKind; id: string; name: string }
 ): SurplusRow[] {
-  return isIn(wanted.ids, id) ? [] : [{ kind, name, permissions: [], path: null }];
-}
-
-function isIn(ids: readonly string[], wanted: string): boolean {
-  return ids.some((id) => isSameId(id, wanted));
+  return wanted.ids.has(id15(id)) ? [] : [{ kind, name, permissions: [], path: null }];
 }

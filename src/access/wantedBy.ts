@@ -3,7 +3,7 @@ import { governorOf } from '../model/access/governorOf.ts';
 import type { Wish } from '../model/access/integrationUserSpec.ts';
 import { objectPermissions, type ObjectPermissionName } from '../model/access/objectPermissions.ts';
 import type { GrantNeed } from '../model/access/planStep.ts';
-import { isSameName } from '../model/text/caseless.ts';
+import { id15, isSameName } from '../model/text/caseless.ts';
 import type { WishedPsl } from './choosePsls.ts';
 import { closeGrants, grantKey } from './closeGrants.ts';
 import type { CreateFacts } from './createFacts.ts';
@@ -22,13 +22,15 @@ export function wantedBy(wish: Wish, facts: CreateFacts, { grants, psls, access 
   return {
     grants: new Set([...shippedPermissions, ...neededGrants(wish, facts, grants), ...grantedBy(access, isPath)]),
     fields: wantedFields(access, grants, isPath),
-    ids: [
-      ...[...sets, ...groups, ...licenses, ...(own ? [own] : [])].map(({ id }) => id),
-      ...wishedEntities(wish).flatMap(({ type, name }) =>
-        facts.entities.filter((each) => each.type === type && isSameName(each.name, name)).map(({ id }) => id)
-      ),
-      ...access.setupAccess.filter(({ path }) => isPath(path)).map(({ targetId }) => targetId),
-    ],
+    ids: new Set(
+      [
+        ...[...sets, ...groups, ...licenses, ...(own ? [own] : [])].map(({ id }) => id),
+        ...wishedEntities(wish).flatMap(({ type, name }) =>
+          facts.entities.filter((each) => each.type === type && isSameName(each.name, name)).map(({ id }) => id)
+        ),
+        ...access.setupAccess.filter(({ path }) => isPath(path)).map(({ targetId }) => targetId),
+      ].map(id15)
+    ),
     isPath,
   };
 }
@@ -38,8 +40,8 @@ export type Wanted = {
   grants: ReadonlySet<string>;
   /** `Account.Rating`: whether to edit it too. */
   fields: ReadonlyMap<string, boolean>;
-  /** Of setup entities, permission sets, groups, and PSLs. */
-  ids: readonly string[];
+  /** The first 15 characters of ids of setup entities, permission sets, groups, and PSLs. */
+  ids: ReadonlySet<string>;
   /** Whether it is a permission set or group that the wish names. */
   isPath: (path: GrantPath) => boolean;
 };

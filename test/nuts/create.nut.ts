@@ -116,6 +116,26 @@ describe('sf integration-user create', () => {
       expect(changesIn(running)).to.equal(changes);
     });
 
+    it('names what was granted by hand beyond the request, and leaves it', async () => {
+      const { running, create, created, query, must } = await served.open(acme);
+      await create(...billing);
+      expect((await created(...billing)).result.surplus?.rows).to.deep.equal([]);
+      const [set] = await query(`SELECT Id FROM PermissionSet WHERE Name = '${ownSet}'`);
+      const values = `ParentId=${String(set?.['Id'])} SobjectType=Lead PermissionsRead=true`;
+      await must('data', 'create', 'record', '--sobject', 'ObjectPermissions', '--values', values);
+      const changes = changesIn(running);
+      const { exitCode, stdout } = await create(...billing);
+      expect(exitCode).to.equal(0);
+      expect(stdout).to.match(/^Also holds, beyond what was requested:$/m);
+      expect(stdout).to.include(`• Lead: read (permission set ${ownSet})`).and.to.include('--why Lead.read');
+      const { result } = await created(...billing);
+      expect([result.status, result.surplus?.rows]).to.deep.equal([
+        'unchanged',
+        [{ kind: 'objects', name: 'Lead', permissions: ['read'], path: `permission set ${ownSet}` }],
+      ]);
+      expect(changesIn(running)).to.equal(changes);
+    });
+
     it('completes what was taken away by hand', async () => {
       const { create, created, query, must } = await served.open(acme);
       await create(...billing);
