@@ -220,6 +220,15 @@ const cases: ReadonlyArray<readonly [what: string, each: Case, lines: readonly s
     [],
   ],
   [
+    'a wished custom metadata type, as Salesforce calls its type',
+    {
+      spec: { customMetadataTypes: ['Billing_Rule__mdt'] },
+      facts: { entities: [{ type: 'CustomMetadataType', name: 'Billing_Rule__mdt', id: '01I000000000001' }] },
+      held: { setupGrants: [{ setId: own, type: 'CustomEntityDefinition', targetId: '01I000000000001AAA' }] },
+    },
+    [],
+  ],
+  [
     'access in Setup of a type that two keys share',
     { held: { setupGrants: [{ setId: own, type: 'CustomEntityDefinition', targetId: '01I000000000001' }] } },
     [`setupAccess | CustomEntityDefinition | 01I000000000001 |  | ${inOwn}`],
