@@ -7,6 +7,7 @@ import type { Evidence, GuardFinding } from '../model/audit/finding.ts';
 import { chooseProfile } from '../model/access/chooseProfile.ts';
 import type { Judge } from '../model/access/createPlan.ts';
 import type { IntegrationProfile } from '../model/rows/targetUser.ts';
+import { accessNotes } from './accessNotes.ts';
 import { asConfiguration } from './asConfiguration.ts';
 import { choosePsls, type WishedPsl } from './choosePsls.ts';
 import type { Closure } from './closeGrants.ts';
@@ -33,9 +34,10 @@ export function planWish(asked: Wish, facts: CreateFacts, judge: Judge): PlanOut
   const { psls, blockers: pslBlockers } = choosePsls(wish, facts);
   const profile = 'profile' in choice ? choice.profile : undefined;
   const packages = packageSteps(wish, facts);
-  const allNotes = [...notes, ...packages.notes, ...grants.notes];
+  const planned = plannedUser(wish, facts, { profile, grants, psls });
+  const allNotes = [...accessNotes(planned, wish, facts.entities), ...notes, ...packages.notes, ...grants.notes];
   const plan = planOf(wish, facts, { profile, grants: { ...grants, notes: allNotes }, psls, packages });
-  const { findings, notJudged } = judge(plannedUser(wish, facts, { profile, grants, psls }), wish.accept);
+  const { findings, notJudged } = judge(planned, wish.accept);
   const blockers: Blocker[] = [
     ...userBlockers(wish, facts),
     ...profileBlockers(choice, wish, facts),

@@ -112,7 +112,6 @@ function grantedBlocks(granted: readonly JudgedIdentity[], lookedAt: number): Bl
         }))
       ),
     },
-    gap,
   ];
 }
 

@@ -33,7 +33,7 @@ export function createPage(result: CreateResult, steps: readonly PlanStep[], isD
     ...result.blockers.flatMap(blockerBlocks),
     ...(showsSteps ? stepTable(result) : []),
     ...deviationBlocks(result),
-    ...findingBlocks(result),
+    ...judgementBlocks(result),
     ...surplusBlocks(result.surplus),
     ...noteBlocks(result),
     ...(result.connection === undefined ? [] : connectionBlocks(result.connection, isDetailed)),
@@ -108,7 +108,7 @@ function planBlocks(result: CreateResult, steps: readonly PlanStep[]): Block[] {
 
 /** The plan alone, before the question whether to carry it out. */
 export function planPage(result: CreateResult, steps: readonly PlanStep[]): Block[] {
-  return [title(result), gap, ...planBlocks(result, steps)];
+  return [title(result), gap, ...planBlocks(result, steps), ...judgementBlocks(result), ...noteBlocks(result)];
 }
 
 function command(line: string): Block {
@@ -149,13 +149,35 @@ function noteBlocks({ notes }: CreateResult): Block[] {
   return notes.map((note) => text(`• ${note}`, 'dim'));
 }
 
-function findingBlocks({ findings, status }: CreateResult): Block[] {
-  return status === 'blocked' || findings.length === 0
+/** What the rules say; where there is no plan, only what prevents it counts. */
+function judgementBlocks(result: CreateResult): Block[] {
+  return result.status === 'blocked' ? [] : [...findingBlocks(result), ...notJudgedBlocks(result)];
+}
+
+function findingBlocks({ findings }: CreateResult): Block[] {
+  return findings.length === 0
     ? []
     : [
         text(messages.getMessage('info.findings'), 'warning'),
-        ...findings.map(({ severity, ruleId, message }) =>
-          text(`• ${severity} ${ruleId}: ${safeText(message)}`, 'plain', 2)
+        ...findings.map(({ severity, ruleId, message, accepted }) =>
+          text(
+            fill(messages, accepted ? 'finding.accepted' : 'finding', [severity, ruleId, safeText(message)]),
+            'plain',
+            2
+          )
         ),
       ];
+}
+
+/** One line for each reason. */
+function notJudgedBlocks({ notJudged }: CreateResult): Block[] {
+  if (notJudged.length === 0) return [];
+  const byReason = [...Map.groupBy(notJudged, ({ reason }) => reason)];
+  return [
+    text(messages.getMessage('info.notJudged'), 'warning'),
+    ...byReason.map(([reason, rules]) => {
+      const names = rules.map(({ ruleId }) => ruleId).join(', ');
+      return text(`• ${reason === '' ? names : `${names}: ${safeText(reason)}`}`, 'plain', 2);
+    }),
+  ];
 }

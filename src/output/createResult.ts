@@ -1,6 +1,5 @@
-import { Messages } from '@salesforce/core';
 import type { Applied, CreateOutcome, CreateStatus } from '../model/access/createOutcome.ts';
-import type { PlanNote } from '../model/access/createPlan.ts';
+import type { NotJudged } from '../model/access/createPlan.ts';
 import type { PlanStep, StepAction } from '../model/access/planStep.ts';
 import { isSameStep } from '../model/access/stepKinds.ts';
 import { suggestUsernames } from '../model/access/suggestUsernames.ts';
@@ -8,19 +7,14 @@ import { type WrittenField, writtenFields } from '../model/access/writtenFields.
 import type { GuardFinding } from '../model/audit/finding.ts';
 import { isSameName, namedAmong } from '../model/text/caseless.ts';
 import { orgSummary, type OrgSummary, dataOf } from '../model/org/orgSnapshot.ts';
-import { safeText } from '../model/text/safeText.ts';
 import type { Connection } from './connection.ts';
 import { blockerItem, type BlockerItem, refusalItems } from './blockerText.ts';
-import { fill } from './messageText.ts';
-import { impliedTexts, missingTarget, stepTarget } from './stepText.ts';
+import { impliedTexts, missingTarget, noteText, stepTarget } from './stepText.ts';
 import { surplusItem, type SurplusItem } from './surplusText.ts';
-
-Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
-const messages = Messages.loadMessages('sf-plugin-integration-user', 'integration-user.create');
 
 /** Everything the command answers; `--json` prints it as it is. */
 export const createResult = (outcome: CreateOutcome): CreateResult => {
-  const { wish, snapshot, plan, deviations = [], findings, status, requests } = outcome;
+  const { wish, snapshot, plan, deviations = [], findings, notJudged, status, requests } = outcome;
   const names = { username: wish.username, profileName: plan?.profileName ?? '' };
   return {
     status,
@@ -46,6 +40,7 @@ export const createResult = (outcome: CreateOutcome): CreateResult => {
       implied: impliedTexts(step),
     })),
     findings: [...findings],
+    notJudged: [...notJudged],
     notes: (plan?.notes ?? []).map(noteText),
     surplus: surplusItem(outcome),
     requests,
@@ -64,6 +59,8 @@ export type CreateResult = {
   deviations: StepItem[];
   /** What the audit's rules say about this user; they never change the exit code. */
   findings: GuardFinding[];
+  /** Rules that could not be asked, and why: what these would find is not known. */
+  notJudged: NotJudged[];
   notes: string[];
   /** What the user holds beyond the request; null where there is no user to compare, or it wasn't read back. */
   surplus: SurplusItem | null;
@@ -101,10 +98,6 @@ export type PermissionSetItem = {
   created: boolean;
   assigned: boolean;
 };
-
-function noteText({ code, ...fields }: PlanNote): string {
-  return fill(messages, `note.${code}`, Object.values(fields).map(safeText));
-}
 
 function outcomeOf(step: PlanStep, { applied }: CreateOutcome): StepOutcome {
   if (!applied) return 'planned';

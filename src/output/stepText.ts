@@ -1,10 +1,12 @@
 import { Messages } from '@salesforce/core';
+import type { PlanNote } from '../model/access/createPlan.ts';
 import type { GrantNeed, ImpliedGrant, PlanStep } from '../model/access/planStep.ts';
 import type { StepRow } from '../model/access/stepKind.ts';
 import { isUserChange, rowOf } from '../model/access/stepKinds.ts';
 import { safeText } from '../model/text/safeText.ts';
 import type { PlanNames } from '../model/access/writtenFields.ts';
 import { fieldTexts } from './fieldTexts.ts';
+import { listText } from './identityText.ts';
 import { fill } from './messageText.ts';
 
 Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
@@ -130,4 +132,17 @@ function countText(object: string, steps: readonly PlanStep[]): string {
 /** What a step does, as a heading of `stepText`. */
 function actionText(step: PlanStep): string {
   return messages.getMessage(rowOf(step).seatOf === undefined ? `action.${step.action}` : 'action.reactivateUser');
+}
+
+/** Names that a note has room for; more are counted. */
+const mostInNote = 12;
+
+/** What is worth knowing beside the steps, in words. */
+export function noteText(note: PlanNote): string {
+  const { code, ...fields } = note;
+  return fill(
+    messages,
+    `note.${code}`,
+    Object.values(fields).map((value: string | readonly string[]) => listText([value].flat(), mostInNote))
+  );
 }

@@ -305,7 +305,10 @@ describe('access/planCreate: blockers', () => {
     const plan = 'plan' in outcome ? outcome.plan : undefined;
     expect([plan?.profileName, plan?.notes]).to.deep.equal([
       'Other',
-      [{ code: 'otherProfile', username: existingUser.username, profile: 'Other' }],
+      [
+        { code: 'otherProfile', username: existingUser.username, profile: 'Other' },
+        { code: 'noAccess', username: existingUser.username },
+      ],
     ]);
   });
 

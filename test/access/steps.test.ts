@@ -197,6 +197,9 @@ describe('access/planCreate: steps', () => {
       'dependenciesUnknown',
     ]);
     const existingUser = aTarget({ isFrozen: null, profileId: '00eother' });
-    expect(planOf({}, { existingUser }).notes.map(({ code }) => code)).to.deep.equal(['frozenUnknown', 'otherProfile']);
+    expect(planOf({ objects }, { existingUser }).notes.map(({ code }) => code)).to.deep.equal([
+      'frozenUnknown',
+      'otherProfile',
+    ]);
   });
 });

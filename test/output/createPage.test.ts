@@ -233,6 +233,46 @@ describe('output/createPage', () => {
     expect(page).to.include('no-view-all-data').and.not.include('\u001b');
   });
 
+  it('an accepted finding is called so', () => {
+    const finding = {
+      ...{ ruleId: 'no-object-modify-all', severity: 'high' as const, username: plan.username, message: 'It may.' },
+      evidence: [],
+    };
+    const says = (accepted: boolean): string =>
+      pageOf(input('created', { applied, findings: [{ ...finding, accepted }] }));
+    expect(says(true)).to.include('high no-object-modify-all, accepted: It may.');
+    expect(says(false)).to.include('high no-object-modify-all: It may.');
+  });
+
+  it('rules that could not be asked, by reason, in the plan too; none where all were', () => {
+    const words = "isn't known what these audit rules would find";
+    const notJudged = [
+      { ruleId: 'no-widened-sharing', reason: 'sharingModels: refused' },
+      { ruleId: 'no-api-gate-bypass', reason: 'apiAccessControl: refused' },
+      { ruleId: 'classified-fields', reason: 'sharingModels: refused' },
+    ];
+    const open = input('created', { applied, notJudged });
+    expect(createResult(open).notJudged).to.deep.equal(notJudged);
+    for (const page of [pageOf(open), linesOf(planPage(createResult({ ...open, status: 'planned' }), steps))])
+      expect(page)
+        .to.include(words)
+        .and.include('• no-widened-sharing, classified-fields: sharingModels: refused')
+        .and.include('• no-api-gate-bypass: apiAccessControl: refused');
+    expect(pageOf(input('created', { applied }))).to.not.include(words);
+  });
+
+  it('what the profile grants, before the question and after it; of many the first, and how many more', () => {
+    const grants = Array.from({ length: 40 }, (_, at) => `Account.F${at.toString()}__c (read)`);
+    const noted = { ...plan, notes: [{ code: 'profileFields' as const, profile: plan.profileName, grants }] };
+    const outcome = input('planned', { plan: noted });
+    const pages = [linesOf(planPage(createResult(outcome), steps)), pageOf({ ...outcome, status: 'created', applied })];
+    for (const page of pages)
+      expect(page)
+        .to.include(`The profile ${plan.profileName} also grants access to these fields: Account.F0__c (read), `)
+        .and.include('and 28 more.')
+        .and.not.include('F12__c');
+  });
+
   it('nothing of a name acts on a terminal', () => {
     const hostile = 'x\u001b[2K\u202e\u0007y';
     const evil = steps.map((step) => withText(step, hostile));

@@ -1,3 +1,4 @@
+import { shippedPermissions } from '../../model/access/chooseProfile.ts';
 import type { HeldSet, SetupGrant } from '../../model/rows/assignment.ts';
 import type { Evidence } from '../../model/audit/finding.ts';
 import type { Identity } from '../../model/audit/identity.ts';
@@ -68,9 +69,6 @@ function surplusViolations(set: HeldSet, holders: readonly Identity[], facts: Au
 
 /** One kind of grant of a profile; `names` are ids where only those are known. */
 type Surplus = { thing: CountedThing; names: readonly string[]; areIds?: true; dataset: string };
-
-/** What profiles of the integration license are shipped with. */
-const shippedPermissions: readonly string[] = ['ApiEnabled', 'ApiUserOnly', 'ChatterInternalUser'];
 
 /** What a profile's own set grants in addition to its default permissions. */
 function profileSurplus(set: HeldSet, facts: AuditFacts): Surplus[] {

@@ -27,7 +27,7 @@ export default class IntegrationUserAudit extends SfCommand<IntegrationUserAudit
   public static readonly description = messages.getMessage('description');
   public static readonly examples = messages.getMessages('examples');
   public static readonly flags = auditFlags;
-  public static readonly errorCodes = exitCodeHelp(['error', 'usage', 'findings', 'incomplete'], 'audited');
+  public static readonly errorCodes = exitCodeHelp(['error', 'usage', 'findings', 'incomplete'], { done: 'audited' });
 
   private report: AuditReport | undefined;
   private isPrinted = false;

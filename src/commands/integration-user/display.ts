@@ -37,7 +37,7 @@ export default class IntegrationUserDisplay extends SfCommand<IntegrationUserDis
     user: Flags.string({ required: true, summary: messages.getMessage('flags.user.summary') }),
     why: Flags.string({ summary: messages.getMessage('flags.why.summary') }),
   };
-  public static readonly errorCodes = exitCodeHelp(['error', 'usage']);
+  public static readonly errorCodes = exitCodeHelp(['error', 'usage'], { usage: 'usageByOrg' });
 
   public async run(): Promise<IntegrationUserDisplayResult> {
     return interruptible(process, this, () => this.display());

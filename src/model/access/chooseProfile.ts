@@ -21,6 +21,9 @@ const shippedFullName = {
   custom: 'Salesforce API Only System Integrations',
 };
 
+/** User permissions that both are shipped with, and nothing else (their retrieved metadata). */
+export const shippedPermissions: readonly string[] = ['ApiEnabled', 'ApiUserOnly', 'ChatterInternalUser'];
+
 /** Those among which only an English full name can tell which one Salesforce shipped; none where nobody has to ask. */
 export function doubtfulAmong(profiles: readonly IntegrationProfile[]): readonly IntegrationProfile[] {
   const candidates = narrowed(profiles.filter(({ isApiOnly }) => isApiOnly));

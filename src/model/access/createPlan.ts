@@ -29,6 +29,10 @@ export type PlanNote =
   | { code: 'pslMayBeRefused'; psls: string }
   /** A wished permission that comes with the profile, or with a permission set or group of the wish. */
   | { code: 'permissionGiven'; permission: string; path: string }
+  /** What the profile grants by itself, beyond what the shipped one does, by kind. */
+  | { code: `profile${'UserPermissions' | 'Objects' | 'Fields' | 'Setup'}`; profile: string; grants: readonly string[] }
+  /** Nothing that is held or wished gives access to anything. */
+  | { code: 'noAccess'; username: string }
   /** Nothing is needed to do it, apart from access to the record. */
   | { code: 'objectOpen'; object: string; permissions: string }
   /** The object has no object permissions: `grants`, which the user will hold, decide over it. */

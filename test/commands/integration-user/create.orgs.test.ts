@@ -3,7 +3,7 @@ import { accessOf, everythingIn, type HeldAccess, setNamed, userNamed } from '..
 import { billing, billingSet, billingUser, type Ran, useCreate, writesOf } from '../../helpers/createCommand.ts';
 import { quietAcme } from '../../helpers/flow.ts';
 import type { RunningOrg } from '../../local-org/http/server.ts';
-import { currentProfile } from '../../local-org/scenarios/parts.ts';
+import { currentProfile, olderProfile } from '../../local-org/scenarios/parts.ts';
 import * as variants from '../../local-org/scenarios/variants.ts';
 import type { Scenario, UserSpec } from '../../local-org/scenarios/types.ts';
 import type { Switches } from '../../local-org/switches.ts';
@@ -178,6 +178,25 @@ describe('integration-user create: orgs that differ', () => {
         const { result, running } = await runIn(scenario, named);
         expect([result.status, result.user.profile]).to.deep.equal(['created', profile]);
         expect(await again(running, named)).to.equal('unchanged');
+      });
+
+    const oldOnly = variants.onlyOldProfile(quietAcme);
+    const clone = { ...olderProfile, name: 'A clone of the older one' };
+    for (const profiles of [
+      [...oldOnly.profiles, clone],
+      [clone, ...oldOnly.profiles],
+    ])
+      it(`the older one, which is custom, and a clone of it (${profiles[0] === clone ? 'first' : 'last'}): the shipped one is taken`, async () => {
+        const { result, running } = await runIn({ ...oldOnly, profiles }, named);
+        expect([result.status, result.user.profile]).to.deep.equal(['created', older]);
+        expect(await again(running, named)).to.equal('unchanged');
+      });
+
+    for (const name of [older, clone.name])
+      it(`${name}, by name: nobody has to choose`, async () => {
+        const scenario = { ...oldOnly, profiles: [...oldOnly.profiles, clone] };
+        const { result } = await runIn(scenario, [...named, '--profile', name]);
+        expect([result.status, result.user.profile]).to.deep.equal(['created', name]);
       });
 
     it('several clones and none shipped: one is to be chosen', async () => {

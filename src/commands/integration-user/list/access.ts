@@ -31,7 +31,7 @@ export default class IntegrationUserListAccess extends SfCommand<IntegrationUser
   public static readonly description = messages.getMessage('description');
   public static readonly examples = messages.getMessages('examples');
   public static readonly flags = accessFlags;
-  public static readonly errorCodes = exitCodeHelp(['error', 'usage']);
+  public static readonly errorCodes = exitCodeHelp(['error', 'usage'], { usage: 'usageByOrg' });
 
   public async run(): Promise<IntegrationUserListAccessResult> {
     return interruptible(process, this, () => this.listAccess());
