@@ -30,7 +30,9 @@ export function accessNotes({ identity }: PlannedUser, wish: Wish, entities: rea
       path,
     })),
   ];
-  if (held.length === 0 && wish.ownSet === undefined) return [{ code: 'noAccess', username: user.username }];
+  // What every user can do with an object needs no grant, and is noted as such.
+  const isAboutData = Object.keys({ ...wish.objects, ...wish.fields }).length > 0;
+  if (held.length === 0 && !isAboutData) return [{ code: 'noAccess', username: user.username }];
   return profileNotes(user.profileName, held);
 }
 

@@ -76,7 +76,7 @@ const tokens: { readonly [C in BlockerCode]: TokensOf<C> } = {
     fill(messages, `ConfigurationOnlyRead.${kind}`, [object]),
     listed(permissions),
   ],
-  PermissionNotKept: ({ object, permissions, instead }) => [object, listed(permissions), listed(instead)],
+  PermissionNotKept: ({ object, permissions, instead }) => [object, listed(permissions), instead.join(',')],
   UnknownField: fieldName,
   FieldNotPermissionable: (blocker) => [...fieldName(blocker), blocker.object],
   FieldNotEditable: fieldName,

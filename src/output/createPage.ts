@@ -108,7 +108,8 @@ function planBlocks(result: CreateResult, steps: readonly PlanStep[]): Block[] {
 
 /** The plan alone, before the question whether to carry it out. */
 export function planPage(result: CreateResult, steps: readonly PlanStep[]): Block[] {
-  return [title(result), gap, ...planBlocks(result, steps), ...judgementBlocks(result), ...noteBlocks(result)];
+  const remarks = [...judgementBlocks(result), ...noteBlocks(result)];
+  return [title(result), gap, ...planBlocks(result, steps), ...remarks, ...(remarks.length === 0 ? [] : [gap])];
 }
 
 function command(line: string): Block {

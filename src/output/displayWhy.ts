@@ -41,14 +41,14 @@ export function whyPage(result: WhyResult): Block[] {
     verdict(result),
     ...grants.map(({ what, path }) => text(`• ${safeText(what)} (${safeText(path)})`, 'plain', 2)),
     ...(unknown === undefined ? [] : [text(doubtText(unknown), 'warning', 2)]),
-    ...(outcome === 'notGranted' && isWorthTelling(missing) ? [text(missingText(missing), 'dim', 2)] : []),
+    ...(outcome === 'notGranted' && isWorthTelling(result.why) ? [text(missingText(missing), 'dim', 2)] : []),
     ...(unknown === 'incomplete' ? unreadBlocks(result.datasets) : []),
   ];
 }
 
-/** That a user permission is needed for a user permission says nothing. */
-function isWorthTelling(missing: WhyResult['why']['missing']): boolean {
-  return missing.length > 1 || missing[0]?.length !== 1;
+/** That a user permission is needed for a user permission says nothing; that one is for an object does. */
+function isWorthTelling({ question, missing }: WhyResult['why']): boolean {
+  return question.kind === 'objects' || missing.length > 1 || missing[0]?.length !== 1;
 }
 
 function verdict({ user, why }: WhyResult): Block {

@@ -3,7 +3,7 @@ import type { CreateFacts } from '../../src/access/createFacts.ts';
 import { planWish } from '../../src/access/planWish.ts';
 import type { PlanNote } from '../../src/model/access/createPlan.ts';
 import type { IntegrationUserSpec } from '../../src/model/access/integrationUserSpec.ts';
-import { aHeldSet, aSet, aTarget, heldOf, silent, someFacts } from '../helpers/createFacts.ts';
+import { aHeldSet, aProfile, aSet, aTarget, heldOf, silent, someFacts } from '../helpers/createFacts.ts';
 import { aWish } from '../helpers/flow.ts';
 
 const profile = 'Minimum Access - API Only Integrations';
@@ -68,6 +68,12 @@ describe('access/accessNotes', () => {
   it('a permission set that grants nothing changes nothing about that', () => {
     const facts = { sets: [aSet('Empty')], held: heldOf({ sets: [aHeldSet('0PSEmpty')] }) };
     expect(notesOf({ permissionSets: ['Empty'] }, facts)).to.deep.equal([nothing]);
+  });
+
+  it('nor does a permission that the profile has, though an own permission set is asked for', () => {
+    const facts = { profiles: [aProfile({ userPermissions: ['ApiEnabled'] })] };
+    const codes = notesOf({ userPermissions: ['ApiEnabled'] }, facts).map(({ code }) => code);
+    expect(codes).to.deep.equal(['noAccess', 'permissionGiven']);
   });
 
   it('a user who holds something already can do something', () => {

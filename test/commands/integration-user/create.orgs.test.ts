@@ -109,9 +109,11 @@ describe('integration-user create: orgs that differ', () => {
     for (const dropsViewAll of [true, false])
       it(`what it is known to drop is refused before anything is written, also where it ${dropsViewAll ? 'does' : 'does not'}`, async () => {
         const scenario = withSwitches({ dropsViewAll });
-        const { result, exitCode } = await runIn(scenario, [...named, '--object', 'Product2:viewAll']);
+        const { result, exitCode, running } = await runIn(scenario, [...named, '--object', 'Product2:viewAll']);
         expect([result.blockers.map(({ code }) => code), exitCode]).to.deep.equal([['PermissionNotKept'], 1]);
         expect(result.blockers[0]?.action).to.include('--object Product2:read instead');
+        const { blockers } = (await run(running, [...named, '--object', 'Product2:modifyAll'])).result;
+        expect(blockers[0]?.action).to.include('--object Product2:read,edit,delete instead');
       });
   });
 

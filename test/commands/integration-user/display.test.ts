@@ -122,6 +122,11 @@ describe('integration-user display', () => {
     expect(printed()).to.include('no sign of an integration');
   });
 
+  it('does not promise in its help that an unknown name costs no request', () => {
+    const texts = JSON.stringify(IntegrationUserDisplay.errorCodes);
+    expect(texts).to.include('the org has nothing of a name').and.not.include('No requests were sent');
+  });
+
   it('never exits with code 3', async () => {
     const running = await start(acme);
     expect((await run(running, ['--user', 'integration@acme.example'])).exitCode ?? 0).to.equal(0);
@@ -200,6 +205,7 @@ describe('integration-user display', () => {
         outcome: 'notGranted',
         missing: [['EditTask']],
       });
+      expect(printed()).to.include('What would be needed: EditTask.');
     });
 
     it('a name that the org does not have is an error with what was meant, and no answer', async () => {
