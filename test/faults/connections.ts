@@ -13,8 +13,11 @@ const through = (connection: Connection, between: (send: Send) => Send): Connect
 /** Names what a creation of ours makes, or holds a user's or a set's id. What is counted over the whole org stays as it was. */
 const changing = /Billing_Sync|billing-sync|'(?:005|0PS|0PG)\w{12}/;
 
-const isStatic = ({ method, url }: Request): boolean =>
-  method === 'POST' ? url.endsWith('/composite/batch') : method === 'GET' && !changing.test(decodeURIComponent(url));
+/** What a batch reads stands in its body. */
+const isStatic = ({ method, url, body }: Request): boolean => {
+  const asked = decodeURIComponent(method === 'POST' ? String(body) : url);
+  return (method === 'GET' || (method === 'POST' && url.endsWith('/composite/batch'))) && !changing.test(asked);
+};
 
 /** Asks once for what no creation changes: hundreds of cases look at the same org. */
 export const remembering = (connection: Connection): Connection => {
