@@ -37,9 +37,12 @@ export function planWish(asked: Wish, facts: CreateFacts, judge: Judge): PlanOut
   const planned = plannedUser(wish, facts, { profile, grants, psls });
   const allNotes = [...accessNotes(planned, wish, facts.entities), ...notes, ...packages.notes, ...grants.notes];
   const plan = planOf(wish, facts, { profile, grants: { ...grants, notes: allNotes }, psls, packages });
-  const { findings, notJudged } = judge(planned, wish.accept);
+  const user = userBlockers(wish, facts);
+  // Somebody else's user is not judged: what it holds is no objection to the request.
+  const isTaken = user.some(({ code }) => code === 'UsernameTaken');
+  const { findings, notJudged } = isTaken ? unjudged : judge(planned, wish.accept);
   const blockers: Blocker[] = [
-    ...userBlockers(wish, facts),
+    ...user,
     ...profileBlockers(choice, wish, facts),
     ...(facts.userLicense && !facts.psl ? [{ code: 'NoIntegrationPsl' as const }] : []),
     ...pslBlockers,
@@ -53,6 +56,8 @@ export function planWish(asked: Wish, facts: CreateFacts, judge: Judge): PlanOut
   ];
   return blockers.length > 0 ? { blockers, findings, notJudged } : { plan, findings, notJudged };
 }
+
+const unjudged: ReturnType<Judge> = { findings: [], notJudged: [] };
 
 type Decisions = {
   profile: IntegrationProfile | undefined;

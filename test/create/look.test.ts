@@ -31,13 +31,21 @@ const spec: Partial<IntegrationUserSpec> = {
 const wish = aWish(spec);
 const ownSet = 'Billing_Sync_Integration';
 
-const askedIn = ({ method, url, body = '' }: HttpRequest): string =>
-  method === 'GET'
-    ? objectOf(decodeURIComponent(url))
-    : [...body.matchAll(/\/(\w+)\/describe/g)].map(([, name]) => name).join();
+const askedIn = ({ method, url, body = '' }: HttpRequest): string[] => {
+  if (method === 'GET') return [objectOf(decodeURIComponent(url))];
+  const described = [...body.matchAll(/\/(\w+)\/describe/g)].map(([, name]) => name).join();
+  const queried = [...decodeURIComponent(body).matchAll(/\/query\?q=SELECT .*? FROM (\w+)/g)].flatMap(
+    ([, name = '']) => name
+  );
+  return [...(described === '' ? [] : [described]), ...queried];
+};
 
 /** What was asked for: the object of each query, all objects that are described together. */
-const asked = ({ sent }: DirectGateway): string[] => sent.map(askedIn).sort();
+const asked = ({ sent }: DirectGateway): string[] => sent.flatMap(askedIn).sort();
+
+/** All that was sent, readable. */
+const textOf = ({ sent }: DirectGateway): string =>
+  sent.map(({ url, body = '' }) => decodeURIComponent(`${url} ${body}`)).join('\n');
 
 /** The queries about an object. */
 const about = (org: DirectGateway, object: string): string[] =>
@@ -132,14 +140,16 @@ describe('create/look: who holds the seats', () => {
 });
 
 describe('create/look: nothing is asked about what does not exist', () => {
-  const rowsOfSet = ['ObjectPermissions', 'FieldPermissions', 'SetupEntityAccess', 'PermissionSetGroupComponent'];
+  const rowOfGroups = 'PermissionSetGroupComponent';
+  const rowsOfSet = ['ObjectPermissions', 'FieldPermissions', 'SetupEntityAccess', rowOfGroups];
   const ofUser = ['PermissionSetAssignment', 'UserLogin'];
 
   it('neither about what a new user holds, nor about the rows of a new set', async () => {
     const org = directGateway(loaded());
     await lookAt(org, wish);
-    expect(asked(org)).to.not.include.members([...rowsOfSet, ...ofUser]);
-    expect(asked(org).filter((each) => [...rowsOfSet, ...ofUser].includes(each))).to.deep.equal([]);
+    // What the profile grants is read, by its id.
+    expect(textOf(org)).to.include('ParentId IN').and.to.not.include('Parent.Name IN');
+    expect(asked(org).filter((each) => [rowOfGroups, ...ofUser].includes(each))).to.deep.equal([]);
   });
 
   it('about a set that is there, in whatever case, though the user is not', async () => {
@@ -147,6 +157,7 @@ describe('create/look: nothing is asked about what does not exist', () => {
     const taken = aWish({ ...spec, permissionSetName: 'WAREHOUSE_sync' });
     expect(codesOf(await lookAt(org, taken))).to.include('OwnSetHeldByOthers');
     expect(asked(org)).to.include.members(rowsOfSet);
+    expect(textOf(org)).to.include('Parent.Name IN');
   });
 });
 
@@ -159,12 +170,17 @@ describe('create/look: what is read back', () => {
     expect(planOf(await lookAgain(again, { wish, snapshot: first.snapshot }, now())).steps).to.deep.equal([]);
     expect(asked(again)).to.deep.equal([
       'FieldPermissions',
+      'FieldPermissions',
       'ObjectPermissions',
+      'ObjectPermissions',
+      'PermissionSet',
+      'PermissionSet',
       'PermissionSet',
       'PermissionSetAssignment',
       'PermissionSetAssignment',
       'PermissionSetGroupComponent',
       'PermissionSetLicenseAssign',
+      'SetupEntityAccess',
       'SetupEntityAccess',
       'User',
       'UserLogin',

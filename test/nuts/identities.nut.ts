@@ -223,7 +223,7 @@ describe('sf integration-user list and display', () => {
       const { exitCode, stdout } = await display('partner-gateway', '--why', 'Opportunity.edit');
       expect(exitCode).to.equal(0);
       expect(stdout.trim().split('\n')).to.deep.equal([
-        'What grants partner-gateway@acme.example "Opportunity.edit":',
+        'What grants partner-gateway@acme.example "Opportunity: edit":',
         '  • Opportunity: read, create, edit, delete, viewAll, modifyAll (permission set Admin_Like)',
         '  • ModifyAllData (permission set Admin_Like)',
       ]);
@@ -232,7 +232,7 @@ describe('sf integration-user list and display', () => {
     it('--why: no grant', async () => {
       const { exitCode, stdout } = await display('billing-hub', '--why', 'ModifyAllData');
       expect(exitCode).to.equal(0);
-      expect(stdout.trim()).to.equal('Nothing grants billing-hub@acme.example "ModifyAllData".');
+      expect(stdout.trim()).to.equal('Nothing grants billing-hub@acme.example "Modify All Data (ModifyAllData)".');
     });
 
     it('knows what was meant by a user that the org does not have', async () => {
@@ -241,12 +241,10 @@ describe('sf integration-user list and display', () => {
       expect(stderr).to.include('did you mean "partner-gateway@acme.example"?');
     });
 
-    it('refuses what can be granted by nothing, before the org is asked', async () => {
-      const before = requestsOf('acme');
-      const { exitCode, stderr } = await ciDisplay('marketing', '--why', 'Account.fly');
-      expect(exitCode).to.equal(2);
-      expect(stderr).to.include('Account.fly').and.include('viewAllFields');
-      expect(requestsOf('acme')).to.equal(before);
+    it('refuses what the org does not have: no answer about nothing', async () => {
+      const { exitCode, stdout, stderr } = await ciDisplay('marketing', '--why', 'Account.fly');
+      expect([exitCode, stdout]).to.deep.equal([2, '']);
+      expect(stderr).to.include('Account.fly');
     });
   });
 

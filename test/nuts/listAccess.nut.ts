@@ -7,6 +7,7 @@ import { type CliHome, type CliResult, createCliHome } from '../helpers/cli.ts';
 import { control } from '../helpers/reportReaders.ts';
 import { type RunningOrg, serve } from '../local-org/http/server.ts';
 import { acme } from '../local-org/scenarios/acme.ts';
+import { developer } from '../local-org/scenarios/developer.ts';
 import { loadScenario } from '../local-org/scenarios/load.ts';
 
 type Json = { status: number; result: AccessListResult };
@@ -82,6 +83,16 @@ describe('sf integration-user list access', () => {
     const { exitCode, stdout } = await list('-o', 'acme-sales', '--object', 'Contact', '--permission', 'edit');
     expect(exitCode).to.equal(0);
     expect(stdout).to.not.include("Who doesn't have it").and.not.include('Nobody among');
+  });
+
+  it('fails where nobody answers: exit 1, and an error instead of "nobody"', async () => {
+    const gone = await serve(loadScenario(developer));
+    const { exitCode } = await cli.login(gone.url, `${gone.org.id.slice(0, 15)}!admin`, 'gone');
+    expect(exitCode).to.equal(0);
+    await gone.close();
+    const asked = await list('-o', 'gone', '--object', 'Contact', '--permission', 'edit');
+    expect([asked.exitCode, asked.stdout]).to.deep.equal([1, '']);
+    expect(asked.stderr).to.include('ECONNREFUSED');
   });
 
   it('an unknown name and a wrong flag: exit 2', async () => {

@@ -111,6 +111,7 @@ describe('org/httpTransport', () => {
         expect(failureOf(await org.query(organizations))).to.deep.equal({
           kind: 'unknown',
           problems: [{ errorCode: 'ERROR_HTTP_503', message: down(503), fields: [] }],
+          status: 503,
         });
         expect(org.requests()).to.equal(4);
       });
@@ -128,6 +129,7 @@ describe('org/httpTransport', () => {
         expect(failureOf(await org.query(organizations))).to.deep.equal({
           kind: 'refused',
           problems: [{ errorCode: 'ERROR_HTTP_420', message: down(420), fields: [] }],
+          status: 420,
         });
         expect(org.requests()).to.equal(1);
       });

@@ -173,7 +173,7 @@ describe('create: never a plan on an answer that is not whole', function () {
       const seen = await lookAt(gateway, more);
       expect(codesOf(seen)).to.deep.equal(['NotRead']);
       expect(JSON.stringify(seen.outcome)).to.match(
-        /Fewer rows were returned than the org announced|the permissions of 1 of 1 permission set groups/
+        /Fewer rows were returned than the org announced|the permissions of 1 of 1 assigned permission set groups/
       );
       expect(sizeOf({ org })).to.deep.equal(sizes);
     });

@@ -21,8 +21,6 @@ const aboutIdentities: readonly DatasetName[] = [
   'tokens',
   'sessions',
   'assignments',
-  'heldSets',
-  'objectPermissions',
 ];
 
 describe('datasets of an audit, without an audit', () => {

@@ -151,7 +151,7 @@ describe('probe', () => {
         userEntityAccess: 'Refused with INVALID_TYPE.',
         loginApplication:
           'Of 500 logins, 7 have the label of an external client app, 0 its API name, 12 the name of a connected app.',
-        tokenTraces: '0 of 5 users with such logins have tokens, of whatever app.',
+        tokenTraces: '0 of 7 users with such logins have tokens, of whatever app.',
         loginHistoryAge: 'The oldest login is 85 days old.',
         eventLogAge: 'The oldest log is 3 days old.',
         queryEntityName: '0 of 31 query rows have an entity name.',

@@ -159,6 +159,7 @@ describe('integration-user create: blockers', () => {
     expect([result.status, exitCode]).to.deep.equal(['created', 0]);
     expect(result.findings.map(({ ruleId, accepted }) => [ruleId, accepted])).to.deep.equal([
       ['no-view-all-data', true],
+      ['no-setup-visibility', false],
     ]);
   });
 
@@ -173,7 +174,9 @@ describe('integration-user create: blockers', () => {
   });
 
   it('what a group mutes is not held against it', async () => {
-    const groups = [{ name: 'Muted', label: 'Muted', sets: ['Marketing_Platform'], muted: ['ViewAllData'] }];
+    const groups = [
+      { name: 'Muted', label: 'Muted', sets: ['Marketing_Platform'], muted: ['ViewAllData', 'ViewRoles', 'ViewSetup'] },
+    ];
     const { result } = await runIn({ ...quietAcme, groups }, [...named, '--permission-set-group', 'Muted']);
     expect([result.status, result.findings]).to.deep.equal(['created', []]);
   });
