@@ -1,7 +1,7 @@
 import { chunk } from 'es-toolkit/array/chunk';
 import { auditPermissions } from '../../model/access/riskPermissions.ts';
 import { allAnswered, type Answer, answered, mapAnswer } from '../../model/org/answer.ts';
-import type { HeldGroup, HeldSet } from '../../model/rows/assignment.ts';
+import type { HeldSet } from '../../model/rows/assignment.ts';
 import { earlierRows, identitySources, readChunks, grantedIdsOfAll, targetSources } from '../earlierRows.ts';
 import { defineDataset, type Reading } from '../datasetDefinition.ts';
 import type { OrgGateway } from '../orgGateway.ts';
@@ -28,29 +28,6 @@ export const heldSets = defineDataset<'heldSets'>({
         ? await readTogether(org, columns, held.value)
         : await Promise.all(columns.map((each) => readHeld(org, each, held.value)));
     return mapAnswer(allAnswered(answers), (readings) => withMissing(joined(readings), held.value));
-  },
-});
-
-/** Permission set groups of identities, and of people whose account is used. */
-export const heldGroups = defineDataset<'heldGroups'>({
-  completeWith: ['ViewSetup'],
-  after: identitySources,
-  afterIfAsked: targetSources,
-  async read(org, scope, found) {
-    const held = grantedIdsOfAll(found, scope);
-    if (!held.ok) return held;
-    const { groups } = held.value;
-    const answer = await readChunks<HeldGroupRow, HeldGroup>(org, {
-      values: groups,
-      build: (ids) =>
-        soql`SELECT Id, DeveloperName, MasterLabel, NamespacePrefix, Status, HasActivationRequired FROM PermissionSetGroup WHERE Id IN ${ids}`,
-      map: toGroup,
-    });
-    return mapAnswer(answer, (reading) =>
-      reading.rows >= groups.length
-        ? reading
-        : { ...reading, whole: false, reason: orgText('heldGroups', groups.length, reading.rows) }
-    );
   },
 });
 
@@ -141,25 +118,6 @@ function withMissing(reading: Reading<readonly HeldSet[]>, { sets, groups }: Hel
     ...reading,
     whole: false,
     reason: orgText('heldSets', noSets ?? 0, sets.length, noGroups ?? 0, groups.length),
-  };
-}
-
-type HeldGroupRow = {
-  Id: string;
-  DeveloperName: string;
-  MasterLabel: string;
-  NamespacePrefix: string | null;
-  Status: string;
-  HasActivationRequired: boolean;
-};
-
-function toGroup(row: HeldGroupRow): HeldGroup {
-  return {
-    id: row.Id,
-    name: row.NamespacePrefix === null ? row.DeveloperName : `${row.NamespacePrefix}__${row.DeveloperName}`,
-    label: row.MasterLabel,
-    status: row.Status,
-    isSessionBased: row.HasActivationRequired,
   };
 }
 

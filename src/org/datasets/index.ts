@@ -19,7 +19,8 @@ import {
 } from './describes.ts';
 import { frozenIdentities, frozenUsers, integrationUsers } from './integrationUsers.ts';
 import { healthCheckRisks } from './healthCheckRisks.ts';
-import { heldGroups, heldSets } from './heldSets.ts';
+import { heldGroups } from './heldGroups.ts';
+import { heldSets } from './heldSets.ts';
 import { inactiveContacts, users } from './users.ts';
 import { integrationProfiles } from './integrationProfiles.ts';
 import { loginApps, loginCandidates } from './loginCandidates.ts';

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { heldGroups } from '../../../src/org/datasets/heldSets.ts';
+import { heldGroups } from '../../../src/org/datasets/heldGroups.ts';
 import { valueOf } from '../../helpers/facts.ts';
 import { emptyOrg, foundMany, orgWith, readAbout, readFound, warehouse } from './identities.ts';
 
