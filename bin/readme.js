@@ -134,7 +134,9 @@ const exitCodeTable = async () => {
   const { exitCodes } = await import('../src/output/exitCodes.ts');
   const messages = readFileSync(inProject('messages/shared.md'), 'utf8');
   const rows = Object.entries(exitCodes).flatMap(([name, code]) => {
-    const words = new RegExp(`^# exitCodes\\.${name}\\n\\n(.+)$`, 'm').exec(messages)?.[1];
+    // One table for all commands: some ask the org before they can tell that a name is wrong.
+    const key = name === 'usage' ? 'usageByOrg' : name;
+    const words = new RegExp(`^# exitCodes\\.${key}\\n\\n(.+)$`, 'm').exec(messages)?.[1];
     return words === undefined ? [] : [`| ${code} | ${words} |`];
   });
   return ['| Code | Meaning |', '| --- | --- |', ...rows].join('\n');

@@ -19,5 +19,5 @@ export function exitCodeHelp(
   );
 }
 
-/** `usageByOrg`: only the org can say that there is nothing of a name, so that it is asked first. */
+/** `usageByOrg`: only the org can say that there is nothing with a name, so that it is asked first. */
 type Wording = { done?: 'done' | 'audited'; usage?: 'usage' | 'usageByOrg' };

@@ -159,7 +159,7 @@ describe('probe', () => {
         clientCredentialsUser: 'username (3 apps).',
       });
       const traces = new Map(told.map(([id, text]) => [id, text])).get('loginTraces');
-      expect(traces).to.include('Remote Access 2.0 / OAuth Client Credentials: 968;').and.include('/ none: 196.');
+      expect(traces).to.include('Remote Access 2.0 / OAuth Client Credentials: 990;').and.include('/ none: 245.');
     });
 
     it('answers by a custom profile and by another language where the org has them', async () => {

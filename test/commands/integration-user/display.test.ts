@@ -124,7 +124,7 @@ describe('integration-user display', () => {
 
   it('does not promise in its help that an unknown name costs no request', () => {
     const texts = JSON.stringify(IntegrationUserDisplay.errorCodes);
-    expect(texts).to.include('the org has nothing of a name').and.not.include('No requests were sent');
+    expect(texts).to.include('the org has nothing with a name').and.not.include('No requests were sent');
   });
 
   it('never exits with code 3', async () => {
