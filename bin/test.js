@@ -68,8 +68,8 @@ const unitTests = () => {
   return files.sort((a, b) => rank(a) - rank(b));
 };
 
-/** One more than cores: tests wait for the local org and for the CLI. */
-const sideBySide = ['--parallel', '--jobs', String(availableParallelism() + 1)];
+/** As many as cores, of either kind: tests wait for the local org and for the CLI; more would make these late. */
+const sideBySide = ['--parallel', '--jobs', String(availableParallelism())];
 
 /** A build that fails is one failure: never a silent zero. @param {number} exitCode @returns {Counts} */
 const countOf = (exitCode) => ({ passed: 0, failed: exitCode === 0 ? 0 : 1, skipped: 0 });
@@ -79,7 +79,7 @@ const test = (built) =>
   built === 0
     ? [
         mocha('unit tests', '.mocharc.json', [...sideBySide, ...unitTests()]),
-        mocha('end-to-end tests', '.mocharc.nuts.json', ['--parallel', '--jobs', '2']),
+        mocha('end-to-end tests', '.mocharc.nuts.json', sideBySide),
       ]
     : [];
 

@@ -72,9 +72,9 @@ describe('sf integration-user, when the access token is over and its refresh bre
         { timeout: patience }
       );
       expect([exitCode, stdout], stderr).to.deep.equal([1, '']);
+      expect(stderr.includes('INVALID_SESSION_ID'), stderr).to.equal(true);
       expect(stderr)
-        .to.include('INVALID_SESSION_ID')
-        .and.include('refresh')
+        .to.include('refresh')
         .and.include('sf org login web')
         .and.not.match(/^\s+at /m)
         .and.not.match(control);
