@@ -95,10 +95,12 @@ export const stepKinds: { readonly [A in StepAction]: StepKind<A> } = {
     object: 'SetupEntityAccess',
     ...ofOwnSet(),
     row: ({ entityType, entity }) => ({ entityType, name: entity }),
-    find: ({ permissionSet }, { snapshot, valueOf }) =>
-      ownSetIn(snapshot, permissionSet)?.entities.find(({ entityId }) =>
-        isSameId(entityId, String(valueOf('SetupEntityId')))
-      )?.id,
+    find: ({ permissionSet }, { snapshot, valueOf }) => {
+      const wished = valueOf('SetupEntityId');
+      return typeof wished === 'string'
+        ? ownSetIn(snapshot, permissionSet)?.entities.find(({ entityId }) => isSameId(entityId, wished))?.id
+        : undefined;
+    },
     undo: deleteOrRestore,
   },
   grantTab: {
