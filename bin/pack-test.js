@@ -16,6 +16,7 @@ const allowed = [
   /^messages\/[^/]+\.md$/,
   /^schemas\/.+\.json$/,
   /^docs\/.+\.(md|png)$/,
+  /^docs\/recipes\/.+\.yml$/,
   /^lib\/(index\.d\.ts|third-party-licenses\.txt|chunks\/yoga\.wasm)$/,
 ];
 const required = [
